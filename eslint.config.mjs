@@ -1,0 +1,91 @@
+// The layers and rules of CONTRIBUTING.md, enforced.
+import tseslint from 'typescript-eslint';
+
+/** What a folder of src may not import: a list of [pattern, why]. */
+const forbid = (...rules) => ({
+  'no-restricted-imports': [
+    'error',
+    { patterns: rules.map(([regex, message]) => ({ regex, message, caseSensitive: true })) },
+  ],
+});
+
+const vscode = ['^vscode$', 'Only ui/ and extension.ts may import vscode.'];
+const aws = ['^@(aws-sdk|smithy)/', 'Only aws/ may import the AWS SDK.'];
+const node = ['^node:', 'This layer is free of Node.'];
+const layer = (names, message) => [`(^|/)(${names})/`, message];
+
+const layers = {
+  domain: forbid(vscode, aws, node, ['^\\.\\./', 'domain/ imports nothing but itself.']),
+  app: forbid(vscode, aws, node, layer('aws|sample|ui|webview', 'app/ imports domain/ only.'), [
+    'manifest',
+    'app/ imports domain/ only.',
+  ]),
+  aws: forbid(vscode, layer('app|sample|ui|webview', 'aws/ imports domain/ only; sample/ is handed to it.')),
+  sample: forbid(vscode, aws, layer('app|aws|ui|webview', 'sample/ imports domain/ only.')),
+  ui: forbid(aws, layer('aws|sample', 'ui/ reaches AWS through the port in domain/service.'), [
+    'webview/(?!protocol)',
+    'ui/ shares only webview/protocol with the page.',
+  ]),
+  webview: forbid(vscode, aws, node, layer('app|aws|sample|ui', 'webview/ imports its protocol only.')),
+};
+
+const calls = (...bans) => ({ 'no-restricted-syntax': ['error', ...bans] });
+const banRegister = {
+  selector: 'CallExpression[callee.property.name=/^register(TextEditor)?Command$/]',
+  message: 'Commands are registered in ui/commands/register.ts alone.',
+};
+const banContext = {
+  selector: "CallExpression > Literal[value='setContext']",
+  message: 'Context keys are set in ui/context-keys.ts alone.',
+};
+const banHtml = {
+  selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+  message: 'Service text reaches a page through textContent only.',
+};
+const banL10n = {
+  selector: "CallExpression[callee.object.property.name='l10n'][callee.property.name='t']",
+  message: 'Literals of vscode.l10n.t stand in ui/strings*.ts.',
+};
+const banDefault = { selector: 'ExportDefaultDeclaration', message: 'No default exports.' };
+const banSource = [banRegister, banContext, banHtml, banL10n, banDefault];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'build/', '.vscode-test/', 'node_modules/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'src/webview/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'prefer-const': 'error',
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['src/**/*.ts'], rules: calls(...banSource) },
+  { files: ['src/ui/commands/register.ts'], rules: calls(...banSource.filter((ban) => ban !== banRegister)) },
+  { files: ['src/ui/context-keys.ts'], rules: calls(...banSource.filter((ban) => ban !== banContext)) },
+  { files: ['src/ui/strings*.ts'], rules: calls(...banSource.filter((ban) => ban !== banL10n)) },
+  ...Object.entries(layers).map(([name, rules]) => ({ files: [`src/${name}/**/*.ts`], rules })),
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { sourceType: 'module' },
+    rules: { eqeqeq: 'error', 'prefer-const': 'error' },
+  },
+);

@@ -1,0 +1,58 @@
+// Bundles the extension, its AWS and sample chunks and the details page into dist/. --watch rebuilds on change.
+import { rm } from 'node:fs/promises';
+import esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+
+/**
+ * VS Code loads the extension as CommonJS, and esbuild splits ES modules only: so what is imported lazily is an entry
+ * point of its own, and stays an import at run time.
+ */
+const lazyChunks = {
+  name: 'lazy-chunks',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(aws|sample)\/main$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${path.split('/')[1]}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch ? 'linked' : false,
+  legalComments: 'none',
+  logLevel: 'info',
+  outdir: 'dist',
+};
+
+/** @type {esbuild.BuildOptions[]} */
+export const bundles = [
+  {
+    ...common,
+    entryPoints: { extension: 'src/extension.ts', aws: 'src/aws/main.ts', sample: 'src/sample/main.ts' },
+    platform: 'node',
+    format: 'cjs',
+    // VS Code 1.106, the oldest supported, runs extensions on Node 22.
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    plugins: [lazyChunks],
+  },
+  {
+    ...common,
+    entryPoints: { details: 'src/webview/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2023',
+    tsconfig: 'src/webview/tsconfig.json',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+if (watch) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}

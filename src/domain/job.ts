@@ -1,0 +1,65 @@
+/**
+ * What the service tells of a batch inference job. Every field of its answers is optional, and any text may be
+ * hostile: what is here is raw, and is cleaned where it is shown (clean.ts).
+ */
+
+/** Milliseconds since the epoch. `NaN` where the service sent a date that is none; see time.ts for plausibility. */
+export type EpochMs = number;
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
+export interface Job {
+  readonly arn: string | undefined;
+  readonly name: string | undefined;
+  /** As sent, for instance `CREATE IN_PROGRESS`; status.ts groups it. */
+  readonly status: string | undefined;
+  readonly createdAt: EpochMs | undefined;
+  readonly updatedAt: EpochMs | undefined;
+  readonly failureReason: string | undefined;
+  readonly solutionVersionArn: string | undefined;
+  /** `BATCH_INFERENCE` or `THEME_GENERATION`, in newer models only. */
+  readonly mode: string | undefined;
+}
+
+/** A job as `DescribeBatchInferenceJob` gives it. `undefined` and empty lists: not given. */
+export interface JobDescription extends Job {
+  readonly filterArn: string | undefined;
+  /** Results per input line. */
+  readonly numResults: number | undefined;
+  readonly inputPath: string | undefined;
+  readonly inputKmsKeyArn: string | undefined;
+  readonly outputPath: string | undefined;
+  readonly outputKmsKeyArn: string | undefined;
+  readonly itemExplorationConfig: readonly (readonly [name: string, value: string])[];
+  readonly rankingInfluence: readonly (readonly [name: string, weight: number])[];
+  /** `themeGenerationConfig.fieldsForThemeGeneration.itemName` */
+  readonly themeItemName: string | undefined;
+  readonly roleArn: string | undefined;
+  /** The SDK's answer without `$metadata`, dates in ISO 8601: what `Open as JSON` shows. */
+  readonly raw: JsonValue;
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html */
+export interface SolutionVersion {
+  readonly arn: string | undefined;
+  readonly name: string | undefined;
+  readonly solutionArn: string | undefined;
+  readonly datasetGroupArn: string | undefined;
+  readonly recipeArn: string | undefined;
+  readonly status: string | undefined;
+  readonly failureReason: string | undefined;
+  readonly trainingMode: string | undefined;
+  readonly trainingType: string | undefined;
+  /** Billed hours, see the page above. */
+  readonly trainingHours: number | undefined;
+  readonly eventType: string | undefined;
+  readonly performHPO: boolean | undefined;
+  readonly performAutoML: boolean | undefined;
+  readonly performIncrementalUpdate: boolean | undefined;
+  readonly createdAt: EpochMs | undefined;
+  readonly updatedAt: EpochMs | undefined;
+  readonly tunedHPOParams: JsonValue | undefined;
+  readonly solutionConfig: JsonValue | undefined;
+}
+
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };

@@ -1,0 +1,38 @@
+/** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
+export type Problem =
+  | { readonly kind: 'cancelled' }
+  /** No provider of the chain had credentials. */
+  | { readonly kind: 'noCredentials'; readonly detail: string }
+  | { readonly kind: 'noRegion' }
+  | { readonly kind: 'noRegionAndCredentials'; readonly detail: string }
+  /** Not a Region's name: refused before a host name is built from it. */
+  | { readonly kind: 'invalidRegion'; readonly region: string }
+  | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }
+  /** Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. */
+  | { readonly kind: 'signIn'; readonly detail: string }
+  | { readonly kind: 'accessDenied'; readonly action: string; readonly detail: string }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'notFound'; readonly detail: string }
+  | { readonly kind: 'invalidInput'; readonly detail: string }
+  | { readonly kind: 'invalidPageToken' }
+  /** The service gave a page token that it had given before: going on would never end. */
+  | { readonly kind: 'repeatedPageToken' }
+  | { readonly kind: 'network'; readonly code: string }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'tls'; readonly code: string }
+  /** Not an answer of the service: HTML, no JSON, no list. */
+  | { readonly kind: 'unexpectedAnswer'; readonly detail: string }
+  | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: string | undefined }
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+/** The answer of the port to the service: nothing of it throws. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function success<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function failure(problem: Problem): Outcome<never> {
+  return { ok: false, problem };
+}
