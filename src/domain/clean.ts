@@ -1,0 +1,51 @@
+/**
+ * Text of the service is untrusted: it may hold control sequences, invisible and bidirectional characters, Markdown,
+ * HTML and links. Nothing of it is shown before it went through here.
+ */
+
+const esc = '\\u001b';
+/** ANSI escape sequences: CSI; OSC, bounded so that one opener cannot eat a whole text; those of two characters. */
+const ansi = new RegExp(
+  `${esc}\\[[0-?]*[ -/]*[@-~]|${esc}\\][^\\u0007${esc}]{0,4096}(?:\\u0007|${esc}\\\\)|${esc}[@-Z\\\\-_]`,
+  'g',
+);
+const lineBreaks = /\r\n?|[\u2028\u2029\u0085\v\f]/g;
+/** Controls but tab and line feed, soft hyphen, fillers, zero-width and bidirectional characters, variation selectors. */
+const invisible = new RegExp(
+  '[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f' +
+    '\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffc' +
+    '\\u{e0000}-\\u{e0fff}]',
+  'gu',
+);
+
+/**
+ * Readable text without control, invisible and bidirectional characters, at most `max` code points and an ellipsis.
+ * Lone surrogates become U+FFFD. The work is bounded by `max`, whatever the length of the text.
+ */
+export function clean(text: string | undefined, max = 2000): string {
+  if (text === undefined) return '';
+  const head = text.slice(0, max * 4);
+  const cleaned = head.replace(ansi, '').replace(lineBreaks, '\n').replace(invisible, '').toWellFormed();
+  if (cleaned.length <= max && head.length === text.length) return cleaned;
+  const points = [...cleaned];
+  return points.length > max || head.length < text.length ? `${points.slice(0, max).join('')}…` : cleaned;
+}
+
+/** One line for labels, descriptions and log records. */
+export function cleanLine(text: string | undefined, max = 120): string {
+  return clean(text, max)
+    .replace(/\s*\n\s*|\t/g, ' ')
+    .trim();
+}
+
+/**
+ * Markdown that shows `text` to the letter: every ASCII punctuation becomes a numeric entity, so that nothing can open
+ * a link, an image, a code fence, a table cell or an icon. `MarkdownString.appendText` leaves `<` and links alive.
+ */
+export function escapeMarkdown(text: string | undefined, max?: number): string {
+  return clean(text, max)
+    .replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[ \t]+/g, (blanks) => (blanks.length === 1 ? ' ' : '&nbsp;'.repeat(blanks.length)))
+    .replace(/^ /gm, '&nbsp;')
+    .replace(/\n/g, '  \n');
+}

@@ -1,0 +1,58 @@
+/**
+ * Statuses are free text. The documentation and the service disagree on theirs: the documentation has `PENDING`,
+ * `IN PROGRESS`, `ACTIVE`, `CREATE FAILED`, the service sends `CREATE PENDING`, `CREATE IN_PROGRESS`.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html
+ */
+
+/** `other` has a text of its own: unknown statuses are shown for what they are. */
+export type Status =
+  | { readonly kind: 'failed' | 'inProgress' | 'pending' | 'active' | 'none' }
+  | { readonly kind: 'other'; readonly text: string };
+
+export type StatusKind = Status['kind'];
+
+const known: ReadonlyMap<string, Status> = new Map<string, Status>([
+  ['CREATE FAILED', { kind: 'failed' }],
+  ['IN PROGRESS', { kind: 'inProgress' }],
+  ['CREATE IN PROGRESS', { kind: 'inProgress' }],
+  ['PENDING', { kind: 'pending' }],
+  ['CREATE PENDING', { kind: 'pending' }],
+  ['ACTIVE', { kind: 'active' }],
+]);
+
+const order: Readonly<Record<StatusKind, number>> = {
+  failed: 0,
+  inProgress: 1,
+  pending: 2,
+  active: 3,
+  other: 4,
+  none: 5,
+};
+
+/** Compares without case, `_` as space. */
+export function statusOf(raw: string | undefined): Status {
+  const text = raw?.trim().replace(/[\s_]+/g, ' ') ?? '';
+  if (text === '') return { kind: 'none' };
+  return known.get(text.toUpperCase()) ?? { kind: 'other', text: text.toUpperCase() };
+}
+
+/** Names the group of a status; equal for equal statuses. */
+export function statusKey(status: Status): string {
+  return status.kind === 'other' ? `other:${status.text}` : status.kind;
+}
+
+/** Groups in the order of the tree. */
+export function compareStatus(a: Status, b: Status): number {
+  if (a.kind === 'other' && b.kind === 'other') return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+  return order[a.kind] - order[b.kind];
+}
+
+/** Unfinished jobs change still. Of an unknown status nothing is guessed: it counts as finished. */
+export function isUnfinished(status: Status): boolean {
+  return status.kind === 'pending' || status.kind === 'inProgress';
+}
+
+/** `ACTIVE` means finished, not running. Once terminal, a job does not change. */
+export function isTerminal(status: Status): boolean {
+  return status.kind === 'active' || status.kind === 'failed';
+}

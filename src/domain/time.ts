@@ -1,0 +1,74 @@
+/** Dates and spans of time; all in milliseconds. Words for them are in ui/. */
+import type { EpochMs, Job } from './job';
+import { isTerminal, isUnfinished, statusOf } from './status';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Personalize was announced in November 2018: a job with a date before that year has no true date. */
+const earliest = Date.UTC(2018, 0, 1);
+
+/** The date, where it can be one: not before 2018, not more than a day ahead. */
+export function plausibleTime(time: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
+  return time !== undefined && time > earliest && time <= now + day ? time : undefined;
+}
+
+/** A span in its largest unit, rounded down: 119 minutes are 1 hour. */
+export interface Span {
+  readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
+  readonly value: number;
+}
+
+const units: readonly (readonly [Span['unit'], number])[] = [
+  ['year', 365 * day],
+  ['month', 30 * day],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+];
+
+export function spanOf(ms: number): Span {
+  for (const [unit, size] of units) {
+    if (ms >= size) return { unit, value: Math.floor(ms / size) };
+  }
+  return { unit: 'second', value: Math.max(0, Math.floor(ms / 1000)) };
+}
+
+/** When `spanOf` of a growing span next changes, in ms from now. Seconds count as one: they are shown as "just now". */
+export function untilNextSpan(ms: number): number {
+  const size = units.find(([, size]) => ms >= size)?.[1] ?? minute;
+  return size - (Math.max(0, ms) % size);
+}
+
+/** What a row says of a job's time: how long ago it was created, or how long it has been under way. */
+export type JobTime =
+  | { readonly kind: 'age'; readonly ms: number }
+  | { readonly kind: 'elapsed'; readonly ms: number }
+  | { readonly kind: 'none' };
+
+export function jobTime(job: Job, now: EpochMs): JobTime {
+  const created = plausibleTime(job.createdAt, now);
+  if (created === undefined) return { kind: 'none' };
+  return { kind: isUnfinished(statusOf(job.status)) ? 'elapsed' : 'age', ms: Math.max(0, now - created) };
+}
+
+/** From creation to the last update, queueing included; known only once the job has ended. */
+export function durationOf(job: Job, now: EpochMs): number | undefined {
+  const created = plausibleTime(job.createdAt, now);
+  const updated = plausibleTime(job.updatedAt, now);
+  if (created === undefined || updated === undefined || updated < created) return undefined;
+  return isTerminal(statusOf(job.status)) ? updated - created : undefined;
+}
+
+/** Newest first; jobs without a date come last, equal dates by name. */
+export function newestFirst(now: EpochMs): (a: Job, b: Job) => number {
+  return (a, b) => {
+    const timeA = plausibleTime(a.createdAt, now) ?? -Infinity;
+    const timeB = plausibleTime(b.createdAt, now) ?? -Infinity;
+    if (timeA !== timeB) return timeB > timeA ? 1 : -1;
+    const nameA = a.name ?? a.arn ?? '';
+    const nameB = b.name ?? b.arn ?? '';
+    return nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
+  };
+}
