@@ -27,7 +27,7 @@ export function clean(text: string | undefined, max = 2000): string {
   const head = text.slice(0, max * 4);
   const cleaned = head.replace(ansi, '').replace(lineBreaks, '\n').replace(invisible, '').toWellFormed();
   if (cleaned.length <= max && head.length === text.length) return cleaned;
-  const points = [...cleaned];
+  const points = Array.from(cleaned);
   return points.length > max || head.length < text.length ? `${points.slice(0, max).join('')}…` : cleaned;
 }
 
