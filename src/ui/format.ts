@@ -1,0 +1,80 @@
+/** Dates, spans and statuses in words of the display language. */
+import * as vscode from 'vscode';
+import { cleanLine } from '../domain/clean';
+import type { EpochMs } from '../domain/job';
+import type { Status } from '../domain/status';
+import { type JobTime, type Span, spanOf } from '../domain/time';
+import { spanAgo, spanSoFar, spanText, statusNames, words } from './strings';
+
+/** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
+export function dateTimeText(time: EpochMs): string {
+  return dateTimeFormat().format(time);
+}
+
+/** `2 hours ago` */
+export function relativeText(ms: number): string {
+  const { unit, value } = spanOf(ms);
+  if (unit === 'second') return words().justNow;
+  return relativeFormat().format(-value, unit);
+}
+
+/** What a row says: `2 h ago`, `12 min so far`; empty where nothing is known. */
+export function jobTimeText(time: JobTime): string {
+  switch (time.kind) {
+    case 'age':
+      return spanAgo(spanOf(time.ms));
+    case 'elapsed':
+      return spanSoFar(spanOf(time.ms));
+    case 'none':
+      return '';
+  }
+}
+
+/** `1 h 12 min`, `43 s`: the two largest units. */
+export function durationText(ms: number): string {
+  const first = spanOf(ms);
+  const rest = remainder(ms, first);
+  return rest === undefined ? spanText(first) : `${spanText(first)} ${spanText(rest)}`;
+}
+
+const smaller: Partial<Record<Span['unit'], readonly [unit: Span['unit'], size: number, per: number]>> = {
+  minute: ['second', 1000, 60],
+  hour: ['minute', 60_000, 60],
+  day: ['hour', 3_600_000, 24],
+};
+
+function remainder(ms: number, first: Span): Span | undefined {
+  const [unit, size, per] = smaller[first.unit] ?? [];
+  if (unit === undefined || size === undefined || per === undefined) return undefined;
+  const value = Math.floor(ms / size) % per;
+  return value === 0 ? undefined : { unit, value };
+}
+
+/** The name of a status for people; of an unknown one its own text. */
+export function statusText(status: Status): string {
+  return status.kind === 'other' ? cleanLine(status.text, 256) : statusNames()[status.kind];
+}
+
+export function numberText(value: number): string {
+  return new Intl.NumberFormat(vscode.env.language).format(value);
+}
+
+/** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
+const dateTimeFormat = once(
+  () =>
+    new Intl.DateTimeFormat(vscode.env.language, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
+);
+const relativeFormat = once(() => new Intl.RelativeTimeFormat(vscode.env.language));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
