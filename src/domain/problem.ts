@@ -15,8 +15,8 @@ export type Problem =
   | { readonly kind: 'notFound'; readonly detail: string }
   | { readonly kind: 'invalidInput'; readonly detail: string }
   | { readonly kind: 'invalidPageToken' }
-  /** The service gave a page token that it had given before: going on would never end. */
-  | { readonly kind: 'repeatedPageToken' }
+  /** The list was left before its end, as going on might never end. */
+  | { readonly kind: 'endlessList'; readonly reason: 'repeatedToken' | 'emptyPages' | 'tooManyPages' }
   | { readonly kind: 'network'; readonly code: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'tls'; readonly code: string }

@@ -31,7 +31,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'unexpectedAnswer':
     case 'serviceFault':
     case 'invalidPageToken':
-    case 'repeatedPageToken':
+    case 'endlessList':
       return transportProblem(problem);
     case 'notFound':
       return { title: l10n.t('Not found'), advice: serviceText(problem.detail) };
@@ -106,7 +106,7 @@ function transportProblem(
     | 'unexpectedAnswer'
     | 'serviceFault'
     | 'invalidPageToken'
-    | 'repeatedPageToken'
+    | 'endlessList'
   >,
 ): ProblemText {
   switch (problem.kind) {
@@ -155,10 +155,21 @@ function transportProblem(
         title: l10n.t('The list changed while it was read'),
         advice: l10n.t('Refresh to read it again.'),
       };
-    case 'repeatedPageToken':
+    case 'endlessList':
       return {
         title: l10n.t('The list stopped before its end'),
-        advice: l10n.t('The service repeated a page token. Refresh to read it again.'),
+        advice: endlessListAdvice(problem.reason),
       };
+  }
+}
+
+function endlessListAdvice(reason: Of<'endlessList'>['reason']): string {
+  switch (reason) {
+    case 'repeatedToken':
+      return l10n.t('The service repeated a page token. Refresh to read it again.');
+    case 'emptyPages':
+      return l10n.t('The service sent page after page without jobs. Refresh to read it again.');
+    case 'tooManyPages':
+      return l10n.t('The service sent more pages than an account can have. Refresh to read it again.');
   }
 }

@@ -1,0 +1,38 @@
+/** The SDK's client, with everything given that it would otherwise look up by itself in environment and files. */
+import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+export interface ClientSettings {
+  readonly region: string;
+  /** `undefined`: AWS's own of the Region. */
+  readonly endpoint: string | undefined;
+  readonly credentials: NonNullable<PersonalizeClientConfig['credentials']>;
+  /** Version of the extension, for the user agent. */
+  readonly version: string;
+  /** Answers in place of the network. */
+  readonly requestHandler?: PersonalizeClientConfig['requestHandler'];
+}
+
+export function createClient(settings: ClientSettings): PersonalizeClient {
+  const { region, endpoint, credentials, version } = settings;
+  return new PersonalizeClient({
+    region,
+    credentials,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    // Without it, `[default].endpoint_url` would be used for every profile, and its session token sent there.
+    ignoreConfiguredEndpointUrls: true,
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    maxAttempts: 3,
+    retryMode: 'standard',
+    customUserAgent: [['personalize-batch-inference', version]],
+    requestHandler:
+      settings.requestHandler ??
+      new NodeHttpHandler({
+        connectionTimeout: 5_000,
+        requestTimeout: 15_000,
+        throwOnRequestTimeout: true,
+        socketTimeout: 15_000,
+      }),
+  });
+}

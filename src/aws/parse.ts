@@ -1,0 +1,142 @@
+/**
+ * From the SDK's answers to our own types. The SDK checks nothing: any field may be missing, `null` or of another type,
+ * and dates may be invalid. What does not fit is not given; nothing is guessed.
+ */
+import type { Job, JobDescription, JsonValue, SolutionVersion } from '../domain/job';
+import { failure, type Outcome, success } from '../domain/problem';
+import type { JobPage } from '../domain/service';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function parseJobPage(answer: unknown): Outcome<JobPage> {
+  const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
+  // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
+  if (!Array.isArray(list)) return failure({ kind: 'unexpectedAnswer', detail: 'no list of jobs' });
+  const jobs = list
+    .map(fields)
+    .filter((entry) => entry !== undefined)
+    .map(parseJob);
+  if (jobs.length === 0 && list.length > 0) {
+    return failure({ kind: 'unexpectedAnswer', detail: 'a list, but not of jobs' });
+  }
+  if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
+    return failure({ kind: 'unexpectedAnswer', detail: 'a page token that is no text' });
+  }
+  const token = typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined;
+  return success({ jobs, unreadable: list.length - jobs.length, nextToken: token });
+}
+
+export function parseDescription(answer: unknown): Outcome<JobDescription> {
+  const job = fields(fields(answer)?.['batchInferenceJob']);
+  if (job === undefined) return failure({ kind: 'unexpectedAnswer', detail: 'no job' });
+  const source = fields(fields(job['jobInput'])?.['s3DataSource']);
+  const destination = fields(fields(job['jobOutput'])?.['s3DataDestination']);
+  const config = fields(job['batchInferenceJobConfig']);
+  const theme = fields(fields(job['themeGenerationConfig'])?.['fieldsForThemeGeneration']);
+  return success({
+    ...parseJob(job),
+    filterArn: text(job['filterArn']),
+    numResults: number(job['numResults']),
+    inputPath: text(source?.['path']),
+    inputKmsKeyArn: text(source?.['kmsKeyArn']),
+    outputPath: text(destination?.['path']),
+    outputKmsKeyArn: text(destination?.['kmsKeyArn']),
+    itemExplorationConfig: entries(config?.['itemExplorationConfig'], text),
+    rankingInfluence: entries(config?.['rankingInfluence'], number),
+    themeItemName: text(theme?.['itemName']),
+    roleArn: text(job['roleArn']),
+    raw: toJson(job),
+  });
+}
+
+export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> {
+  const version = fields(fields(answer)?.['solutionVersion']);
+  if (version === undefined) return failure({ kind: 'unexpectedAnswer', detail: 'no solution version' });
+  const json = (name: string): JsonValue | undefined =>
+    version[name] === undefined || version[name] === null ? undefined : toJson(version[name]);
+  return success({
+    arn: text(version['solutionVersionArn']),
+    name: text(version['name']),
+    solutionArn: text(version['solutionArn']),
+    datasetGroupArn: text(version['datasetGroupArn']),
+    recipeArn: text(version['recipeArn']),
+    status: text(version['status']),
+    failureReason: text(version['failureReason']),
+    trainingMode: text(version['trainingMode']),
+    trainingType: text(version['trainingType']),
+    trainingHours: number(version['trainingHours']),
+    eventType: text(version['eventType']),
+    performHPO: boolean(version['performHPO']),
+    performAutoML: boolean(version['performAutoML']),
+    performIncrementalUpdate: boolean(version['performIncrementalUpdate']),
+    createdAt: time(version['creationDateTime']),
+    updatedAt: time(version['lastUpdatedDateTime']),
+    tunedHPOParams: json('tunedHPOParams'),
+    solutionConfig: json('solutionConfig'),
+  });
+}
+
+function parseJob(job: Fields): Job {
+  return {
+    arn: text(job['batchInferenceJobArn']),
+    name: text(job['jobName']),
+    status: text(job['status']),
+    createdAt: time(job['creationDateTime']),
+    updatedAt: time(job['lastUpdatedDateTime']),
+    failureReason: text(job['failureReason']),
+    solutionVersionArn: text(job['solutionVersionArn']),
+    mode: text(job['batchInferenceJobMode']),
+  };
+}
+
+function fields(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : undefined;
+}
+
+function entries<T>(map: unknown, parse: (value: unknown) => T | undefined): (readonly [string, T])[] {
+  return Object.entries(fields(map) ?? {}).flatMap(([name, value]) => {
+    const parsed = parse(value);
+    return parsed === undefined ? [] : [[name, parsed] as const];
+  });
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function boolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function time(value: unknown): number | undefined {
+  return value instanceof Date ? value.getTime() : undefined;
+}
+
+/** Dates in ISO 8601; an invalid date, which has no such form, as `null`. */
+function toJson(value: unknown): JsonValue {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (Array.isArray(value)) return value.map(toJson);
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : String(value);
+    case 'object':
+      return value === null
+        ? null
+        : Object.fromEntries(
+            Object.entries(value).flatMap(([name, item]) =>
+              name === '$metadata' || item === undefined ? [] : [[name, toJson(item)]],
+            ),
+          );
+    default:
+      return null;
+  }
+}
