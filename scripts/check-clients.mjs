@@ -1,0 +1,200 @@
+// Checks the sample service with clients that know nothing of it: the AWS CLI and boto3, as installed. Run by hand.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const service = fileURLToPath(new URL('sample-service.mjs', import.meta.url));
+const ACCOUNT = 'arn:aws:personalize:eu-west-1:111122223333:';
+const JOBS = 320;
+const LIST = 'list-batch-inference-jobs';
+const DESCRIBE = 'describe-batch-inference-job';
+const DESCRIBE_VERSION = 'describe-solution-version';
+
+/** Nothing of whoever runs this: no credentials, profiles or endpoints but these. */
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'))),
+  AWS_ACCESS_KEY_ID: 'any',
+  AWS_SECRET_ACCESS_KEY: 'any',
+  AWS_DEFAULT_REGION: 'eu-west-1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_PAGER: '',
+};
+
+/**
+ * @typedef {{ jobName: string, batchInferenceJobArn: string, solutionVersionArn: string, status: string, numResults?: number }} Job
+ * @typedef {{ status: string, solutionArn: string, trainingType: string }} Version
+ * @typedef {{ batchInferenceJobs: Job[], batchInferenceJob: Job, solutionVersion: Version, batchInferenceJobArn: string }} Answer
+ * The members of the call's own answer, or the error's type and message.
+ * @typedef {Answer & { error?: string, message?: string }} Outcome
+ * @typedef {(operation: string, input?: { [member: string]: unknown }) => Promise<Outcome>} Client
+ */
+
+/** @param {string} command @param {string[]} args */
+async function run(command, args) {
+  return (await promisify(execFile)(command, args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
+}
+
+/** @param {unknown} error */
+function textOf(error) {
+  return error instanceof Error ? `${error.message} ${'stderr' in error ? error.stderr : ''}` : String(error);
+}
+
+/** @type {(url: string) => Client} */
+const awsCli =
+  (url) =>
+  async (operation, input = {}) => {
+    const args = ['--endpoint-url', url, '--output', 'json', '--cli-input-json', JSON.stringify(input)];
+    if ('nextToken' in input) args.push('--no-paginate');
+    try {
+      return JSON.parse(await run('aws', ['personalize', operation, ...args]));
+    } catch (error) {
+      const said = /\((\w+)\) when calling the \w+ operation: (.*)/.exec(textOf(error));
+      if (!said) throw error;
+      return { error: said[1], message: said[2] };
+    }
+  };
+
+/** Pages through where it can, and sees to it that an error has the class of the service's model. */
+const python = `
+import boto3, json, sys
+from botocore.exceptions import ClientError
+client = boto3.client("personalize", endpoint_url=sys.argv[1])
+method, arguments = sys.argv[2], json.loads(sys.argv[3])
+try:
+    if client.can_paginate(method) and "nextToken" not in arguments:
+        answer = client.get_paginator(method).paginate(**arguments).build_full_result()
+    else:
+        answer = getattr(client, method)(**arguments)
+        answer.pop("ResponseMetadata")
+except client.exceptions.ClientError as error:
+    modelled = getattr(client.exceptions, error.response["Error"]["Code"])
+    assert isinstance(error, modelled) and modelled is not ClientError
+    answer = {"error": error.response["Error"]["Code"], "message": error.response["Error"]["Message"]}
+print(json.dumps(answer, default=lambda date: date.isoformat()))
+`;
+
+/** @type {(url: string) => Client} */
+const boto3 =
+  (url) =>
+  async (operation, input = {}) =>
+    JSON.parse(
+      await run('python3', ['-c', python, url, operation.replaceAll('-', '_'), JSON.stringify(input)]),
+    );
+
+let failed = 0;
+
+/** @param {string} what @param {unknown} wanted @param {() => Promise<unknown>} call */
+async function check(what, wanted, call) {
+  const found = await call().catch((error) => `no answer: ${textOf(error)}`);
+  const right = JSON.stringify(found) === JSON.stringify(wanted);
+  if (!right) failed++;
+  console.log(`${right ? 'ok    ' : 'FAILED'} ${what}`);
+  if (!right) console.log(`       wanted ${JSON.stringify(wanted)}\n       found  ${JSON.stringify(found)}`);
+}
+
+/** @param {string} name @param {Client} call */
+async function checkReads(name, call) {
+  const { batchInferenceJobs: jobs } = await call(LIST);
+  const example = jobs.find(({ jobName }) => jobName.startsWith('nightly-home'));
+  if (!example) throw new Error(`no nightly-home among ${jobs.length} jobs`);
+  const { solutionVersionArn, batchInferenceJobArn } = example;
+  const ofVersion = jobs
+    .filter((job) => job.solutionVersionArn === solutionVersionArn)
+    .map((job) => job.jobName);
+
+  await check(`${name}: lists all pages`, [JOBS, JOBS], async () => {
+    return [jobs.length, new Set(jobs.map(({ jobName }) => jobName)).size];
+  });
+  await check(`${name}: lists the jobs of a solution version`, ofVersion, async () => {
+    return (await call(LIST, { solutionVersionArn })).batchInferenceJobs.map(({ jobName }) => jobName);
+  });
+  await check(`${name}: describes a job`, { ...example, numResults: 50 }, async () => {
+    const { batchInferenceJob } = await call(DESCRIBE, { batchInferenceJobArn });
+    const members = [...Object.keys(example), 'numResults'];
+    const described = Object.entries(batchInferenceJob);
+    return Object.fromEntries(
+      members.map((member) => [member, described.find(([key]) => key === member)?.[1]]),
+    );
+  });
+  const version = ['ACTIVE', `${ACCOUNT}solution/home-for-you`, 'AUTOMATIC'];
+  await check(`${name}: describes a solution version`, version, async () => {
+    const { solutionVersion } = await call(DESCRIBE_VERSION, { solutionVersionArn });
+    return [solutionVersion.status, solutionVersion.solutionArn, solutionVersion.trainingType];
+  });
+  return solutionVersionArn;
+}
+
+/** @param {string} name @param {Client} call @param {string} solutionVersionArn */
+async function checkCreation(name, call, solutionVersionArn) {
+  const batchInferenceJobArn = `${ACCOUNT}batch-inference-job/by-hand`;
+  /** @param {string} jobName */
+  const create = (jobName) =>
+    call('create-batch-inference-job', {
+      jobName,
+      solutionVersionArn,
+      jobInput: { s3DataSource: { path: 's3://example-bucket/in.json' } },
+      jobOutput: { s3DataDestination: { path: 's3://example-bucket/out/' } },
+      roleArn: 'arn:aws:iam::111122223333:role/PersonalizeBatch',
+    });
+
+  await check(`${name}: creates a job`, { batchInferenceJobArn }, () => create('by-hand'));
+  await check(`${name}: sees the created job`, ['CREATE PENDING', 'by-hand'], async () => {
+    const { batchInferenceJob } = await call(DESCRIBE, { batchInferenceJobArn });
+    return [batchInferenceJob.status, (await call(LIST)).batchInferenceJobs[0]?.jobName];
+  });
+  const exists = {
+    error: 'ResourceAlreadyExistsException',
+    message: `Another resource with Arn ${batchInferenceJobArn} already exists.`,
+  };
+  await check(`${name}: ResourceAlreadyExistsException`, exists, () => create('by-hand'));
+  await check(
+    `${name}: InvalidInputException`,
+    'InvalidInputException',
+    async () => (await create('-')).error,
+  );
+  await check(`${name}: LimitExceededException`, [undefined, 'LimitExceededException'], async () => {
+    return [(await create('fifth')).error, (await create('sixth')).error];
+  });
+}
+
+/** @param {string} name @param {Client} call */
+async function checkReadErrors(name, call) {
+  await check(`${name}: ResourceNotFoundException, job`, 'ResourceNotFoundException', async () => {
+    return (await call(DESCRIBE, { batchInferenceJobArn: `${ACCOUNT}batch-inference-job/none` })).error;
+  });
+  await check(`${name}: ResourceNotFoundException, version`, 'ResourceNotFoundException', async () => {
+    return (await call(DESCRIBE_VERSION, { solutionVersionArn: `${ACCOUNT}solution/home-for-you` })).error;
+  });
+  await check(`${name}: InvalidNextTokenException`, 'InvalidNextTokenException', async () => {
+    return (await call(LIST, { nextToken: 'forged' })).error;
+  });
+}
+
+/** @param {string} name @param {(url: string) => Client} clientFor */
+async function checkClient(name, clientFor) {
+  const child = spawn(process.execPath, [service, '--port', '0', '--jobs', String(JOBS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    const [url] = await once(createInterface(child.stdout), 'line');
+    const call = clientFor(url);
+    await checkCreation(name, call, await checkReads(name, call));
+    await checkReadErrors(name, call);
+  } catch (error) {
+    failed++;
+    console.log(`FAILED ${name}: ${textOf(error)}`);
+  } finally {
+    child.kill();
+    await ended;
+  }
+}
+
+await checkClient('AWS CLI', awsCli);
+await checkClient('boto3', boto3);
+console.log(failed === 0 ? 'All checks passed.' : `${failed} failed.`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,13 @@
+import type { EpochMs } from '../domain/job';
+import type { JobStore } from './job-store';
+import type { PageTokens } from './page-token';
+import type { SolutionVersionRecord } from './solution-version';
+
+/** All that the account holds, for the operations. */
+export interface AccountState {
+  readonly now: () => EpochMs;
+  readonly jobs: JobStore;
+  readonly versions: ReadonlyMap<string, SolutionVersionRecord>;
+  readonly filterArns: ReadonlySet<string>;
+  readonly tokens: PageTokens;
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_JOBS, DEFAULT_SEED } from './main';
+
+export interface ServeArguments {
+  readonly port: number;
+  readonly jobs: number;
+  readonly delayMs: number;
+  readonly seed: number;
+}
+
+export const USAGE = `Usage: npm run sample-service -- --port N [--jobs N] [--delay MS] [--seed S]
+
+  --port N    port on 127.0.0.1; 0: any free one (default 0)
+  --jobs N    number of jobs (default ${DEFAULT_JOBS})
+  --delay MS  holds every answer back so many milliseconds (default 0)
+  --seed S    another number gives other jobs (default ${DEFAULT_SEED})
+`;
+
+type Parsed =
+  | { readonly kind: 'serve'; readonly options: ServeArguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** `args`: without the program's own name. */
+export function parseServeArguments(args: readonly string[]): Parsed {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '0' },
+        jobs: { type: 'string', default: String(DEFAULT_JOBS) },
+        delay: { type: 'string', default: '0' },
+        seed: { type: 'string', default: String(DEFAULT_SEED) },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    return {
+      kind: 'serve',
+      options: {
+        port: wholeNumber('--port', values.port, 65_535),
+        jobs: wholeNumber('--jobs', values.jobs, 1_000_000),
+        delayMs: wholeNumber('--delay', values.delay, 600_000),
+        seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1),
+      },
+    };
+  } catch (error) {
+    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function wholeNumber(option: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new RangeError(`${option} takes a whole number from 0 to ${max}, not '${text}'`);
+}

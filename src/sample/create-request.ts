@@ -1,0 +1,78 @@
+import * as rule from './constraints';
+import { type Fields, readRequest } from './fields';
+import type { JobConfig, JobSettings, S3Data } from './job';
+import { ServiceError } from './response';
+
+export interface CreateRequest {
+  readonly jobName: string;
+  readonly solutionVersionArn: string;
+  readonly mode: rule.JobMode;
+  readonly settings: JobSettings;
+}
+
+/**
+ * The members of `CreateBatchInferenceJob`, checked one by one; what needs the account is checked by the operation.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
+ * @throws ServiceError
+ */
+export function readCreateRequest(body: string): CreateRequest {
+  const { tags, ...request } = readRequest(body, (fields) => ({
+    jobName: fields.requiredString('jobName', rule.JOB_NAME),
+    solutionVersionArn: fields.requiredString('solutionVersionArn', rule.ARN),
+    mode: fields.oneOf('batchInferenceJobMode', rule.JOB_MODES) ?? 'BATCH_INFERENCE',
+    settings: readSettings(fields),
+    tags: fields.list('tags', readTag),
+  }));
+  if (tags.length > rule.MAX_TAGS) {
+    throw new ServiceError(
+      'TooManyTagsException',
+      'You have exceeded the maximum number of tags you can apply to this resource.',
+    );
+  }
+  return request;
+}
+
+function readSettings(fields: Fields): JobSettings {
+  return {
+    filterArn: fields.string('filterArn', rule.ARN),
+    numResults: fields.integer('numResults'),
+    jobInput: fields.requiredStructure('jobInput', (input) => ({
+      s3DataSource: input.requiredStructure('s3DataSource', readS3Data),
+    })),
+    jobOutput: fields.requiredStructure('jobOutput', (output) => ({
+      s3DataDestination: output.requiredStructure('s3DataDestination', readS3Data),
+    })),
+    batchInferenceJobConfig: fields.structure('batchInferenceJobConfig', readConfig),
+    roleArn: fields.requiredString('roleArn', rule.ROLE_ARN),
+    themeGenerationConfig: fields.structure('themeGenerationConfig', (theme) => ({
+      fieldsForThemeGeneration: theme.requiredStructure('fieldsForThemeGeneration', (names) => ({
+        itemName: names.requiredString('itemName', rule.COLUMN_NAME),
+      })),
+    })),
+  };
+}
+
+function readS3Data(fields: Fields): S3Data {
+  return {
+    path: fields.requiredString('path', rule.S3_PATH),
+    kmsKeyArn: fields.string('kmsKeyArn', rule.KMS_KEY_ARN),
+  };
+}
+
+function readConfig(fields: Fields): JobConfig {
+  return {
+    itemExplorationConfig: fields.map(
+      'itemExplorationConfig',
+      { rule: rule.PARAMETER_NAME, max: rule.MAX_PARAMETERS },
+      (members, key) => members.requiredString(key, rule.PARAMETER_VALUE),
+    ),
+    rankingInfluence: fields.map('rankingInfluence', { allowed: rule.RANKING_INFLUENCES }, (members, key) =>
+      members.requiredNumber(key, rule.RANKING_WEIGHT),
+    ),
+  };
+}
+
+function readTag(fields: Fields): void {
+  fields.requiredString('tagKey', rule.TAG_KEY);
+  fields.requiredString('tagValue', rule.TAG_VALUE);
+}

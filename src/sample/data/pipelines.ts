@@ -1,0 +1,145 @@
+import type { JobMode } from '../constraints';
+import { ACCOUNT_ID, arnOf, REGION } from '../identity';
+import type { JobConfig, JobSettings } from '../job';
+import type { SolutionName } from './solutions';
+
+/** Jobs that come again and again, with the settings that all of them share. */
+export interface Pipeline {
+  /** Job names begin with it. */
+  readonly prefix: string;
+  readonly solution: SolutionName;
+  readonly bucket: string;
+  /** Hours of the day in UTC. */
+  readonly hours: readonly number[];
+  /** It ran `phase` days ago, and every so many days before. */
+  readonly everyDays: number;
+  readonly phase: number;
+  /** Shortest and longest run, in minutes. */
+  readonly minutes: readonly [number, number];
+  readonly mode?: JobMode;
+  readonly filter?: FilterName;
+  readonly numResults?: number;
+  readonly kmsKeyArn?: string;
+  readonly config?: JobConfig;
+  /** Column with the items' names, for themes. */
+  readonly themeItemName?: string;
+}
+
+const FILTERS = ['unwatched', 'published-this-week', 'in-stock'] as const;
+type FilterName = (typeof FILTERS)[number];
+
+export const FILTER_ARNS: ReadonlySet<string> = new Set(FILTERS.map((name) => arnOf(`filter/${name}`)));
+
+const STREAMING = 'example-streaming-personalize';
+const NEWSROOM = 'example-newsroom-personalize';
+const SHOP = 'example-shop-recommendations';
+
+export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
+  {
+    prefix: 'nightly-movies',
+    solution: 'movies-ranking',
+    bucket: STREAMING,
+    hours: [2],
+    everyDays: 1,
+    phase: 0,
+    minutes: [25, 40],
+  },
+  {
+    prefix: 'nightly-home',
+    solution: 'home-for-you',
+    bucket: STREAMING,
+    hours: [3],
+    everyDays: 1,
+    phase: 0,
+    minutes: [45, 70],
+    filter: 'unwatched',
+    numResults: 50,
+    kmsKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT_ID}:key/1f0e6a52-0c6d-4b39-9d55-0a4f5c1b7e21`,
+    config: { rankingInfluence: { POPULARITY: 0.2, FRESHNESS: 0.5 } },
+  },
+  {
+    prefix: 'digest-news',
+    solution: 'news-for-you',
+    bucket: NEWSROOM,
+    hours: [5, 16],
+    everyDays: 1,
+    phase: 0,
+    minutes: [11, 20],
+    filter: 'published-this-week',
+    numResults: 10,
+    config: { itemExplorationConfig: { explorationWeight: '0.3', explorationItemAgeCutOff: '7' } },
+  },
+  {
+    prefix: 'weekly-similar',
+    solution: 'similar-titles',
+    bucket: STREAMING,
+    hours: [1],
+    everyDays: 7,
+    phase: 2,
+    minutes: [20, 35],
+    numResults: 20,
+  },
+  {
+    prefix: 'basket-sims',
+    solution: 'also-bought',
+    bucket: SHOP,
+    hours: [22],
+    everyDays: 7,
+    phase: 4,
+    minutes: [15, 25],
+    numResults: 25,
+  },
+  {
+    prefix: 'campaign-emails',
+    solution: 'shop-for-you',
+    bucket: SHOP,
+    hours: [9],
+    everyDays: 3,
+    phase: 1,
+    minutes: [30, 55],
+    filter: 'in-stock',
+    numResults: 12,
+    config: { rankingInfluence: { FRESHNESS: 0.3 } },
+  },
+  {
+    // Its solution is deleted since: it last ran when that was still there.
+    prefix: 'nightly-trailers',
+    solution: 'trailers-popular',
+    bucket: STREAMING,
+    hours: [4],
+    everyDays: 1,
+    phase: 45,
+    minutes: [12, 18],
+    numResults: 5,
+  },
+  {
+    // The only one of its kind. The service offers themes in three Regions, of which this account's is none; the sample
+    // has them all the same, so that they can be seen: https://docs.aws.amazon.com/personalize/latest/dg/limits.html
+    prefix: 'themes-similar',
+    solution: 'similar-titles',
+    bucket: STREAMING,
+    hours: [10],
+    everyDays: Infinity,
+    phase: 6,
+    minutes: [50, 65],
+    mode: 'THEME_GENERATION',
+    numResults: 20,
+    themeItemName: 'TITLE',
+  },
+];
+
+export function settingsOf(pipeline: Pipeline, jobName: string): JobSettings {
+  const { bucket, prefix, kmsKeyArn, themeItemName } = pipeline;
+  return {
+    filterArn: pipeline.filter && arnOf(`filter/${pipeline.filter}`),
+    numResults: pipeline.numResults,
+    jobInput: { s3DataSource: { path: `s3://${bucket}/batch/${prefix}/input/${jobName}.json`, kmsKeyArn } },
+    jobOutput: {
+      s3DataDestination: { path: `s3://${bucket}/batch/${prefix}/output/${jobName}/`, kmsKeyArn },
+    },
+    batchInferenceJobConfig: pipeline.config,
+    roleArn: `arn:aws:iam::${ACCOUNT_ID}:role/service-role/PersonalizeBatch`,
+    themeGenerationConfig:
+      themeItemName === undefined ? undefined : { fieldsForThemeGeneration: { itemName: themeItemName } },
+  };
+}

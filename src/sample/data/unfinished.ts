@@ -1,0 +1,50 @@
+import type { EpochMs } from '../../domain/job';
+import type { JobRecord, JobSettings } from '../job';
+import { MINUTE } from '../time';
+import { type Failure, NO_BUCKET_POLICY } from './failures';
+import { type Pipeline, PIPELINES, settingsOf } from './pipelines';
+import { versionArnAt } from './versions';
+
+/** A job that someone started by hand a moment ago. Minutes before (negative) and after the account is opened. */
+interface Unfinished {
+  readonly prefix: string;
+  readonly like: Pipeline['prefix'];
+  readonly created: number;
+  readonly started: number;
+  readonly finished: number;
+  readonly failure?: Failure;
+}
+
+/** So that something happens while one looks on: a success after 6 minutes, a failure after 14, and a job that waits. */
+const UNFINISHED: readonly Unfinished[] = [
+  { prefix: 'backfill-movies', like: 'nightly-movies', created: -24, started: -21, finished: 6 },
+  {
+    prefix: 'backfill-emails',
+    like: 'campaign-emails',
+    created: -9,
+    started: -6,
+    finished: 14,
+    failure: NO_BUCKET_POLICY,
+  },
+  { prefix: 'trial-news', like: 'digest-news', created: -1, started: 3, finished: 27 },
+];
+
+/** Oldest first. */
+export function unfinishedJobs(now: EpochMs): JobRecord[] {
+  return UNFINISHED.map(({ prefix, like, created, started, finished, failure }) => {
+    const pipeline = PIPELINES.find((candidate) => candidate.prefix === like) ?? PIPELINES[0];
+    const createdAt = now + created * MINUTE;
+    const name = `${prefix}-${new Date(createdAt).toISOString().slice(0, 10).replaceAll('-', '')}`;
+    const settings = (): JobSettings => settingsOf(pipeline, name);
+    return {
+      name,
+      solutionVersionArn: versionArnAt(pipeline.solution, createdAt, now),
+      mode: 'BATCH_INFERENCE',
+      createdAt,
+      startedAt: now + started * MINUTE,
+      finishedAt: now + finished * MINUTE,
+      failureReason: failure?.reason(settings()),
+      settings,
+    };
+  });
+}

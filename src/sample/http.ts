@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SampleAccount } from './main';
+import { errorAnswer, type SampleResponse } from './response';
+
+/** Far above any request that the service's model allows. */
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Longer than clients keep idle connections, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 120_000;
+
+export interface SampleServerOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** How long each answer is held back. Default: 0. */
+  readonly delayMs?: number;
+}
+
+export interface SampleServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Ends open connections too; requests under way get no answer. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the account on 127.0.0.1, and nowhere else. Authorization headers are accepted as they come and not checked:
+ * clients sign with any credentials. Rejects when the port can't be had.
+ */
+export async function serveSampleAccount(
+  account: SampleAccount,
+  { port, delayMs = 0 }: SampleServerOptions,
+): Promise<SampleServer> {
+  const closing = new AbortController();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    respond(account, request, response, delayMs, closing.signal).catch(() => response.destroy());
+  });
+  await listen(server, port);
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        closing.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Rejects when the client goes away or the server is closed before the answer. */
+async function respond(
+  account: SampleAccount,
+  request: IncomingMessage,
+  response: ServerResponse,
+  delayMs: number,
+  closing: AbortSignal,
+): Promise<void> {
+  const body = await readBody(request);
+  const { status, headers, body: content } = answerTo(account, request, body);
+  if (delayMs > 0) await delay(delayMs, undefined, { signal: closing });
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) }).end(content);
+}
+
+function answerTo(
+  account: SampleAccount,
+  request: IncomingMessage,
+  body: string | undefined,
+): SampleResponse {
+  if (request.method !== 'POST' || request.url !== '/') {
+    return errorAnswer('UnknownOperationException', 'The service answers POST / only.', 404);
+  }
+  if (body === undefined) return errorAnswer('InvalidInputException', 'The request is too large.', 413);
+  const target = request.headers['x-amz-target'];
+  try {
+    return account.handle(typeof target === 'string' ? target : undefined, body);
+  } catch (error) {
+    return errorAnswer('InternalFailure', String(error), 500);
+  }
+}
+
+/** `undefined`: too large. It is read to its end all the same, as a client reads no answer before it has sent all. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString() : undefined;
+}

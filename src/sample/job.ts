@@ -1,0 +1,91 @@
+import type { EpochMs } from '../domain/job';
+import type { JobMode } from './constraints';
+import { jobArn } from './identity';
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_S3DataConfig.html */
+export interface S3Data {
+  readonly path: string;
+  readonly kmsKeyArn?: string | undefined;
+}
+
+/** What `DescribeBatchInferenceJob` gives back as it was sent, in the wire's names. `undefined` does not reach the wire. */
+export interface JobSettings {
+  readonly filterArn?: string | undefined;
+  readonly numResults?: number | undefined;
+  readonly jobInput: { readonly s3DataSource: S3Data };
+  readonly jobOutput: { readonly s3DataDestination: S3Data };
+  readonly batchInferenceJobConfig?: JobConfig | undefined;
+  readonly roleArn: string;
+  readonly themeGenerationConfig?:
+    { readonly fieldsForThemeGeneration: { readonly itemName: string } } | undefined;
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobConfig.html */
+export interface JobConfig {
+  readonly itemExplorationConfig?: Readonly<Record<string, string>> | undefined;
+  readonly rankingInfluence?: Readonly<Record<string, number>> | undefined;
+}
+
+/** A job with its whole life, known from the start: its state is a function of this and of the time. */
+export interface JobRecord {
+  readonly name: string;
+  readonly solutionVersionArn: string;
+  readonly mode: JobMode;
+  readonly createdAt: EpochMs;
+  readonly startedAt: EpochMs;
+  readonly finishedAt: EpochMs;
+  /** `undefined`: it succeeds. */
+  readonly failureReason: string | undefined;
+  /** Made when asked for: an account may hold 100,000 jobs. */
+  readonly settings: () => JobSettings;
+}
+
+/** The spelling of real answers, which the documentation doesn't have; `ACTIVE` means finished. */
+type Status = 'CREATE PENDING' | 'CREATE IN_PROGRESS' | 'ACTIVE' | 'CREATE FAILED';
+
+export interface State {
+  readonly status: Status;
+  readonly updatedAt: EpochMs;
+  readonly failureReason: string | undefined;
+}
+
+/** For jobs and solution versions alike. */
+export function stateAt(
+  record: Pick<JobRecord, 'createdAt' | 'startedAt' | 'finishedAt' | 'failureReason'>,
+  now: EpochMs,
+): State {
+  const { createdAt, startedAt, finishedAt, failureReason } = record;
+  if (now < startedAt) return { status: 'CREATE PENDING', updatedAt: createdAt, failureReason: undefined };
+  if (now < finishedAt)
+    return { status: 'CREATE IN_PROGRESS', updatedAt: startedAt, failureReason: undefined };
+  return {
+    status: failureReason === undefined ? 'ACTIVE' : 'CREATE FAILED',
+    updatedAt: finishedAt,
+    failureReason,
+  };
+}
+
+/** Dates on the wire are seconds since the epoch, with a fraction. */
+export function wireDate(date: EpochMs): number {
+  return date / 1000;
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
+export function jobSummary(record: JobRecord, now: EpochMs): object {
+  const { status, updatedAt, failureReason } = stateAt(record, now);
+  return {
+    batchInferenceJobArn: jobArn(record.name),
+    jobName: record.name,
+    status,
+    creationDateTime: wireDate(record.createdAt),
+    lastUpdatedDateTime: wireDate(updatedAt),
+    failureReason,
+    solutionVersionArn: record.solutionVersionArn,
+    batchInferenceJobMode: record.mode,
+  };
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html */
+export function jobDescription(record: JobRecord, now: EpochMs): object {
+  return { ...jobSummary(record, now), ...record.settings() };
+}

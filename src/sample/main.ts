@@ -1,0 +1,60 @@
+/** The sample account: an account of Amazon Personalize that behaves like the real service and holds nobody's data. */
+import type { EpochMs } from '../domain/job';
+import type { AccountState } from './account-state';
+import { generateJobs } from './data/jobs';
+import { FILTER_ARNS } from './data/pipelines';
+import { solutionVersions } from './data/versions';
+import { ACCOUNT_ID, REGION } from './identity';
+import { JobStore } from './job-store';
+import { OPERATIONS } from './operations';
+import { PageTokens } from './page-token';
+import { answer, errorAnswer, type SampleResponse, ServiceError } from './response';
+
+export interface SampleOptions {
+  /** The clock, read at creation and at each request: jobs move by it. Default: `Date.now`. */
+  readonly now?: () => EpochMs;
+  /** How many there are at first. Default: 320. */
+  readonly jobs?: number;
+  /** Another one gives other data. Default: 1. */
+  readonly seed?: number;
+}
+
+export interface SampleAccount {
+  readonly region: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  /**
+   * Answers one request: the value of its `X-Amz-Target`, and its JSON. Errors of the service are answers too. No
+   * credentials are asked for, and no signature is looked at.
+   */
+  handle(target: string | undefined, body: string): SampleResponse;
+}
+
+export const DEFAULT_JOBS = 320;
+export const DEFAULT_SEED = 1;
+
+export function createSampleAccount(options: SampleOptions = {}): SampleAccount {
+  const { now = Date.now, jobs = DEFAULT_JOBS, seed = DEFAULT_SEED } = options;
+  const openedAt = now();
+  const records = generateJobs(openedAt, jobs, seed);
+  const state: AccountState = {
+    now,
+    jobs: new JobStore(records),
+    versions: solutionVersions(openedAt, records[0]?.createdAt ?? openedAt),
+    filterArns: FILTER_ARNS,
+    tokens: new PageTokens(),
+  };
+  return { region: REGION, accountId: ACCOUNT_ID, handle: (target, body) => handle(state, target, body) };
+}
+
+function handle(state: AccountState, target: string | undefined, body: string): SampleResponse {
+  const operation = OPERATIONS.get(target);
+  if (!operation)
+    return errorAnswer('UnknownOperationException', `There is no operation ${target ?? 'without a name'}.`);
+  try {
+    return answer(operation(state, body));
+  } catch (error) {
+    if (error instanceof ServiceError) return errorAnswer(error.type, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { AccountState } from './account-state';
+import * as rule from './constraints';
+import { createJob } from './create-job';
+import { readRequest } from './fields';
+import { jobArn } from './identity';
+import { jobDescription, jobSummary } from './job';
+import { notFound, ServiceError } from './response';
+import { solutionVersionDescription } from './solution-version';
+
+/** From the request's body to the content of the answer. Throws `ServiceError` for the service's errors. */
+type Operation = (account: AccountState, body: string) => object;
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_Operations_Amazon_Personalize.html, by `X-Amz-Target`. */
+export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
+  ['AmazonPersonalize.ListBatchInferenceJobs', listJobs],
+  ['AmazonPersonalize.DescribeBatchInferenceJob', describeJob],
+  ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
+  ['AmazonPersonalize.CreateBatchInferenceJob', createJob],
+]);
+
+/**
+ * Newest first, though the service documents no order. The list of an unknown or deleted solution version is empty, or
+ * its old jobs: the service's model has no `ResourceNotFoundException` for this operation.
+ */
+function listJobs(account: AccountState, body: string): object {
+  const request = readRequest(body, (fields) => ({
+    solutionVersionArn: fields.string('solutionVersionArn', rule.ARN),
+    nextToken: fields.string('nextToken', rule.NEXT_TOKEN),
+    maxResults: fields.integer('maxResults', rule.MAX_RESULTS) ?? rule.MAX_RESULTS.max,
+  }));
+  const jobs = account.jobs.list(request.solutionVersionArn);
+  const list = request.solutionVersionArn ?? '';
+  // The token holds the position of the last job given. New jobs come in above it and move nothing.
+  const end = request.nextToken === undefined ? jobs.length : account.tokens.read(request.nextToken, list);
+  if (end === undefined) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
+  const start = Math.max(0, end - request.maxResults);
+  const now = account.now();
+  return {
+    batchInferenceJobs: jobs
+      .slice(start, end)
+      .reverse()
+      .map((job) => jobSummary(job, now)),
+    nextToken: start > 0 ? account.tokens.issue(list, start) : undefined,
+  };
+}
+
+function describeJob(account: AccountState, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString('batchInferenceJobArn', rule.ARN));
+  const job = arn.startsWith(jobArn('')) ? account.jobs.find(arn.slice(jobArn('').length)) : undefined;
+  if (!job) throw notFound('batch inference job', arn);
+  return { batchInferenceJob: jobDescription(job, account.now()) };
+}
+
+function describeSolutionVersion(account: AccountState, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString('solutionVersionArn', rule.ARN));
+  const version = account.versions.get(arn);
+  if (!version) throw notFound('solution version', arn);
+  return { solutionVersion: solutionVersionDescription(version, account.now()) };
+}

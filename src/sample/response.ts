@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+/** An answer of the service, free of any transport. `body` is JSON. */
+export interface SampleResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html#API_CreateBatchInferenceJob_Errors
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html#API_ListBatchInferenceJobs_Errors
+ * and, from `SerializationException` on, what the front of every AWS JSON service answers by itself:
+ * https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
+ */
+export type ErrorType =
+  | 'InvalidInputException'
+  | 'InvalidNextTokenException'
+  | 'LimitExceededException'
+  | 'ResourceAlreadyExistsException'
+  | 'ResourceInUseException'
+  | 'ResourceNotFoundException'
+  | 'TooManyTagsException'
+  | 'SerializationException'
+  | 'UnknownOperationException'
+  | 'InternalFailure';
+
+/** What an operation throws to answer with an error of the service. */
+export class ServiceError extends Error {
+  constructor(
+    readonly type: ErrorType,
+    message: string,
+  ) {
+    super(message);
+    this.name = type;
+  }
+}
+
+/** `what` is the kind of the resource. */
+export function notFound(what: string, arn: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `The given ${what} ${arn} does not exist.`);
+}
+
+export function answer(content: object): SampleResponse {
+  return respond(200, content, {});
+}
+
+/** The type stands in a header and in the body, as clients of different age look in either place. */
+export function errorAnswer(type: ErrorType, message: string, status = 400): SampleResponse {
+  return respond(status, { __type: type, message }, { 'x-amzn-errortype': type });
+}
+
+function respond(status: number, content: object, headers: Record<string, string>): SampleResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID(), ...headers },
+    body: JSON.stringify(content),
+  };
+}

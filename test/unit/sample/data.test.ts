@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { accountAt, describeJob, list, listAll, MINUTE, NOW, send, type WireSummary } from './support';
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
+  return counts;
+}
+
+function describeVersion(solutionVersionArn: string): Record<string, unknown> | undefined {
+  const answer = send(accountAt(), 'DescribeSolutionVersion', { solutionVersionArn });
+  return (answer as { solutionVersion?: Record<string, unknown> }).solutionVersion;
+}
+
+function solutionOf({ solutionVersionArn }: WireSummary): string {
+  return solutionVersionArn.split('/')[1] ?? '';
+}
+
+describe('the jobs of the sample account', () => {
+  const account = accountAt();
+  const jobs = listAll(account);
+
+  it('are a few hundred in the states of a live account', () => {
+    expect(countBy(jobs, ({ status }) => status)).toEqual({
+      'CREATE PENDING': 1,
+      'CREATE IN_PROGRESS': 2,
+      'CREATE FAILED': 16,
+      ACTIVE: 301,
+    });
+  });
+
+  it('have unique names that the service would take', () => {
+    expect(new Set(jobs.map(({ jobName }) => jobName)).size).toBe(jobs.length);
+    for (const { jobName } of jobs) expect(jobName).toMatch(/^[a-zA-Z0-9][a-zA-Z0-9\-_]{0,62}$/);
+  });
+
+  it('carry the date of their creation in the name', () => {
+    for (const { jobName, creationDateTime } of jobs) {
+      const date = new Date(creationDateTime * 1000).toISOString().slice(0, 10).replaceAll('-', '');
+      expect(jobName).toContain(`-${date}`);
+    }
+  });
+
+  it('give a reason when they failed, and only then', () => {
+    for (const job of jobs) expect('failureReason' in job, job.jobName).toBe(job.status === 'CREATE FAILED');
+  });
+
+  it('failed last night, for two causes', () => {
+    const recent = jobs.filter(({ creationDateTime }) => creationDateTime * 1000 > NOW - 24 * 60 * MINUTE);
+    const failed = recent.filter(({ status }) => status === 'CREATE FAILED');
+    expect(failed.map(({ jobName }) => jobName)).toEqual([
+      'digest-news-20261123-05',
+      'nightly-movies-20261123',
+    ]);
+    expect(failed.map(({ failureReason }) => failureReason)).toEqual([
+      expect.stringMatching(
+        /^Insufficient privileges for accessing data in S3\..*example-newsroom-personalize\.$/,
+      ),
+      'Invalid S3 input path',
+    ]);
+  });
+
+  it('show the mistake that made them fail', () => {
+    const paths = jobs.flatMap(({ batchInferenceJobArn, failureReason }) => {
+      const { jobInput, jobOutput } = describeJob(account, batchInferenceJobArn);
+      const input = jobInput.s3DataSource.path;
+      const same = input === jobOutput.s3DataDestination.path;
+      return same || !input.startsWith('s3://') ? [failureReason] : [];
+    });
+    const reasons = jobs
+      .map(({ failureReason }) => failureReason)
+      .filter((reason) => reason?.startsWith('Invalid S3'));
+    expect(paths).toEqual(reasons);
+    expect(new Set(paths)).toEqual(new Set(['Invalid S3 input path', 'Invalid S3 output path']));
+  });
+
+  it('took 2 to 80 minutes', () => {
+    for (const job of jobs.filter(({ status }) => status === 'ACTIVE' || status === 'CREATE FAILED')) {
+      const minutes = (job.lastUpdatedDateTime - job.creationDateTime) / 60;
+      expect(minutes, job.jobName).toBeGreaterThan(2);
+      expect(minutes, job.jobName).toBeLessThan(80);
+    }
+  });
+
+  it('use several versions of seven solutions', () => {
+    expect([...new Set(jobs.map(solutionOf))].sort()).toEqual([
+      'also-bought',
+      'home-for-you',
+      'movies-ranking',
+      'news-for-you',
+      'shop-for-you',
+      'similar-titles',
+      'trailers-popular',
+    ]);
+    const ranking = jobs.filter((job) => solutionOf(job) === 'movies-ranking');
+    const ids = new Set(ranking.map(({ solutionVersionArn }) => solutionVersionArn));
+    expect([...ids]).toHaveLength(3);
+    for (const id of ids) expect(id).toMatch(/\/movies-ranking\/[0-9a-f]{8}$/);
+  });
+
+  it('were created after their solution version was trained, or it is deleted', () => {
+    for (const job of jobs) {
+      const version = describeVersion(job.solutionVersionArn);
+      expect(version === undefined).toBe(solutionOf(job) === 'trailers-popular');
+      if (version) expect(version['lastUpdatedDateTime']).toBeLessThan(job.creationDateTime);
+    }
+  });
+
+  it('hold one job with themes', () => {
+    const themes = jobs.filter(({ batchInferenceJobMode }) => batchInferenceJobMode === 'THEME_GENERATION');
+    expect(themes.map(({ jobName }) => jobName)).toEqual(['themes-similar-20261117']);
+    const [theme] = themes.map(({ batchInferenceJobArn }) => describeJob(account, batchInferenceJobArn));
+    expect(theme?.themeGenerationConfig).toEqual({ fieldsForThemeGeneration: { itemName: 'TITLE' } });
+    expect(describeVersion(theme?.solutionVersionArn ?? '')?.['recipeArn']).toMatch(/aws-similar-items$/);
+  });
+
+  it('are the same for the same seed and time, and others for another seed', () => {
+    expect(listAll(accountAt())).toEqual(jobs);
+    expect(listAll(accountAt({ seed: 2 }))).not.toEqual(jobs);
+  });
+
+  it.each([0, 1, 3, 4, 100, 5000])('can be %i', (count) => {
+    const some = listAll(accountAt({ jobs: count }));
+    expect(some).toHaveLength(count);
+    expect(new Set(some.map(({ jobName }) => jobName)).size).toBe(count);
+  });
+
+  it('look as current at any time of the day', () => {
+    for (let quarter = 0; quarter < 96; quarter++) {
+      const now = NOW + quarter * 15 * MINUTE;
+      const statuses = list(accountAt({ now: () => now })).batchInferenceJobs.map(({ status }) => status);
+      expect(statuses.slice(0, 3)).toEqual(['CREATE PENDING', 'CREATE IN_PROGRESS', 'CREATE IN_PROGRESS']);
+      expect(statuses.slice(3, 9).filter((status) => status === 'CREATE FAILED')).toHaveLength(2);
+      expect(statuses.slice(3)).not.toContain('CREATE IN_PROGRESS');
+    }
+  });
+});
+
+describe('an account with 100,000 jobs', () => {
+  it('opens within 2 s, and gives each page without looking at the rest', () => {
+    const opened = performance.now();
+    const account = accountAt({ jobs: 100_000 });
+    expect(performance.now() - opened).toBeLessThan(2000);
+    const read = performance.now();
+    const jobs = listAll(account);
+    // 1,000 pages: below 3 ms for each, on any machine.
+    expect(performance.now() - read).toBeLessThan(3000);
+    expect(jobs).toHaveLength(100_000);
+    expect(jobs.at(-1)?.creationDateTime).toBeGreaterThan(NOW / 1000 - 2 * 365 * 86_400);
+  });
+});
