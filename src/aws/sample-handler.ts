@@ -16,11 +16,20 @@ export interface SampleService {
 export function sampleHandler(sample: SampleService): NonNullable<PersonalizeClientConfig['requestHandler']> {
   return {
     handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
-      const answer = sample.handle(request.headers['x-amz-target'], String(request.body ?? ''));
+      const answer = sample.handle(request.headers['x-amz-target'], bodyText(request.body));
       const body = Readable.from([Buffer.from(answer.body, 'utf8')]);
       return Promise.resolve({
         response: new HttpResponse({ statusCode: answer.status, headers: answer.headers, body }),
       });
     },
   };
+}
+
+/** The SDK hands its bodies over as bytes, or as text. */
+function bodyText(body: unknown): string {
+  return body instanceof Uint8Array
+    ? new TextDecoder().decode(body)
+    : typeof body === 'string'
+      ? body
+      : '';
 }

@@ -31,6 +31,11 @@ export function clean(text: string | undefined, max = 2000): string {
   return points.length > max || head.length < text.length ? `${points.slice(0, max).join('')}…` : cleaned;
 }
 
+/** The whole text, for the clipboard: nobody pastes characters that they could not see. */
+export function cleanWhole(text: string): string {
+  return clean(text, text.length);
+}
+
 /** One line for labels, descriptions and log records. */
 export function cleanLine(text: string | undefined, max = 120): string {
   return clean(text, max)

@@ -6,3 +6,39 @@ import type { Job } from './job';
 export function jobTitle(job: Job): string | undefined {
   return job.name !== undefined && job.name.trim() !== '' ? job.name : lastPart(job.arn);
 }
+
+/**
+ * Gives each job of one load its id: the ARN, or for jobs without one a hash of their content and an ordinal among
+ * jobs of the same content. Ids are unique within a connection: two equal ones would end the whole view.
+ */
+export class JobIds {
+  private readonly ordinals = new Map<string, number>();
+
+  idOf(job: Job): string {
+    if (job.arn !== undefined) return job.arn;
+    const hash = hashOf(JSON.stringify(job));
+    const ordinal = this.ordinals.get(hash) ?? 0;
+    this.ordinals.set(hash, ordinal + 1);
+    return `#${hash}-${ordinal}`;
+  }
+}
+
+/** FNV-1a, 32 bits: the ordinal keeps apart what collides. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
+
+export function sameJob(a: Job, b: Job): boolean {
+  return (
+    a.status === b.status &&
+    Object.is(a.updatedAt, b.updatedAt) &&
+    Object.is(a.createdAt, b.createdAt) &&
+    a.failureReason === b.failureReason &&
+    a.name === b.name &&
+    a.arn === b.arn &&
+    a.solutionVersionArn === b.solutionVersionArn &&
+    a.mode === b.mode
+  );
+}

@@ -1,0 +1,158 @@
+/** Reads what the details page shows of one job: its description and its solution version. */
+import { type DetailsState, given, knownJob, lastValue, problemOf } from '../domain/details-state';
+import type { EpochMs, Job } from '../domain/job';
+import { errored, type Loadable, loaded, withLoading } from '../domain/loadable';
+import type { Outcome, Problem } from '../domain/problem';
+import type { Connection, JobsService } from '../domain/service';
+
+export interface DetailsLoaderOptions {
+  readonly connect: (signal: AbortSignal) => Promise<Outcome<Pick<Connection, 'service'>>>;
+  readonly now: () => EpochMs;
+  /** Called after every change of the state, never after `dispose`. */
+  readonly changed: () => void;
+}
+
+/** Problems that reading again does not mend: a list that was read anew is no reason to try. */
+const lasting: ReadonlySet<Problem['kind']> = new Set([
+  'accessDenied',
+  'notFound',
+  'invalidInput',
+  'invalidRegion',
+  'invalidEndpoint',
+  'unknown',
+]);
+
+const unasked = { kind: 'unloaded', loading: false } as const;
+
+export class DetailsLoader {
+  #state: DetailsState;
+  /** The newest load: it alone may change the state. */
+  #load = new AbortController();
+  #disposed = false;
+
+  constructor(
+    summary: Job,
+    private readonly options: DetailsLoaderOptions,
+  ) {
+    this.#state = { summary, description: unasked, version: unasked };
+  }
+
+  get state(): DetailsState {
+    return this.#state;
+  }
+
+  /** Reads both anew, ending a load under way. What is known stays until the answers arrive. */
+  load(): void {
+    this.#start(true);
+  }
+
+  /**
+   * Takes the job as listed by now, and describes it again where its status or date changed. Its solution version is
+   * not read twice: a trained version stays what it is.
+   */
+  follow(listed: Job): void {
+    const { summary, description } = this.#state;
+    if (this.#disposed || listed === summary) return;
+    const bare = summary.status === undefined && summary.updatedAt === undefined;
+    const before = bare ? lastValue(description) : summary;
+    this.#update({ summary: listed });
+    const problem = description.loading ? undefined : problemOf(description);
+    if (before !== undefined && moved(before, listed)) this.#start(false);
+    else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#load.abort();
+  }
+
+  #start(versionToo: boolean): void {
+    const { summary, description, version } = this.#state;
+    if (this.#disposed || summary.arn === undefined) return;
+    this.#load.abort();
+    this.#load = new AbortController();
+    const versionDue =
+      versionToo ||
+      version.loading ||
+      (lastValue(version) === undefined && problemOf(version)?.kind !== 'notFound');
+    this.#update({
+      description: withLoading(description, true),
+      version: withLoading(version, versionDue),
+    });
+    void this.#run(summary.arn, versionDue, this.#load.signal);
+  }
+
+  async #run(arn: string, versionDue: boolean, signal: AbortSignal): Promise<void> {
+    try {
+      const connection = await this.options.connect(signal);
+      if (signal.aborted) return;
+      if (connection.ok) await this.#read(connection.value.service, arn, versionDue, signal);
+      else this.#fail(connection.problem);
+    } catch (error) {
+      // The port doesn't throw; were it to, the page would load for ever.
+      if (!signal.aborted) this.#fail({ kind: 'unknown', detail: String(error) });
+    }
+    if (!signal.aborted) this.#settle();
+  }
+
+  /** The version is asked for at once where the list names it, else as soon as the description does. */
+  async #read(service: JobsService, arn: string, versionDue: boolean, signal: AbortSignal): Promise<void> {
+    const listed = this.#versionArn();
+    await Promise.all([
+      versionDue && listed !== undefined ? this.#readVersion(service, listed, signal) : undefined,
+      this.#readJob(service, arn, listed, signal),
+    ]);
+  }
+
+  async #readJob(
+    service: JobsService,
+    arn: string,
+    listedVersion: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const outcome = await service.describeJob(arn, signal);
+    if (signal.aborted) return;
+    this.#update({ description: this.#answered(this.#state.description, outcome) });
+    const named = this.#versionArn();
+    if (named === undefined || named === listedVersion) return;
+    this.#update({ version: { kind: 'unloaded', loading: true } });
+    await this.#readVersion(service, named, signal);
+  }
+
+  async #readVersion(service: JobsService, arn: string, signal: AbortSignal): Promise<void> {
+    const outcome = await service.describeSolutionVersion(arn, signal);
+    if (signal.aborted || arn !== this.#versionArn()) return;
+    this.#update({ version: this.#answered(this.#state.version, outcome) });
+  }
+
+  #answered<T>(before: Loadable<T>, outcome: Outcome<T>): Loadable<T> {
+    return outcome.ok ? loaded(outcome.value, this.options.now()) : errored(before, outcome.problem);
+  }
+
+  #versionArn(): string | undefined {
+    return given(knownJob(this.#state, this.options.now()).solutionVersionArn);
+  }
+
+  #fail(problem: Problem): void {
+    const { description, version } = this.#state;
+    this.#update({
+      ...(description.loading ? { description: errored(description, problem) } : {}),
+      ...(version.loading ? { version: errored(version, problem) } : {}),
+    });
+  }
+
+  /** Ends the wait for a version that nobody named. */
+  #settle(): void {
+    const { version } = this.#state;
+    if (version.loading) this.#update({ version: withLoading(version, false) });
+  }
+
+  #update(change: Partial<DetailsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.options.changed();
+  }
+}
+
+function moved(before: Job, after: Job): boolean {
+  return before.status !== after.status || !Object.is(before.updatedAt, after.updatedAt);
+}

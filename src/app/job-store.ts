@@ -1,0 +1,171 @@
+/** The jobs of the connection in use, and how they are read: newest wins, and nothing read is lost to a failure. */
+import { parseJobArn } from '../domain/arn';
+import type { EpochMs, Job } from '../domain/job';
+import { errored, type Loadable, loaded, withLoading } from '../domain/loadable';
+import type { Problem } from '../domain/problem';
+import type { Connection, ConnectionKind } from '../domain/service';
+import type { Connections } from './connections';
+import { Emitter } from './events';
+import { JobList, type ListChange, LoadMarks, noChange } from './job-list';
+import { readPages } from './read-pages';
+
+/** What is known of the list besides its jobs. */
+export interface ListFacts {
+  /** Entries that were no jobs. */
+  readonly unreadable: number;
+}
+
+/** `state`: loading began, ended or failed, or another connection is in use. */
+export interface StoreChange extends ListChange {
+  readonly state: boolean;
+}
+
+export class JobStore {
+  private jobs = new JobList();
+  private loadable: Loadable<ListFacts> = { kind: 'unloaded', loading: false };
+  private used: Connection | undefined;
+  private abort = new AbortController();
+  private running: Promise<void> | undefined;
+  private queued: Promise<void> | undefined;
+  private readonly changes = new Emitter<StoreChange>();
+
+  readonly onDidChange = this.changes.on;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly now: () => EpochMs,
+    private connectionKind: ConnectionKind,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  get list(): JobList {
+    return this.jobs;
+  }
+
+  get state(): Loadable<ListFacts> {
+    return this.loadable;
+  }
+
+  get kind(): ConnectionKind {
+    return this.connectionKind;
+  }
+
+  /** The connection as last opened. */
+  get connection(): Connection | undefined {
+    return this.used;
+  }
+
+  /** Jobs of the list are still missing: it was never read to its end. */
+  get partial(): boolean {
+    return (
+      this.loadable.kind === 'unloaded' ||
+      (this.loadable.kind === 'errored' && this.loadable.last === undefined)
+    );
+  }
+
+  /** Of the credentials, where their provider gives it, else of the first job with an ARN. */
+  account(): string | undefined {
+    if (this.used?.account !== undefined) return this.used.account;
+    for (const { job } of this.jobs.groups()[0]?.entries(this.now()) ?? []) {
+      const account = parseJobArn(job.arn)?.account;
+      if (account !== undefined) return account;
+    }
+    return undefined;
+  }
+
+  /** The listed job of that ARN. */
+  find(arn: string): Job | undefined {
+    return this.jobs.get(arn)?.job;
+  }
+
+  /** Reads the list if it was never tried; resolves when the load under way has ended. */
+  ensureLoaded(): Promise<void> {
+    if (this.running !== undefined) return this.running;
+    return this.loadable.kind === 'unloaded' ? this.refresh() : Promise.resolve();
+  }
+
+  /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
+  refresh(): Promise<void> {
+    if (this.running === undefined) return this.start();
+    this.queued ??= this.running.then(() => {
+      this.queued = undefined;
+      return this.start();
+    });
+    return this.queued;
+  }
+
+  /** Another connection: the old one's load ends, and its jobs go. */
+  switchTo(kind: ConnectionKind): Promise<void> {
+    this.abort.abort();
+    this.abort = new AbortController();
+    this.connectionKind = kind;
+    this.used = undefined;
+    this.jobs = new JobList();
+    this.running = undefined;
+    this.queued = undefined;
+    this.settle({ kind: 'unloaded', loading: false }, { structure: true, groups: new Set() });
+    return this.start();
+  }
+
+  dispose(): void {
+    this.abort.abort();
+    this.changes.dispose();
+  }
+
+  private start(): Promise<void> {
+    const { signal } = this.abort;
+    if (signal.aborted) return Promise.resolve();
+    if (this.loadable.kind === 'errored') this.connections.forget(this.connectionKind);
+    this.settle(withLoading(this.loadable, true));
+    const running = this.load(signal).finally(() => {
+      if (this.running === running) this.running = undefined;
+    });
+    this.running = running;
+    return running;
+  }
+
+  private async load(signal: AbortSignal): Promise<void> {
+    const opened = await this.connections.get(this.connectionKind, signal);
+    if (signal.aborted) return;
+    if (!opened.ok) {
+      this.fail(opened.problem);
+      return;
+    }
+    this.used = opened.value;
+    let marks = new LoadMarks();
+    let unreadable = 0;
+    for await (const step of readPages(opened.value.service, signal)) {
+      if (step.kind === 'page') {
+        unreadable += step.page.unreadable;
+        this.announce(this.jobs.merge(step.page.jobs, marks));
+      } else if (step.kind === 'restart') {
+        marks = new LoadMarks();
+        unreadable = 0;
+      } else if (step.problem === undefined) {
+        this.finish(marks, unreadable);
+      } else if (step.problem.kind !== 'cancelled') {
+        this.fail(step.problem);
+      }
+    }
+  }
+
+  private finish(marks: LoadMarks, unreadable: number): void {
+    const gone = this.jobs.keepOnly(marks);
+    this.log(`Read ${this.jobs.size} jobs.`);
+    this.settle(loaded({ unreadable }, this.now()), gone);
+  }
+
+  private fail(problem: Problem): void {
+    this.log(`Reading the jobs failed: ${problem.kind}`);
+    this.settle(errored(this.loadable, problem));
+  }
+
+  private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {
+    this.loadable = state;
+    this.changes.fire({ ...change, state: true });
+  }
+
+  private announce(change: ListChange): void {
+    if (change.structure || change.groups.size > 0) this.changes.fire({ ...change, state: false });
+  }
+}

@@ -1,0 +1,79 @@
+/** What is known of the job that the details page shows, and how its two sources go together. */
+import type { EpochMs, Job, JobDescription, SolutionVersion } from './job';
+import type { Loadable } from './loadable';
+import type { Problem } from './problem';
+import { plausibleTime } from './time';
+
+export interface DetailsState {
+  /** As listed; of a job that no list has told of yet, the ARN alone. */
+  readonly summary: Job;
+  readonly description: Loadable<JobDescription>;
+  readonly version: Loadable<SolutionVersion>;
+}
+
+/** The last good value: it stays while it is read again, and when that fails. */
+export function lastValue<T>(loadable: Loadable<T>): T | undefined {
+  return lastRead(loadable)?.value;
+}
+
+export function lastRead<T>(
+  loadable: Loadable<T>,
+): { readonly value: T; readonly asOf: EpochMs } | undefined {
+  if (loadable.kind === 'loaded') return loadable;
+  return loadable.kind === 'errored' ? loadable.last : undefined;
+}
+
+/** Of the last read that ended. */
+export function problemOf(loadable: Loadable<unknown>): Problem | undefined {
+  return loadable.kind === 'errored' ? loadable.problem : undefined;
+}
+
+export function isBusy(state: DetailsState): boolean {
+  return state.description.loading || state.version.loading;
+}
+
+/** A job of which only the ARN is known: after a window reload, before a list. */
+export function jobOfArn(arn: string): Job {
+  return {
+    arn,
+    name: undefined,
+    status: undefined,
+    createdAt: undefined,
+    updatedAt: undefined,
+    failureReason: undefined,
+    solutionVersionArn: undefined,
+    mode: undefined,
+  };
+}
+
+/** Text that says something. */
+export function given(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
+
+/**
+ * The job as its two sources tell it, field by field: the description goes first, unless the list has seen the job
+ * later than the description was written.
+ */
+export function knownJob(state: DetailsState, now: EpochMs): Job {
+  const { summary } = state;
+  const description = lastValue(state.description);
+  if (description === undefined) return summary;
+  const listIsNewer =
+    (plausibleTime(summary.updatedAt, now) ?? 0) > (plausibleTime(description.updatedAt, now) ?? Infinity);
+  const [first, second] = listIsNewer ? [summary, description] : [description, summary];
+  return {
+    arn: given(first.arn) ?? second.arn,
+    name: given(first.name) ?? second.name,
+    status: given(first.status) ?? second.status,
+    createdAt: date(first.createdAt) ?? second.createdAt,
+    updatedAt: date(first.updatedAt) ?? second.updatedAt,
+    failureReason: given(first.failureReason) ?? second.failureReason,
+    solutionVersionArn: given(first.solutionVersionArn) ?? second.solutionVersionArn,
+    mode: given(first.mode) ?? second.mode,
+  };
+}
+
+function date(time: EpochMs | undefined): EpochMs | undefined {
+  return time === undefined || Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,165 @@
+/**
+ * The details page as data: every field of the two answers, in sections. A field's id is the key of its label.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html
+ */
+import { parseSolutionVersionArn } from './arn';
+import { type DetailsState, given, knownJob, lastValue } from './details-state';
+import {
+  absent,
+  amountValue,
+  countValue,
+  type FieldValue,
+  flagValue,
+  jsonValue,
+  listValue,
+  type Missing,
+  missingIn,
+  namedValue,
+  textValue,
+  timeValue,
+} from './details-values';
+import type { EpochMs, Job } from './job';
+import { isUnfinished, statusOf } from './status';
+import { durationOf, jobTime } from './time';
+
+export type SectionId = 'job' | 'data' | 'configuration' | 'solution' | 'training';
+
+export type FieldId =
+  | (
+      | 'name'
+      | 'arn'
+      | 'status'
+      | 'mode'
+      | 'createdAt'
+      | 'updatedAt'
+      | 'duration'
+      | 'elapsed'
+      | 'failureReason'
+    )
+  | ('inputPath' | 'inputKmsKeyArn' | 'outputPath' | 'outputKmsKeyArn' | 'numResults' | 'filter')
+  | ('itemExplorationConfig' | 'rankingInfluence' | 'themeItemName' | 'role')
+  | ('solution' | 'solutionVersion' | 'versionName' | 'recipe' | 'datasetGroup')
+  | ('versionStatus' | 'versionFailureReason' | 'trainingMode' | 'trainingType' | 'trainingHours')
+  | ('eventType' | 'performHPO' | 'performAutoML' | 'performIncrementalUpdate')
+  | ('versionCreatedAt' | 'versionUpdatedAt' | 'tunedHPOParams' | 'solutionConfig');
+
+export interface DetailsField {
+  readonly id: FieldId;
+  readonly value: FieldValue;
+}
+
+export interface DetailsSection {
+  readonly id: SectionId;
+  readonly fields: readonly DetailsField[];
+}
+
+/** The failure reason is a field only where there is none: else it has a block of its own above the sections. */
+export function detailsSections(state: DetailsState, now: EpochMs): readonly DetailsSection[] {
+  const job = knownJob(state, now);
+  return [
+    { id: 'job', fields: jobFields(state, job, now) },
+    { id: 'data', fields: dataFields(state) },
+    { id: 'configuration', fields: configurationFields(state) },
+    { id: 'solution', fields: solutionFields(state, job) },
+    { id: 'training', fields: trainingFields(state, job, now) },
+  ];
+}
+
+function field(id: FieldId, value: FieldValue): DetailsField {
+  return { id, value };
+}
+
+function jobFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {
+  const missing = missingOfJob(state);
+  return [
+    field('name', textValue(job.name, missing)),
+    field('arn', textValue(job.arn, missing)),
+    field('status', textValue(job.status, missing)),
+    field('mode', textValue(job.mode, missing)),
+    field('createdAt', timeValue(job.createdAt, now, missing)),
+    field('updatedAt', timeValue(job.updatedAt, now, missing)),
+    spanField(job, now, missing),
+    ...(given(job.failureReason) === undefined ? [field('failureReason', missing)] : []),
+  ];
+}
+
+function spanField(job: Job, now: EpochMs, missing: Missing): DetailsField {
+  if (isUnfinished(statusOf(job.status))) {
+    const time = jobTime(job, now);
+    return field('elapsed', time.kind === 'none' ? absent : { kind: 'elapsed', ms: time.ms });
+  }
+  const ms = durationOf(job, now);
+  if (ms !== undefined) return field('duration', { kind: 'duration', ms });
+  return field('duration', given(job.status) === undefined ? missing : absent);
+}
+
+/** Without an ARN there is nothing to describe: what the list does not give is not given. */
+function missingOfJob({ summary, description }: DetailsState): Missing {
+  return summary.arn === undefined ? absent : missingIn(description);
+}
+
+function dataFields({ description }: DetailsState): DetailsField[] {
+  const job = lastValue(description);
+  const missing = missingIn(description);
+  return [
+    field('inputPath', textValue(job?.inputPath, missing)),
+    field('inputKmsKeyArn', textValue(job?.inputKmsKeyArn, missing)),
+    field('outputPath', textValue(job?.outputPath, missing)),
+    field('outputKmsKeyArn', textValue(job?.outputKmsKeyArn, missing)),
+    field('numResults', countValue(job?.numResults, missing)),
+    field('filter', namedValue(job?.filterArn, missing)),
+  ];
+}
+
+function configurationFields({ description }: DetailsState): DetailsField[] {
+  const job = lastValue(description);
+  const missing = missingIn(description);
+  return [
+    field('itemExplorationConfig', listValue(job?.itemExplorationConfig, missing)),
+    field('rankingInfluence', listValue(job?.rankingInfluence, missing)),
+    field('themeItemName', textValue(job?.themeItemName, missing)),
+    field('role', namedValue(job?.roleArn, missing)),
+  ];
+}
+
+/** What DescribeSolutionVersion doesn't tell, or no longer tells, the ARN of the version does: both its names. */
+function solutionFields(state: DetailsState, job: Job): DetailsField[] {
+  const version = lastValue(state.version);
+  const missing = missingOfVersion(state, job);
+  const inArn = parseSolutionVersionArn(job.solutionVersionArn);
+  return [
+    field('solution', namedValue(given(version?.solutionArn) ?? inArn?.solutionArn, missing)),
+    field('solutionVersion', namedValue(given(job.solutionVersionArn) ?? version?.arn, missingOfJob(state))),
+    field('versionName', textValue(version?.name, missing)),
+    field('recipe', namedValue(version?.recipeArn, missing)),
+    field('datasetGroup', namedValue(version?.datasetGroupArn, missing)),
+  ];
+}
+
+function trainingFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {
+  const version = lastValue(state.version);
+  const missing = missingOfVersion(state, job);
+  return [
+    field('versionStatus', textValue(version?.status, missing)),
+    field('versionFailureReason', textValue(version?.failureReason, missing)),
+    field('trainingMode', textValue(version?.trainingMode, missing)),
+    field('trainingType', textValue(version?.trainingType, missing)),
+    field('trainingHours', amountValue(version?.trainingHours, missing)),
+    field('eventType', textValue(version?.eventType, missing)),
+    field('performHPO', flagValue(version?.performHPO, missing)),
+    field('performAutoML', flagValue(version?.performAutoML, missing)),
+    field('performIncrementalUpdate', flagValue(version?.performIncrementalUpdate, missing)),
+    field('versionCreatedAt', timeValue(version?.createdAt, now, missing)),
+    field('versionUpdatedAt', timeValue(version?.updatedAt, now, missing)),
+    field('tunedHPOParams', jsonValue(version?.tunedHPOParams, missing)),
+    field('solutionConfig', jsonValue(version?.solutionConfig, missing)),
+  ];
+}
+
+/** A version without an ARN can't be asked for: whether one is given, the description tells. */
+function missingOfVersion(state: DetailsState, job: Job): Missing {
+  return given(job.solutionVersionArn) === undefined && !state.version.loading
+    ? missingOfJob(state)
+    : missingIn(state.version);
+}

@@ -1,0 +1,40 @@
+/** Jobs for tests: everything given, and each field can be taken away. */
+import type { Job } from '../../src/domain/job';
+
+export const account = '111122223333';
+export const region = 'us-east-1';
+/** 2026-11-23T12:00:00Z */
+export const noon = Date.UTC(2026, 10, 23, 12);
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export function jobArn(name: string): string {
+  return `arn:aws:personalize:${region}:${account}:batch-inference-job/${name}`;
+}
+
+export function aJob(fields: Partial<Job> = {}): Job {
+  const name = fields.name ?? 'nightly';
+  return {
+    arn: jobArn(name),
+    name,
+    status: 'ACTIVE',
+    createdAt: noon - 2 * hour,
+    updatedAt: noon - hour,
+    failureReason: undefined,
+    solutionVersionArn: `arn:aws:personalize:${region}:${account}:solution/movies/0a1b2c3d`,
+    mode: 'BATCH_INFERENCE',
+    ...fields,
+  };
+}
+
+export const nothing: Job = {
+  arn: undefined,
+  name: undefined,
+  status: undefined,
+  createdAt: undefined,
+  updatedAt: undefined,
+  failureReason: undefined,
+  solutionVersionArn: undefined,
+  mode: undefined,
+};

@@ -1,0 +1,73 @@
+/** An HTTP server on 127.0.0.1 that answers by script: for answers that the sample account would never give. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface ScriptedRequest {
+  readonly operation: string;
+  readonly body: Record<string, unknown>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** 0 for the first request of the server. */
+  readonly index: number;
+}
+
+export interface ScriptedAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** `reset`: the connection is torn down instead; `silence`: nothing is ever answered. */
+  readonly instead?: 'reset' | 'silence';
+}
+
+export interface ScriptedServer {
+  readonly url: string;
+  readonly requests: readonly ScriptedRequest[];
+  close(): Promise<void>;
+}
+
+export async function scriptedServer(
+  script: (request: ScriptedRequest) => ScriptedAnswer,
+): Promise<ScriptedServer> {
+  const requests: ScriptedRequest[] = [];
+  const server = createServer((incoming, response) => {
+    void text(incoming).then((body) => {
+      const operation = String(incoming.headers['x-amz-target']).replace('AmazonPersonalize.', '');
+      const request = {
+        operation,
+        body: JSON.parse(body) as Record<string, unknown>,
+        headers: incoming.headers,
+        index: requests.length,
+      };
+      requests.push(request);
+      const answer = script(request);
+      if (answer.instead === 'reset') incoming.socket.resetAndDestroy();
+      else if (answer.instead === undefined) {
+        response.writeHead(answer.status ?? 200, {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amzn-requestid': `request-${request.index}`,
+          ...answer.headers,
+        });
+        response.end(answer.body ?? '');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function jsonAnswer(value: unknown, status = 200): ScriptedAnswer {
+  return { status, body: JSON.stringify(value) };
+}
+
+/** An error as the service sends it. */
+export function errorAnswer(type: string, message: string, status = 400): ScriptedAnswer {
+  return jsonAnswer({ __type: type, message }, status);
+}

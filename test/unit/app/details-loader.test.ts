@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import { DetailsLoader } from '../../../src/app/details-loader';
+import type { DetailsState } from '../../../src/domain/details-state';
+import { isBusy } from '../../../src/domain/details-state';
+import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
+import { failure, type Outcome, success } from '../../../src/domain/problem';
+import type { Connection, JobsService } from '../../../src/domain/service';
+import { bareJob, description, jobArn, now, summary, version, versionArn } from '../domain/details-support';
+
+/** A call of the service, answered by the test. */
+interface Call {
+  readonly name: 'connect' | 'job' | 'version';
+  readonly arn: string;
+  readonly signal: AbortSignal;
+  readonly answer: (outcome: Outcome<unknown>) => Promise<void>;
+  readonly break: (error: Error) => Promise<void>;
+}
+
+class Fixture {
+  readonly calls: Call[] = [];
+  readonly states: DetailsState[] = [];
+  readonly loader: DetailsLoader;
+
+  constructor(job: Job = summary, connect?: (signal: AbortSignal) => Promise<Outcome<Connection>>) {
+    this.loader = new DetailsLoader(job, {
+      connect: connect ?? (() => Promise.resolve(success(connection(this.service)))),
+      now: () => now,
+      changed: () => this.states.push(this.loader.state),
+    });
+  }
+
+  readonly service: JobsService = {
+    listJobs: () => Promise.reject(new Error('not asked here')),
+    describeJob: (arn, signal) => this.#call<JobDescription>('job', arn, signal),
+    describeSolutionVersion: (arn, signal) => this.#call<SolutionVersion>('version', arn, signal),
+    dispose: () => undefined,
+  };
+
+  async load(): Promise<void> {
+    this.loader.load();
+    await settled();
+  }
+
+  call(index: number): Call {
+    const call = this.calls[index];
+    if (call === undefined) throw new Error(`There were ${this.calls.length} calls only.`);
+    return call;
+  }
+
+  asked(): string[] {
+    return this.calls.map(({ name, arn }) => `${name} ${arn}`);
+  }
+
+  #call<T>(name: Call['name'], arn: string, signal: AbortSignal): Promise<Outcome<T>> {
+    return new Promise<Outcome<T>>((resolve, reject) => {
+      this.calls.push({
+        name,
+        arn,
+        signal,
+        answer: (outcome) => {
+          resolve(outcome as Outcome<T>);
+          return settled();
+        },
+        break: (error) => {
+          reject(error);
+          return settled();
+        },
+      });
+    });
+  }
+}
+
+function connection(service: JobsService): Connection {
+  return { kind: 'sample', region: 'eu-west-1', foreignEndpoint: undefined, account: undefined, service };
+}
+
+/** All that follows from what was just answered has happened: nothing here waits for a timer. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('DetailsLoader', () => {
+  it('asks for both at once where the list names the solution version', async () => {
+    const fixture = new Fixture();
+    expect(fixture.loader.state.summary).toBe(summary);
+    expect(isBusy(fixture.loader.state)).toBe(false);
+    await fixture.load();
+    expect(fixture.asked()).toEqual([`version ${versionArn}`, `job ${jobArn}`]);
+    expect(fixture.loader.state.description).toEqual({ kind: 'unloaded', loading: true });
+
+    await fixture.call(0).answer(success(version));
+    expect(fixture.loader.state.version).toEqual({
+      kind: 'loaded',
+      loading: false,
+      value: version,
+      asOf: now,
+    });
+    expect(fixture.loader.state.description.loading).toBe(true);
+    await fixture.call(1).answer(success(description));
+    expect(fixture.loader.state.description).toMatchObject({
+      kind: 'loaded',
+      loading: false,
+      value: description,
+    });
+    expect(fixture.asked()).toHaveLength(2);
+  });
+
+  it('asks for the solution version once the description names it', async () => {
+    const fixture = new Fixture(bareJob);
+    await fixture.load();
+    expect(fixture.asked()).toEqual([`job ${jobArn}`]);
+    await fixture.call(0).answer(success(description));
+    expect(fixture.asked()).toEqual([`job ${jobArn}`, `version ${versionArn}`]);
+    expect(fixture.loader.state.version.loading).toBe(true);
+    await fixture.call(1).answer(success(version));
+    expect(isBusy(fixture.loader.state)).toBe(false);
+  });
+
+  it('does not wait for a solution version that nobody names', async () => {
+    const fixture = new Fixture(bareJob);
+    await fixture.load();
+    await fixture.call(0).answer(success({ ...description, solutionVersionArn: undefined }));
+    expect(fixture.loader.state.version).toEqual({ kind: 'unloaded', loading: false });
+  });
+
+  it('drops the version of the list where the description names another', async () => {
+    const fixture = new Fixture();
+    const other = `${versionArn}0`;
+    await fixture.load();
+    await fixture.call(1).answer(success({ ...description, solutionVersionArn: other }));
+    expect(fixture.call(2).arn).toBe(other);
+    await fixture.call(0).answer(success(version));
+    expect(fixture.loader.state.version).toEqual({ kind: 'unloaded', loading: true });
+    await fixture.call(2).answer(success({ ...version, arn: other }));
+    expect(fixture.loader.state.version).toMatchObject({ kind: 'loaded', value: { arn: other } });
+    expect(isBusy(fixture.loader.state)).toBe(false);
+  });
+
+  it('keeps what is known while it reads anew, and when that fails', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    await fixture.call(0).answer(success(version));
+    await fixture.call(1).answer(success(description));
+    await fixture.load();
+    expect(fixture.loader.state.description).toMatchObject({
+      kind: 'loaded',
+      loading: true,
+      value: description,
+    });
+    await fixture.call(3).answer(failure({ kind: 'throttled' }));
+    await fixture.call(2).answer(failure({ kind: 'notFound', detail: 'gone' }));
+    expect(fixture.loader.state).toMatchObject({
+      description: {
+        kind: 'errored',
+        problem: { kind: 'throttled' },
+        last: { value: description, asOf: now },
+      },
+      version: { kind: 'errored', problem: { kind: 'notFound' }, last: { value: version } },
+    });
+  });
+
+  it('lets the newest load win', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    await fixture.load();
+    expect(fixture.calls.map((call) => call.signal.aborted)).toEqual([true, true, false, false]);
+    await fixture.call(3).answer(success({ ...description, status: 'new' }));
+    await fixture.call(1).answer(success({ ...description, status: 'late' }));
+    await fixture.call(0).answer(failure({ kind: 'cancelled' }));
+    expect(fixture.loader.state).toMatchObject({
+      description: { kind: 'loaded', value: { status: 'new' } },
+      version: { kind: 'unloaded', loading: true },
+    });
+  });
+
+  it('ends everything with its disposal', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    const changes = fixture.states.length;
+    fixture.loader.dispose();
+    expect(fixture.calls.map((call) => call.signal.aborted)).toEqual([true, true]);
+    await fixture.call(1).answer(success(description));
+    await fixture.call(0).break(new Error('late'));
+    fixture.loader.follow({ ...summary, status: 'CREATE FAILED' });
+    await fixture.load();
+    expect(fixture.states).toHaveLength(changes);
+    expect(fixture.calls).toHaveLength(2);
+  });
+
+  it('drops a connection that comes after its disposal', async () => {
+    let open: (outcome: Outcome<Connection>) => void = () => undefined;
+    const fixture = new Fixture(summary, () => new Promise((resolve) => (open = resolve)));
+    await fixture.load();
+    fixture.loader.dispose();
+    open(success(connection(fixture.service)));
+    await settled();
+    expect(fixture.calls).toEqual([]);
+  });
+
+  it('tells why there is no connection', async () => {
+    const fixture = new Fixture(summary, () => Promise.resolve(failure({ kind: 'noRegion' })));
+    await fixture.load();
+    expect(fixture.loader.state).toMatchObject({
+      description: { kind: 'errored', loading: false, problem: { kind: 'noRegion' } },
+      version: { kind: 'errored', loading: false, problem: { kind: 'noRegion' } },
+    });
+  });
+
+  it('does not load for ever when the port breaks its word', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    await fixture.call(0).answer(success(version));
+    await fixture.call(1).break(new Error('boom'));
+    expect(fixture.loader.state).toMatchObject({
+      description: { kind: 'errored', loading: false, problem: { kind: 'unknown', detail: 'Error: boom' } },
+      version: { kind: 'loaded', loading: false },
+    });
+  });
+
+  it('asks nothing of a job without an ARN', async () => {
+    const fixture = new Fixture({ ...summary, arn: undefined });
+    await fixture.load();
+    expect(fixture.calls).toEqual([]);
+    expect(isBusy(fixture.loader.state)).toBe(false);
+  });
+});
+
+describe('following the list', () => {
+  async function loadedFixture(job: Job = summary): Promise<Fixture> {
+    const fixture = new Fixture(job);
+    await fixture.load();
+    for (const call of fixture.calls) await call.answer(success(call.name === 'job' ? description : version));
+    return fixture;
+  }
+
+  it('describes a job that has changed again, and only the job', async () => {
+    const fixture = await loadedFixture();
+    fixture.loader.follow({ ...summary, updatedAt: now });
+    await settled();
+    expect(fixture.asked().slice(2)).toEqual([`job ${jobArn}`]);
+    expect(fixture.loader.state.summary.updatedAt).toBe(now);
+    expect(fixture.loader.state.version.loading).toBe(false);
+  });
+
+  it('asks nothing where the list says the same', async () => {
+    const fixture = await loadedFixture();
+    fixture.loader.follow({ ...summary });
+    fixture.loader.follow({ ...summary, updatedAt: summary.updatedAt });
+    await settled();
+    expect(fixture.calls).toHaveLength(2);
+  });
+
+  it('compares the first list after a reload with the description', async () => {
+    const fixture = await loadedFixture(bareJob);
+    fixture.loader.follow({ ...summary });
+    await settled();
+    expect(fixture.calls).toHaveLength(2);
+    expect(fixture.loader.state.summary).toEqual(summary);
+    fixture.loader.follow({ ...summary, status: 'CREATE FAILED' });
+    await settled();
+    expect(fixture.calls).toHaveLength(3);
+  });
+
+  it('takes up a version that was still awaited', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    await fixture.call(1).answer(success(description));
+    fixture.loader.follow({ ...summary, updatedAt: now });
+    await settled();
+    expect(fixture.call(0).signal.aborted).toBe(true);
+    expect(fixture.asked().slice(2)).toEqual([`version ${versionArn}`, `job ${jobArn}`]);
+  });
+
+  it('takes up a version that was being read anew', async () => {
+    const fixture = await loadedFixture();
+    await fixture.load();
+    fixture.loader.follow({ ...summary, updatedAt: now });
+    await settled();
+    expect(fixture.asked().slice(4)).toEqual([`version ${versionArn}`, `job ${jobArn}`]);
+  });
+
+  it('tries again what may have passed, but not what lasts', async () => {
+    const fixture = new Fixture();
+    await fixture.load();
+    await fixture.call(0).answer(failure({ kind: 'notFound', detail: '' }));
+    await fixture.call(1).answer(failure({ kind: 'network', code: 'ENOTFOUND' }));
+    fixture.loader.follow(fixture.loader.state.summary);
+    await settled();
+    expect(fixture.calls).toHaveLength(2);
+    fixture.loader.follow({ ...summary });
+    await settled();
+    expect(fixture.asked().slice(2)).toEqual([`job ${jobArn}`]);
+    await fixture.call(2).answer(failure({ kind: 'accessDenied', action: 'a', detail: '' }));
+    fixture.loader.follow({ ...summary });
+    await settled();
+    expect(fixture.calls).toHaveLength(3);
+  });
+});

@@ -1,0 +1,190 @@
+/** The environment's connection, with real files in a temporary home and the SDK's own providers. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOpener } from '../../../src/aws/main';
+import type { Outcome } from '../../../src/domain/problem';
+import type { Connection } from '../../../src/domain/service';
+import { createSampleAccount } from '../../../src/sample/main';
+import { jsonAnswer, scriptedServer } from '../../support/scripted-server';
+
+const never = new AbortController().signal;
+const keys = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret' };
+const ends: (() => Promise<void> | void)[] = [];
+let home = '';
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'home-'));
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+  }
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  vi.stubEnv('AWS_CONFIG_FILE', join(home, 'config'));
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(home, 'credentials'));
+});
+
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  vi.unstubAllEnvs();
+  await rm(home, { recursive: true });
+});
+
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly config?: string;
+  readonly credentials?: string;
+}
+
+async function open({ env = {}, config, credentials }: Given): Promise<Outcome<Connection>> {
+  if (config !== undefined) await writeFile(join(home, 'config'), config);
+  if (credentials !== undefined) await writeFile(join(home, 'credentials'), credentials);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const opener = createOpener({
+    env: process.env,
+    version: '1.2.3',
+    sample: () => Promise.resolve(createSampleAccount({ jobs: 3 })),
+  });
+  const outcome = await opener('environment', never);
+  if (outcome.ok) ends.push(() => outcome.value.service.dispose());
+  return outcome;
+}
+
+async function regionOf(given: Given): Promise<string> {
+  const outcome = await open(given);
+  return outcome.ok ? outcome.value.region : outcome.problem.kind;
+}
+
+describe('Region', () => {
+  const config = '[default]\nregion = eu-west-1\n[profile p]\nregion = eu-central-1\n';
+
+  it.each([
+    [
+      'AWS_REGION first',
+      { env: { ...keys, AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'us-east-2' }, config },
+      'us-west-2',
+    ],
+    ['then AWS_DEFAULT_REGION', { env: { ...keys, AWS_DEFAULT_REGION: 'us-east-2' }, config }, 'us-east-2'],
+    ['then the default profile', { env: keys, config }, 'eu-west-1'],
+    [
+      'of AWS_PROFILE, where set',
+      {
+        env: { AWS_PROFILE: 'p' },
+        config,
+        credentials: '[p]\naws_access_key_id=a\naws_secret_access_key=b\n',
+      },
+      'eu-central-1',
+    ],
+    [
+      'the credentials file before the config file',
+      { env: keys, config, credentials: '[default]\nregion = sa-east-1\n' },
+      'sa-east-1',
+    ],
+    ['an empty variable counts as none', { env: { ...keys, AWS_REGION: ' ' }, config }, 'eu-west-1'],
+    ['none', { env: keys }, 'noRegion'],
+    ['an unreadable file counts as none', { env: keys, config: '\u0000\u0001[[[' }, 'noRegion'],
+    [
+      'a host name is no Region (T28)',
+      { env: { ...keys, AWS_REGION: 'us-east-1.evil.com' } },
+      'invalidRegion',
+    ],
+    ['nor is a path', { env: { ...keys, AWS_REGION: 'evil.com/' } }, 'invalidRegion'],
+  ])('%s', async (_, given: Given, expected) => {
+    expect(await regionOf(given)).toBe(expected);
+  });
+});
+
+describe('credentials', () => {
+  it('says which is missing', async () => {
+    expect(await open({ env: { AWS_REGION: 'us-east-1' } })).toMatchObject({
+      problem: { kind: 'noCredentials' },
+    });
+  });
+
+  it('says so when both are', async () => {
+    expect(await open({})).toMatchObject({ problem: { kind: 'noRegionAndCredentials' } });
+  });
+
+  it('never shows the command line of a credential program', async () => {
+    const config = '[default]\nregion = us-east-1\ncredential_process = sh -c "echo S3CRET >&2; exit 3"\n';
+    const outcome = await open({ config });
+    expect(outcome.ok).toBe(false);
+    expect(JSON.stringify(outcome)).not.toMatch(/S3CRET|sh -c/);
+  });
+
+  it('takes the account number from the credentials', async () => {
+    const outcome = await open({ env: { ...keys, AWS_REGION: 'us-east-1', AWS_ACCOUNT_ID: '123456789012' } });
+    expect(outcome).toMatchObject({ value: { account: '123456789012', foreignEndpoint: undefined } });
+  });
+});
+
+describe('endpoint', () => {
+  async function listAt(variable: string, given: Given = {}) {
+    const server = await scriptedServer(() => jsonAnswer({ batchInferenceJobs: [] }));
+    ends.push(() => server.close());
+    const outcome = await open({
+      ...given,
+      env: { ...keys, AWS_REGION: 'us-east-1', [variable]: server.url, ...given.env },
+    });
+    if (!outcome.ok) return expect.fail(outcome.problem.kind);
+    expect(outcome.value.foreignEndpoint).toBe(new URL(server.url).host);
+    expect(await outcome.value.service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    return server.requests;
+  }
+
+  it.each(['AWS_ENDPOINT_URL_PERSONALIZE', 'AWS_ENDPOINT_URL'])(
+    'follows %s, signed with its credentials',
+    async (variable) => {
+      const [request] = await listAt(variable, { config: '[default]\nendpoint_url = http://127.0.0.1:1\n' });
+      expect(request?.operation).toBe('ListBatchInferenceJobs');
+      expect(request?.headers['authorization']).toMatch(/AKIDENV\/\d{8}\/us-east-1\/personalize\//);
+      expect(request?.headers['user-agent']).toContain('personalize-batch-inference/1.2.3');
+    },
+  );
+
+  const foreign = async (given: Given): Promise<string | undefined> => {
+    const outcome = await open({ ...given, env: { ...keys, AWS_REGION: 'us-east-1', ...given.env } });
+    return outcome.ok ? outcome.value.foreignEndpoint : outcome.problem.kind;
+  };
+
+  it('takes the profile’s services section before its endpoint_url', async () => {
+    const config =
+      '[default]\nservices = dev\nendpoint_url = http://all.test\n[services dev]\npersonalize =\n  endpoint_url = http://personalize.test:8000\n';
+    expect(await foreign({ config })).toBe('personalize.test:8000');
+    expect(await foreign({ config: '[default]\nendpoint_url = http://all.test\n' })).toBe('all.test');
+  });
+
+  it('never takes another profile’s (finding 6)', async () => {
+    const config = '[default]\nendpoint_url = http://evil.test\n[profile p]\nregion = us-east-1\n';
+    const credentials = '[p]\naws_access_key_id=a\naws_secret_access_key=b\n';
+    expect(await foreign({ env: { AWS_PROFILE: 'p' }, config, credentials })).toBeUndefined();
+  });
+
+  it('does as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS says', async () => {
+    const env = { AWS_ENDPOINT_URL: 'http://all.test', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+    expect(await foreign({ env })).toBeUndefined();
+  });
+
+  it('calls only a host of AWS its own', async () => {
+    const at = (url: string): Promise<string | undefined> => foreign({ env: { AWS_ENDPOINT_URL: url } });
+    expect(await at('https://personalize.us-east-1.amazonaws.com')).toBeUndefined();
+    expect(await at('https://amazonaws.com.evil.test')).toBe('amazonaws.com.evil.test');
+    expect(await at('not a url')).toBe('invalidEndpoint');
+    expect(await at('file:///etc/passwd')).toBe('invalidEndpoint');
+  });
+});
+
+describe('the sample account', () => {
+  it('is a connection like the others, without a port', async () => {
+    const opener = createOpener({
+      env: {},
+      version: '0',
+      sample: () => Promise.resolve(createSampleAccount({ jobs: 3 })),
+    });
+    const outcome = await opener('sample', never);
+    if (!outcome.ok) return expect.fail();
+    expect(outcome.value).toMatchObject({ kind: 'sample', region: 'eu-west-1' });
+    const page = await outcome.value.service.listJobs(undefined, never);
+    expect(page.ok && page.value.jobs).toHaveLength(3);
+  });
+});

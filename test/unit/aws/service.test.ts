@@ -1,0 +1,267 @@
+/** The port over the real SDK and HTTP: the sample account, and answers that no service should give. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JobsService } from '../../../src/domain/service';
+import { createSampleAccount } from '../../../src/sample/main';
+import { serveSampleAccount } from '../../../src/sample/http';
+import { serviceAt } from '../../support/aws-service';
+import { account, jobArn } from '../../support/factories';
+import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../../support/scripted-server';
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+const never = new AbortController().signal;
+
+async function serve(script: (index: number) => ScriptedAnswer) {
+  const server = await scriptedServer(({ index }) => script(index));
+  const service = serviceAt(server.url);
+  ends.push(
+    () => service.dispose(),
+    () => server.close(),
+  );
+  return { service, requests: server.requests };
+}
+
+async function list(answer: ScriptedAnswer) {
+  const { service, requests } = await serve(() => answer);
+  return { outcome: await service.listJobs(undefined, never), requests: requests.length };
+}
+
+describe('against the sample account', () => {
+  async function sample(): Promise<JobsService> {
+    const server = await serveSampleAccount(createSampleAccount({ jobs: 250 }), { port: 0 });
+    const service = serviceAt(server.url);
+    ends.push(
+      () => service.dispose(),
+      () => server.close(),
+    );
+    return service;
+  }
+
+  it('lists all pages', async () => {
+    const service = await sample();
+    const arns = new Set<string | undefined>();
+    const sizes: number[] = [];
+    let token: string | undefined;
+    for (let count = 0; count < 5; count++) {
+      const page = await service.listJobs(token, never);
+      if (!page.ok) return expect.fail(page.problem.kind);
+      sizes.push(page.value.jobs.length);
+      for (const job of page.value.jobs) arns.add(job.arn);
+      token = page.value.nextToken;
+      if (token === undefined) break;
+    }
+    expect(sizes).toEqual([100, 100, 50]);
+    expect(arns.size).toBe(250);
+  });
+
+  it('describes a job and its solution version', async () => {
+    const service = await sample();
+    const page = await service.listJobs(undefined, never);
+    const job = page.ok ? page.value.jobs.find((each) => each.status === 'ACTIVE') : undefined;
+    const description = await service.describeJob(job?.arn ?? '', never);
+    expect(description).toMatchObject({
+      ok: true,
+      value: { ...job, inputPath: expect.stringMatching(/^s3:/) as unknown },
+    });
+    if (!description.ok) return;
+    expect(description.value.raw).toMatchObject({ batchInferenceJobArn: job?.arn, status: 'ACTIVE' });
+    expect(JSON.stringify(description.value.raw)).not.toContain('$metadata');
+    const version = await service.describeSolutionVersion(job?.solutionVersionArn ?? '', never);
+    expect(version).toMatchObject({ ok: true, value: { arn: job?.solutionVersionArn } });
+  });
+
+  it('tells a job that does not exist from a wrong token', async () => {
+    const service = await sample();
+    expect(
+      await service.describeJob(`arn:aws:personalize:eu-west-1:${account}:batch-inference-job/none`, never),
+    ).toMatchObject({
+      problem: { kind: 'notFound' },
+    });
+    expect(await service.listJobs('forged', never)).toEqual({
+      ok: false,
+      problem: { kind: 'invalidPageToken' },
+    });
+  });
+});
+
+describe('errors of the service', () => {
+  it.each([
+    ['ExpiredTokenException', 400, { kind: 'signIn' }],
+    ['UnrecognizedClientException', 400, { kind: 'signIn' }],
+    ['InvalidSignatureException', 400, { kind: 'signIn' }],
+    ['AccessDeniedException', 400, { kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs' }],
+    ['InvalidNextTokenException', 400, { kind: 'invalidPageToken' }],
+    ['InvalidInputException', 400, { kind: 'invalidInput', detail: 'why' }],
+    ['ResourceNotFoundException', 400, { kind: 'notFound', detail: 'why' }],
+    ['NeverSeenException', 400, { kind: 'unknown', detail: 'why' }],
+    ['SomethingElse', 401, { kind: 'signIn' }],
+    ['SomethingElse', 403, { kind: 'accessDenied' }],
+    ['SomethingElse', 501, { kind: 'serviceFault', status: 501 }],
+  ])('%s with status %i', async (type, status, problem) => {
+    const { outcome } = await list(errorAnswer(type, 'why', status));
+    expect(outcome).toMatchObject({ ok: false, problem });
+  });
+
+  it.each([
+    ['ThrottlingException', 400, { kind: 'throttled' }],
+    ['Whatever', 429, { kind: 'throttled' }],
+    ['InternalFailure', 500, { kind: 'serviceFault', status: 500, requestId: 'request-2' }],
+  ])('%s with status %i is tried three times', async (type, status, problem) => {
+    const { outcome, requests } = await list(errorAnswer(type, 'why', status));
+    expect(outcome).toEqual({ ok: false, problem });
+    expect(requests).toBe(3);
+  });
+
+  it('names the action that was denied', async () => {
+    const message =
+      'User: arn:aws:iam::1:user/x is not authorized to perform: personalize:ListBatchInferenceJobs because';
+    const { outcome } = await list(errorAnswer('AccessDeniedException', message));
+    expect(outcome).toMatchObject({ problem: { action: 'personalize:ListBatchInferenceJobs' } });
+  });
+
+  it('says nothing of a 401 without a body but that the credentials are refused', async () => {
+    expect((await list({ status: 401 })).outcome).toMatchObject({ problem: { kind: 'signIn' } });
+    expect(
+      (await list({ status: 403, body: '<html>', headers: { 'content-type': 'text/html' } })).outcome,
+    ).toMatchObject({
+      problem: { kind: 'accessDenied' },
+    });
+  });
+
+  it('recovers from one throttled answer without a word', async () => {
+    const { service, requests } = await serve((index) =>
+      index === 0
+        ? errorAnswer('ThrottlingException', 'Rate exceeded')
+        : jsonAnswer({ batchInferenceJobs: [] }),
+    );
+    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('reads the credentials anew once after an expired token, and goes on with the same page', async () => {
+    const { service, requests } = await serve((index) =>
+      index === 0 ? errorAnswer('ExpiredTokenException', 'expired') : jsonAnswer({ batchInferenceJobs: [] }),
+    );
+    expect(await service.listJobs('here', never)).toMatchObject({ ok: true });
+    expect(requests.map(({ body }) => body['nextToken'])).toEqual(['here', 'here']);
+  });
+});
+
+describe('answers that are none', () => {
+  it.each([
+    ['an HTML page', { body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }],
+    ['an empty body (T12)', { body: '' }],
+    ['null', { body: 'null' }],
+    ['a list', { body: '[1,2]' }],
+    ['an answer without jobs', { body: '{"nextToken":"t"}' }],
+    ['a text in place of the list (D1)', { body: '{"batchInferenceJobs":"abc"}' }],
+    ['a token that is a number (P6)', { body: '{"batchInferenceJobs":[],"nextToken":12345}' }],
+    ['a redirect to a portal (T11)', { status: 302, headers: { location: 'http://portal.test' } }],
+    ['truncated JSON (T9)', { body: '{"batchInferenceJobs":[{"jobName":"a"' }],
+  ])('%s is an unexpected answer, never "no jobs"', async (_, answer: ScriptedAnswer) => {
+    expect((await list(answer)).outcome).toMatchObject({ ok: false, problem: { kind: 'unexpectedAnswer' } });
+  });
+
+  it('tries once more after a truncated answer', async () => {
+    const { service, requests } = await serve((index) =>
+      index === 0 ? { body: '{"batchInferenceJobs":[' } : jsonAnswer({ batchInferenceJobs: [] }),
+    );
+    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('takes an HTML page of status 500 for a failure of the service', async () => {
+    const { outcome } = await list({ status: 500, body: '<html>', headers: { 'content-type': 'text/html' } });
+    expect(outcome).toMatchObject({ problem: { kind: 'serviceFault', status: 500 } });
+  });
+
+  it('calls a torn connection a network problem', async () => {
+    expect((await list({ instead: 'reset' })).outcome).toEqual({
+      ok: false,
+      problem: { kind: 'network', code: 'ECONNRESET' },
+    });
+  });
+
+  it('ends at once when aborted, whatever the service does', async () => {
+    const { service } = await serve(() => ({ instead: 'silence' }));
+    const abort = new AbortController();
+    const outcome = service.listJobs(undefined, abort.signal);
+    abort.abort();
+    expect(await outcome).toEqual({ ok: false, problem: { kind: 'cancelled' } });
+    expect(await service.listJobs(undefined, abort.signal)).toEqual({
+      ok: false,
+      problem: { kind: 'cancelled' },
+    });
+  });
+});
+
+describe('jobs with odd fields', () => {
+  async function listed(job: unknown) {
+    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [job] }));
+    return outcome.ok ? outcome.value.jobs[0] : expect.fail(outcome.problem.kind);
+  }
+  const none = {
+    arn: undefined,
+    name: undefined,
+    status: undefined,
+    createdAt: undefined,
+    updatedAt: undefined,
+    failureReason: undefined,
+    solutionVersionArn: undefined,
+    mode: undefined,
+  };
+
+  it('gives nothing where every field is absent, null or of another type (D2, D3)', async () => {
+    const wrong = { batchInferenceJobArn: 1, jobName: { a: 1 }, status: ['x'], failureReason: true };
+    expect(await listed({})).toEqual(none);
+    expect(await listed(Object.fromEntries(Object.keys(wrong).map((name) => [name, null])))).toEqual(none);
+    expect(await listed(wrong)).toEqual(none);
+  });
+
+  it('keeps unknown statuses and long or hostile reasons as they are', async () => {
+    const failureReason = `\u001b[31m<img src=x>[x](command:y)\u202E${'x'.repeat(1_048_576)}`;
+    expect(await listed({ status: 'quiescing', failureReason, batchInferenceJobArn: jobArn('a') })).toEqual({
+      ...none,
+      status: 'quiescing',
+      failureReason,
+      arn: jobArn('a'),
+    });
+  });
+
+  it.each([
+    [0, 0],
+    [-1, -1000],
+    [1_700_000_000.123, 1_700_000_000_123],
+    [1_700_000_000_000, 1_700_000_000_000_000],
+    [9e15, NaN],
+  ])('reads the date %d as %d ms', async (seconds, ms) => {
+    expect((await listed({ creationDateTime: seconds }))?.createdAt).toBe(ms);
+  });
+
+  it('counts entries that are no jobs (D1)', async () => {
+    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [null, { jobName: 'a' }, 3] }));
+    expect(outcome).toMatchObject({ ok: true, value: { unreadable: 2, jobs: [{ name: 'a' }] } });
+  });
+
+  it('describes a job without any field', async () => {
+    const { service } = await serve(() => jsonAnswer({ batchInferenceJob: { creationDateTime: 9e15 } }));
+    expect(await service.describeJob(jobArn('a'), never)).toMatchObject({
+      ok: true,
+      value: { arn: undefined, itemExplorationConfig: [], raw: { creationDateTime: null } },
+    });
+  });
+
+  it('keeps odd keys of maps as own keys (D12)', async () => {
+    const body =
+      '{"batchInferenceJob":{"batchInferenceJobConfig":{"itemExplorationConfig":{"__proto__":"x","explorationWeight":"0.3"}}}}';
+    const { service } = await serve(() => ({ body }));
+    const outcome = await service.describeJob(jobArn('a'), never);
+    expect(outcome.ok && Object.fromEntries(outcome.value.itemExplorationConfig)['explorationWeight']).toBe(
+      '0.3',
+    );
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+});

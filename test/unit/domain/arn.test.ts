@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../src/domain/arn';
+import { jobTitle, JobIds } from '../../../src/domain/identity';
+import { hintFor } from '../../../src/domain/hints';
+import { aJob, nothing } from '../../support/factories';
+
+describe('parseJobArn', () => {
+  it('takes the parts of a job ARN of any partition', () => {
+    expect(parseJobArn('arn:aws-cn:personalize:cn-north-1:402114309305:batch-inference-job/a-B_9')).toEqual({
+      partition: 'aws-cn',
+      region: 'cn-north-1',
+      account: '402114309305',
+      jobName: 'a-B_9',
+    });
+  });
+
+  it.each([
+    undefined,
+    '',
+    'arn:aws:personalize:us-east-1:1:batch-inference-job/x',
+    'arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x" onclick="',
+    'arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x\n',
+    'arn:aws:s3:us-east-1:402114309305:batch-inference-job/x',
+    'arn:aws:personalize:us-east-1:402114309305:solution/x/y',
+    ' arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x',
+  ])('refuses %j', (arn) => {
+    expect(parseJobArn(arn)).toBeUndefined();
+  });
+});
+
+describe('names in ARNs', () => {
+  it('finds solution and version, also of a version that a user named', () => {
+    const arn = 'arn:aws:personalize:us-east-1:402114309305:solution/personalize-poc-rerank/spring';
+    expect(parseSolutionVersionArn(arn)).toEqual({
+      solutionArn: 'arn:aws:personalize:us-east-1:402114309305:solution/personalize-poc-rerank',
+      solutionName: 'personalize-poc-rerank',
+      versionId: 'spring',
+    });
+  });
+
+  it.each([undefined, '', 'x', 'arn:aws:personalize:us-east-1:402114309305:solution/only-solution'])(
+    'finds none in %j',
+    (arn) => {
+      expect(parseSolutionVersionArn(arn)).toBeUndefined();
+    },
+  );
+
+  it('calls a job by its name, else by the end of its ARN', () => {
+    expect(jobTitle(aJob({ name: 'n' }))).toBe('n');
+    expect(jobTitle({ ...nothing, arn: 'arn:x/y' })).toBe('y');
+    expect(jobTitle({ ...nothing, name: '  ' })).toBeUndefined();
+    expect(lastPart('arn:x/')).toBeUndefined();
+  });
+});
+
+describe('JobIds', () => {
+  it('are the ARN, else unique and the same in every load', () => {
+    const ids = (): string[] => {
+      const made = new JobIds();
+      return [nothing, nothing, { ...nothing, name: 'x' }, aJob()].map((job) => made.idOf(job));
+    };
+    expect(new Set(ids()).size).toBe(4);
+    expect(ids()).toEqual(ids());
+    expect(ids()[3]).toBe(aJob().arn);
+  });
+});
+
+describe('hintFor', () => {
+  it.each([
+    ['Invalid S3 input path', 's3InputPath'],
+    ['Insufficient privileges for accessing data in Amazon S3', 's3Privileges'],
+    ['Insufficient privileges for accessing data in S3', 's3Privileges'],
+    ['More than 5 resources with PENDING or IN_PROGRESS status', 'tooManyUnfinished'],
+    ['Another resource with Arn arn:aws:x already exists', 'alreadyExists'],
+    ['The given solution version does not exist', 'notFound'],
+    ['Placeholders can only be used with IN or EQ operator', 'filterPlaceholders'],
+    ['User: x is not authorized to perform: iam:PassRole on resource: y', 'passRole'],
+    ['is not authorized to perform: personalize:CreateBatchInferenceJob', 'notAuthorized'],
+    ['something nobody has seen', undefined],
+    [undefined, undefined],
+  ])('%j has the hint %s', (reason, hint) => {
+    expect(hintFor(reason)).toBe(hint);
+  });
+});

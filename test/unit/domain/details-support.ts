@@ -1,0 +1,71 @@
+/** Jobs and solution versions for the tests of the details page. */
+import type { DetailsState } from '../../../src/domain/details-state';
+import { jobOfArn } from '../../../src/domain/details-state';
+import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
+import { loaded } from '../../../src/domain/loadable';
+
+export const now = Date.UTC(2026, 10, 23, 12, 0, 0);
+export const minute = 60_000;
+
+export const jobArn =
+  'arn:aws:personalize:eu-west-1:998877665544:batch-inference-job/nightly-movies-20261122';
+export const solutionArn = 'arn:aws:personalize:eu-west-1:998877665544:solution/movies-ranking';
+export const versionArn = `${solutionArn}/eae37049`;
+
+export const bareJob = jobOfArn(jobArn);
+
+export const summary: Job = {
+  arn: jobArn,
+  name: 'nightly-movies-20261122',
+  status: 'ACTIVE',
+  createdAt: now - 120 * minute,
+  updatedAt: now - 78 * minute,
+  failureReason: undefined,
+  solutionVersionArn: versionArn,
+  mode: 'BATCH_INFERENCE',
+};
+
+export const description: JobDescription = {
+  ...summary,
+  filterArn: 'arn:aws:personalize:eu-west-1:998877665544:filter/unwatched',
+  numResults: 25,
+  inputPath: 's3://movies-batch/input/users.json',
+  inputKmsKeyArn: undefined,
+  outputPath: 's3://movies-batch/output/',
+  outputKmsKeyArn: 'arn:aws:kms:eu-west-1:998877665544:key/1234abcd',
+  itemExplorationConfig: [
+    ['explorationWeight', '0.3'],
+    ['explorationItemAgeCutOff', '30'],
+  ],
+  rankingInfluence: [['POPULARITY', 0.25]],
+  themeItemName: undefined,
+  roleArn: 'arn:aws:iam::998877665544:role/service-role/PersonalizeRole',
+  raw: {},
+};
+
+export const version: SolutionVersion = {
+  arn: versionArn,
+  name: undefined,
+  solutionArn,
+  datasetGroupArn: 'arn:aws:personalize:eu-west-1:998877665544:dataset-group/movies',
+  recipeArn: 'arn:aws:personalize:::recipe/aws-user-personalization',
+  status: 'ACTIVE',
+  failureReason: undefined,
+  trainingMode: 'FULL',
+  trainingType: 'MANUAL',
+  trainingHours: 1.254,
+  eventType: undefined,
+  performHPO: false,
+  performAutoML: undefined,
+  performIncrementalUpdate: true,
+  createdAt: now - 5000 * minute,
+  updatedAt: now - 4900 * minute,
+  tunedHPOParams: undefined,
+  solutionConfig: { algorithmHyperParameters: { hidden_dimension: '149' } },
+};
+
+export const known: DetailsState = {
+  summary,
+  description: loaded(description, now),
+  version: loaded(version, now),
+};

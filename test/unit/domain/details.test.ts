@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { detailsSections, type FieldId } from '../../../src/domain/details';
+import { type DetailsState, knownJob } from '../../../src/domain/details-state';
+import type { FieldValue } from '../../../src/domain/details-values';
+import type { JobDescription } from '../../../src/domain/job';
+import { errored, loaded } from '../../../src/domain/loadable';
+import {
+  bareJob,
+  description,
+  known,
+  minute,
+  now,
+  solutionArn,
+  summary,
+  version,
+  versionArn,
+} from './details-support';
+
+const unloaded = { kind: 'unloaded', loading: false } as const;
+const loading = { kind: 'unloaded', loading: true } as const;
+const absent = { kind: 'absent', sent: undefined };
+
+function fieldsOf(state: DetailsState): Partial<Record<FieldId, FieldValue>> {
+  const fields = detailsSections(state, now).flatMap((section) => section.fields);
+  return Object.fromEntries(fields.map(({ id, value }) => [id, value]));
+}
+
+function described(change: Partial<JobDescription>): DetailsState {
+  return { ...known, description: loaded({ ...description, ...change }, now) };
+}
+
+describe('details sections', () => {
+  it('hold every field of the job, its description and its solution version', () => {
+    expect(
+      detailsSections(known, now).map(({ id, fields }) => [id, fields.map((field) => field.id)]),
+    ).toEqual([
+      ['job', ['name', 'arn', 'status', 'mode', 'createdAt', 'updatedAt', 'duration', 'failureReason']],
+      ['data', ['inputPath', 'inputKmsKeyArn', 'outputPath', 'outputKmsKeyArn', 'numResults', 'filter']],
+      ['configuration', ['itemExplorationConfig', 'rankingInfluence', 'themeItemName', 'role']],
+      ['solution', ['solution', 'solutionVersion', 'versionName', 'recipe', 'datasetGroup']],
+      [
+        'training',
+        [
+          ...['versionStatus', 'versionFailureReason', 'trainingMode', 'trainingType', 'trainingHours'],
+          ...['eventType', 'performHPO', 'performAutoML', 'performIncrementalUpdate'],
+          ...['versionCreatedAt', 'versionUpdatedAt', 'tunedHPOParams', 'solutionConfig'],
+        ],
+      ],
+    ]);
+  });
+
+  it('type the values', () => {
+    expect(fieldsOf(known)).toMatchObject({
+      name: { kind: 'text', text: 'nightly-movies-20261122' },
+      createdAt: { kind: 'time', at: now - 120 * minute },
+      duration: { kind: 'duration', ms: 42 * minute },
+      numResults: { kind: 'number', value: 25 },
+      filter: { kind: 'named', name: 'unwatched', arn: description.filterArn },
+      itemExplorationConfig: { kind: 'list', entries: description.itemExplorationConfig },
+      rankingInfluence: { kind: 'list', entries: [['POPULARITY', 0.25]] },
+      role: { kind: 'named', name: 'PersonalizeRole', arn: description.roleArn },
+      solution: { kind: 'named', name: 'movies-ranking', arn: solutionArn },
+      solutionVersion: { kind: 'named', name: 'eae37049', arn: versionArn },
+      recipe: { kind: 'named', name: 'aws-user-personalization' },
+      datasetGroup: { kind: 'named', name: 'movies' },
+      trainingHours: { kind: 'number', value: 1.254 },
+      performHPO: { kind: 'flag', value: false },
+      performIncrementalUpdate: { kind: 'flag', value: true },
+      solutionConfig: { kind: 'json', value: version.solutionConfig },
+    });
+  });
+
+  it('say what is not given', () => {
+    const fields = fieldsOf(known);
+    const missing: FieldId[] = [
+      ...(['failureReason', 'inputKmsKeyArn', 'themeItemName', 'versionName'] as const),
+      ...(['versionFailureReason', 'eventType', 'performAutoML', 'tunedHPOParams'] as const),
+    ];
+    for (const id of missing) expect(fields[id], id).toEqual(absent);
+    const empty = fieldsOf(
+      described({ itemExplorationConfig: [], rankingInfluence: [], inputPath: ' ', roleArn: '' }),
+    );
+    expect(empty).toMatchObject({ itemExplorationConfig: absent, rankingInfluence: absent });
+    expect(empty).toMatchObject({ inputPath: absent, role: absent });
+  });
+
+  it('leave the failure reason to its own block', () => {
+    expect(fieldsOf(described({ failureReason: 'Invalid S3 input path' }))).not.toHaveProperty(
+      'failureReason',
+    );
+  });
+
+  it('show what the list knew while the answers are awaited', () => {
+    const fields = fieldsOf({ summary, description: loading, version: loading });
+    expect(fields).toMatchObject({
+      status: { kind: 'text', text: 'ACTIVE' },
+      failureReason: { kind: 'loading' },
+      inputPath: { kind: 'loading' },
+      solution: { kind: 'named', name: 'movies-ranking' },
+      recipe: { kind: 'loading' },
+    });
+  });
+
+  it('never call a field not given that could not be read', () => {
+    const problem = { kind: 'throttled' } as const;
+    const fields = fieldsOf({
+      summary: { ...summary, mode: undefined },
+      description: errored<JobDescription>(unloaded, problem),
+      version: errored<never>(unloaded, problem),
+    });
+    expect(fields).toMatchObject({
+      mode: { kind: 'unread' },
+      inputPath: { kind: 'unread' },
+      recipe: { kind: 'unread' },
+    });
+  });
+
+  it('take the names of a deleted solution version from its ARN', () => {
+    const gone = errored<never>(unloaded, { kind: 'notFound', detail: '' });
+    expect(fieldsOf({ ...known, version: gone })).toMatchObject({
+      solution: { kind: 'named', name: 'movies-ranking', arn: solutionArn },
+      solutionVersion: { kind: 'named', name: 'eae37049', arn: versionArn },
+      recipe: { kind: 'unread' },
+      trainingMode: { kind: 'unread' },
+    });
+  });
+
+  it('show the summary alone of a job without an ARN', () => {
+    const fields = fieldsOf({
+      summary: { ...summary, arn: undefined, mode: undefined },
+      description: unloaded,
+      version: unloaded,
+    });
+    expect(fields).toMatchObject({
+      name: { kind: 'text' },
+      arn: absent,
+      mode: absent,
+      inputPath: { kind: 'unread' },
+    });
+  });
+
+  it('count the time of an unfinished job', () => {
+    expect(fieldsOf(described({ status: 'CREATE IN_PROGRESS' }))).toMatchObject({
+      elapsed: { kind: 'elapsed', ms: 120 * minute },
+    });
+    expect(fieldsOf(described({ status: 'CREATE IN_PROGRESS' }))).not.toHaveProperty('duration');
+  });
+
+  it('know no solution version where the service names none', () => {
+    const fields = fieldsOf({
+      summary: { ...summary, solutionVersionArn: undefined },
+      description: loaded({ ...description, solutionVersionArn: undefined }, now),
+      version: unloaded,
+    });
+    expect(fields).toMatchObject({ solution: absent, solutionVersion: absent, recipe: absent });
+  });
+});
+
+describe('dates and numbers that cannot be true', () => {
+  // Rows D6 to D8: seconds as the service sends them, and what of them is told.
+  it.each([
+    [0, '0'],
+    [-1, '-1'],
+    [1_700_000_000_000, '1700000000000'],
+    [9e15, '9000000000000000'],
+  ])('a date of %d s is not given, and shown as sent', (seconds, sent) => {
+    expect(fieldsOf(described({ createdAt: seconds * 1000 }))).toMatchObject({
+      createdAt: { kind: 'absent', sent },
+      duration: absent,
+    });
+  });
+
+  it('a date that is none is not given, unless the list has one', () => {
+    const invalid = { summary: { ...summary, createdAt: NaN }, version: known.version };
+    expect(fieldsOf({ ...described({ createdAt: NaN }), ...invalid })).toMatchObject({ createdAt: absent });
+    expect(fieldsOf(described({ createdAt: NaN }))).toMatchObject({
+      createdAt: { kind: 'time', at: summary.createdAt },
+    });
+  });
+
+  it('an update before the creation makes no duration (D10)', () => {
+    const updatedAt = now - 121 * minute;
+    const state = { ...described({ updatedAt }), summary: { ...summary, updatedAt } };
+    expect(fieldsOf(state)).toMatchObject({ duration: absent, updatedAt: { kind: 'time', at: updatedAt } });
+  });
+
+  it.each([
+    [99999999999999999999, '100000000000000000000'],
+    [-1, '-1'],
+    [1.5, '1.5'],
+    [NaN, undefined],
+  ])('%d results are not given (D11)', (numResults, sent) => {
+    expect(fieldsOf(described({ numResults })).numResults).toEqual({ kind: 'absent', sent });
+  });
+
+  it.each([0, 25, 2 ** 53])('%d results are', (numResults) => {
+    expect(fieldsOf(described({ numResults })).numResults).toEqual({ kind: 'number', value: numResults });
+  });
+});
+
+describe('knownJob', () => {
+  it('prefers the description, field by field', () => {
+    const state = {
+      ...described({ name: 'described', status: ' ', failureReason: undefined }),
+      summary: { ...summary, name: 'listed', failureReason: 'listed reason' },
+    };
+    expect(knownJob(state, now)).toMatchObject({
+      name: 'described',
+      status: 'ACTIVE',
+      failureReason: 'listed reason',
+    });
+  });
+
+  it('prefers a list that is newer than the description', () => {
+    const state = {
+      ...described({ status: 'CREATE IN_PROGRESS', updatedAt: now - 100 * minute }),
+      summary: { ...summary, status: 'CREATE FAILED', updatedAt: now - 90 * minute },
+    };
+    expect(knownJob(state, now)).toMatchObject({ status: 'CREATE FAILED', updatedAt: now - 90 * minute });
+  });
+
+  it('does not take an impossible date for a newer one', () => {
+    const state = { ...known, summary: { ...summary, status: 'PENDING', updatedAt: 1.7e15 } };
+    expect(knownJob(state, now).status).toBe('ACTIVE');
+  });
+
+  it('fills in a job of which only the ARN was known', () => {
+    expect(knownJob({ ...known, summary: bareJob }, now)).toEqual(summary);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  durationOf,
+  jobTime,
+  newestFirst,
+  plausibleTime,
+  spanOf,
+  untilNextSpan,
+} from '../../../src/domain/time';
+import { aJob, day, hour, minute, noon } from '../../support/factories';
+
+describe('plausibleTime', () => {
+  it.each([
+    [0],
+    [-1000],
+    [Date.UTC(2018, 0, 1)],
+    [1_700_000_000_000_000],
+    [NaN],
+    [Infinity],
+    [noon + day + 1],
+    [undefined],
+  ])('takes %s for no date', (time) => {
+    expect(plausibleTime(time, noon)).toBeUndefined();
+  });
+
+  it('takes a date up to a day ahead, as clocks differ', () => {
+    expect(plausibleTime(noon + day, noon)).toBe(noon + day);
+    expect(plausibleTime(1_700_000_000_123, noon)).toBe(1_700_000_000_123);
+  });
+});
+
+describe('spanOf', () => {
+  it.each([
+    [-5, 'second', 0],
+    [59_999, 'second', 59],
+    [minute, 'minute', 1],
+    [119 * minute, 'hour', 1],
+    [47 * hour, 'day', 1],
+    [29 * day, 'day', 29],
+    [30 * day, 'month', 1],
+    [364 * day, 'month', 12],
+    [800 * day, 'year', 2],
+  ])('%i ms is %s %i', (ms, unit, value) => {
+    expect(spanOf(ms)).toEqual({ unit, value });
+  });
+
+  it.each([0, 30_000, minute, 90_000, hour, 25 * hour, 45 * day])(
+    'has a new text exactly after untilNextSpan, at %i ms',
+    (ms) => {
+      const shown = (at: number): string => {
+        const { unit, value } = spanOf(at);
+        return unit === 'second' ? 'just now' : `${value} ${unit}`;
+      };
+      const wait = untilNextSpan(ms);
+      expect(shown(ms + wait - 1)).toBe(shown(ms));
+      expect(shown(ms + wait)).not.toBe(shown(ms));
+    },
+  );
+});
+
+describe('jobTime and durationOf', () => {
+  it('tells the age of finished jobs and the elapsed time of others', () => {
+    expect(jobTime(aJob(), noon)).toEqual({ kind: 'age', ms: 2 * hour });
+    expect(jobTime(aJob({ status: 'CREATE IN_PROGRESS' }), noon)).toEqual({ kind: 'elapsed', ms: 2 * hour });
+    expect(jobTime(aJob({ createdAt: NaN }), noon)).toEqual({ kind: 'none' });
+    expect(jobTime(aJob({ createdAt: noon + minute }), noon)).toEqual({ kind: 'age', ms: 0 });
+  });
+
+  it('knows a duration only of ended jobs with dates in order', () => {
+    expect(durationOf(aJob(), noon)).toBe(hour);
+    expect(durationOf(aJob({ status: 'CREATE FAILED' }), noon)).toBe(hour);
+    expect(durationOf(aJob({ status: 'PENDING' }), noon)).toBeUndefined();
+    expect(durationOf(aJob({ status: 'QUIESCING' }), noon)).toBeUndefined();
+    expect(durationOf(aJob({ updatedAt: noon - 3 * hour }), noon)).toBeUndefined();
+    expect(durationOf(aJob({ updatedAt: undefined }), noon)).toBeUndefined();
+  });
+});
+
+describe('newestFirst', () => {
+  it('puts jobs without a true date last and equal dates by name', () => {
+    const jobs = [
+      aJob({ name: 'old', createdAt: noon - day }),
+      aJob({ name: 'undated', createdAt: undefined }),
+      aJob({ name: 'broken', createdAt: NaN }),
+      aJob({ name: 'b', createdAt: noon }),
+      aJob({ name: 'future', createdAt: 9e15 }),
+      aJob({ name: 'a', createdAt: noon }),
+    ];
+    expect(jobs.sort(newestFirst(noon)).map((job) => job.name)).toEqual([
+      'a',
+      'b',
+      'old',
+      'broken',
+      'future',
+      'undated',
+    ]);
+  });
+});
