@@ -4,7 +4,8 @@ import { cleanLine } from '../domain/clean';
 import type { EpochMs } from '../domain/job';
 import type { Status } from '../domain/status';
 import { type JobTime, type Span, spanOf } from '../domain/time';
-import { spanAgo, spanSoFar, spanText, statusNames, words } from './strings';
+import type { Month } from '../domain/tree';
+import { spanAgo, spanSoFar, spanText, statusNames, treeWords, words } from './strings';
 
 /** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
@@ -56,7 +57,12 @@ export function statusText(status: Status): string {
 }
 
 export function numberText(value: number): string {
-  return new Intl.NumberFormat(vscode.env.language).format(value);
+  return numberFormat().format(value);
+}
+
+/** `November 2026` */
+export function monthText(month: Month): string {
+  return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
 }
 
 /** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
@@ -72,6 +78,10 @@ const dateTimeFormat = once(
       timeZoneName: 'short',
     }),
 );
+const monthFormat = once(
+  () => new Intl.DateTimeFormat(vscode.env.language, { year: 'numeric', month: 'long' }),
+);
+const numberFormat = once(() => new Intl.NumberFormat(vscode.env.language));
 const relativeFormat = once(() => new Intl.RelativeTimeFormat(vscode.env.language));
 
 function once<T>(make: () => T): () => T {

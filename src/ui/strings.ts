@@ -49,3 +49,52 @@ export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'copied' | '
     notGiven: l10n.t('not given'),
   };
 }
+
+export interface TreeWords {
+  readonly noDate: string;
+  asOf(time: string): string;
+  unreadable(count: string): string;
+  /** For screen readers: `Create Failed, 3 jobs`. */
+  groupLabel(name: string, count: string): string;
+}
+
+export function treeWords(): TreeWords {
+  return {
+    noDate: l10n.t('No Date'),
+    asOf: (time) => l10n.t('Jobs as of {0}', time),
+    unreadable: (count) => l10n.t('Entries of the list that could not be read: {0}', count),
+    groupLabel: (name, count) => l10n.t('{0}, {1} jobs', name, count),
+  };
+}
+
+export function connectionNames(): Readonly<Record<'environment' | 'sample', string>> {
+  return { environment: l10n.t('environment'), sample: l10n.t('Sample account') };
+}
+
+export interface HoverWords {
+  readonly noReason: string;
+  readonly hint: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly solution: string;
+  readonly version: string;
+  readonly mode: string;
+  readonly arn: string;
+  statusFor(status: string, duration: string): string;
+  statusAfter(status: string, duration: string): string;
+}
+
+export function hoverWords(): HoverWords {
+  return {
+    noReason: l10n.t('The service gave no reason.'),
+    hint: l10n.t('Hint:'),
+    created: l10n.t('Created'),
+    updated: l10n.t('Updated'),
+    solution: l10n.t('Solution'),
+    version: l10n.t('Solution version'),
+    mode: l10n.t('Mode'),
+    arn: l10n.t('ARN'),
+    statusFor: (status, duration) => l10n.t('{0} for {1}', status, duration),
+    statusAfter: (status, duration) => l10n.t('{0} after {1}', status, duration),
+  };
+}

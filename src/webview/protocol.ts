@@ -1,25 +1,30 @@
 /**
  * What the details page and the extension say to each other. The page holds no state of its own but what it was sent,
- * and everything it shows was put into words by the extension.
+ * and everything it shows was cleaned and put into words by the extension.
  */
 
-/** Data of the page as last sent; also what the page keeps for a window reload (`restore` only). */
+/** The page as a whole: sent again after every change, on `ready` and when the page comes back into view. */
 export interface DetailsPage {
+  /** Tells jobs apart: another key is another job, and the page starts at its top. */
+  readonly key: string;
   readonly title: string;
   /** The language of the words, for `<html lang>`. */
   readonly lang: string;
+  /** Where the job is: account and Region, or the sample account. */
+  readonly origin: string;
   readonly status: StatusBadge;
-  /** Sentence under the heading: duration or elapsed time. */
+  /** Sentence under the heading: duration or elapsed time. Empty where no date is known. */
   readonly summary: string;
   readonly failure: FailureBlock | undefined;
   /** What could not be read, in words. */
-  readonly notices: readonly Notice[];
+  readonly notices: readonly string[];
   readonly sections: readonly Section[];
-  /** True while answers are awaited. */
-  readonly busy: boolean;
-  readonly busyLabel: string;
+  /** In words, while answers are awaited. */
+  readonly busy: string | undefined;
+  readonly actionsLabel: string;
   readonly actions: readonly Action[];
-  readonly restore: RestoreState;
+  /** None: this job can't be shown again after a reload. */
+  readonly restore: RestoreState | undefined;
 }
 
 /** Kept by VS Code across a reload: names only, no job text. */
@@ -37,8 +42,11 @@ export interface StatusBadge {
 
 export interface FailureBlock {
   readonly heading: string;
+  /** Empty where the service gave none; the heading says so. */
   readonly reason: string;
-  readonly copyLabel: string;
+  /** Scrolls within the page instead of filling many screens. */
+  readonly long: boolean;
+  readonly copyLabel: string | undefined;
   /** Present where the reason was too long to show whole. */
   readonly truncated: string | undefined;
   readonly hint: Hint | undefined;
@@ -46,10 +54,6 @@ export interface FailureBlock {
 
 export interface Hint {
   readonly heading: string;
-  readonly text: string;
-}
-
-export interface Notice {
   readonly text: string;
 }
 
@@ -64,8 +68,10 @@ export interface Field {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  /** How to draw the value: `absent` stands for "not given", `code` keeps line breaks and a fixed width. */
-  readonly style: 'text' | 'code' | 'absent' | 'loading';
+  /** A second, quieter line: the ARN below a name, the age below a date. Empty: none. */
+  readonly detail: string;
+  /** How to draw the value: `missing` stands for "not given", `code` keeps blanks and a fixed width. */
+  readonly style: 'text' | 'code' | 'missing' | 'loading';
   /** Label of the copy button; none where there is nothing to copy. */
   readonly copyLabel: string | undefined;
 }

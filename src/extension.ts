@@ -1,0 +1,79 @@
+/** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
+import * as vscode from 'vscode';
+import { Connections } from './app/connections';
+import { JobStore } from './app/job-store';
+import type { ConnectionKind, OpenConnection } from './domain/service';
+import { registerCommands } from './ui/commands/register';
+import { JsonDocuments } from './ui/commands/json-documents';
+import { commandTable } from './ui/commands/table';
+import { DetailsPanel } from './ui/details/panel';
+import { createLog } from './ui/log';
+import { storedConnection, storeConnection } from './ui/stored-choice';
+import { JobsView } from './ui/tree/view';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const now = Date.now;
+  const log = createLog(context.extension);
+  const reportError = (error: unknown): void => log.error(String(error));
+
+  const connections = new Connections(lazyOpener(context.extension));
+  const store = new JobStore(connections, now, storedConnection(context.workspaceState), (text) =>
+    log.info(text),
+  );
+  const view = new JobsView(store, now, reportError);
+  const documents = new JsonDocuments(connections);
+  const details = new DetailsPanel({
+    extensionUri: context.extensionUri,
+    now,
+    connection: (kind, signal) => connections.get(kind, signal),
+    listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
+    copy: (text) => vscode.env.clipboard.writeText(text),
+    openJson: (target) => {
+      if (target.job.arn !== undefined) documents.open(target.connection, target.job.arn).catch(reportError);
+    },
+    log: (text) => log.warn(text),
+  });
+  const stopFollowing = store.onDidChange(() => details.jobsChanged());
+
+  async function useConnection(kind: ConnectionKind): Promise<void> {
+    await storeConnection(context.workspaceState, kind);
+    if (kind !== store.kind) await store.switchTo(kind);
+    else await store.ensureLoaded();
+  }
+
+  context.subscriptions.push(
+    log,
+    registerCommands(commandTable({ store, view, now, details, documents, log, useConnection }), log),
+    documents.register(),
+    details.register(),
+    details,
+    documents,
+    view,
+    new vscode.Disposable(stopFollowing),
+    new vscode.Disposable(() => store.dispose()),
+    new vscode.Disposable(() => connections.dispose()),
+  );
+}
+
+/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
+function lazyOpener(extension: vscode.Extension<unknown>): OpenConnection {
+  const { version } = extension.packageJSON as { readonly version: string };
+  let opener: Promise<OpenConnection> | undefined;
+  const load = async (): Promise<OpenConnection> => {
+    const { createOpener } = await import('./aws/main');
+    return createOpener({
+      env: process.env,
+      version,
+      sample: once(async () => (await import('./sample/main')).createSampleAccount()),
+    });
+  };
+  return async (kind, signal) => {
+    opener ??= load();
+    return (await opener)(kind, signal);
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

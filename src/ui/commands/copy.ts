@@ -1,0 +1,36 @@
+/** Copies a field of the jobs, one per line, in the order shown. */
+import * as vscode from 'vscode';
+import { cleanWhole } from '../../domain/clean';
+import type { Job } from '../../domain/job';
+import { commandWords, copyWords } from '../strings-commands';
+import type { Handler } from './register';
+import { targetJobs, type TargetSources } from './targets';
+
+export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
+
+/** How long the status bar says what was copied, in ms. */
+const noticeMs = 4_000;
+
+export function copyCommand(field: CopiedField, sources: TargetSources): Handler {
+  return async (...args) => {
+    const jobs = await targetJobs(args, sources, commandWords().pickToCopy);
+    await copyValues(
+      jobs.map(({ job }) => job),
+      field,
+    );
+  };
+}
+
+/** Jobs without the field are skipped and counted. */
+async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<void> {
+  const values = jobs.map((job) => job[field]).filter((value) => value !== undefined);
+  const words = copyWords(field);
+  if (values.length === 0) {
+    void vscode.window.showInformationMessage(words.none);
+    return;
+  }
+  await vscode.env.clipboard.writeText(values.map(cleanWhole).join('\n'));
+  const skipped = jobs.length - values.length;
+  const notice = skipped === 0 ? words.copied(values.length) : words.copiedSome(values.length, skipped);
+  vscode.window.setStatusBarMessage(notice, noticeMs);
+}

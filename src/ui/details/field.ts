@@ -1,0 +1,94 @@
+/** One field of the page in words, and what its copy button copies. Free of vscode. */
+import { clean, cleanLine, cleanWhole } from '../../domain/clean';
+import type { DetailsField } from '../../domain/details';
+import type { FieldValue, ListEntry } from '../../domain/details-values';
+import type { EpochMs } from '../../domain/job';
+import type { Field } from '../../webview/protocol';
+import type { Speech } from './words';
+
+/** Longer texts end with an ellipsis; copying gives all of them. */
+const maxText = 10_000;
+const maxLine = 300;
+
+export interface SpokenField {
+  readonly field: Field;
+  /** `undefined`: nothing to copy. */
+  readonly copy: string | undefined;
+}
+
+export function speakField({ id, value }: DetailsField, now: EpochMs, speech: Speech): SpokenField {
+  const label = speech.words.fields[id];
+  const spoken = speakValue(value, now, speech);
+  const copyLabel = value.kind === 'named' ? speech.words.copyArn : speech.words.copy;
+  return {
+    field: {
+      id,
+      label,
+      value: spoken.value,
+      detail: spoken.detail ?? '',
+      style: spoken.style ?? 'text',
+      copyLabel: spoken.copy === undefined ? undefined : copyLabel(label),
+    },
+    copy: spoken.copy,
+  };
+}
+
+interface Spoken {
+  readonly value: string;
+  readonly detail?: string;
+  readonly style?: Field['style'];
+  readonly copy?: string;
+}
+
+function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
+  const { words } = speech;
+  switch (value.kind) {
+    case 'text':
+      return { value: clean(value.text, maxText), copy: cleanWhole(value.text) };
+    case 'named':
+      return {
+        value: cleanLine(value.name, maxLine),
+        detail: cleanLine(value.arn, 600),
+        copy: cleanWhole(value.arn),
+      };
+    case 'time':
+      return {
+        value: speech.dateTime(value.at),
+        detail: speech.relative(now - value.at),
+        copy: new Date(value.at).toISOString(),
+      };
+    case 'duration':
+    case 'elapsed':
+      return { value: speech.duration(value.ms) };
+    case 'number':
+      return { value: speech.number(value.value), copy: String(value.value) };
+    case 'flag':
+      return { value: value.value ? words.yes : words.no };
+    case 'list': {
+      const text = value.entries.map((entry) => speakEntry(entry, speech)).join('\n');
+      return { value: clean(text, maxText), style: 'code', copy: text };
+    }
+    case 'json': {
+      const text = JSON.stringify(value.value, undefined, 2);
+      return { value: clean(text, maxText), style: 'code', copy: cleanWhole(text) };
+    }
+    case 'absent':
+      return {
+        value: speech.notGiven,
+        style: 'missing',
+        ...(value.sent === undefined ? {} : { detail: words.sent(value.sent) }),
+      };
+    case 'loading':
+      return { value: words.loading, style: 'loading' };
+    case 'unread':
+      return { value: words.notRead, style: 'missing' };
+  }
+}
+
+/** One line each, also where names or values hold line breaks: no entry can pose as two. */
+function speakEntry([name, value]: ListEntry, { words, number }: Speech): string {
+  return words.listEntry(
+    cleanLine(name, maxLine),
+    typeof value === 'number' ? number(value) : cleanLine(value, maxLine),
+  );
+}

@@ -1,0 +1,24 @@
+/** The display language, as page.ts needs it. */
+import { env } from 'vscode';
+import { dateTimeText, durationText, numberText, relativeText, statusText } from '../format';
+import { words } from '../strings';
+import { detailsWords } from '../strings-details';
+import { hintText } from '../strings-hints';
+import { problemText } from '../strings-problems';
+import type { Speech } from './words';
+
+export function speech(): Speech {
+  return {
+    lang: env.language,
+    words: detailsWords(),
+    notGiven: words().notGiven,
+    unnamedJob: words().unnamedJob,
+    dateTime: dateTimeText,
+    relative: relativeText,
+    duration: durationText,
+    number: numberText,
+    status: statusText,
+    hint: hintText,
+    problem: problemText,
+  };
+}

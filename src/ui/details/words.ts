@@ -1,0 +1,63 @@
+/** What page.ts needs to put data into words; types only, so that it stays free of vscode. */
+import type { FieldId, SectionId } from '../../domain/details';
+import type { HintKey } from '../../domain/hints';
+import type { EpochMs } from '../../domain/job';
+import type { Problem } from '../../domain/problem';
+import type { Status } from '../../domain/status';
+
+export interface PageWords {
+  /** Title of the document before its first state. */
+  readonly document: string;
+  readonly sample: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly notRead: string;
+  readonly loading: string;
+  readonly busy: string;
+  readonly actions: string;
+  readonly refresh: string;
+  readonly openJson: string;
+  readonly copied: string;
+  readonly copyReason: string;
+  readonly reasonHeading: string;
+  readonly noReason: string;
+  readonly reasonTruncated: string;
+  readonly hintHeading: string;
+}
+
+export interface NoticeWords {
+  readonly noArn: string;
+  readonly jobGone: string;
+  readonly versionGone: string;
+  readonly notDescribed: (title: string, advice: string) => string;
+  readonly asOf: (time: string) => string;
+  readonly versionNotDescribed: (title: string, advice: string) => string;
+}
+
+export interface DetailsWords extends PageWords, NoticeWords {
+  readonly sections: Readonly<Record<SectionId, string>>;
+  readonly fields: Readonly<Record<FieldId, string>>;
+  readonly copy: (label: string) => string;
+  readonly copyArn: (label: string) => string;
+  readonly listEntry: (name: string, value: string) => string;
+  readonly sent: (value: string) => string;
+  readonly finished: (duration: string, ago: string) => string;
+  readonly failed: (duration: string, ago: string) => string;
+  readonly elapsed: (duration: string) => string;
+  readonly created: (ago: string) => string;
+}
+
+/** The words and the formats of the display language. */
+export interface Speech {
+  readonly lang: string;
+  readonly words: DetailsWords;
+  readonly notGiven: string;
+  readonly unnamedJob: string;
+  readonly dateTime: (time: EpochMs) => string;
+  readonly relative: (ms: number) => string;
+  readonly duration: (ms: number) => string;
+  readonly number: (value: number) => string;
+  readonly status: (status: Status) => string;
+  readonly hint: (key: HintKey) => string;
+  readonly problem: (problem: Problem) => { readonly title: string; readonly advice: string };
+}

@@ -1,0 +1,64 @@
+/** A job's hover. All text of the service goes through escapeMarkdown; the string is never trusted, never HTML. */
+import { MarkdownString } from 'vscode';
+import { parseSolutionVersionArn } from '../../domain/arn';
+import { escapeMarkdown } from '../../domain/clean';
+import { hintFor } from '../../domain/hints';
+import type { EpochMs, Job } from '../../domain/job';
+import { isUnfinished, statusOf } from '../../domain/status';
+import { durationOf, jobTime, plausibleTime } from '../../domain/time';
+import { dateTimeText, durationText, relativeText, statusText } from '../format';
+import { hoverWords } from '../strings';
+import { hintText } from '../strings-hints';
+import { jobLabel } from './items';
+
+/** Of the failure reason; the details page has the rest. */
+const reasonLimit = 2000;
+
+export function jobHover(job: Job, now: EpochMs): MarkdownString {
+  const words = hoverWords();
+  const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now))];
+  if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
+  else if (statusOf(job.status).kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
+  const hint = hintFor(job.failureReason);
+  if (hint !== undefined) blocks.push(`**${escapeMarkdown(words.hint)}** ${escapeMarkdown(hintText(hint))}`);
+  blocks.push('---', facts(job, now).map(factLine).join('  \n'));
+  return new MarkdownString(blocks.join('\n\n'));
+}
+
+type Fact = readonly [label: string, value: string];
+
+function factLine([label, value]: Fact): string {
+  return `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
+}
+
+/** `Create Failed after 3 min`, `In Progress for 12 min` */
+function statusSentence(job: Job, now: EpochMs): string {
+  const words = hoverWords();
+  const status = statusOf(job.status);
+  const name = statusText(status);
+  const time = jobTime(job, now);
+  if (isUnfinished(status))
+    return time.kind === 'elapsed' ? words.statusFor(name, durationText(time.ms)) : name;
+  const duration = durationOf(job, now);
+  return duration === undefined ? name : words.statusAfter(name, durationText(duration));
+}
+
+function facts(job: Job, now: EpochMs): Fact[] {
+  const words = hoverWords();
+  const solution = parseSolutionVersionArn(job.solutionVersionArn);
+  const given: readonly (readonly [label: string, value: string | undefined])[] = [
+    [words.created, timeText(job.createdAt, now)],
+    [words.updated, timeText(job.updatedAt, now)],
+    [words.solution, solution?.solutionName],
+    [words.version, solution?.versionId ?? job.solutionVersionArn],
+    [words.mode, job.mode],
+    [words.arn, job.arn],
+  ];
+  return given.filter((fact): fact is Fact => fact[1] !== undefined);
+}
+
+function timeText(time: EpochMs | undefined, now: EpochMs): string | undefined {
+  const plausible = plausibleTime(time, now);
+  if (plausible === undefined) return undefined;
+  return `${relativeText(now - plausible)} (${dateTimeText(plausible)})`;
+}

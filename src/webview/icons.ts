@@ -1,0 +1,34 @@
+/** Symbols drawn in the text's colour, hidden from screen readers: the words stand beside them. */
+import type { StatusTone } from './protocol';
+
+export type IconName = StatusTone | 'copy' | 'copied';
+
+/** Strokes in a box of 16 by 16. */
+const shapes: Readonly<Record<IconName, string>> = {
+  failed: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5',
+  inProgress: 'M8 1.75a6.25 6.25 0 1 1-6.25 6.25M8 4.75v3.25l2.25 1.5',
+  pending: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M5.25 8h.01M8 8h.01M10.75 8h.01',
+  active: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M5.25 8.25l2 2 3.5-4.25',
+  other:
+    'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M6.25 6.5a1.75 1.75 0 1 1 2.6 1.5c-.6.35-.85.7-.85 1.25M8 11.25h.01',
+  copy: 'M5.75 5.75h7.5v8.5h-7.5zM10.25 5.5v-3.25h-7.5v8.5h2.75',
+  copied: 'M3 8.5l3.25 3.25L13 4.5',
+};
+
+const namespace = 'http://www.w3.org/2000/svg';
+
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(namespace, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('focusable', 'false');
+  svg.append(document.createElementNS(namespace, 'path'));
+  setIcon(svg, name);
+  return svg;
+}
+
+export function setIcon(svg: SVGSVGElement, name: IconName): void {
+  const path = svg.firstElementChild;
+  if (path?.getAttribute('d') !== shapes[name]) path?.setAttribute('d', shapes[name]);
+}

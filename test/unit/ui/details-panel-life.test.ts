@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
+import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
+import { FakePanel, panels, serializer } from './fake-vscode';
+
+vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
+
+beforeEach(() => {
+  panels.length = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('visibility', () => {
+  it('sends the state again when the page asks for it (L5)', async () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    const panel = onlyPanel();
+    const before = lastPage(panel);
+    panel.turn(false);
+    const hidden = panel.sent.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(panel.sent).toHaveLength(hidden);
+    panel.turn(true);
+    panel.receive({ type: 'ready' });
+    expect(panel.sent.length).toBeGreaterThan(hidden);
+    expect(lastPage(panel)).toEqual(before);
+  });
+
+  it('counts the time of an unfinished job while in view, and asks nothing for it', async () => {
+    const { details, waiting, clock } = fixture();
+    details.show({ ...target, job: { ...summary, status: 'CREATE IN_PROGRESS' } }, { preserveFocus: true });
+    await settled();
+    const panel = onlyPanel();
+    const before = panel.sent.length;
+    for (let i = 0; i < 3; i++) {
+      clock.now += minute;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(pages(panel.sent.slice(before)).map((page) => page.summary)).toEqual([
+      '2 h 1 min since it was created',
+      '2 h 2 min since it was created',
+      '2 h 3 min since it was created',
+    ]);
+    expect(waiting).toHaveLength(2);
+    panel.turn(false);
+    expect(vi.getTimerCount()).toBe(0);
+    panel.turn(true);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('sends nothing where nothing changed', async () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    const before = onlyPanel().sent.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(onlyPanel().sent).toHaveLength(before);
+  });
+});
+
+describe('the end of the panel', () => {
+  it('ends loads and timers, and is never spoken to again (L4)', async () => {
+    const { details, waiting, logged } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    onlyPanel().dispose();
+    expect(waiting.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    expect(vi.getTimerCount()).toBe(0);
+    waiting[1]?.answer(description);
+    await settled();
+    details.jobsChanged();
+    expect([details.shown(), logged]).toEqual([undefined, []]);
+  });
+
+  it('before the first message does no harm', async () => {
+    const { details, waiting } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().dispose();
+    await settled();
+    expect(waiting).toEqual([]);
+  });
+
+  it('during a copy does no harm', async () => {
+    const { details, copied, logged } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().receive({ type: 'copy', field: 'arn' });
+    onlyPanel().dispose();
+    await settled();
+    expect([copied, logged]).toEqual([[jobArn], []]);
+  });
+
+  it('lets the next job have a new one', () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().dispose();
+    details.show(target, { preserveFocus: true });
+    expect(panels).toHaveLength(2);
+  });
+
+  it('with the extension leaves the panel to VS Code', async () => {
+    const { details, waiting } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    details.dispose();
+    expect(waiting.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    expect([onlyPanel().disposed, vi.getTimerCount()]).toEqual([false, 0]);
+  });
+});
+
+describe('following the list', () => {
+  it('describes the shown job again when it changed', async () => {
+    const { details, waiting, listed } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    waiting[0]?.answer(version);
+    waiting[1]?.answer(description);
+    await settled();
+    details.jobsChanged();
+    listed.set(jobArn, { ...summary });
+    details.jobsChanged();
+    await settled();
+    expect(waiting).toHaveLength(2);
+    listed.set(jobArn, { ...summary, status: 'CREATE FAILED', updatedAt: now - minute });
+    details.jobsChanged();
+    await settled();
+    expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);
+    expect(lastPage(onlyPanel())).toMatchObject({ status: { tone: 'failed' } });
+    expect(details.shown()?.job.status).toBe('CREATE FAILED');
+  });
+});
+
+describe('a window reload', () => {
+  async function restore(state: unknown, made = fixture()) {
+    made.details.register();
+    const panel = new FakePanel('personalizeBatch.details', 'old title');
+    await serializer?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, state);
+    await settled();
+    return { ...made, panel };
+  }
+
+  it('brings the job back by its ARN', async () => {
+    const { panel, waiting } = await restore({ connection: 'sample', arn: jobArn });
+    expect(panel.html).toContain('Content-Security-Policy');
+    expect(panel.options.enableForms).toBe(false);
+    expect(waiting.map(({ arn }) => arn)).toEqual([jobArn]);
+    expect(panel.title).toBe('nightly-movies-20261122');
+    waiting[0]?.answer(description);
+    await settled();
+    expect(lastPage(panel).status.text).toBe('Active');
+    expect(lastPage(panel).restore).toEqual({ connection: 'sample', arn: jobArn });
+  });
+
+  it('closes a panel whose state names no job', async () => {
+    const { panel, waiting } = await restore({ connection: 'sample', arn: 'arn:aws:s3:::x' });
+    expect([panel.disposed, waiting]).toEqual([true, []]);
+  });
+
+  it('closes a second panel', async () => {
+    const made = fixture();
+    made.details.show(target, { preserveFocus: true });
+    const { panel } = await restore({ connection: 'sample', arn: otherArn }, made);
+    expect(panel.disposed).toBe(true);
+    expect(made.details.shown()?.job.arn).toBe(jobArn);
+  });
+});

@@ -1,0 +1,81 @@
+/** The details panel on a fake VS Code, with a service that the test answers for. Import it after `vi.mock('vscode')`. */
+import { expect, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
+import { type Outcome, success } from '../../../src/domain/problem';
+import type { Connection } from '../../../src/domain/service';
+import { type DetailsDeps, DetailsPanel, type DetailsTarget } from '../../../src/ui/details/panel';
+import type { DetailsPage, ToPage } from '../../../src/webview/protocol';
+import { jobArn, now, summary } from '../domain/details-support';
+import { type FakePanel, fakeUri, panels } from './fake-vscode';
+
+export const target: DetailsTarget = { connection: 'sample', job: summary };
+export const otherArn = `${jobArn}-other`;
+export const other: DetailsTarget = {
+  connection: 'sample',
+  job: { ...summary, arn: otherArn, name: 'other' },
+};
+
+const extensionUri = fakeUri('/extension') as vscode.Uri;
+
+interface Waiting {
+  readonly arn: string;
+  readonly signal: AbortSignal;
+  readonly answer: (value: unknown) => void;
+}
+
+export interface Fixture {
+  readonly details: DetailsPanel;
+  /** Calls of the service, in their order. */
+  readonly waiting: Waiting[];
+  readonly copied: string[];
+  readonly opened: DetailsTarget[];
+  readonly logged: string[];
+  readonly listed: Map<string, Job>;
+  readonly clock: { now: number };
+}
+
+/** The panel with a service whose answers the test gives. */
+export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
+  const waiting: Waiting[] = [];
+  const ask = <T>(arn: string, signal: AbortSignal): Promise<Outcome<T>> =>
+    new Promise((resolve) => waiting.push({ arn, signal, answer: (value) => resolve(success(value as T)) }));
+  const connection = {
+    kind: 'sample',
+    region: 'eu-west-1',
+    foreignEndpoint: undefined,
+    account: undefined,
+    service: {
+      describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
+      describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
+      listJobs: () => Promise.reject(new Error('not asked here')),
+      dispose: () => undefined,
+    },
+  } satisfies Connection;
+  const copied: string[] = [];
+  const opened: DetailsTarget[] = [];
+  const logged: string[] = [];
+  const listed = new Map<string, Job>();
+  const clock = { now };
+  const details = new DetailsPanel({
+    extensionUri,
+    now: () => clock.now,
+    connection: () => Promise.resolve(success<Connection>(connection)),
+    listed: (_kind, arn) => listed.get(arn),
+    copy: (text) => Promise.resolve(void copied.push(text)),
+    openJson: (shown) => opened.push(shown),
+    log: (message) => logged.push(message),
+    ...overrides,
+  });
+  return { details, waiting, copied, opened, logged, listed, clock };
+}
+
+export function onlyPanel(): FakePanel {
+  expect(panels).toHaveLength(1);
+  return panels[0] ?? expect.unreachable();
+}
+
+export const settled = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
+export const pages = (sent: readonly ToPage[]): DetailsPage[] =>
+  sent.flatMap((message) => (message.type === 'state' ? [message.page] : []));
+export const lastPage = (panel: FakePanel): DetailsPage => pages(panel.sent).at(-1) ?? expect.unreachable();

@@ -1,0 +1,101 @@
+/** As much of VS Code as the details page needs: its panel, and texts in English. */
+import type * as vscode from 'vscode';
+import type { ToPage } from '../../../src/webview/protocol';
+
+type Listener<T> = (event: T) => void;
+
+export class FakePanel {
+  readonly sent: ToPage[] = [];
+  readonly reveals: (boolean | undefined)[] = [];
+  visible = true;
+  disposed = false;
+  options: vscode.WebviewOptions = {};
+  html = '';
+  title: string;
+  #message: Listener<unknown> = () => undefined;
+  #state: Listener<unknown> = () => undefined;
+  #gone: Listener<void> = () => undefined;
+
+  constructor(
+    readonly viewType: string,
+    title: string,
+    readonly creation: unknown[] = [],
+  ) {
+    this.title = title;
+  }
+
+  readonly onDidDispose = (listener: Listener<void>): void => void (this.#gone = listener);
+  readonly onDidChangeViewState = (listener: Listener<unknown>): void => void (this.#state = listener);
+
+  /** Throws once the panel is gone, as VS Code does. */
+  get webview(): unknown {
+    if (this.disposed) throw new Error('Webview is disposed');
+    const set = (values: Partial<FakePanel>): void => void Object.assign(this, values);
+    return {
+      cspSource: 'https://csp.test',
+      asWebviewUri: (uri: { path: string }) => ({ toString: () => `https://webview.test${uri.path}` }),
+      onDidReceiveMessage: (listener: Listener<unknown>) => (this.#message = listener),
+      postMessage: (message: ToPage) => {
+        this.sent.push(structuredClone(message));
+        return Promise.resolve(true);
+      },
+      set options(options: vscode.WebviewOptions) {
+        set({ options });
+      },
+      set html(html: string) {
+        set({ html });
+      },
+    };
+  }
+
+  reveal(_column: unknown, preserveFocus: boolean): void {
+    this.reveals.push(preserveFocus);
+    this.turn(true);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.#gone();
+  }
+
+  /** Into view, or out of it. */
+  turn(visible: boolean): void {
+    this.visible = visible;
+    this.#state(undefined);
+  }
+
+  receive(message: unknown): void {
+    this.#message(message);
+  }
+}
+
+export const panels: FakePanel[] = [];
+export let serializer: vscode.WebviewPanelSerializer | undefined;
+
+/** As much of a Uri as paths need. */
+export const fakeUri = (path: string): unknown => ({ path });
+
+export function fakeVscode(): unknown {
+  return {
+    env: { language: 'en' },
+    l10n: {
+      t: (text: string, ...args: (string | number)[]) =>
+        text.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),
+    },
+    ViewColumn: { Active: -1 },
+    Uri: {
+      joinPath: (base: { path: string }, ...parts: string[]) => ({ path: [base.path, ...parts].join('/') }),
+    },
+    window: {
+      createWebviewPanel: (viewType: string, title: string, ...rest: unknown[]) => {
+        const panel = new FakePanel(viewType, title, rest);
+        panels.push(panel);
+        return panel;
+      },
+      registerWebviewPanelSerializer: (_viewType: string, made: vscode.WebviewPanelSerializer) => {
+        serializer = made;
+        return { dispose: () => undefined };
+      },
+    },
+  };
+}
