@@ -4,10 +4,11 @@ import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 
-/**
+/*
  * VS Code loads the extension as CommonJS, and esbuild splits ES modules only: so what is imported lazily is an entry
  * point of its own, and stays an import at run time.
  */
+/** @type {esbuild.Plugin} */
 const lazyChunks = {
   name: 'lazy-chunks',
   setup(build) {

@@ -1,0 +1,133 @@
+/** The extension's own commands, on the sample account and against a server chosen by the environment. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GroupNode, JobNode } from '../../src/domain/tree';
+import { jsonScheme } from '../../src/manifest';
+import { createSampleAccount } from '../../src/sample/main';
+import { serveSampleAccount } from '../../src/sample/http';
+import { aJob } from '../support/factories';
+import { activated, eventually } from './support';
+
+function node(fields: Parameters<typeof aJob>[0]): JobNode {
+  const job = aJob(fields);
+  return { kind: 'job', id: job.arn ?? 'none', job };
+}
+
+const a = node({ name: 'a', failureReason: 'one\u202E\u001b[31m' });
+const b = node({ name: 'b', arn: undefined });
+const c = node({ name: 'c' });
+
+async function copied(command: string, ...args: unknown[]): Promise<string> {
+  await vscode.env.clipboard.writeText('before');
+  await vscode.commands.executeCommand(`personalizeBatch.${command}`, ...args);
+  return vscode.env.clipboard.readText();
+}
+
+describe('copying', () => {
+  before(activated);
+
+  it('copies one ARN, and several in the order given, skipping jobs without', async () => {
+    assert.equal(await copied('copyArn', a), a.job.arn);
+    assert.equal(await copied('copyArn', a, [c, b, a]), `${c.job.arn}\n${a.job.arn}`);
+  });
+
+  it('copies the row it was called on, not the selection, where that row is not selected', async () => {
+    assert.equal(await copied('copyArn', c, undefined), c.job.arn);
+  });
+
+  it('copies solution version ARNs and failure reasons, cleaned', async () => {
+    assert.equal(await copied('copySolutionVersionArn', a), a.job.solutionVersionArn);
+    assert.equal(await copied('copyFailureReason', a), 'one');
+  });
+
+  it('leaves the clipboard alone where there is nothing to copy', async () => {
+    assert.equal(await copied('copyFailureReason', c), 'before');
+  });
+});
+
+describe('on the sample account', () => {
+  before(async () => {
+    await activated();
+    await vscode.commands.executeCommand('personalizeBatch.exploreSample');
+  });
+
+  const group = (key: 'failed' | 'active'): GroupNode => ({ kind: 'group', key, status: { kind: key } });
+
+  it('copies all ARNs of a group in the order shown', async () => {
+    const arns = (await copied('copyArn', group('failed'))).split('\n');
+    assert.ok(arns.length > 5, `${arns.length} failed jobs`);
+    for (const arn of arns) assert.match(arn, /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\//);
+    assert.equal(new Set(arns).size, arns.length);
+  });
+
+  it('opens the describe answer as read-only JSON', async () => {
+    const [arn] = (await copied('copyArn', group('active'))).split('\n');
+    const job = node({ name: 'any', arn });
+    await vscode.commands.executeCommand('personalizeBatch.openJson', job);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, jsonScheme);
+    assert.equal(document.languageId, 'json');
+    const answer = JSON.parse(document.getText()) as Record<string, unknown>;
+    assert.equal(answer['batchInferenceJobArn'], arn);
+    assert.match(String(answer['creationDateTime']), /^\d{4}-\d\d-\d\dT.*Z$/);
+    assert.equal('$metadata' in answer, false);
+    const before = document.getText();
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(document.getText(), before);
+  });
+
+  it('shows the details in one panel that is used again', async () => {
+    const jobs = (await copied('copyArn', group('failed')))
+      .split('\n')
+      .map((arn) => node({ name: 'any', arn }));
+    const panels = (): vscode.Tab[] =>
+      vscode.window.tabGroups.all
+        .flatMap((tabs) => tabs.tabs)
+        .filter(
+          (tab) =>
+            tab.input instanceof vscode.TabInputWebview &&
+            tab.input.viewType.endsWith('personalizeBatch.details'),
+        );
+    await vscode.commands.executeCommand('personalizeBatch.showDetails', jobs[0]);
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => panels()[0], 'the details');
+    await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
+    await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
+    assert.equal(panels().length, 1);
+  });
+});
+
+describe('against a server chosen by the environment', () => {
+  const env = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+
+  it('describes any job there', async () => {
+    await activated();
+    const server = await serveSampleAccount(createSampleAccount({ jobs: 5 }), { port: 0 });
+    Object.assign(process.env, env, { AWS_ENDPOINT_URL_PERSONALIZE: server.url });
+    try {
+      const answer = await fetch(server.url, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'AmazonPersonalize.ListBatchInferenceJobs' },
+        body: '{}',
+      });
+      const { batchInferenceJobs } = (await answer.json()) as {
+        batchInferenceJobs: { batchInferenceJobArn: string }[];
+      };
+      const arn = batchInferenceJobs[0]?.batchInferenceJobArn;
+      const uri = vscode.Uri.from({
+        scheme: jsonScheme,
+        authority: 'environment',
+        path: '/x.json',
+        query: arn ?? '',
+      });
+      const document = await vscode.workspace.openTextDocument(uri);
+      assert.match(document.getText(), /"batchInferenceJobName"|"jobName"/);
+      assert.ok(document.getText().includes(arn ?? 'none'));
+    } finally {
+      await server.close();
+    }
+  });
+});

@@ -1,0 +1,72 @@
+/** What the tests in VS Code share. The extension host's environment is the extension's: connections are chosen by it. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Connections } from '../../src/app/connections';
+import { JobStore } from '../../src/app/job-store';
+import { JobTree } from '../../src/app/job-tree';
+import { success } from '../../src/domain/problem';
+import type { JobsService } from '../../src/domain/service';
+import type { TreeNode } from '../../src/domain/tree';
+import { JobsProvider } from '../../src/ui/tree/provider';
+import { serviceAt } from '../support/aws-service';
+
+export async function activated(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension('personalize-tools.personalize-batch-inference');
+  assert.ok(extension);
+  await extension.activate();
+  return extension;
+}
+
+export interface ProvidedTree {
+  readonly store: JobStore;
+  readonly provider: JobsProvider;
+}
+
+/** The tree of the service at that URL, with a clock of its own; beside the extension's own view. */
+export function treeAt(url: string, now: () => number): ProvidedTree {
+  const service: JobsService = serviceAt(url);
+  const connection = {
+    kind: 'environment' as const,
+    region: 'us-east-1',
+    foreignEndpoint: undefined,
+    account: undefined,
+    service,
+  };
+  const connections = new Connections(() => Promise.resolve(success(connection)));
+  const store = new JobStore(connections, now, 'environment', () => undefined);
+  return { store, provider: new JobsProvider({ store, tree: new JobTree(store, now), now }) };
+}
+
+export type Shape = readonly [label: string, description: string, ...children: Shape[]];
+
+/** The whole tree as VS Code gets it, as nested arrays. */
+export function shapeOf(provider: JobsProvider, parent?: TreeNode): Shape[] {
+  return provider.getChildren(parent).map((node) => {
+    const { label, description } = provider.getTreeItem(node);
+    assert.ok(typeof label === 'string' && typeof description !== 'boolean');
+    return [label, description ?? '', ...shapeOf(provider, node)];
+  });
+}
+
+/** Resolves with the first value that `look` finds, now or after one of the events. */
+export async function eventually<T>(
+  event: vscode.Event<unknown>,
+  look: () => T | undefined,
+  what: string,
+): Promise<T> {
+  const found = look();
+  if (found !== undefined) return found;
+  return new Promise<T>((resolve, reject) => {
+    const timeout = setTimeout(() => {
+      listener.dispose();
+      reject(new Error(`Waited in vain for ${what}.`));
+    }, 15_000);
+    const listener = event(() => {
+      const seen = look();
+      if (seen === undefined) return;
+      clearTimeout(timeout);
+      listener.dispose();
+      resolve(seen);
+    });
+  });
+}

@@ -1,0 +1,261 @@
+/** The tree as VS Code gets it, over the real SDK and HTTP. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/domain/tree';
+import { day, hour, jobArn, minute, noon } from '../support/factories';
+import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../support/scripted-server';
+import { type ProvidedTree, shapeOf, treeAt } from './support';
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+let time = noon;
+
+async function tree(...answers: ScriptedAnswer[]): Promise<ProvidedTree> {
+  time = noon;
+  const server = await scriptedServer(() => answers.shift() ?? jsonAnswer({ batchInferenceJobs: [] }));
+  ends.push(() => server.close());
+  const provided = treeAt(server.url, () => time);
+  await provided.store.ensureLoaded();
+  return provided;
+}
+
+const version = 'arn:aws:personalize:us-east-1:111122223333:solution/movies-ranking/0a1b2c3d';
+
+function wireJob(name: string, status: string, age: number, more: Record<string, unknown> = {}) {
+  return {
+    batchInferenceJobArn: jobArn(name),
+    jobName: name,
+    status,
+    creationDateTime: (noon - age) / 1000,
+    lastUpdatedDateTime: (noon - age + 3 * minute) / 1000,
+    solutionVersionArn: version,
+    ...more,
+  };
+}
+
+function page(...batchInferenceJobs: unknown[]): ScriptedAnswer {
+  return jsonAnswer({ batchInferenceJobs });
+}
+
+const account = [
+  wireJob('monday', 'ACTIVE', 2 * day),
+  wireJob('failed', 'CREATE FAILED', 2 * hour, { failureReason: 'Invalid S3 input path' }),
+  wireJob('running', 'CREATE IN_PROGRESS', 12 * minute),
+  wireJob('waiting', 'CREATE PENDING', 30_000),
+  wireJob('tuesday', 'ACTIVE', day),
+  wireJob('stopped', 'CREATE STOPPED', hour),
+];
+
+const rows = [
+  ['Create Failed', '1', ['failed', 'movies-ranking · 2 h ago']],
+  ['In Progress', '1', ['running', 'movies-ranking · 12 min so far']],
+  ['Pending', '1', ['waiting', 'movies-ranking · just started']],
+  ['Active', '2', ['tuesday', 'movies-ranking · 1 d ago'], ['monday', 'movies-ranking · 2 d ago']],
+  ['CREATE STOPPED', '1', ['stopped', 'movies-ranking · 1 h ago']],
+];
+
+describe('the tree', () => {
+  it('groups, orders, counts and describes', async () => {
+    const { provider } = await tree(page(...account));
+    assert.deepEqual(shapeOf(provider), rows);
+  });
+
+  it('shows a job without any field for what it is, beside others of one name', async () => {
+    const odd = [{}, {}, { jobName: null, status: null }, { batchInferenceJobArn: 'arn:aws:x:y/end' }];
+    const { provider } = await tree(page(...odd, { jobName: 'twin' }, { jobName: 'twin' }));
+    assert.deepEqual(
+      shapeOf(provider).map(([label, description, ...jobs]) => [
+        label,
+        description,
+        jobs.map(([job]) => job).sort(),
+      ]),
+      [['No Status', '6', ['(unnamed job)', '(unnamed job)', '(unnamed job)', 'end', 'twin', 'twin']]],
+    );
+    const ids = provider
+      .getChildren()
+      .flatMap((group) => provider.getChildren(group))
+      .map((job) => provider.getTreeItem(job).id);
+    assert.equal(new Set(ids).size, 6);
+  });
+
+  it('gives every row an icon of its own shape, a label for screen readers and a stable id', async () => {
+    const { provider } = await tree(page(...account));
+    const items = provider
+      .getChildren()
+      .flatMap((group) => provider.getChildren(group).slice(0, 1))
+      .map((node) => provider.getTreeItem(node));
+    assert.deepEqual(
+      items.map((item) => item.accessibilityInformation?.label),
+      [
+        'failed, Create Failed, 2 h ago',
+        'running, In Progress, 12 min so far',
+        'waiting, Pending, just started',
+        'tuesday, Active, 1 d ago',
+        'stopped, CREATE STOPPED, 1 h ago',
+      ],
+    );
+    const icons = items.map((item) => (item.iconPath instanceof vscode.ThemeIcon ? item.iconPath.id : ''));
+    assert.equal(new Set(icons).size, 5);
+    assert.equal(items[0]?.id, `environment/${jobArn('failed')}`);
+  });
+
+  it('expands what needs a look and collapses the rest', async () => {
+    const { provider } = await tree(page(...account));
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    assert.deepEqual(
+      provider.getChildren().map((node) => provider.getTreeItem(node).collapsibleState),
+      [Expanded, Expanded, Collapsed, Collapsed, Collapsed],
+    );
+  });
+
+  it('keeps the last good jobs under the row of a failed load, and heals', async () => {
+    const { store, provider } = await tree(
+      page(...account),
+      errorAnswer('AccessDeniedException', 'no'),
+      page(...account),
+    );
+    await store.refresh();
+    const [problem, asOf, ...kept] = shapeOf(provider);
+    assert.deepEqual(problem, [
+      'Access denied',
+      'These credentials need the permission personalize:ListBatchInferenceJobs.',
+    ]);
+    assert.match(asOf?.[0] ?? '', /^Jobs as of .*2026/);
+    assert.deepEqual(kept, rows);
+    await store.refresh();
+    assert.deepEqual(shapeOf(provider), rows);
+  });
+
+  const failures: [string, ScriptedAnswer, string][] = [
+    ['401', { status: 401 }, 'AWS does not accept the credentials'],
+    ['403', { status: 403 }, 'Access denied'],
+    [
+      '429',
+      errorAnswer('TooManyRequestsException', 'x', 429),
+      'Amazon Personalize limits the rate of requests',
+    ],
+    ['500', { status: 500, body: 'x' }, 'Amazon Personalize failed'],
+    ['an answer that is not JSON', { body: '<html>Sign in' }, 'Not an answer of Amazon Personalize'],
+  ];
+  for (const [name, answer, title] of failures) {
+    it(`shows ${name} for what it is, below which nothing is lost`, async () => {
+      const { store, provider } = await tree(page(...account), answer, answer, answer);
+      await store.refresh();
+      const [problem, , ...kept] = shapeOf(provider);
+      assert.equal(problem?.[0], title);
+      assert.deepEqual(kept, rows);
+    });
+  }
+
+  it('never takes a failure for an empty list', async () => {
+    const denied = await tree(errorAnswer('AccessDeniedException', 'no'));
+    assert.deepEqual(
+      shapeOf(denied.provider).map(([label]) => label),
+      ['Access denied'],
+    );
+    const empty = await tree(page());
+    assert.deepEqual(shapeOf(empty.provider), []);
+  });
+
+  it('marks counts as growing until the last page, and tells of changed groups alone', async () => {
+    const second = jsonAnswer({ batchInferenceJobs: [wireJob('b', 'ACTIVE', day)] });
+    const first = jsonAnswer({ batchInferenceJobs: [wireJob('a', 'ACTIVE', day)], nextToken: 't' });
+    const server = await scriptedServer(({ index }) => (index === 0 ? first : second));
+    ends.push(() => server.close());
+    const { store, provider } = treeAt(server.url, () => noon);
+    const seen: unknown[] = [];
+    const stop = store.onDidChange((change) => {
+      const [group] = shapeOf(provider);
+      seen.push([change.structure, group?.[1]]);
+    });
+    await store.ensureLoaded();
+    stop();
+    assert.deepEqual(seen, [
+      [false, undefined],
+      [true, '1+'],
+      [false, '2+'],
+      [false, '2'],
+    ]);
+  });
+
+  it('lets ages tick without a request', async () => {
+    const { provider } = await tree(page(...account));
+    shapeOf(provider);
+    const fired: (TreeNode | undefined)[] = [];
+    const listener = provider.onDidChangeTreeData((nodes) => fired.push(...[nodes].flat()));
+    time = noon + 20_000;
+    provider.tick();
+    assert.equal(fired.length, 0);
+    time = noon + minute;
+    provider.tick();
+    listener.dispose();
+    const groups = fired.map((node) => (node?.kind === 'group' ? node.key : ''));
+    assert.deepEqual(groups.sort(), ['inProgress', 'pending']);
+    assert.deepEqual(shapeOf(provider)[1]?.[2], ['running', 'movies-ranking · 13 min so far']);
+  });
+});
+
+describe('the hover', () => {
+  async function hoverOf(job: Record<string, unknown>): Promise<vscode.MarkdownString> {
+    const { provider } = await tree(page(job));
+    const [group] = provider.getChildren();
+    const [node] = provider.getChildren(group);
+    assert.ok(node);
+    const item = provider.getTreeItem(node);
+    assert.equal(item.tooltip, undefined, 'a tooltip set before would never be resolved');
+    const { tooltip } = provider.resolveTreeItem(item, node);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    return tooltip;
+  }
+
+  /** What a reader of the rendered Markdown sees. */
+  const read = (hover: vscode.MarkdownString): string =>
+    hover.value
+      .replaceAll('&nbsp;', ' ')
+      .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+
+  it('says status and duration, the reason with a hint, times, solution, version, mode and ARN', async () => {
+    const text = read(
+      await hoverOf(
+        wireJob('failed', 'CREATE FAILED', 2 * hour, {
+          failureReason: 'Invalid S3 input path',
+          batchInferenceJobMode: 'BATCH_INFERENCE',
+        }),
+      ),
+    );
+    for (const part of [
+      '**failed**',
+      'Create Failed after 3 min',
+      'Invalid S3 input path',
+      '**Hint:** ',
+      'Created: 2 hours ago (Nov 23, 2026',
+      'Updated: 1 hour ago (',
+      'Solution: movies-ranking',
+      'Solution version: 0a1b2c3d',
+      'Mode: BATCH_INFERENCE',
+      `ARN: ${jobArn('failed')}`,
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+  });
+
+  it('says so where no reason was given, and gives no hint where none fits', async () => {
+    assert.match(read(await hoverOf(wireJob('f', 'CREATE FAILED', hour))), /The service gave no reason\./);
+    const other = await hoverOf(wireJob('f', 'CREATE FAILED', hour, { failureReason: 'never seen' }));
+    assert.doesNotMatch(read(other), /Hint/);
+  });
+
+  it('is never trusted, never HTML, and bounds a reason of 1 MB', async () => {
+    const failureReason = '<command:x#>[a](command:b)![c](https://evil.test/d.png)\u001b[31m\u202E'.repeat(
+      20_000,
+    );
+    const hover = await hoverOf(wireJob('f', 'CREATE FAILED', hour, { failureReason }));
+    assert.deepEqual([hover.isTrusted, hover.supportHtml, hover.supportThemeIcons].filter(Boolean), []);
+    assert.doesNotMatch(hover.value, /[<[\]]|https:|\u001b|\u202E/);
+    assert.match(read(hover), /…\n/);
+    assert.ok(read(hover).length < 3000);
+  });
+});

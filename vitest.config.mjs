@@ -1,0 +1,9 @@
+// Unit tests: plain Node. The end-to-end tests have a configuration of their own in test/e2e.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.ts'],
+    environment: 'node',
+  },
+});
