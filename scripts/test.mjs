@@ -1,0 +1,126 @@
+// Runs the tests: all levels in order, or the one that is named. `node scripts/test.mjs [level] [--screenshots] [args]`
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { runIntegration } from './test-host/integration.mjs';
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** @type {Record<string, (args: string[]) => Promise<Counts>>} */
+const levels = {
+  checks: async () => {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    for (const script of ['typecheck', 'lint', 'format:check']) {
+      counts[(await runs('npm', 'run', script)) ? 'passed' : 'failed']++;
+    }
+    return counts;
+  },
+  unit: (args) => vitest('unit', 'vitest.config.mjs', args),
+  integration: async (args) => {
+    await mustRun('npm', 'run', 'build');
+    return runIntegration(args);
+  },
+  e2e: async (args) => {
+    await mustRun('npm', 'run', 'package');
+    return vitest('e2e', 'test/e2e/vitest.config.mjs', args);
+  },
+};
+
+/**
+ * @param {string} name @param {string} config @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function vitest(name, config, args) {
+  const results = path.join(root, 'build', `${name}-results.json`);
+  await mkdir(path.dirname(results), { recursive: true });
+  await rm(results, { force: true });
+  const cli = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const succeeded = await runs(process.execPath, cli, 'run', '--config', config, ...reporters, ...args);
+  const report = JSON.parse(await readFile(results, 'utf8').catch(() => '{"testResults":[]}'));
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report;
+  // A file that can't even be loaded holds no failed test, and an unhandled error belongs to none.
+  const broken = report.testResults.filter(
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+      file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const failed = numFailedTests + broken;
+  return {
+    passed: numPassedTests,
+    failed: succeeded ? failed : Math.max(failed, 1),
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/**
+ * Runs a command at the root and shows what it prints.
+ * @param {string} command @param {...string} args
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+function runs(command, ...args) {
+  // On Windows npm is a script, which takes a shell.
+  const shell = process.platform === 'win32' && command === 'npm';
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error);
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+}
+
+/** @param {string} command @param {...string} args */
+async function mustRun(command, ...args) {
+  if (!(await runs(command, ...args))) throw new Error(`${[command, ...args].join(' ')} failed.`);
+}
+
+/**
+ * What breaks a level as a whole counts as one failure, so that the levels after it still run.
+ * @param {string} name @param {string[]} args
+ */
+async function runLevel(name, args) {
+  console.log(`\n── ${name} ──`);
+  const counts = await /** @type {(args: string[]) => Promise<Counts>} */ (levels[name])(args).catch(
+    (error) => {
+      console.error(error);
+      return { passed: 0, failed: 1, skipped: 0 };
+    },
+  );
+  if (counts.passed + counts.failed === 0) {
+    console.error(`${name}: there are no tests.`);
+    counts.failed = 1;
+  }
+  return counts;
+}
+
+/** @param {Counts} counts */
+function describe({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+const args = process.argv.slice(2).filter((arg) => arg !== '--screenshots' && arg !== '--');
+if (process.argv.includes('--screenshots')) process.env.E2E_SCREENSHOTS = '1';
+const named = args[0] && Object.hasOwn(levels, args[0]) ? args.shift() : undefined;
+if (args.length > 0 && !named)
+  throw new Error(`Name a level before its arguments: ${Object.keys(levels).join(', ')}.`);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+for (const name of named ? [named] : Object.keys(levels)) {
+  const counts = await runLevel(name, args);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  lines.push(`${name}: ${describe(counts)}`);
+}
+// Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.
+if (total.failed > 0 || (total.skipped > 0 && args.length === 0)) process.exitCode = 1;
+console.log(`\n${lines.join('\n')}\n${describe(total)}`);

@@ -1,0 +1,2 @@
+// The baseline of activation: what VS Code itself takes to activate an extension.
+exports.activate = () => {};

@@ -1,0 +1,173 @@
+/** The details page as a person meets it, on the sample account, with the packaged extension. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { FrameLocator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSidebar, runCommand, screenshot, treeRow, useTheme, webview } from './support/actions';
+import { copiedText, jobRows } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+let workbench: Workbench;
+let page: Page;
+let details: FrameLocator;
+
+beforeAll(async () => {
+  workbench = await openWorkbench();
+  ({ page } = workbench);
+  await openSidebar(workbench);
+  await runCommand(workbench, 'Personalize: Explore Sample Jobs');
+  await treeRow(page, 'Create Failed').waitFor();
+  details = webview(page);
+});
+
+const idle = () =>
+  details.locator('main[aria-busy="false"], body:not(:has([aria-busy="true"])) main').first();
+
+describe('the details page', () => {
+  let name = '';
+
+  it('opens by a click, and leaves the focus in the tree', async () => {
+    const row = jobRows(page).first();
+    name = await row.locator('.label-name').innerText();
+    await row.click();
+    await details.getByRole('heading', { level: 1, name }).waitFor();
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('.customview-tree') !== null)).toBe(
+      true,
+    );
+  });
+
+  it('shows every field of job and solution version, "not given" where there is none', async () => {
+    await details.getByText('arn:aws:personalize:::recipe/').first().waitFor();
+    await idle().waitFor();
+    const headings = await details.getByRole('heading', { level: 2 }).allInnerTexts();
+    expect(headings).toEqual(expect.arrayContaining(['Failure reason', 'Job', 'Input and output']));
+    const labels = await details.locator('dt').allInnerTexts();
+    for (const label of [
+      'Name',
+      'ARN',
+      'Status',
+      'Mode',
+      'Created',
+      'Last updated',
+      'Duration',
+      'Filter',
+      'Recipe',
+      'Dataset group',
+    ]) {
+      expect(labels.map((each) => each.toLowerCase())).toContain(label.toLowerCase());
+    }
+    expect(await details.locator('dd').count()).toBe(labels.length);
+    await details.getByText('not given').first().waitFor();
+    await details
+      .getByText(/^s3:\/\//)
+      .first()
+      .waitFor();
+    await screenshot(page, 'details');
+  });
+
+  it('copies a field, and says so to screen readers', async () => {
+    await details.getByText('ARN', { exact: true }).first().hover();
+    const text = await copiedText(page, () =>
+      details.getByRole('button', { name: 'Copy ARN', exact: true }).first().click(),
+    );
+    expect(text).toMatch(new RegExp(`^arn:aws:personalize:eu-west-1:\\d{12}:batch-inference-job/${name}$`));
+    await details.locator('[role="status"]', { hasText: /copied/i }).waitFor({ state: 'attached' });
+  });
+
+  it('shows another job in the same panel, from the keyboard', async () => {
+    await jobRows(page).first().click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const second = await jobRows(page).nth(1).locator('.label-name').innerText();
+    await details.getByRole('heading', { level: 1, name: second }).waitFor();
+    expect(await page.locator('.tab').count()).toBe(1);
+  });
+
+  it('takes the focus by Show Details, and is walked through with Tab', async () => {
+    await runCommand(workbench, 'Personalize: Show Details');
+    const focused = (): Promise<boolean> => details.locator('body').evaluate(() => document.hasFocus());
+    await expect.poll(focused).toBe(true);
+    const reached: string[] = [];
+    for (let count = 0; count < 5; count++) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        (await details.locator(':focus').getAttribute('aria-label')) ??
+          (await details.locator(':focus').innerText()),
+      );
+    }
+    expect(new Set(reached).size).toBe(5);
+    for (const label of reached) expect(label).toMatch(/^(Refresh|Open as JSON|Copy [A-Z].*)$/);
+  });
+
+  it('is there again after the window was reloaded', async () => {
+    const title = await details.getByRole('heading', { level: 1 }).innerText();
+    await Promise.all([page.waitForEvent('load'), runCommand(workbench, 'Developer: Reload Window')]);
+    await details.getByRole('heading', { level: 1, name: title }).waitFor();
+    await details.getByText('arn:aws:personalize:::recipe/').first().waitFor();
+  });
+
+  it('shows what is left where the solution version was deleted', async () => {
+    await openDeleted();
+    await details.getByText('trailers-popular').first().waitFor();
+    await details.getByRole('heading', { level: 1, name: /nightly-trailers/ }).waitFor();
+    await details
+      .getByText(/solution version/i)
+      .first()
+      .waitFor();
+    await screenshot(page, 'details-deleted-version');
+  });
+});
+
+async function openDeleted(): Promise<void> {
+  await runCommand(workbench, 'Personalize: Find Job…');
+  await page.locator('.quick-input-widget input').first().fill('nightly-trailers');
+  await page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.customview-tree .monaco-list-row.selected').waitFor();
+  await runCommand(workbench, 'Personalize: Show Details');
+}
+
+interface AxeWindow {
+  readonly axe: {
+    run(
+      context: Document,
+      options: unknown,
+    ): Promise<{
+      violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+      passes: { id: string }[];
+    }>;
+  };
+}
+
+describe('for everyone', () => {
+  const themes = ['dark', 'light', 'high contrast dark', 'high contrast light'] as const;
+
+  it.each(themes)('axe finds nothing in %s, on a page with content', async (theme) => {
+    await useTheme(workbench, theme);
+    await details.getByRole('heading', { level: 1 }).waitFor();
+    await idle().waitFor();
+    const body = details.locator('body');
+    expect((await body.innerText()).length).toBeGreaterThan(500);
+    expect(await details.locator('dt').count()).toBeGreaterThan(20);
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // Through the debugger, as the page's policy lets no other script in.
+    const frame = page
+      .frames()
+      .find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+    const target = (await body.elementHandle())?.ownerFrame() ?? frame;
+    const inner = await target;
+    if (!inner) return expect.fail('the page has no frame');
+    await inner.evaluate(axe);
+    const result = await inner.evaluate(() =>
+      (window as unknown as AxeWindow).axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    expect(result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(result.passes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['color-contrast', 'button-name']),
+    );
+    await screenshot(page, `details ${theme}`.replaceAll(' ', '-'));
+  });
+});

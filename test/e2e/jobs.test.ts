@@ -1,0 +1,224 @@
+/** What a person does in the sidebar, on the sample account. The tests follow each other in one window. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  chooseFromMenu,
+  clickInlineAction,
+  hover,
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readClipboard,
+  readTree,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  useTheme,
+  welcome,
+  writeClipboard,
+} from './support/actions';
+import { copiedText, jobRows, viewMessage } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+const arn = /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\/[\w-]+$/;
+
+describe('the sidebar', () => {
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    workbench = await openWorkbench();
+    await openSidebar(workbench);
+  });
+
+  it('without credentials and Region says so, and offers the sample account', async () => {
+    const { page } = workbench;
+    await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
+    await screenshot(page, 'welcome');
+    await welcome(page).getByRole('button', { name: 'Explore Sample Jobs' }).click();
+    await treeRow(page, 'Create Failed').waitFor();
+  });
+
+  it('shows groups in their order, those that need a look expanded', async () => {
+    const { page } = workbench;
+    await treeRow(page, 'Active').waitFor();
+    const rows = await readTree(page);
+    const levels = await treeRows(page).evaluateAll((all) =>
+      all.map((row) => row.getAttribute('aria-level')),
+    );
+    const groups = rows.filter((_, index) => levels[index] === '1');
+    expect(groups.map(([label]) => label)).toEqual(['Create Failed', 'In Progress', 'Pending', 'Active']);
+    for (const [, count] of groups) expect(count).toMatch(/^[\d,]+$/);
+    const failed = rows.slice(1, 1 + Number(groups[0]?.[1]));
+    for (const [label, description] of failed) {
+      expect(label).toMatch(/^[\w-]+$/);
+      expect(description).toMatch(/^[\w-]+ · \d+ (min|h|d|mo|y) ago$/);
+    }
+    expect(await treeRow(page, 'Active').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('says whose jobs these are', async () => {
+    await viewMessage(workbench.page)
+      .getByText(/^Sample account · eu-west-1 · \d{12}$/)
+      .waitFor();
+  });
+
+  it('expands a group and collapses it again', async () => {
+    const { page } = workbench;
+    await treeRow(page, 'Pending').click();
+    await page
+      .locator('.customview-tree .label-description', { hasText: /so far$|^.* · just started$/ })
+      .last()
+      .waitFor();
+    expect(await treeRow(page, 'Pending').getAttribute('aria-expanded')).toBe('true');
+    await treeRow(page, 'Pending').click();
+    await treeRow(page, 'Pending').and(page.locator('[aria-expanded="false"]')).waitFor();
+  });
+
+  it('tells the reason of a failed job and a hint when one points at it', async () => {
+    const { page } = workbench;
+    const row = jobRows(page).first();
+    const name = (await row.locator('.label-name').innerText()).trim();
+    const shown = await hover(row.locator('.label-name'));
+    await shown.getByText('Hint:').waitFor();
+    const text = (await shown.innerText()).replaceAll('\u00a0', ' ');
+    expect(text).toContain(name);
+    expect(text).toMatch(/Create Failed after \d+/);
+    expect(text).toMatch(/Created: .* ago \(/);
+    expect(text).toContain(`batch-inference-job/${name}`);
+    await screenshot(page, 'hover');
+  });
+
+  it('copies one ARN with the inline action', async () => {
+    const { page } = workbench;
+    const row = jobRows(page).first();
+    const name = await row.locator('.label-name').innerText();
+    const text = await copiedText(page, () => clickInlineAction(row, 'Copy ARN'));
+    expect(text).toMatch(arn);
+    expect(text.endsWith(`/${name}`)).toBe(true);
+  });
+
+  it('copies several selected jobs with the keyboard, one per line', async () => {
+    const { page } = workbench;
+    await jobRows(page).nth(0).click();
+    await jobRows(page)
+      .nth(2)
+      .click({ modifiers: ['Shift'] });
+    const names = await jobRows(page).locator('.label-name').allInnerTexts();
+    const lines = (await copiedText(page, () => page.keyboard.press('Control+c'))).split('\n');
+    expect(lines.map((line) => line.split('/')[1])).toEqual(names.slice(0, 3));
+  });
+
+  it('copies a whole group from its menu', async () => {
+    const { page } = workbench;
+    const [, count] = (await readTree(page))[0] ?? [];
+    const text = await copiedText(page, () => chooseFromMenu(treeRow(page, 'Create Failed'), 'Copy ARN'));
+    const lines = text.split('\n');
+    expect(lines).toHaveLength(Number(count));
+    for (const line of lines) expect(line).toMatch(arn);
+  });
+
+  it('copies solution version ARN and failure reason from the menu of a job', async () => {
+    const { page } = workbench;
+    const row = jobRows(page).first();
+    await row.click();
+    const version = await copiedText(page, () => chooseFromMenu(row, 'Copy Solution Version ARN'));
+    expect(version).toMatch(/^arn:aws:personalize:eu-west-1:\d{12}:solution\/[\w-]+\/[\w-]+$/);
+    const reason = await copiedText(page, () => chooseFromMenu(row, 'Copy Failure Reason'));
+    expect(reason.length).toBeGreaterThan(10);
+    expect(await screenshot(page, 'tree')).toContain('tree');
+  });
+
+  it('opens the answer of the service as read-only JSON', async () => {
+    const { page } = workbench;
+    const row = jobRows(page).first();
+    const name = await row.locator('.label-name').innerText();
+    await chooseFromMenu(row, 'Open as JSON');
+    await page.locator('.tab.active', { hasText: `${name}.json` }).waitFor();
+    await page.locator('.view-lines').getByText('"batchInferenceJobArn"').first().waitFor();
+    await page.locator('.view-lines').first().click();
+    await page.keyboard.type('x');
+    await page
+      .getByText(/read-only/i)
+      .first()
+      .waitFor();
+  });
+
+  it('reads the list again on refresh', async () => {
+    const { page } = workbench;
+    await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' }).click();
+    await treeRow(page, 'Create Failed').waitFor();
+    await runCommand(workbench, 'Personalize: Refresh');
+    await treeRow(page, 'Create Failed').waitFor();
+  });
+
+  it('finds a job by typing and reveals it', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Find Job…');
+    await quickInput(page).locator('input').first().fill('nightly-movies');
+    const first = quickPickRows(page).first();
+    await first.waitFor();
+    await screenshot(page, 'find');
+    const name = (await first.locator('.label-name').first().innerText()).trim();
+    expect(name).toContain('nightly-movies');
+    await page.keyboard.press('Enter');
+    await treeRow(page, name).and(page.locator('.selected')).waitFor();
+  });
+
+  it('shows its log', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Show Log');
+    // The channel is chosen by a select box; its text stays empty in a server without its native logger.
+    const channel = page
+      .locator('.part.panel select')
+      .filter({ visible: true })
+      .filter({ hasText: 'Batch Inference' });
+    await expect
+      .poll(() => channel.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text))
+      .toContain('Batch Inference Jobs for Amazon Personalize');
+    await page
+      .locator('.part.panel')
+      .getByRole('button', { name: /^Hide Panel/ })
+      .click();
+  });
+
+  it('remembers the sample account in this workspace', async () => {
+    await workbench.reload();
+    await viewMessage(workbench.page)
+      .getByText(/^Sample account · eu-west-1/)
+      .waitFor();
+    await treeRow(workbench.page, 'Create Failed').waitFor();
+  });
+
+  it('goes back to the environment by Choose Connections…', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Choose Connections…');
+    await quickPickRows(page).filter({ hasText: 'environment' }).click();
+    await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
+  });
+
+  it.each(['dark', 'light', 'high contrast dark', 'high contrast light'] as const)(
+    'looks right in %s',
+    async (theme) => {
+      const { page } = workbench;
+      if (theme === 'dark') await runCommand(workbench, 'Personalize: Explore Sample Jobs');
+      await useTheme(workbench, theme);
+      await treeRow(page, 'Create Failed').waitFor();
+      await screenshot(page, `tree ${theme}`.replaceAll(' ', '-'));
+    },
+  );
+});
+
+describe('the palette', () => {
+  it('asks for a job where none is selected', async () => {
+    const workbench = await openWorkbench();
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Explore Sample Jobs');
+    await treeRow(page, 'Create Failed').waitFor();
+    await writeClipboard(page, 'before');
+    await runCommand(workbench, 'Personalize: Copy ARN');
+    await quickInput(page).locator('input').first().fill('nightly');
+    await quickPickRows(page).first().waitFor();
+    expect(await readClipboard(page)).toBe('before');
+    expect(await copiedText(page, () => page.keyboard.press('Enter'))).toMatch(arn);
+  });
+});

@@ -1,0 +1,145 @@
+// What a person does and sees in the workbench. Everything waits for what it needs; nothing sleeps.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+/** Runs a command by its title in the palette, e.g. `Personalize: Refresh`. */
+export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput(page).locator('input').first().fill(`>${title}`);
+  const row = quickPickRows(page).filter({ has: page.getByText(title, { exact: true }) });
+  await row.first().click();
+}
+
+/** The quick pick or input box that is open. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget').filter({ visible: true });
+}
+
+export function quickPickRows(page: Page): Locator {
+  return quickInput(page).locator('.monaco-list-row');
+}
+
+/**
+ * Shows the extension's container, whatever is shown now. Not by its icon: a click would hide the container if a window
+ * that has just been loaded anew is about to show it by itself.
+ */
+export async function openSidebar(workbench: Workbench, title = 'Personalize'): Promise<void> {
+  await activityBarItem(workbench.page, title).waitFor();
+  await runCommand(workbench, `View: Show ${title}`);
+  await workbench.page.locator('.part.sidebar .title-label', { hasText: title }).waitFor();
+}
+
+/** An icon of the activity bar; its name may go on with the text of its badge. */
+export function activityBarItem(page: Page, title: string): Locator {
+  return page.locator('.part.activitybar .action-item').filter({ has: page.getByLabel(title) });
+}
+
+/** The rows of a tree view as they are on screen, from top to bottom. */
+export function treeRows(page: Page): Locator {
+  return page.locator('.customview-tree .monaco-list-row');
+}
+
+/** The row whose label is this text; its description doesn't count. */
+export function treeRow(page: Page, label: string): Locator {
+  return treeRows(page).filter({
+    has: page.locator('.label-name', { hasText: new RegExp(`^${escape(label)}$`) }),
+  });
+}
+
+/** `[label, description]` of every row on screen, as one reads them. */
+export async function readTree(page: Page): Promise<[string, string][]> {
+  const rows = await treeRows(page).all();
+  return Promise.all(
+    rows.map(async (row): Promise<[string, string]> => {
+      const description = row.locator('.label-description');
+      const text = (await description.count()) > 0 ? await description.innerText() : '';
+      return [await row.locator('.label-name').innerText(), text];
+    }),
+  );
+}
+
+/** The texts of `viewsWelcome`, where the tree is empty. */
+export function welcome(page: Page): Locator {
+  return page.locator('.pane-body .welcome-view-content').filter({ visible: true });
+}
+
+/** Points at something and waits for the hover that belongs to it. */
+export async function hover(target: Locator): Promise<Locator> {
+  const page = target.page();
+  // A hover that still shows would be taken for the one to come.
+  await page.mouse.move(0, 0);
+  await hovers(page).first().waitFor({ state: 'hidden' });
+  await target.hover();
+  await hovers(page).first().waitFor();
+  return hovers(page).first();
+}
+
+export function hovers(page: Page): Locator {
+  return page.locator('.monaco-hover').filter({ visible: true });
+}
+
+/** Opens the context menu of a row and chooses an entry. */
+export async function chooseFromMenu(target: Locator, entry: string): Promise<void> {
+  await target.click({ button: 'right' });
+  // By the label inside, as the name of an item goes on with its keys.
+  const page = target.page();
+  await page.locator('.monaco-menu').getByLabel(entry, { exact: true }).hover();
+  // A menu ignores the mouse for a moment after it has opened, but never the keyboard.
+  await page.locator('.monaco-menu .action-item.focused').getByLabel(entry, { exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Presses the button of a row that shows when one points at it. */
+export async function clickInlineAction(row: Locator, title: string): Promise<void> {
+  await row.hover();
+  // A name may go on with the keys that do the same.
+  await row.getByRole('button', { name: new RegExp(`^${escape(title)}( \\(.*\\))?$`) }).click();
+}
+
+/** The document of the webview in front; VS Code puts it two frames deep. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+const themes = {
+  light: ['Light Modern', 'light_modern'],
+  dark: ['Dark Modern', 'dark_modern'],
+  'high contrast dark': ['Default High Contrast', 'hc_black'],
+  'high contrast light': ['Default High Contrast Light', 'hc_light'],
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** Changes the colour theme, and waits until the workbench wears it. */
+export async function useTheme(workbench: Workbench, theme: Theme): Promise<void> {
+  const [label, file] = themes[theme];
+  await workbench.setSettings({ 'workbench.colorTheme': label });
+  await workbench.page.locator(`.monaco-workbench[class*="${file}"]`).waitFor();
+}
+
+export function notifications(page: Page): Locator {
+  return page.locator('.notifications-toasts .notification-list-item-message').filter({ visible: true });
+}
+
+export async function readClipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+export async function writeClipboard(page: Page, text: string): Promise<void> {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+}
+
+/** Into media/screenshots for the README when `npm run screenshots` asks for it, else into build/screenshots. */
+export async function screenshot(target: Page | Locator, name: string): Promise<string> {
+  const folder = process.env['E2E_SCREENSHOTS'] ? 'media/screenshots' : 'build/screenshots';
+  await mkdir(folder, { recursive: true });
+  const file = path.resolve(folder, `${name}.png`);
+  await target.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  return file;
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,153 @@
+// Opens the workbench of a real VS Code in a real browser, with the packaged extension installed.
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
+
+export interface WorkbenchOptions {
+  /** For the extension host, over one that holds no AWS settings, an empty home folder and UTC. */
+  env?: NodeJS.ProcessEnv;
+  /** User settings. */
+  settings?: Record<string, unknown>;
+  /** Files of the workspace by relative path; `false` opens a window without a folder. */
+  workspace?: Record<string, string> | false;
+  /** Files of the home folder by relative path, e.g. `.aws/config`. */
+  home?: Record<string, string>;
+  /** Asks for trust, as VS Code does by default; without it every workspace is trusted. */
+  workspaceTrust?: boolean;
+  /** Display language, e.g. `de`. */
+  locale?: string;
+  /** Of the window, in CSS pixels. */
+  size?: { width: number; height: number };
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  /** The folder that holds `home/`, `workspace/` and the server's data. */
+  readonly folder: string;
+  readonly workspace: string;
+  readonly home: string;
+  /** What the page and the extension host have written to their consoles. */
+  readonly console: readonly string[];
+  /**
+   * Changes workspace settings, `undefined` takes one away; VS Code sees it by itself, some moments later. (It doesn't
+   * watch the file of the user's settings.)
+   */
+  setSettings(settings: Record<string, unknown>): Promise<void>;
+  /** Loads the window anew, as `Developer: Reload Window` does. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// There from the start: of a folder that comes with its first file, VS Code sees the folder alone.
+const settingsFile = '.vscode/settings.json';
+
+const open = new Set<Workbench>();
+let browser: Promise<Browser> | undefined;
+
+/** A server and a window of their own, ready for use. `close` is optional: the end of the test file does it, too. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'workbench-'));
+  const home = path.join(folder, 'home');
+  const workspace = path.join(folder, 'workspace');
+  await writeFiles(home, options.home ?? {});
+  await writeFiles(workspace, { [settingsFile]: '{}', ...(options.workspace || {}) });
+  const settings: Record<string, unknown> = {};
+  const server = await startServer({
+    settings: options.settings ?? {},
+    serverDataDir: path.join(folder, 'server'),
+    extensionsDir: await ownExtensions(folder),
+    env: { ...isolatedEnv(home), TZ: 'UTC', ...options.env },
+    workspaceTrust: options.workspaceTrust ?? false,
+    ...(options.locale && { locale: options.locale }),
+  });
+  const context = await newContext(server.url, options.size);
+  const page = await context.newPage();
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => lines.push(`page error: ${error.message}`));
+  const workbench: Workbench = {
+    page,
+    server,
+    folder,
+    workspace,
+    home,
+    console: lines,
+    setSettings: (changes) => {
+      Object.assign(settings, changes);
+      return writeFile(path.join(workspace, settingsFile), JSON.stringify(settings));
+    },
+    reload: async () => {
+      await page.reload();
+      await ready(page);
+    },
+    close: async () => {
+      if (!open.delete(workbench)) return;
+      await context.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  open.add(workbench);
+  const place = options.workspace === false ? 'ew=true' : `folder=${encodeURIComponent(workspace)}`;
+  await page.goto(`${server.url}/?${place}`);
+  await ready(page);
+  return workbench;
+}
+
+/** Ready is when all parts stand and the theme is theirs. Extensions start about then: wait for what they bring. */
+async function ready(page: Page): Promise<void> {
+  await page
+    .locator('.monaco-workbench[class*="vscode-theme-"] .part.activitybar .action-item')
+    .first()
+    .waitFor();
+  await page.locator('.part.statusbar .statusbar-item').first().waitFor();
+}
+
+/** A server writes into its extensions folder: it gets a copy, which takes a tenth of the time of an installation. */
+async function ownExtensions(folder: string): Promise<string> {
+  const extensions = path.join(folder, 'extensions');
+  await cp(inject('extensionsDir'), extensions, { recursive: true });
+  return extensions;
+}
+
+async function newContext(origin: string, size = { width: 1280, height: 800 }): Promise<BrowserContext> {
+  browser ??= chromium.connect(inject('browserEndpoint'));
+  const context = await (
+    await browser
+  ).newContext({ viewport: size, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+/** A picture and the consoles of every open window, in build/e2e-failures. */
+export async function dumpAll(name: string): Promise<void> {
+  const target = path.resolve('build/e2e-failures');
+  await mkdir(target, { recursive: true });
+  for (const [index, { page, server, console: lines }] of [...open].entries()) {
+    const base = path.join(target, `${name.replace(/[^\w.-]+/g, '-')}${index || ''}`);
+    const outcome = await page.screenshot({ path: `${base}.png` }).catch((error: unknown) => String(error));
+    await writeFile(`${base}.log`, [...lines, ...(typeof outcome === 'string' ? [outcome] : [])].join('\n'));
+    await cp(server.log, `${base}.server.log`);
+  }
+}
+
+/** Ends the windows that a test file left open, and this worker's connection to the browser. */
+export async function closeAll(): Promise<void> {
+  for (const workbench of [...open]) await workbench.close();
+  await (await browser)?.close();
+  browser = undefined;
+}

@@ -1,0 +1,17 @@
+// End-to-end tests on the packaged extension: one browser for the run, one test file at a time.
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, '../..'),
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    environment: 'node',
+    globalSetup: 'test/e2e/support/global-setup.ts',
+    setupFiles: 'test/e2e/support/setup.ts',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 15_000 } },
+  },
+});
