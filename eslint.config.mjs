@@ -47,7 +47,12 @@ const banL10n = {
   message: 'Literals of vscode.l10n.t stand in ui/strings*.ts.',
 };
 const banDefault = { selector: 'ExportDefaultDeclaration', message: 'No default exports.' };
-const banSource = [banRegister, banContext, banHtml, banL10n, banDefault];
+const banNamespace = {
+  selector: "ImportDeclaration[source.value='vscode'] > ImportNamespaceSpecifier",
+  message:
+    'Import names from vscode: bundled, each namespace import copies the whole API, a millisecond of activation.',
+};
+const banSource = [banNamespace, banRegister, banContext, banHtml, banL10n, banDefault];
 
 export default tseslint.config(
   { ignores: ['dist/', 'build/', '.vscode-test/', 'node_modules/'] },
@@ -65,7 +70,7 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

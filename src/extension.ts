@@ -1,5 +1,5 @@
 /** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
-import * as vscode from 'vscode';
+import { Disposable, type Extension, type ExtensionContext, env } from 'vscode';
 import { Connections } from './app/connections';
 import { JobStore } from './app/job-store';
 import type { ConnectionKind, OpenConnection } from './domain/service';
@@ -11,7 +11,7 @@ import { createLog } from './ui/log';
 import { storedConnection, storeConnection } from './ui/stored-choice';
 import { JobsView } from './ui/tree/view';
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: ExtensionContext): void {
   const now = Date.now;
   const log = createLog(context.extension);
   const reportError = (error: unknown): void => log.error(String(error));
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     now,
     connection: (kind, signal) => connections.get(kind, signal),
     listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
-    copy: (text) => vscode.env.clipboard.writeText(text),
+    copy: (text) => env.clipboard.writeText(text),
     openJson: (target) => {
       if (target.job.arn !== undefined) documents.open(target.connection, target.job.arn).catch(reportError);
     },
@@ -49,14 +49,14 @@ export function activate(context: vscode.ExtensionContext): void {
     details,
     documents,
     view,
-    new vscode.Disposable(stopFollowing),
-    new vscode.Disposable(() => store.dispose()),
-    new vscode.Disposable(() => connections.dispose()),
+    new Disposable(stopFollowing),
+    new Disposable(() => store.dispose()),
+    new Disposable(() => connections.dispose()),
   );
 }
 
 /** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
-function lazyOpener(extension: vscode.Extension<unknown>): OpenConnection {
+function lazyOpener(extension: Extension<unknown>): OpenConnection {
   const { version } = extension.packageJSON as { readonly version: string };
   let opener: Promise<OpenConnection> | undefined;
   const load = async (): Promise<OpenConnection> => {

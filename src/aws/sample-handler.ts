@@ -27,9 +27,5 @@ export function sampleHandler(sample: SampleService): NonNullable<PersonalizeCli
 
 /** The SDK hands its bodies over as bytes, or as text. */
 function bodyText(body: unknown): string {
-  return body instanceof Uint8Array
-    ? new TextDecoder().decode(body)
-    : typeof body === 'string'
-      ? body
-      : '';
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === 'string' ? body : '';
 }

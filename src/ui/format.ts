@@ -1,5 +1,5 @@
 /** Dates, spans and statuses in words of the display language. */
-import * as vscode from 'vscode';
+import { env } from 'vscode';
 import { cleanLine } from '../domain/clean';
 import type { EpochMs } from '../domain/job';
 import type { Status } from '../domain/status';
@@ -68,7 +68,7 @@ export function monthText(month: Month): string {
 /** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
 const dateTimeFormat = once(
   () =>
-    new Intl.DateTimeFormat(vscode.env.language, {
+    new Intl.DateTimeFormat(env.language, {
       year: 'numeric',
       month: 'short',
       day: 'numeric',
@@ -78,11 +78,9 @@ const dateTimeFormat = once(
       timeZoneName: 'short',
     }),
 );
-const monthFormat = once(
-  () => new Intl.DateTimeFormat(vscode.env.language, { year: 'numeric', month: 'long' }),
-);
-const numberFormat = once(() => new Intl.NumberFormat(vscode.env.language));
-const relativeFormat = once(() => new Intl.RelativeTimeFormat(vscode.env.language));
+const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
+const numberFormat = once(() => new Intl.NumberFormat(env.language));
+const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;

@@ -1,17 +1,24 @@
 /** The log channel. Its head says what an engineer asks first; no credentials, tokens or signed headers ever. */
-import * as vscode from 'vscode';
+import {
+  env,
+  type Extension,
+  type LogOutputChannel,
+  version as vscodeVersion,
+  window,
+  workspace,
+} from 'vscode';
 
-export function createLog(extension: vscode.Extension<unknown>): vscode.LogOutputChannel {
+export function createLog(extension: Extension<unknown>): LogOutputChannel {
   const { version, displayName } = extension.packageJSON as {
     readonly version: string;
     readonly displayName: string;
   };
-  const log = vscode.window.createOutputChannel(displayName, { log: true });
-  const { env } = process;
-  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxySupport');
-  log.info(`${displayName} ${version}, VS Code ${vscode.version}, Node ${process.versions.node}`);
-  log.info(`AWS config file: ${env['AWS_CONFIG_FILE'] ?? '~/.aws/config'}`);
-  log.info(`AWS credentials file: ${env['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials'}`);
-  log.info(`http.proxySupport: ${proxy ?? 'default'}; remote: ${vscode.env.remoteName ?? 'none'}`);
+  const variables = process.env;
+  const proxy = workspace.getConfiguration('http').get<string>('proxySupport');
+  const log = window.createOutputChannel(displayName, { log: true });
+  log.info(`${displayName} ${version}, VS Code ${vscodeVersion}, Node ${process.versions.node}`);
+  log.info(`AWS config file: ${variables['AWS_CONFIG_FILE'] ?? '~/.aws/config'}`);
+  log.info(`AWS credentials file: ${variables['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials'}`);
+  log.info(`http.proxySupport: ${proxy ?? 'default'}; remote: ${env.remoteName ?? 'none'}`);
   return log;
 }

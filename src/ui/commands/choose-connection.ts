@@ -1,11 +1,11 @@
 /** Which connection the view shows. */
-import * as vscode from 'vscode';
+import { type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { JobStore } from '../../app/job-store';
 import type { ConnectionKind } from '../../domain/service';
 import { connectionNames } from '../strings';
 import { commandWords } from '../strings-commands';
 
-interface ConnectionItem extends vscode.QuickPickItem {
+interface ConnectionItem extends QuickPickItem {
   readonly connection: ConnectionKind;
 }
 
@@ -20,11 +20,11 @@ export async function chooseConnection({ store, useConnection }: ChooseSources):
   const item = (kind: ConnectionKind, icon: string, detail: string): ConnectionItem => ({
     connection: kind,
     label: names[kind],
-    iconPath: new vscode.ThemeIcon(icon),
+    iconPath: new ThemeIcon(icon),
     detail,
     ...(kind === store.kind ? { description: words.inUse } : {}),
   });
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await window.showQuickPick(
     [item('environment', 'cloud', words.environmentDetail), item('sample', 'beaker', words.sampleDetail)],
     { placeHolder: words.pickConnection, matchOnDetail: true },
   );

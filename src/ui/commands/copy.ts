@@ -1,5 +1,5 @@
 /** Copies a field of the jobs, one per line, in the order shown. */
-import * as vscode from 'vscode';
+import { env, window } from 'vscode';
 import { cleanWhole } from '../../domain/clean';
 import type { Job } from '../../domain/job';
 import { commandWords, copyWords } from '../strings-commands';
@@ -26,11 +26,11 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
   const values = jobs.map((job) => job[field]).filter((value) => value !== undefined);
   const words = copyWords(field);
   if (values.length === 0) {
-    void vscode.window.showInformationMessage(words.none);
+    void window.showInformationMessage(words.none);
     return;
   }
-  await vscode.env.clipboard.writeText(values.map(cleanWhole).join('\n'));
+  await env.clipboard.writeText(values.map(cleanWhole).join('\n'));
   const skipped = jobs.length - values.length;
   const notice = skipped === 0 ? words.copied(values.length) : words.copiedSome(values.length, skipped);
-  vscode.window.setStatusBarMessage(notice, noticeMs);
+  window.setStatusBarMessage(notice, noticeMs);
 }

@@ -1,5 +1,14 @@
 /** `Open as JSON`: read-only documents with the answer of DescribeBatchInferenceJob. */
-import * as vscode from 'vscode';
+import {
+  CancellationError,
+  type Disposable,
+  EventEmitter,
+  ProgressLocation,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Connections } from '../../app/connections';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionKind } from '../../domain/service';
@@ -8,8 +17,8 @@ import { jsonScheme } from '../../manifest';
 import { commandWords } from '../strings-commands';
 import { problemError } from './errors';
 
-export class JsonDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+export class JsonDocuments implements TextDocumentContentProvider, Disposable {
+  private readonly changed = new EventEmitter<Uri>();
   readonly onDidChange = this.changed.event;
   private readonly ending = new AbortController();
   /** Answers that `open` got a moment ago, for the document that VS Code asks for next. */
@@ -17,26 +26,26 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, vscode
 
   constructor(private readonly connections: Connections) {}
 
-  register(): vscode.Disposable {
-    return vscode.workspace.registerTextDocumentContentProvider(jsonScheme, this);
+  register(): Disposable {
+    return workspace.registerTextDocumentContentProvider(jsonScheme, this);
   }
 
   /** Shows the document, with the answer of now. Throws `ShownError` where there is none. */
   async open(connection: ConnectionKind, arn: string): Promise<void> {
     const uri = documentUri(connection, arn);
-    const text = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: commandWords().describing },
+    const text = await window.withProgress(
+      { location: ProgressLocation.Window, title: commandWords().describing },
       () => this.describe(connection, arn),
     );
     this.fresh.set(uri.toString(), text);
     this.changed.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await workspace.openTextDocument(uri);
     this.fresh.delete(uri.toString());
-    await vscode.window.showTextDocument(document, { preview: true });
+    await window.showTextDocument(document, { preview: true });
   }
 
   /** Also called when VS Code brings back the document of an earlier window. */
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
     const known = this.fresh.get(uri.toString());
     if (known !== undefined) return known;
     const connection: ConnectionKind = uri.authority === 'sample' ? 'sample' : 'environment';
@@ -58,11 +67,11 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, vscode
   }
 }
 
-function documentUri(connection: ConnectionKind, arn: string): vscode.Uri {
+function documentUri(connection: ConnectionKind, arn: string): Uri {
   const name = (lastPart(arn) ?? arn).replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 63);
-  return vscode.Uri.from({ scheme: jsonScheme, authority: connection, path: `/${name}.json`, query: arn });
+  return Uri.from({ scheme: jsonScheme, authority: connection, path: `/${name}.json`, query: arn });
 }
 
 function describeError(problem: Problem): Error {
-  return problemError(commandWords().describeFailed, problem) ?? new vscode.CancellationError();
+  return problemError(commandWords().describeFailed, problem) ?? new CancellationError();
 }

@@ -1,5 +1,5 @@
 /** A quick pick over all loaded jobs; it opens at once and fills while pages arrive. */
-import * as vscode from 'vscode';
+import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
 import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
@@ -11,7 +11,7 @@ import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
 import { jobDescription, jobLabel } from '../tree/items';
 
-interface JobItem extends vscode.QuickPickItem {
+interface JobItem extends QuickPickItem {
   readonly entry: JobEntry;
 }
 
@@ -25,7 +25,7 @@ export async function pickJob(
   { store, now }: PickSources,
   placeholder: string,
 ): Promise<JobEntry | undefined> {
-  const pick = vscode.window.createQuickPick<JobItem>();
+  const pick = window.createQuickPick<JobItem>();
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -53,7 +53,7 @@ export async function pickJob(
   }
 }
 
-function chosen(pick: vscode.QuickPick<JobItem>): Promise<JobEntry | undefined> {
+function chosen(pick: QuickPick<JobItem>): Promise<JobEntry | undefined> {
   return new Promise((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]?.entry));
     pick.onDidHide(() => resolve(undefined));

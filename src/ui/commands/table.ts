@@ -1,5 +1,5 @@
 /** What each command does. */
-import * as vscode from 'vscode';
+import { type LogOutputChannel, commands } from 'vscode';
 import type { JobEntry } from '../../app/job-list';
 import { jobNode } from '../../app/job-tree';
 import type { ConnectionKind } from '../../domain/service';
@@ -17,7 +17,7 @@ import { targetJob, type TargetSources } from './targets';
 export interface CommandSources extends TargetSources {
   readonly details: DetailsPanel;
   readonly documents: JsonDocuments;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: LogOutputChannel;
   /** Uses another connection, and remembers the choice for this workspace. */
   readonly useConnection: (kind: ConnectionKind) => Promise<void>;
 }
@@ -46,7 +46,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.chooseConnections': () => chooseConnection(sources),
     'personalizeBatch.exploreSample': async () => {
       const read = useConnection('sample');
-      await vscode.commands.executeCommand(`${viewId}.focus`);
+      await commands.executeCommand(`${viewId}.focus`);
       await read;
     },
     'personalizeBatch.showLog': () => log.show(),

@@ -1,5 +1,5 @@
 /** Which jobs a command is about: the row it was called on, the selected rows, or one that is asked for. */
-import * as vscode from 'vscode';
+import { CancellationError } from 'vscode';
 import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
 import type { TreeNode } from '../../domain/tree';
@@ -31,7 +31,7 @@ export async function targetJobs(
   }
   if (jobs.size > 0) return [...jobs.values()];
   const picked = await pickJob(sources, placeholder);
-  if (picked === undefined) throw new vscode.CancellationError();
+  if (picked === undefined) throw new CancellationError();
   return [picked];
 }
 
@@ -47,7 +47,7 @@ export async function targetJob(
     sources,
     placeholder,
   );
-  if (first === undefined) throw new vscode.CancellationError();
+  if (first === undefined) throw new CancellationError();
   return first;
 }
 

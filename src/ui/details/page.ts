@@ -39,7 +39,8 @@ export function speakPage(
   const arn = state.summary.arn;
   const status = statusOf(job.status);
   const copies = new Map<string, string>();
-  if (given(job.failureReason) !== undefined) copies.set(failureReasonField, cleanWhole(job.failureReason ?? ''));
+  if (given(job.failureReason) !== undefined)
+    copies.set(failureReasonField, cleanWhole(job.failureReason ?? ''));
   const sections = detailsSections(state, now).map(({ id, fields }) => ({
     id,
     heading: speech.words.sections[id],

@@ -1,5 +1,5 @@
 /** The details page: which job it shows, where its answers come from, and when it is drawn anew. */
-import * as vscode from 'vscode';
+import { type Disposable, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { DetailsLoader } from '../../app/details-loader';
 import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
 import { sameJob } from '../../domain/identity';
@@ -20,7 +20,7 @@ export interface DetailsTarget {
 }
 
 export interface DetailsDeps {
-  readonly extensionUri: vscode.Uri;
+  readonly extensionUri: Uri;
   readonly now: () => EpochMs;
   /** The connection of that kind, opened if it isn't the one in use. */
   readonly connection: (kind: ConnectionKind, signal: AbortSignal) => Promise<Outcome<Connection>>;
@@ -40,7 +40,7 @@ interface Shown {
   readonly loader: DetailsLoader;
 }
 
-export class DetailsPanel implements vscode.Disposable {
+export class DetailsPanel implements Disposable {
   readonly #speech = speech();
   #view: DetailsView | undefined;
   #shown: Shown | undefined;
@@ -51,8 +51,8 @@ export class DetailsPanel implements vscode.Disposable {
   constructor(private readonly deps: DetailsDeps) {}
 
   /** Brings the page back after a window reload. Call it once, on activation. */
-  register(): vscode.Disposable {
-    return vscode.window.registerWebviewPanelSerializer(detailsViewType, {
+  register(): Disposable {
+    return window.registerWebviewPanelSerializer(detailsViewType, {
       deserializeWebviewPanel: (panel, state) => {
         this.#restore(panel, state);
         return Promise.resolve();
@@ -63,10 +63,10 @@ export class DetailsPanel implements vscode.Disposable {
   /** Shows the job in the one panel. Showing it a second time only brings the panel to the front. */
   show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
     if (this.#view === undefined) {
-      const panel = vscode.window.createWebviewPanel(
+      const panel = window.createWebviewPanel(
         detailsViewType,
         titleOf(target.job, this.#speech),
-        { viewColumn: vscode.ViewColumn.Active, preserveFocus },
+        { viewColumn: ViewColumn.Active, preserveFocus },
         { ...panelOptions, ...webviewOptions(this.deps.extensionUri) },
       );
       this.#view = this.#adopt(panel);
@@ -115,7 +115,7 @@ export class DetailsPanel implements vscode.Disposable {
     this.#draw();
   }
 
-  #restore(panel: vscode.WebviewPanel, state: unknown): void {
+  #restore(panel: WebviewPanel, state: unknown): void {
     const restored = parseRestored(state);
     if (restored === undefined || this.#view !== undefined) {
       // Nothing to find a job by, or a job was opened meanwhile: one panel is enough.
@@ -127,7 +127,7 @@ export class DetailsPanel implements vscode.Disposable {
     this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
   }
 
-  #adopt(panel: vscode.WebviewPanel): DetailsView {
+  #adopt(panel: WebviewPanel): DetailsView {
     return new DetailsView(
       panel,
       {

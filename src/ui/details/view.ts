@@ -2,7 +2,7 @@
  * The one panel of the details page: document, messages, visibility. It knows nothing of jobs. Once it is closed it must
  * not be spoken to: VS Code throws then.
  */
-import * as vscode from 'vscode';
+import { Uri, type Webview, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
 import type { EpochMs } from '../../domain/job';
 import type { DetailsPage, FromPage, ToPage } from '../../webview/protocol';
 import { detailsHtml } from './html';
@@ -17,24 +17,21 @@ export interface ViewEvents {
 }
 
 export interface ViewOptions {
-  readonly extensionUri: vscode.Uri;
+  readonly extensionUri: Uri;
   readonly lang: string;
   readonly documentTitle: string;
   readonly now: () => EpochMs;
 }
 
-export const panelOptions: vscode.WebviewPanelOptions = { enableFindWidget: true };
+export const panelOptions: WebviewPanelOptions = { enableFindWidget: true };
 
 /** Its files come from dist/ and media/ alone; no forms, no command links. */
-export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+export function webviewOptions(extensionUri: Uri): WebviewOptions {
   return {
     enableScripts: true,
     enableForms: false,
     enableCommandUris: false,
-    localResourceRoots: [
-      vscode.Uri.joinPath(extensionUri, 'dist'),
-      vscode.Uri.joinPath(extensionUri, 'media'),
-    ],
+    localResourceRoots: [Uri.joinPath(extensionUri, 'dist'), Uri.joinPath(extensionUri, 'media')],
   };
 }
 
@@ -44,7 +41,7 @@ export class DetailsView {
   #sent = '';
 
   constructor(
-    private readonly panel: vscode.WebviewPanel,
+    private readonly panel: WebviewPanel,
     options: ViewOptions,
     private readonly events: ViewEvents,
   ) {
@@ -97,9 +94,9 @@ export class DetailsView {
   }
 }
 
-function documentOf(webview: vscode.Webview, { extensionUri, lang, documentTitle }: ViewOptions): string {
+function documentOf(webview: Webview, { extensionUri, lang, documentTitle }: ViewOptions): string {
   const uri = (...path: string[]): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   return detailsHtml({
     cspSource: webview.cspSource,
     scriptUri: uri('dist', 'details.js'),

@@ -1,5 +1,5 @@
 /** The view: the tree, its progress, description and welcome state. */
-import * as vscode from 'vscode';
+import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../../app/job-store';
 import { JobTree } from '../../app/job-tree';
 import { connectionLabel } from '../../app/label';
@@ -13,12 +13,12 @@ import { JobsProvider } from './provider';
 /** How often ages are looked at; a row changes when its text does, at most once a minute. */
 const tickMs = 15_000;
 
-export class JobsView implements vscode.Disposable {
+export class JobsView implements Disposable {
   readonly tree: JobTree;
-  readonly treeView: vscode.TreeView<TreeNode>;
+  readonly treeView: TreeView<TreeNode>;
   private readonly provider: JobsProvider;
   private readonly state: ViewStateKey;
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
   private progressShown = false;
 
@@ -30,7 +30,7 @@ export class JobsView implements vscode.Disposable {
     this.tree = new JobTree(store, now);
     this.provider = new JobsProvider({ store, tree: this.tree, now });
     this.state = new ViewStateKey(store);
-    this.treeView = vscode.window.createTreeView(viewId, {
+    this.treeView = window.createTreeView(viewId, {
       treeDataProvider: this.provider,
       canSelectMany: true,
       showCollapseAll: true,
@@ -42,7 +42,7 @@ export class JobsView implements vscode.Disposable {
     this.disposables.push(
       this.treeView,
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),
-      new vscode.Disposable(stop),
+      new Disposable(stop),
     );
     this.update();
     this.visibilityChanged(this.treeView.visible);
@@ -78,7 +78,7 @@ export class JobsView implements vscode.Disposable {
   private async showProgress(): Promise<void> {
     this.progressShown = true;
     try {
-      await vscode.window.withProgress({ location: { viewId } }, () => this.loadingEnds());
+      await window.withProgress({ location: { viewId } }, () => this.loadingEnds());
     } finally {
       this.progressShown = false;
     }
