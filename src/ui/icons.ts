@@ -3,7 +3,7 @@ import { ThemeColor, ThemeIcon } from 'vscode';
 import type { StatusKind } from '../domain/status';
 
 const icons: Readonly<Record<StatusKind, readonly [icon: string, color: string | undefined]>> = {
-  failed: ['error', 'list.errorForeground'],
+  failed: ['error', 'testing.iconFailed'],
   inProgress: ['sync', 'charts.blue'],
   pending: ['clock', 'charts.yellow'],
   active: ['pass', 'charts.green'],

@@ -1,5 +1,5 @@
 // What a person does and sees in the workbench. Everything waits for what it needs; nothing sleeps.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { Workbench } from './workbench';
@@ -131,9 +131,12 @@ export async function writeClipboard(page: Page, text: string): Promise<void> {
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
 }
 
-/** Into media/screenshots for the README when `npm run screenshots` asks for it, else into build/screenshots. */
+/** Into build/screenshots; into media/screenshots what the README shows, when `npm run screenshots` asks for it. */
 export async function screenshot(target: Page | Locator, name: string): Promise<string> {
-  const folder = process.env['E2E_SCREENSHOTS'] ? 'media/screenshots' : 'build/screenshots';
+  const shown = 'media/screenshots';
+  const inReadme = async (): Promise<boolean> =>
+    (await readFile('README.md', 'utf8')).includes(`${shown}/${name}.png`);
+  const folder = process.env['E2E_SCREENSHOTS'] && (await inReadme()) ? shown : 'build/screenshots';
   await mkdir(folder, { recursive: true });
   const file = path.resolve(folder, `${name}.png`);
   await target.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
