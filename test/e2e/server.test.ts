@@ -107,8 +107,7 @@ describe('failures', () => {
   });
 
   it('names a missing Region', async () => {
-    const { AWS_REGION: _, ...env } = keys;
-    const workbench = await openWorkbench({ env });
+    const workbench = await openWorkbench({ env: { ...keys, AWS_REGION: undefined } });
     ends.push(() => workbench.close());
     await openSidebar(workbench);
     await welcome(workbench.page).getByText('No AWS Region set.').waitFor();
