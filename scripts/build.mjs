@@ -4,6 +4,9 @@ import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 
+/** @type {Record<string, string>} dynamic import → bundle in dist/ */
+const chunks = { './aws/main': 'aws', './sample/main': 'sample', './ui/details/panel': 'panel' };
+
 /*
  * VS Code loads the extension as CommonJS, and esbuild splits ES modules only: so what is imported lazily is an entry
  * point of its own, and stays an import at run time.
@@ -12,8 +15,10 @@ const watch = process.argv.includes('--watch');
 const lazyChunks = {
   name: 'lazy-chunks',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(aws|sample)\/main$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path.split('/')[1]}.js`, external: true } : undefined,
+    build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' && path in chunks
+        ? { path: `./${chunks[path]}.js`, external: true }
+        : undefined,
     );
   },
 };
@@ -32,7 +37,10 @@ const common = {
 export const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'src/extension.ts', aws: 'src/aws/main.ts', sample: 'src/sample/main.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      ...Object.fromEntries(Object.entries(chunks).map(([module, name]) => [name, `src/${module}.ts`])),
+    },
     platform: 'node',
     format: 'cjs',
     // VS Code 1.106, the oldest supported, runs extensions on Node 22.

@@ -6,7 +6,7 @@ import type { ConnectionKind, OpenConnection } from './domain/service';
 import { registerCommands } from './ui/commands/register';
 import { JsonDocuments } from './ui/commands/json-documents';
 import { commandTable } from './ui/commands/table';
-import { DetailsPanel } from './ui/details/panel';
+import { LazyDetailsPanel } from './ui/details/lazy-panel';
 import { createLog } from './ui/log';
 import { storedConnection, storeConnection } from './ui/stored-choice';
 import { JobsView } from './ui/tree/view';
@@ -22,16 +22,20 @@ export function activate(context: ExtensionContext): void {
   );
   const view = new JobsView(store, now, reportError);
   const documents = new JsonDocuments(connections);
-  const details = new DetailsPanel({
-    extensionUri: context.extensionUri,
-    now,
-    connection: (kind, signal) => connections.get(kind, signal),
-    listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
-    copy: (text) => env.clipboard.writeText(text),
-    openJson: (target) => {
-      if (target.job.arn !== undefined) documents.open(target.connection, target.job.arn).catch(reportError);
-    },
-    log: (text) => log.warn(text),
+  const details = new LazyDetailsPanel(async () => {
+    const { DetailsPanel } = await import('./ui/details/panel');
+    return new DetailsPanel({
+      extensionUri: context.extensionUri,
+      now,
+      connection: (kind, signal) => connections.get(kind, signal),
+      listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
+      copy: (text) => env.clipboard.writeText(text),
+      openJson: (target) => {
+        if (target.job.arn !== undefined)
+          documents.open(target.connection, target.job.arn).catch(reportError);
+      },
+      log: (text) => log.warn(text),
+    });
   });
   const stopFollowing = store.onDidChange(() => details.jobsChanged());
 

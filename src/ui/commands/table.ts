@@ -4,7 +4,7 @@ import type { JobEntry } from '../../app/job-list';
 import { jobNode } from '../../app/job-tree';
 import type { ConnectionKind } from '../../domain/service';
 import { viewId } from '../../manifest';
-import type { DetailsPanel } from '../details/panel';
+import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { commandWords } from '../strings-commands';
 import { chooseConnection } from './choose-connection';
 import { copyCommand } from './copy';
@@ -15,7 +15,7 @@ import type { CommandTable } from './register';
 import { targetJob, type TargetSources } from './targets';
 
 export interface CommandSources extends TargetSources {
-  readonly details: DetailsPanel;
+  readonly details: LazyDetailsPanel;
   readonly documents: JsonDocuments;
   readonly log: LogOutputChannel;
   /** Uses another connection, and remembers the choice for this workspace. */
@@ -25,7 +25,7 @@ export interface CommandSources extends TargetSources {
 export function commandTable(sources: CommandSources): CommandTable {
   const { store, details, documents, log, useConnection } = sources;
   const words = commandWords();
-  const show = ({ job }: JobEntry, preserveFocus: boolean): void =>
+  const show = ({ job }: JobEntry, preserveFocus: boolean): Promise<void> =>
     details.show({ connection: store.kind, job }, { preserveFocus });
 
   return {

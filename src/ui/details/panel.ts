@@ -50,16 +50,6 @@ export class DetailsPanel implements Disposable {
 
   constructor(private readonly deps: DetailsDeps) {}
 
-  /** Brings the page back after a window reload. Call it once, on activation. */
-  register(): Disposable {
-    return window.registerWebviewPanelSerializer(detailsViewType, {
-      deserializeWebviewPanel: (panel, state) => {
-        this.#restore(panel, state);
-        return Promise.resolve();
-      },
-    });
-  }
-
   /** Shows the job in the one panel. Showing it a second time only brings the panel to the front. */
   show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
     if (this.#view === undefined) {
@@ -75,6 +65,19 @@ export class DetailsPanel implements Disposable {
     }
     if (this.#isShown(target)) this.#shown?.loader.follow(target.job);
     else this.#open(target);
+  }
+
+  /** Brings the page back after a window reload. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    const restored = parseRestored(state);
+    if (restored === undefined || this.#view !== undefined) {
+      // Nothing to find a job by, or a job was opened meanwhile: one panel is enough.
+      panel.dispose();
+      return;
+    }
+    this.#view = this.#adopt(panel);
+    const { connection, arn } = restored;
+    this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
   }
 
   /** The lists have news: the shown job is followed where they tell something new of it. */
@@ -113,18 +116,6 @@ export class DetailsPanel implements Disposable {
     this.#shown = { connection, loader };
     loader.load();
     this.#draw();
-  }
-
-  #restore(panel: WebviewPanel, state: unknown): void {
-    const restored = parseRestored(state);
-    if (restored === undefined || this.#view !== undefined) {
-      // Nothing to find a job by, or a job was opened meanwhile: one panel is enough.
-      panel.dispose();
-      return;
-    }
-    this.#view = this.#adopt(panel);
-    const { connection, arn } = restored;
-    this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
   }
 
   #adopt(panel: WebviewPanel): DetailsView {

@@ -44,7 +44,6 @@ export class JobsView implements Disposable {
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),
       new Disposable(stop),
     );
-    this.update();
     this.visibilityChanged(this.treeView.visible);
   }
 
@@ -60,6 +59,7 @@ export class JobsView implements Disposable {
     clearInterval(this.ticking);
     this.ticking = undefined;
     if (!visible) return;
+    this.update();
     this.provider.tick();
     this.ticking = setInterval(() => this.provider.tick(), tickMs);
     this.store.ensureLoaded().catch(this.reportError);
@@ -67,10 +67,11 @@ export class JobsView implements Disposable {
 
   private update(): void {
     const label = connectionLabel(this.store, connectionNames());
-    this.treeView.description = label;
+    if (this.treeView.description !== label) this.treeView.description = label;
     // VS Code leaves the description out while the view is alone in its container, and whose jobs these are must not
     // be guessed. A message would keep a welcome view from showing, so an empty tree has none.
-    this.treeView.message = this.tree.roots().length > 0 ? label : undefined;
+    const message = this.tree.roots().length > 0 ? label : undefined;
+    if (this.treeView.message !== message) this.treeView.message = message;
     this.state.update().catch(this.reportError);
     if (this.store.state.loading && !this.progressShown) this.showProgress().catch(this.reportError);
   }

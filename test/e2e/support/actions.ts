@@ -2,6 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { Workbench } from './workbench';
 
 /** Runs a command by its title in the palette, e.g. `Personalize: Refresh`. */
@@ -65,15 +66,20 @@ export function welcome(page: Page): Locator {
   return page.locator('.pane-body .welcome-view-content').filter({ visible: true });
 }
 
-/** Points at something and waits for the hover that belongs to it. */
+/** Points at something and waits for the hover that belongs to it; again where a row was drawn anew under the mouse. */
 export async function hover(target: Locator): Promise<Locator> {
   const page = target.page();
-  // A hover that still shows would be taken for the one to come.
-  await page.mouse.move(0, 0);
-  await hovers(page).first().waitFor({ state: 'hidden' });
-  await target.hover();
-  await hovers(page).first().waitFor();
-  return hovers(page).first();
+  return vi.waitFor(
+    async () => {
+      // A hover that still shows would be taken for the one to come.
+      await page.mouse.move(0, 0);
+      await hovers(page).first().waitFor({ state: 'hidden' });
+      await target.hover();
+      await hovers(page).first().waitFor({ timeout: 4_000 });
+      return hovers(page).first();
+    },
+    { timeout: 20_000 },
+  );
 }
 
 export function hovers(page: Page): Locator {

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
 import { FakePanel, panels, serializer } from './fake-vscode';
+import { LazyDetailsPanel } from '../../../src/ui/details/lazy-panel';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -136,7 +137,7 @@ describe('following the list', () => {
 
 describe('a window reload', () => {
   async function restore(state: unknown, made = fixture()) {
-    made.details.register();
+    new LazyDetailsPanel(() => Promise.resolve(made.details)).register();
     const panel = new FakePanel('personalizeBatch.details', 'old title');
     await serializer?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, state);
     await settled();

@@ -1,0 +1,41 @@
+/** The details page for whoever needs it: its code is a chunk of its own, loaded when a page is first shown or restored. */
+import { type Disposable, window } from 'vscode';
+import { detailsViewType } from '../../manifest';
+import type { DetailsPanel, DetailsTarget } from './panel';
+
+export class LazyDetailsPanel implements Disposable {
+  private loading: Promise<DetailsPanel> | undefined;
+  private loaded: DetailsPanel | undefined;
+  private disposed = false;
+
+  constructor(private readonly load: () => Promise<DetailsPanel>) {}
+
+  /** Brings the page back after a window reload. Call it once, on activation. */
+  register(): Disposable {
+    return window.registerWebviewPanelSerializer(detailsViewType, {
+      deserializeWebviewPanel: async (panel, state) => (await this.panel()).restore(panel, state),
+    });
+  }
+
+  async show(target: DetailsTarget, options: { readonly preserveFocus: boolean }): Promise<void> {
+    (await this.panel()).show(target, options);
+  }
+
+  jobsChanged(): void {
+    this.loaded?.jobsChanged();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.loaded?.dispose();
+  }
+
+  private panel(): Promise<DetailsPanel> {
+    this.loading ??= this.load().then((panel) => {
+      this.loaded = panel;
+      if (this.disposed) panel.dispose();
+      return panel;
+    });
+    return this.loading;
+  }
+}
