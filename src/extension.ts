@@ -2,6 +2,7 @@
 import { Disposable, type Extension, type ExtensionContext, env } from 'vscode';
 import { Connections } from './app/connections';
 import { JobStore } from './app/job-store';
+import { lazily } from './app/lazily';
 import type { ConnectionKind, OpenConnection } from './domain/service';
 import { registerCommands } from './ui/commands/register';
 import { JsonDocuments } from './ui/commands/json-documents';
@@ -62,22 +63,10 @@ export function activate(context: ExtensionContext): void {
 /** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
 function lazyOpener(extension: Extension<unknown>): OpenConnection {
   const { version } = extension.packageJSON as { readonly version: string };
-  let opener: Promise<OpenConnection> | undefined;
-  const load = async (): Promise<OpenConnection> => {
+  const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
+  const opener = lazily(async () => {
     const { createOpener } = await import('./aws/main');
-    return createOpener({
-      env: process.env,
-      version,
-      sample: once(async () => (await import('./sample/main')).createSampleAccount()),
-    });
-  };
-  return async (kind, signal) => {
-    opener ??= load();
-    return (await opener)(kind, signal);
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+    return createOpener({ env: process.env, version, sample });
+  });
+  return async (kind, signal) => (await opener())(kind, signal);
 }

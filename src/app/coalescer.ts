@@ -1,27 +1,38 @@
 /** Gathers the changes of a burst: the first goes out at once, the rest together, not more often than the interval. */
-import type { StoreChange } from './job-store';
+import type { ListChange } from './job-list';
 
 export class ChangeCoalescer {
-  private waiting: StoreChange | undefined;
+  private waiting: ListChange | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private held = false;
 
   constructor(
-    private readonly deliver: (change: StoreChange) => void,
+    private readonly deliver: (change: ListChange) => void,
     private readonly intervalMs: number,
   ) {}
 
-  add(change: StoreChange): void {
+  add(change: ListChange): void {
     const { waiting } = this;
     this.waiting =
       waiting === undefined
         ? change
         : {
             structure: waiting.structure || change.structure,
-            state: waiting.state || change.state,
             groups: new Set([...waiting.groups, ...change.groups]),
           };
     if (this.timer === undefined) this.flush();
+  }
+
+  /** Changes wait for their delivery. */
+  get pending(): boolean {
+    return this.waiting !== undefined;
+  }
+
+  /** Delivers what waits, even while held. */
+  deliverNow(): void {
+    const change = this.waiting;
+    this.waiting = undefined;
+    if (change !== undefined) this.deliver(change);
   }
 
   /** Nothing is delivered while held: nobody looks. */

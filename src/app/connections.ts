@@ -1,4 +1,5 @@
 /** Opens each connection once, when it is first needed, and keeps it. */
+import { orAborted } from '../domain/abort';
 import { failure, type Outcome } from '../domain/problem';
 import type { Connection, ConnectionKind, OpenConnection } from '../domain/service';
 
@@ -11,8 +12,11 @@ export class Connections {
   /** The connection of that kind. One that failed to open is opened anew by the next call. */
   async get(kind: ConnectionKind, signal: AbortSignal): Promise<Outcome<Connection>> {
     const opening = this.opening.get(kind) ?? this.start(kind);
-    const outcome = await Promise.race([opening, aborted(signal)]);
-    return signal.aborted ? failure({ kind: 'cancelled' }) : outcome;
+    try {
+      return await orAborted(opening, signal);
+    } catch {
+      return failure({ kind: 'cancelled' });
+    }
   }
 
   /** Closes the connection: the next call opens it with files and environment read afresh. */
@@ -30,19 +34,14 @@ export class Connections {
   }
 
   private start(kind: ConnectionKind): Promise<Outcome<Connection>> {
-    const opening = this.open(kind, this.ending.signal);
+    // The opener does not reject; were its code not to load, nobody would ever get an answer.
+    const opening = this.open(kind, this.ending.signal).catch((error: unknown) =>
+      failure({ kind: 'unknown', detail: String(error) }),
+    );
     this.opening.set(kind, opening);
     void opening.then((outcome) => {
       if (!outcome.ok && this.opening.get(kind) === opening) this.opening.delete(kind);
     });
     return opening;
   }
-}
-
-function aborted(signal: AbortSignal): Promise<Outcome<never>> {
-  return new Promise((resolve) => {
-    const cancel = (): void => resolve(failure({ kind: 'cancelled' }));
-    if (signal.aborted) cancel();
-    else signal.addEventListener('abort', cancel, { once: true });
-  });
 }

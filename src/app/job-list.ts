@@ -1,5 +1,5 @@
 /** The jobs of a connection, by id and grouped by status, merged page by page. */
-import { JobIds, sameJob } from '../domain/identity';
+import { JobIds, ownerOf, sameJob } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { compareStatus, type Status, statusKey, statusOf } from '../domain/status';
 import { newestFirst } from '../domain/time';
@@ -57,6 +57,8 @@ export class JobList {
   private readonly groupOf = new Map<string, JobGroup>();
   private readonly byId = new Map<string, JobEntry>();
   private readonly byKey = new Map<string, JobGroup>();
+  /** Regions and accounts of the jobs, `region/account`, as their ARNs say: one, unless the service mixes them up. */
+  readonly owners = new Set<string>();
 
   get size(): number {
     return this.byId.size;
@@ -96,6 +98,8 @@ export class JobList {
       const known = this.byId.get(id);
       const older = known !== undefined && marks.seen.has(id) && !(updated(job) > updated(known.job));
       marks.seen.add(id);
+      const owner = ownerOf(job);
+      if (owner !== undefined) this.owners.add(owner);
       if (known !== undefined && (older || sameJob(known.job, job))) continue;
       structure = this.put({ id, job }, groups) || structure;
     }

@@ -1,8 +1,8 @@
 /** The jobs of the connection in use, and how they are read: newest wins, and nothing read is lost to a failure. */
-import { parseJobArn } from '../domain/arn';
+import { idOfArn, ownerOf } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { errored, type Loadable, loaded, withLoading } from '../domain/loadable';
-import type { Problem } from '../domain/problem';
+import { type Problem, problemRecord } from '../domain/problem';
 import type { Connection, ConnectionKind } from '../domain/service';
 import type { Connections } from './connections';
 import { Emitter } from './events';
@@ -15,11 +15,6 @@ export interface ListFacts {
   readonly unreadable: number;
 }
 
-/** `state`: loading began, ended or failed, or another connection is in use. */
-export interface StoreChange extends ListChange {
-  readonly state: boolean;
-}
-
 export class JobStore {
   private jobs = new JobList();
   private loadable: Loadable<ListFacts> = { kind: 'unloaded', loading: false };
@@ -27,7 +22,7 @@ export class JobStore {
   private abort = new AbortController();
   private running: Promise<void> | undefined;
   private queued: Promise<void> | undefined;
-  private readonly changes = new Emitter<StoreChange>();
+  private readonly changes = new Emitter<ListChange>();
 
   readonly onDidChange = this.changes.on;
 
@@ -65,17 +60,12 @@ export class JobStore {
 
   /** Of the credentials, where their provider gives it, else of the first job with an ARN. */
   account(): string | undefined {
-    if (this.used?.account !== undefined) return this.used.account;
-    for (const { job } of this.jobs.groups()[0]?.entries(this.now()) ?? []) {
-      const account = parseJobArn(job.arn)?.account;
-      if (account !== undefined) return account;
-    }
-    return undefined;
+    return this.used?.account ?? [...this.jobs.owners][0]?.split('/')[1];
   }
 
   /** The listed job of that ARN. */
   find(arn: string): Job | undefined {
-    return this.jobs.get(arn)?.job;
+    return this.jobs.get(idOfArn(arn))?.job;
   }
 
   /** Reads the list if it was never tried; resolves when the load under way has ended. */
@@ -87,7 +77,10 @@ export class JobStore {
   /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
   refresh(): Promise<void> {
     if (this.running === undefined) return this.start();
+    const { signal } = this.abort;
     this.queued ??= this.running.then(() => {
+      // After a switch, what waited for the old connection has nothing to read.
+      if (signal.aborted) return;
       this.queued = undefined;
       return this.start();
     });
@@ -100,10 +93,9 @@ export class JobStore {
     this.abort = new AbortController();
     this.connectionKind = kind;
     this.used = undefined;
-    this.jobs = new JobList();
     this.running = undefined;
     this.queued = undefined;
-    this.settle({ kind: 'unloaded', loading: false }, { structure: true, groups: new Set() });
+    this.clear();
     return this.start();
   }
 
@@ -115,9 +107,10 @@ export class JobStore {
   private start(): Promise<void> {
     const { signal } = this.abort;
     if (signal.aborted) return Promise.resolve();
-    if (this.loadable.kind === 'errored') this.connections.forget(this.connectionKind);
+    // Opened anew, it has the Region, endpoint and credentials of now.
+    this.connections.forget(this.connectionKind);
     this.settle(withLoading(this.loadable, true));
-    const running = this.load(signal).finally(() => {
+    const running = this.guardedLoad(signal).finally(() => {
       if (this.running === running) this.running = undefined;
     });
     this.running = running;
@@ -131,12 +124,13 @@ export class JobStore {
       this.fail(opened.problem);
       return;
     }
-    this.used = opened.value;
+    this.use(opened.value);
     let marks = new LoadMarks();
     let unreadable = 0;
     for await (const step of readPages(opened.value.service, signal)) {
       if (step.kind === 'page') {
         unreadable += step.page.unreadable;
+        if (marks.seen.size === 0) this.clearIfOfAnother(step.page.jobs);
         this.announce(this.jobs.merge(step.page.jobs, marks));
       } else if (step.kind === 'restart') {
         marks = new LoadMarks();
@@ -149,6 +143,36 @@ export class JobStore {
     }
   }
 
+  /** Nothing of a load rejects; were it to, the view would load for ever. */
+  private async guardedLoad(signal: AbortSignal): Promise<void> {
+    try {
+      await this.load(signal);
+    } catch (error) {
+      if (!signal.aborted) this.fail({ kind: 'unknown', detail: String(error) });
+    }
+  }
+
+  private use(connection: Connection): void {
+    const before = this.used;
+    this.used = connection;
+    const other =
+      before !== undefined &&
+      (before.region !== connection.region || before.foreignEndpoint !== connection.foreignEndpoint);
+    if (other) this.clear();
+  }
+
+  /** Keys may be of another account by now: its jobs are never shown among those of the old one. */
+  private clearIfOfAnother(jobs: readonly Job[]): void {
+    const { owners } = this.jobs;
+    const found = jobs.map(ownerOf).filter((owner) => owner !== undefined);
+    if (owners.size > 0 && found.length > 0 && !found.some((owner) => owners.has(owner))) this.clear();
+  }
+
+  private clear(): void {
+    this.jobs = new JobList();
+    this.settle({ kind: 'unloaded', loading: true }, { structure: true, groups: new Set() });
+  }
+
   private finish(marks: LoadMarks, unreadable: number): void {
     const gone = this.jobs.keepOnly(marks);
     this.log(`Read ${this.jobs.size} jobs.`);
@@ -156,16 +180,16 @@ export class JobStore {
   }
 
   private fail(problem: Problem): void {
-    this.log(`Reading the jobs failed: ${problem.kind}`);
+    this.log(`Reading the jobs failed: ${problemRecord(problem)}`);
     this.settle(errored(this.loadable, problem));
   }
 
   private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {
     this.loadable = state;
-    this.changes.fire({ ...change, state: true });
+    this.changes.fire(change);
   }
 
   private announce(change: ListChange): void {
-    if (change.structure || change.groups.size > 0) this.changes.fire({ ...change, state: false });
+    if (change.structure || change.groups.size > 0) this.changes.fire(change);
   }
 }

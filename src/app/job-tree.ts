@@ -1,6 +1,6 @@
 /**
- * The rows of the tree as a function of the store. Groups and months are the same objects every time, as VS Code
- * refreshes a row by its object.
+ * The rows of the tree as a function of the store. A row is the same object as long as it says the same, as VS Code
+ * refreshes it by its object.
  */
 import type { EpochMs } from '../domain/job';
 import { plausibleTime } from '../domain/time';
@@ -29,6 +29,7 @@ export class JobTree {
   private readonly monthNodes = new Map<string, MonthNode>();
   /** Months of a group, by the sorted rows that they were made of. */
   private readonly divided = new WeakMap<readonly JobEntry[], readonly MonthRows[]>();
+  private readonly jobNodes = new WeakMap<JobEntry, JobNode>();
 
   constructor(
     private readonly store: JobStore,
@@ -43,9 +44,9 @@ export class JobTree {
   children(node: TreeNode): readonly TreeNode[] {
     switch (node.kind) {
       case 'group':
-        return this.months(node)?.map((month) => month.node) ?? this.rows(node).map(jobNode);
+        return this.months(node)?.map((month) => month.node) ?? this.rows(node).map(this.jobNode);
       case 'month':
-        return this.rows(node).map(jobNode);
+        return this.rows(node).map(this.jobNode);
       case 'job':
       case 'problem':
       case 'asOf':
@@ -63,6 +64,15 @@ export class JobTree {
     if (group.size <= monthsAbove) return groupNode;
     return this.monthNode(groupNode, this.monthOf(node));
   }
+
+  readonly jobNode = (entry: JobEntry): JobNode => {
+    let node = this.jobNodes.get(entry);
+    if (node === undefined) {
+      node = { kind: 'job', connection: this.store.kind, id: entry.id, job: entry.job };
+      this.jobNodes.set(entry, node);
+    }
+    return node;
+  };
 
   /** The jobs of a group or month in the order shown. */
   rows(node: GroupNode | MonthNode): readonly JobEntry[] {
@@ -136,8 +146,4 @@ export class JobTree {
     const date = new Date(created);
     return { year: date.getFullYear(), month: date.getMonth() };
   }
-}
-
-export function jobNode({ id, job }: JobEntry): JobNode {
-  return { kind: 'job', id, job };
 }

@@ -12,7 +12,19 @@ export interface ProfileSettings {
   readonly region: string | undefined;
   readonly endpoint: string | undefined;
   readonly ignoreEndpoints: boolean;
+  /** The setting that says where the profile's credentials come from, such as `credential_process`. */
+  readonly provider: string | undefined;
 }
+
+// https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+const providerSettings = [
+  'role_arn',
+  'web_identity_token_file',
+  'credential_process',
+  'sso_session',
+  'sso_start_url',
+  'login_session',
+];
 
 /**
  * `profile` with the precedence of the SDK: for the Region the credentials file beats the config file, for everything
@@ -27,6 +39,7 @@ export async function readProfile(profile: string): Promise<ProfileSettings> {
     profile,
     region: credentialsFile[profile]?.['region'] ?? configFile[profile]?.['region'],
     endpoint: service?.['personalize.endpoint_url'] ?? settings['endpoint_url'],
+    provider: providerSettings.find((name) => settings[name] !== undefined),
     ignoreEndpoints: settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true',
   };
 }
@@ -63,11 +76,14 @@ export function resolveEndpoint(env: Environment, settings: ProfileSettings): Ou
     : failure({ kind: 'invalidEndpoint', endpoint });
 }
 
+// https://docs.aws.amazon.com/general/latest/gr/personalize.html; anybody can have another name under amazonaws.com.
+const awsHost = /^personalize(-fips)?\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws)$/;
+
 /** The endpoint's host, where it is not AWS's own. */
 export function foreignHost(endpoint: string | undefined): string | undefined {
   if (endpoint === undefined) return undefined;
-  const { host, hostname } = new URL(endpoint);
-  return /\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws)$/.test(hostname) ? undefined : host;
+  const { protocol, host } = new URL(endpoint);
+  return protocol === 'https:' && awsHost.test(host) ? undefined : host;
 }
 
 function given(value: string | undefined): string | undefined {

@@ -5,10 +5,13 @@ import type { Connection, OpenConnection } from '../domain/service';
 import { call } from './calls';
 import { createClient } from './client';
 import { clientService } from './client-service';
+import { CredentialsFailure } from './credentials-errors';
+import { classify } from './errors';
 import {
   type Environment,
   environmentProfile,
   foreignHost,
+  type ProfileSettings,
   readProfile,
   resolveEndpoint,
   resolveRegion,
@@ -58,17 +61,15 @@ async function openEnvironment({ env, version }: AwsDeps, signal: AbortSignal): 
   if (!endpoint.ok) return endpoint;
 
   // Clients inside the providers (roles, SSO) do not inherit the client's settings.
-  const provider = fromNodeProviderChain({
-    ignoreCache: true,
-    clientConfig: { ignoreConfiguredEndpointUrls: true },
-  });
-  const identity = await call<Identity>(
-    '',
-    signal,
-    () => provider(),
-    (found) => success(found as Identity),
-    credentialsDeadlineMs,
+  const provider = failing(
+    fromNodeProviderChain({ ignoreCache: true, clientConfig: { ignoreConfiguredEndpointUrls: true } }),
   );
+  const identity = await call<Identity>(signal, () => provider(), {
+    parse: (found) => success(found as Identity),
+    classify: (error) => credentialsProblem(error, settings),
+    deadlineMs: credentialsDeadlineMs,
+    late: { kind: 'credentials', detail: `No credentials within ${credentialsDeadlineMs / 1000} s.` },
+  });
   if (!region.ok) return failure(missing(region.problem, identity));
   if (!identity.ok) return identity;
 
@@ -92,4 +93,24 @@ async function openEnvironment({ env, version }: AwsDeps, signal: AbortSignal): 
 function missing(noRegion: Problem, identity: Outcome<Identity>): Problem {
   if (identity.ok || identity.problem.kind !== 'noCredentials') return noRegion;
   return { kind: 'noRegionAndCredentials', detail: identity.problem.detail };
+}
+
+type Provider = ReturnType<typeof fromNodeProviderChain>;
+
+/** The provider, with its errors marked as such. */
+function failing(provider: Provider): Provider {
+  return async (options) => {
+    try {
+      return await provider(options);
+    } catch (error) {
+      throw new CredentialsFailure('No credentials.', { cause: error });
+    }
+  };
+}
+
+/** The chain hides why its last provider was reached: where the profile has one set up, that one failed. */
+function credentialsProblem(error: unknown, { profile, provider }: ProfileSettings): Problem {
+  const problem = classify(error, '');
+  if (problem.kind !== 'noCredentials' || provider === undefined) return problem;
+  return { kind: 'credentials', detail: `Profile ${profile}: ${provider} gave no credentials.` };
 }

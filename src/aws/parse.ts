@@ -11,16 +11,18 @@ type Fields = Readonly<Record<string, unknown>>;
 export function parseJobPage(answer: unknown): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
   // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
-  if (!Array.isArray(list)) return failure({ kind: 'unexpectedAnswer', detail: 'no list of jobs' });
+  if (!Array.isArray(list))
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no list of jobs' });
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
     .map(parseJob);
-  if (jobs.length === 0 && list.length > 0) {
-    return failure({ kind: 'unexpectedAnswer', detail: 'a list, but not of jobs' });
+  // The SDK takes a text in place of the list apart, letter by letter.
+  if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'a list, but not of jobs' });
   }
   if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
-    return failure({ kind: 'unexpectedAnswer', detail: 'a page token that is no text' });
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'a page token that is no text' });
   }
   const token = typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined;
   return success({ jobs, unreadable: list.length - jobs.length, nextToken: token });
@@ -28,7 +30,7 @@ export function parseJobPage(answer: unknown): Outcome<JobPage> {
 
 export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const job = fields(fields(answer)?.['batchInferenceJob']);
-  if (job === undefined) return failure({ kind: 'unexpectedAnswer', detail: 'no job' });
+  if (job === undefined) return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no job' });
   const source = fields(fields(job['jobInput'])?.['s3DataSource']);
   const destination = fields(fields(job['jobOutput'])?.['s3DataDestination']);
   const config = fields(job['batchInferenceJobConfig']);
@@ -45,13 +47,14 @@ export function parseDescription(answer: unknown): Outcome<JobDescription> {
     rankingInfluence: entries(config?.['rankingInfluence'], number),
     themeItemName: text(theme?.['itemName']),
     roleArn: text(job['roleArn']),
-    raw: toJson(job),
+    raw: toJson(withoutMetadata(answer)),
   });
 }
 
 export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> {
   const version = fields(fields(answer)?.['solutionVersion']);
-  if (version === undefined) return failure({ kind: 'unexpectedAnswer', detail: 'no solution version' });
+  if (version === undefined)
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no solution version' });
   const json = (name: string): JsonValue | undefined =>
     version[name] === undefined || version[name] === null ? undefined : toJson(version[name]);
   return success({
@@ -103,7 +106,7 @@ function entries<T>(map: unknown, parse: (value: unknown) => T | undefined): (re
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 function number(value: unknown): number | undefined {
@@ -116,6 +119,11 @@ function boolean(value: unknown): boolean | undefined {
 
 function time(value: unknown): number | undefined {
   return value instanceof Date ? value.getTime() : undefined;
+}
+
+/** Of the SDK, not of the service. */
+function withoutMetadata(answer: unknown): unknown {
+  return { ...fields(answer), $metadata: undefined };
 }
 
 /** Dates in ISO 8601; an invalid date, which has no such form, as `null`. */
@@ -133,7 +141,7 @@ function toJson(value: unknown): JsonValue {
         ? null
         : Object.fromEntries(
             Object.entries(value).flatMap(([name, item]) =>
-              name === '$metadata' || item === undefined ? [] : [[name, toJson(item)]],
+              item === undefined ? [] : [[name, toJson(item)]],
             ),
           );
     default:

@@ -1,26 +1,37 @@
 /** What a job is called, and what tells it from others. */
-import { lastPart } from './arn';
+import { lastPart, parseJobArn } from './arn';
+import { cleanLine } from './clean';
 import type { Job } from './job';
 
 /** The job's name, else the last part of its ARN. Raw: clean it where it is shown. */
 export function jobTitle(job: Job): string | undefined {
-  return job.name !== undefined && job.name.trim() !== '' ? job.name : lastPart(job.arn);
+  return cleanLine(job.name) === '' ? lastPart(job.arn) : job.name;
 }
 
 /**
- * Gives each job of one load its id: the ARN, or for jobs without one a hash of their content and an ordinal among
+ * Gives each job of one load its id: of the ARN, or for jobs without one of a hash of their content and an ordinal among
  * jobs of the same content. Ids are unique within a connection: two equal ones would end the whole view.
  */
 export class JobIds {
   private readonly ordinals = new Map<string, number>();
 
   idOf(job: Job): string {
-    if (job.arn !== undefined) return job.arn;
+    if (job.arn !== undefined) return idOfArn(job.arn);
     const hash = hashOf(JSON.stringify(job));
     const ordinal = this.ordinals.get(hash) ?? 0;
     this.ordinals.set(hash, ordinal + 1);
-    return `#${hash}-${ordinal}`;
+    return `content/${hash}-${ordinal}`;
   }
+}
+
+export function idOfArn(arn: string): string {
+  return `arn/${arn}`;
+}
+
+/** Whose a job is, `region/account`, where its ARN says so. */
+export function ownerOf(job: Job): string | undefined {
+  const arn = parseJobArn(job.arn);
+  return arn && `${arn.region}/${arn.account}`;
 }
 
 /** FNV-1a, 32 bits: the ordinal keeps apart what collides. */

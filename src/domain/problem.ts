@@ -1,8 +1,12 @@
+import { cleanLine } from './clean';
+
 /** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
 export type Problem =
   | { readonly kind: 'cancelled' }
   /** No provider of the chain had credentials. */
   | { readonly kind: 'noCredentials'; readonly detail: string }
+  /** A provider was set up and failed; `detail` is ours, as theirs may hold command lines. */
+  | { readonly kind: 'credentials'; readonly detail: string }
   | { readonly kind: 'noRegion' }
   | { readonly kind: 'noRegionAndCredentials'; readonly detail: string }
   /** Not a Region's name: refused before a host name is built from it. */
@@ -20,8 +24,8 @@ export type Problem =
   | { readonly kind: 'network'; readonly code: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'tls'; readonly code: string }
-  /** Not an answer of the service: HTML, no JSON, no list. */
-  | { readonly kind: 'unexpectedAnswer'; readonly detail: string }
+  /** Not an answer of the service: `foreign`, of somebody else, such as HTML; `malformed`, JSON that is no answer. */
+  | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: string }
   | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: string | undefined }
   | { readonly kind: 'unknown'; readonly detail: string };
 
@@ -35,4 +39,17 @@ export function success<T>(value: T): Outcome<T> {
 
 export function failure(problem: Problem): Outcome<never> {
   return { ok: false, problem };
+}
+
+/** For the log: one line, without control characters, keys or tokens. */
+export function problemRecord(problem: Problem): string {
+  const facts = Object.entries(problem).map(
+    ([name, value]) => `${name}=${maskSecrets(cleanLine(String(value), 500))}`,
+  );
+  return facts.join(' ');
+}
+
+/** Access key ids, and what may be a secret key or a token. */
+function maskSecrets(text: string): string {
+  return text.replace(/(?:A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16}|[A-Za-z0-9+/=]{40,}/g, '***');
 }

@@ -3,8 +3,9 @@
  * `IN PROGRESS`, `ACTIVE`, `CREATE FAILED`, the service sends `CREATE PENDING`, `CREATE IN_PROGRESS`.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html
  */
+import { cleanLine } from './clean';
 
-/** `other` has a text of its own: unknown statuses are shown for what they are. */
+/** `other` has a text of its own, as sent: unknown statuses are shown for what they are. */
 export type Status =
   | { readonly kind: 'failed' | 'inProgress' | 'pending' | 'active' | 'none' }
   | { readonly kind: 'other'; readonly text: string };
@@ -31,19 +32,23 @@ const order: Readonly<Record<StatusKind, number>> = {
 
 /** Compares without case, `_` as space. */
 export function statusOf(raw: string | undefined): Status {
-  const text = raw?.trim().replace(/[\s_]+/g, ' ') ?? '';
+  const text = cleanLine(raw, 256);
   if (text === '') return { kind: 'none' };
-  return known.get(text.toUpperCase()) ?? { kind: 'other', text: text.toUpperCase() };
+  return known.get(normal(text)) ?? { kind: 'other', text };
 }
 
 /** Names the group of a status; equal for equal statuses. */
 export function statusKey(status: Status): string {
-  return status.kind === 'other' ? `other:${status.text}` : status.kind;
+  return status.kind === 'other' ? `other:${normal(status.text)}` : status.kind;
+}
+
+function normal(text: string): string {
+  return text.replace(/[\s_]+/g, ' ').toUpperCase();
 }
 
 /** Groups in the order of the tree. */
 export function compareStatus(a: Status, b: Status): number {
-  if (a.kind === 'other' && b.kind === 'other') return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+  if (a.kind === 'other' && b.kind === 'other') return statusKey(a) < statusKey(b) ? -1 : 1;
   return order[a.kind] - order[b.kind];
 }
 

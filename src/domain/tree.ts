@@ -1,6 +1,7 @@
 /** What stands in the tree; the words for it are in ui/tree. */
 import type { EpochMs, Job } from './job';
 import type { Problem } from './problem';
+import type { ConnectionKind } from './service';
 import type { Status } from './status';
 
 export type TreeNode = HeadNode | GroupNode | MonthNode | JobNode;
@@ -27,6 +28,7 @@ export interface MonthNode {
 
 export interface JobNode {
   readonly kind: 'job';
+  readonly connection: ConnectionKind;
   readonly id: string;
   readonly job: Job;
 }

@@ -6,10 +6,13 @@ import type { Problem } from '../domain/problem';
 export interface ProblemText {
   /** Short: a row of the tree. */
   readonly title: string;
-  /** Why, and what to do: the row's description and hover. */
+  /** Why, and what to do: the row's description and hover. It may hold cleaned text of the service. */
   readonly advice: string;
 }
 
+/**
+ * Never into a notification: VS Code makes links, also of commands, out of Markdown links in it. `title` alone is ours.
+ */
 const serviceText = (detail: string): string => cleanLine(detail, 500);
 
 export function problemText(problem: Problem): ProblemText {
@@ -17,6 +20,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'cancelled':
       return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to read the jobs again.') };
     case 'noCredentials':
+    case 'credentials':
     case 'noRegion':
     case 'noRegionAndCredentials':
     case 'invalidRegion':
@@ -47,6 +51,7 @@ type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 function identityProblem(
   problem: Of<
     | 'noCredentials'
+    | 'credentials'
     | 'noRegion'
     | 'noRegionAndCredentials'
     | 'invalidRegion'
@@ -60,6 +65,14 @@ function identityProblem(
       return {
         title: l10n.t('No AWS credentials found'),
         advice: l10n.t('Set them up as for the AWS CLI, then refresh.'),
+      };
+    case 'credentials':
+      return {
+        title: l10n.t('The AWS credentials could not be read'),
+        advice: l10n.t(
+          'Check the profile in the AWS config files, then refresh. {0}',
+          serviceText(problem.detail),
+        ),
       };
     case 'noRegion':
       return {
@@ -92,7 +105,7 @@ function identityProblem(
     case 'accessDenied':
       return {
         title: l10n.t('Access denied'),
-        advice: l10n.t('These credentials need the permission {0}.', problem.action),
+        advice: l10n.t('These credentials need the permission {0}.', cleanLine(problem.action, 120)),
       };
   }
 }
@@ -118,7 +131,7 @@ function transportProblem(
     case 'network':
       return {
         title: l10n.t('Amazon Personalize cannot be reached'),
-        advice: l10n.t('Offline, or no such Region? {0}', problem.code),
+        advice: l10n.t('Offline, or no such Region? {0}', cleanLine(problem.code, 120)),
       };
     case 'timeout':
       return {
@@ -136,7 +149,10 @@ function transportProblem(
     case 'unexpectedAnswer':
       return {
         title: l10n.t('Not an answer of Amazon Personalize'),
-        advice: l10n.t('A proxy or a sign-in page may have answered. {0}', serviceText(problem.detail)),
+        advice:
+          problem.by === 'foreign'
+            ? l10n.t('A proxy or a sign-in page may have answered. {0}', serviceText(problem.detail))
+            : l10n.t('The answer could not be understood. {0}', serviceText(problem.detail)),
       };
     case 'serviceFault':
       return {

@@ -41,11 +41,10 @@ export function spanSoFar(span: Span): string {
   return span.unit === 'second' ? l10n.t('just started') : l10n.t('{0} so far', spanText(span));
 }
 
-export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'copied' | 'notGiven', string>> {
+export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', string>> {
   return {
     justNow: l10n.t('just now'),
     unnamedJob: l10n.t('(unnamed job)'),
-    copied: l10n.t('Copied'),
     notGiven: l10n.t('not given'),
   };
 }
@@ -54,7 +53,7 @@ export interface TreeWords {
   readonly noDate: string;
   asOf(time: string): string;
   unreadable(count: string): string;
-  /** For screen readers: `Create Failed, 3 jobs`. */
+  /** For screen readers: `Create Failed, jobs: 3`. */
   groupLabel(name: string, count: string): string;
 }
 
@@ -63,7 +62,7 @@ export function treeWords(): TreeWords {
     noDate: l10n.t('No Date'),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
     unreadable: (count) => l10n.t('Entries of the list that could not be read: {0}', count),
-    groupLabel: (name, count) => l10n.t('{0}, {1} jobs', name, count),
+    groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
   };
 }
 

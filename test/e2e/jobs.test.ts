@@ -143,14 +143,6 @@ describe('the sidebar', () => {
       .waitFor();
   });
 
-  it('reads the list again on refresh', async () => {
-    const { page } = workbench;
-    await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' }).click();
-    await treeRow(page, 'Create Failed').waitFor();
-    await runCommand(workbench, 'Personalize: Refresh');
-    await treeRow(page, 'Create Failed').waitFor();
-  });
-
   it('finds a job by typing and reveals it', async () => {
     const { page } = workbench;
     await runCommand(workbench, 'Personalize: Find Job…');

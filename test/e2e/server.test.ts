@@ -5,6 +5,7 @@ import { serveSampleAccount } from '../../src/sample/http';
 import { jobArn } from '../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../support/scripted-server';
 import {
+  chooseFromMenu,
   hover,
   notifications,
   openSidebar,
@@ -58,6 +59,31 @@ describe('an account of several pages', () => {
         return groups.reduce((sum, [, count]) => sum + Number(count), 0);
       })
       .toBe(450);
+  });
+});
+
+describe('refresh', () => {
+  it('shows what was created elsewhere, by the button and by the palette', async () => {
+    const names = ['first'];
+    const server = await scripted(() =>
+      jsonAnswer({
+        batchInferenceJobs: names.map((name) => ({
+          batchInferenceJobArn: jobArn(name),
+          jobName: name,
+          status: 'CREATE IN_PROGRESS',
+        })),
+      }),
+    );
+    const workbench = await openAt(server.url);
+    const { page } = workbench;
+    await treeRow(page, 'first').waitFor();
+    names.push('second');
+    await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' }).click();
+    await treeRow(page, 'second').waitFor();
+    names.splice(0, 2, 'third');
+    await runCommand(workbench, 'Personalize: Refresh');
+    await treeRow(page, 'third').waitFor();
+    expect((await readTree(page)).map(([label]) => label)).toEqual(['In Progress', 'third']);
   });
 });
 
@@ -122,6 +148,19 @@ describe('failures', () => {
 });
 
 describe('hostile text', () => {
+  it('of an error makes no link in a notification', async () => {
+    const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
+    const server = await scripted((_, operation) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [{ ...job, status: 'CREATE FAILED' }] })
+        : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
+    );
+    const { page } = await openAt(server.url);
+    await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
+    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
+    expect(await notifications(page).locator('a').count()).toBe(0);
+  });
+
   const evil = [
     '<img src=https://evil.test/a.png onerror=alert(1)>',
     '[click](command:workbench.action.terminal.new)',

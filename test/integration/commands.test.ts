@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupNode, JobNode } from '../../src/domain/tree';
+import { idOfArn } from '../../src/domain/identity';
+import type { ConnectionKind } from '../../src/domain/service';
 import { jsonScheme } from '../../src/manifest';
 import { createSampleAccount } from '../../src/sample/main';
 import { serveSampleAccount } from '../../src/sample/http';
 import { aJob } from '../support/factories';
 import { activated, eventually } from './support';
 
-function node(fields: Parameters<typeof aJob>[0]): JobNode {
+function node(fields: Parameters<typeof aJob>[0], connection: ConnectionKind = 'environment'): JobNode {
   const job = aJob(fields);
-  return { kind: 'job', id: job.arn ?? 'none', job };
+  return { kind: 'job', connection, id: idOfArn(job.arn ?? 'none'), job };
 }
 
 const a = node({ name: 'a', failureReason: 'one\u202E\u001b[31m' });
@@ -62,15 +64,16 @@ describe('on the sample account', () => {
 
   it('opens the describe answer as read-only JSON', async () => {
     const [arn] = (await copied('copyArn', group('active'))).split('\n');
-    const job = node({ name: 'any', arn });
+    const job = node({ name: 'any', arn }, 'sample');
     await vscode.commands.executeCommand('personalizeBatch.openJson', job);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, jsonScheme);
     assert.equal(document.languageId, 'json');
-    const answer = JSON.parse(document.getText()) as Record<string, unknown>;
+    const whole = JSON.parse(document.getText()) as Record<string, Record<string, unknown>>;
+    const answer = whole['batchInferenceJob'] ?? {};
+    assert.deepEqual(Object.keys(whole), ['batchInferenceJob']);
     assert.equal(answer['batchInferenceJobArn'], arn);
     assert.match(String(answer['creationDateTime']), /^\d{4}-\d\d-\d\dT.*Z$/);
-    assert.equal('$metadata' in answer, false);
     const before = document.getText();
     await vscode.commands.executeCommand('type', { text: 'x' });
     assert.equal(document.getText(), before);
@@ -79,7 +82,7 @@ describe('on the sample account', () => {
   it('shows the details in one panel that is used again', async () => {
     const jobs = (await copied('copyArn', group('failed')))
       .split('\n')
-      .map((arn) => node({ name: 'any', arn }));
+      .map((arn) => node({ name: 'any', arn }, 'sample'));
     const panels = (): vscode.Tab[] =>
       vscode.window.tabGroups.all
         .flatMap((tabs) => tabs.tabs)
@@ -128,6 +131,9 @@ describe('against a server chosen by the environment', () => {
       assert.ok(document.getText().includes(arn ?? 'none'));
     } finally {
       await server.close();
+      for (const name of [...Object.keys(env), 'AWS_ENDPOINT_URL_PERSONALIZE']) {
+        Reflect.deleteProperty(process.env, name);
+      }
     }
   });
 });

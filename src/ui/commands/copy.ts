@@ -29,8 +29,16 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
     void window.showInformationMessage(words.none);
     return;
   }
-  await env.clipboard.writeText(values.map(cleanWhole).join('\n'));
+  await env.clipboard.writeText(copiedText(values));
   const skipped = jobs.length - values.length;
   const notice = skipped === 0 ? words.copied(values.length) : words.copiedSome(values.length, skipped);
   window.setStatusBarMessage(notice, noticeMs);
+}
+
+/** One value as it is; several one per line, so that none can pose as two. */
+function copiedText(values: readonly string[]): string {
+  const cleaned = values.map(cleanWhole);
+  return cleaned.length === 1
+    ? cleaned.join('')
+    : cleaned.map((text) => text.replace(/\s*\n\s*/g, ' ')).join('\n');
 }

@@ -1,15 +1,22 @@
 /** What a command tells a person when it cannot do its work. */
-import type { Problem } from '../../domain/problem';
+import { type Problem, problemRecord } from '../../domain/problem';
 import { problemText } from '../strings-problems';
 
-/** An expected failure: its message is shown as it is, with `Show Log`. */
+/** An expected failure: its message is shown as it is, with `Show Log`; the log gets the record. */
 export class ShownError extends Error {
   override readonly name = 'ShownError';
+
+  constructor(
+    message: string,
+    readonly record = message,
+  ) {
+    super(message);
+  }
 }
 
 /** `undefined` for a cancellation, which is silent. */
 export function problemError(what: string, problem: Problem): ShownError | undefined {
   if (problem.kind === 'cancelled') return undefined;
-  const { title, advice } = problemText(problem);
-  return new ShownError(`${what} ${title}. ${advice}`);
+  // The service's own words stay in the log: in a notification they could pose as a link to a command.
+  return new ShownError(`${what} ${problemText(problem).title}.`, `${what} ${problemRecord(problem)}`);
 }

@@ -38,13 +38,16 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
       () => this.describe(connection, arn),
     );
     this.fresh.set(uri.toString(), text);
-    this.changed.fire(uri);
-    const document = await workspace.openTextDocument(uri);
-    this.fresh.delete(uri.toString());
-    await window.showTextDocument(document, { preview: true });
+    try {
+      this.changed.fire(uri);
+      const document = await workspace.openTextDocument(uri);
+      await window.showTextDocument(document, { preview: true });
+    } finally {
+      this.fresh.delete(uri.toString());
+    }
   }
 
-  /** Also called when VS Code brings back the document of an earlier window. */
+  /** Reads anew where VS Code asks of itself, such as for the document of an earlier window. */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const known = this.fresh.get(uri.toString());
     if (known !== undefined) return known;

@@ -26,7 +26,6 @@ export async function pickJob(
   placeholder: string,
 ): Promise<JobEntry | undefined> {
   const pick = window.createQuickPick<JobItem>();
-  pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
@@ -36,14 +35,15 @@ export async function pickJob(
     pick.title = store.state.kind === 'errored' ? problemText(store.state.problem).title : undefined;
     pick.items = store.list.entries(now()).map((entry) => jobItem(entry, now()));
     pick.activeItems = pick.items.filter((item) => item.entry.id === active);
-    if (!pick.busy && pick.items.length === 0) pick.placeholder = commandWords().noJobs;
+    const empty = store.state.kind === 'loaded' && pick.items.length === 0;
+    pick.placeholder = empty ? commandWords().noJobs : placeholder;
   };
   const updates = new ChangeCoalescer(fill, 250);
   const stop = store.onDidChange((change) => updates.add(change));
   try {
     fill();
     pick.show();
-    // What goes wrong is a state of the store, which `fill` shows.
+    // What goes wrong is a state of the store, which `fill` shows; nothing of it rejects.
     void store.ensureLoaded();
     return await chosen(pick);
   } finally {

@@ -20,7 +20,7 @@ async function guarded(id: string, run: () => unknown, log: LogOutputChannel): P
     await run();
   } catch (error) {
     if (error instanceof CancellationError) return;
-    log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log.error(`${id}: ${record(error)}`);
     const words = commandWords();
     const message = error instanceof ShownError ? error.message : words.unexpected;
     // Not awaited: a command has ended when its work has, not when its notice is closed.
@@ -28,4 +28,9 @@ async function guarded(id: string, run: () => unknown, log: LogOutputChannel): P
       if (choice === words.showLog) log.show();
     });
   }
+}
+
+function record(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof ShownError ? error.record : (error.stack ?? error.message);
 }

@@ -1,7 +1,6 @@
 /** What each command does. */
 import { type LogOutputChannel, commands } from 'vscode';
 import type { JobEntry } from '../../app/job-list';
-import { jobNode } from '../../app/job-tree';
 import type { ConnectionKind } from '../../domain/service';
 import { viewId } from '../../manifest';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
@@ -55,6 +54,5 @@ export function commandTable(sources: CommandSources): CommandTable {
 
 async function findJob(sources: CommandSources): Promise<void> {
   const found = await pickJob(sources, commandWords().pickToFind);
-  if (found === undefined) return;
-  await sources.view.treeView.reveal(jobNode(found), { select: true, focus: true, expand: true });
+  if (found !== undefined) await sources.view.reveal(found);
 }

@@ -57,8 +57,8 @@ function jobsBelow(node: TreeNode, { store, view }: TargetSources): readonly Job
     case 'month':
       return view.tree.rows(node);
     case 'job':
-      // The row may be older than what is known by now.
-      return [store.list.get(node.id) ?? node];
+      // The row may be older than what is known by now, or of a connection that is no longer shown.
+      return node.connection === store.kind ? [store.list.get(node.id) ?? node] : [];
     case 'problem':
     case 'asOf':
     case 'unreadable':

@@ -1,14 +1,21 @@
 /** The details page for whoever needs it: its code is a chunk of its own, loaded when a page is first shown or restored. */
 import { type Disposable, window } from 'vscode';
+import { lazily } from '../../app/lazily';
 import { detailsViewType } from '../../manifest';
 import type { DetailsPanel, DetailsTarget } from './panel';
 
 export class LazyDetailsPanel implements Disposable {
-  private loading: Promise<DetailsPanel> | undefined;
+  private readonly panel: () => Promise<DetailsPanel>;
   private loaded: DetailsPanel | undefined;
   private disposed = false;
 
-  constructor(private readonly load: () => Promise<DetailsPanel>) {}
+  constructor(load: () => Promise<DetailsPanel>) {
+    this.panel = lazily(async () => {
+      this.loaded = await load();
+      if (this.disposed) this.loaded.dispose();
+      return this.loaded;
+    });
+  }
 
   /** Brings the page back after a window reload. Call it once, on activation. */
   register(): Disposable {
@@ -28,14 +35,5 @@ export class LazyDetailsPanel implements Disposable {
   dispose(): void {
     this.disposed = true;
     this.loaded?.dispose();
-  }
-
-  private panel(): Promise<DetailsPanel> {
-    this.loading ??= this.load().then((panel) => {
-      this.loaded = panel;
-      if (this.disposed) panel.dispose();
-      return panel;
-    });
-    return this.loading;
   }
 }

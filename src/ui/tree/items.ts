@@ -66,9 +66,14 @@ function groupItem(node: GroupNode, { store }: ItemSources): TreeItem {
   item.id = `${store.kind}/group/${node.key}`;
   item.description = countText(count, store.partial);
   item.iconPath = statusIcon(node.status.kind);
-  item.contextValue = contextValue(['group']);
+  item.contextValue = groupContext(node);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
+}
+
+/** Of jobs that did not fail there are no reasons to copy. */
+function groupContext({ status }: GroupNode): string {
+  return contextValue(status.kind === 'failed' ? ['group', 'failureReason'] : ['group']);
 }
 
 function monthItem(node: MonthNode, { store, tree }: ItemSources): TreeItem {
@@ -77,7 +82,7 @@ function monthItem(node: MonthNode, { store, tree }: ItemSources): TreeItem {
   const item = new TreeItem(name, expansion(tree.isNewest(node)));
   item.id = `${store.kind}/group/${node.group.key}/${monthKey(node.month)}`;
   item.description = countText(count, store.partial);
-  item.contextValue = contextValue(['group']);
+  item.contextValue = groupContext(node.group);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
 }
@@ -88,7 +93,7 @@ function jobItem(node: JobNode, { store, now }: ItemSources): TreeItem {
   const label = jobLabel(job);
   const time = now();
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.id = `${store.kind}/${node.id}`;
+  item.id = `${store.kind}/job/${node.id}`;
   item.description = jobDescription(job, time);
   item.iconPath = statusIcon(status.kind);
   item.contextValue = contextValue(jobTraits(job));

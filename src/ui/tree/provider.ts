@@ -1,8 +1,8 @@
 /** The tree's data provider. It never fetches, throws or pops up: it shows what the store holds. */
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
-import type { StoreChange } from '../../app/job-store';
-import { jobTime, untilNextSpan } from '../../domain/time';
+import type { ListChange } from '../../app/job-list';
+import { RowAges } from '../../app/row-ages';
 import type { TreeNode } from '../../domain/tree';
 import { jobHover } from './hover';
 import { type ItemSources, treeItem } from './items';
@@ -15,11 +15,10 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData: Event<TreeNode | TreeNode[] | undefined> = this.changed.event;
 
   private readonly coalescer = new ChangeCoalescer((change) => this.show(change), intervalMs);
+  private readonly ages = new RowAges();
   /** What the rows above the groups and the `+` of counts were when last shown. */
-  private shownHeads = '';
+  private shownHeads = '[]';
   private shownPartial = true;
-  /** When the age text of a row below a group or month changes next. */
-  private readonly ageDue = new Map<TreeNode, number>();
 
   constructor(private readonly sources: ItemSources) {}
 
@@ -29,11 +28,11 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
 
   getChildren(node?: TreeNode): TreeNode[] {
     if (node === undefined) {
-      this.ageDue.clear();
+      this.ages.clear();
       return [...this.sources.tree.roots()];
     }
     const children = [...this.sources.tree.children(node)];
-    this.noteAges(node, children);
+    this.ages.shown(node, children, this.sources.now());
     return children;
   }
 
@@ -46,20 +45,25 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     return item;
   }
 
-  storeChanged(change: StoreChange): void {
+  listChanged(change: ListChange): void {
     this.coalescer.add(change);
+  }
+
+  /** Tells VS Code what waits to be told, even while the view is hidden. */
+  deliverNow(): void {
+    this.coalescer.deliverNow();
   }
 
   setVisible(visible: boolean): void {
     this.coalescer.hold(!visible);
   }
 
-  /** Refreshes the rows whose age has a new text. Asks the service nothing. */
+  /** Refreshes the rows whose age has a new text, and no others. Asks the service nothing. */
   tick(): void {
-    const now = this.sources.now();
-    const due = [...this.ageDue].filter(([, time]) => time <= now).map(([node]) => node);
-    for (const node of due) this.ageDue.delete(node);
-    if (due.length > 0) this.changed.fire(due);
+    // What waits to be shown draws its rows anew anyway.
+    if (this.coalescer.pending) return;
+    const rows = this.ages.changed(this.sources.now());
+    if (rows.length > 0) this.changed.fire([...rows]);
   }
 
   dispose(): void {
@@ -67,7 +71,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     this.changed.dispose();
   }
 
-  private show(change: StoreChange): void {
+  private show(change: ListChange): void {
     const { store, tree } = this.sources;
     const heads = JSON.stringify(tree.roots().filter((node) => node.kind !== 'group'));
     const headsChanged = heads !== this.shownHeads;
@@ -82,17 +86,5 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     const keys = partialChanged ? store.list.groups().map((group) => group.key) : [...change.groups];
     const nodes = keys.map((key) => tree.groupNodeOf(key)).filter((node) => node !== undefined);
     if (nodes.length > 0) this.changed.fire(nodes);
-  }
-
-  private noteAges(parent: TreeNode, children: readonly TreeNode[]): void {
-    const now = this.sources.now();
-    let next = Infinity;
-    for (const child of children) {
-      if (child.kind !== 'job') continue;
-      const time = jobTime(child.job, now);
-      if (time.kind !== 'none') next = Math.min(next, untilNextSpan(time.ms));
-    }
-    if (next === Infinity) this.ageDue.delete(parent);
-    else this.ageDue.set(parent, now + next);
   }
 }

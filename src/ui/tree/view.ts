@@ -1,5 +1,6 @@
 /** The view: the tree, its progress, description and welcome state. */
 import { Disposable, type TreeView, window } from 'vscode';
+import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
 import { JobTree } from '../../app/job-tree';
 import { connectionLabel } from '../../app/label';
@@ -36,7 +37,7 @@ export class JobsView implements Disposable {
       showCollapseAll: true,
     });
     const stop = store.onDidChange((change) => {
-      this.provider.storeChanged(change);
+      this.provider.listChanged(change);
       this.update();
     });
     this.disposables.push(
@@ -51,6 +52,12 @@ export class JobsView implements Disposable {
     clearInterval(this.ticking);
     this.provider.dispose();
     for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  async reveal(entry: JobEntry): Promise<void> {
+    // VS Code reveals within the rows that it was last told of.
+    this.provider.deliverNow();
+    await this.treeView.reveal(this.tree.jobNode(entry), { select: true, focus: true, expand: true });
   }
 
   /** The first look at the view reads the jobs. */
@@ -83,6 +90,8 @@ export class JobsView implements Disposable {
     } finally {
       this.progressShown = false;
     }
+    // Another load may have begun while the bar went away.
+    this.update();
   }
 
   private loadingEnds(): Promise<void> {

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangeCoalescer } from '../../../src/app/coalescer';
-import type { StoreChange } from '../../../src/app/job-store';
+import type { ListChange } from '../../../src/app/job-list';
 
-const change = (...groups: string[]): StoreChange => ({
+const change = (...groups: string[]): ListChange => ({
   structure: false,
-  state: false,
   groups: new Set(groups),
 });
 
@@ -13,7 +12,7 @@ describe('ChangeCoalescer', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('delivers the first change at once and the rest of a burst together', () => {
-    const delivered: StoreChange[] = [];
+    const delivered: ListChange[] = [];
     const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
     coalescer.add(change('a'));
     expect(delivered).toEqual([change('a')]);
@@ -22,14 +21,14 @@ describe('ChangeCoalescer', () => {
     vi.advanceTimersByTime(249);
     expect(delivered).toHaveLength(1);
     vi.advanceTimersByTime(1);
-    expect(delivered[1]).toEqual({ structure: true, state: false, groups: new Set(['b', 'c']) });
+    expect(delivered[1]).toEqual({ structure: true, groups: new Set(['b', 'c']) });
     vi.advanceTimersByTime(1000);
     coalescer.add(change('d'));
     expect(delivered).toHaveLength(3);
   });
 
   it('delivers nothing while held, and all of it after', () => {
-    const delivered: StoreChange[] = [];
+    const delivered: ListChange[] = [];
     const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
     coalescer.hold(true);
     coalescer.add(change('a'));
@@ -40,8 +39,20 @@ describe('ChangeCoalescer', () => {
     expect(delivered).toEqual([change('a', 'b')]);
   });
 
+  it('delivers at once what somebody cannot wait for, even while held', () => {
+    const delivered: ListChange[] = [];
+    const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
+    coalescer.hold(true);
+    coalescer.add(change('a'));
+    expect(coalescer.pending).toBe(true);
+    coalescer.deliverNow();
+    coalescer.deliverNow();
+    expect(coalescer.pending).toBe(false);
+    expect(delivered).toEqual([change('a')]);
+  });
+
   it('is silent once disposed', () => {
-    const delivered: StoreChange[] = [];
+    const delivered: ListChange[] = [];
     const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
     coalescer.add(change('a'));
     coalescer.add(change('b'));

@@ -4,7 +4,7 @@ import type { JobsService } from '../../../src/domain/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { serveSampleAccount } from '../../../src/sample/http';
 import { serviceAt } from '../../support/aws-service';
-import { account, jobArn } from '../../support/factories';
+import { account, jobArn, nothing } from '../../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../../support/scripted-server';
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -67,7 +67,9 @@ describe('against the sample account', () => {
       value: { ...job, inputPath: expect.stringMatching(/^s3:/) as unknown },
     });
     if (!description.ok) return;
-    expect(description.value.raw).toMatchObject({ batchInferenceJobArn: job?.arn, status: 'ACTIVE' });
+    expect(description.value.raw).toMatchObject({
+      batchInferenceJob: { batchInferenceJobArn: job?.arn, status: 'ACTIVE' },
+    });
     expect(JSON.stringify(description.value.raw)).not.toContain('$metadata');
     const version = await service.describeSolutionVersion(job?.solutionVersionArn ?? '', never);
     expect(version).toMatchObject({ ok: true, value: { arn: job?.solutionVersionArn } });
@@ -92,6 +94,7 @@ describe('errors of the service', () => {
     ['ExpiredTokenException', 400, { kind: 'signIn' }],
     ['UnrecognizedClientException', 400, { kind: 'signIn' }],
     ['InvalidSignatureException', 400, { kind: 'signIn' }],
+    ['NotAuthorized', 400, { kind: 'accessDenied' }],
     ['AccessDeniedException', 400, { kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs' }],
     ['InvalidNextTokenException', 400, { kind: 'invalidPageToken' }],
     ['InvalidInputException', 400, { kind: 'invalidInput', detail: 'why' }],
@@ -152,6 +155,31 @@ describe('errors of the service', () => {
 
 describe('answers that are none', () => {
   it.each([
+    [{ status: 404, body: '' }, 'HTTP 404'],
+    [{ status: 400, body: '{}' }, 'HTTP 400'],
+  ])('%j is nothing that the service would say', async (answer, detail) => {
+    expect((await list(answer)).outcome).toEqual({
+      ok: false,
+      problem: { kind: 'unexpectedAnswer', by: 'foreign', detail },
+    });
+  });
+
+  it('takes the service at its word where its error speaks of networks', async () => {
+    const { outcome } = await list(errorAnswer('OddException', 'your network\n[x](command:y) socket'));
+    expect(outcome).toMatchObject({ problem: { kind: 'unknown' } });
+  });
+
+  it('does not blame a proxy for a date that is none (D9)', async () => {
+    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [{ creationDateTime: 'garbage' }] }));
+    expect(outcome).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
+  });
+
+  it('goes on after a page of which nothing could be read (D1)', async () => {
+    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [null], nextToken: 't' }));
+    expect(outcome).toEqual({ ok: true, value: { jobs: [], unreadable: 1, nextToken: 't' } });
+  });
+
+  it.each([
     ['an HTML page', { body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }],
     ['an empty body (T12)', { body: '' }],
     ['null', { body: 'null' }],
@@ -203,28 +231,19 @@ describe('jobs with odd fields', () => {
     const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [job] }));
     return outcome.ok ? outcome.value.jobs[0] : expect.fail(outcome.problem.kind);
   }
-  const none = {
-    arn: undefined,
-    name: undefined,
-    status: undefined,
-    createdAt: undefined,
-    updatedAt: undefined,
-    failureReason: undefined,
-    solutionVersionArn: undefined,
-    mode: undefined,
-  };
 
   it('gives nothing where every field is absent, null or of another type (D2, D3)', async () => {
     const wrong = { batchInferenceJobArn: 1, jobName: { a: 1 }, status: ['x'], failureReason: true };
-    expect(await listed({})).toEqual(none);
-    expect(await listed(Object.fromEntries(Object.keys(wrong).map((name) => [name, null])))).toEqual(none);
-    expect(await listed(wrong)).toEqual(none);
+    expect(await listed({})).toEqual(nothing);
+    expect(await listed(Object.fromEntries(Object.keys(wrong).map((name) => [name, null])))).toEqual(nothing);
+    expect(await listed(wrong)).toEqual(nothing);
+    expect(await listed({ failureReason: ' \n', jobName: '' })).toEqual(nothing);
   });
 
   it('keeps unknown statuses and long or hostile reasons as they are', async () => {
     const failureReason = `\u001b[31m<img src=x>[x](command:y)\u202E${'x'.repeat(1_048_576)}`;
     expect(await listed({ status: 'quiescing', failureReason, batchInferenceJobArn: jobArn('a') })).toEqual({
-      ...none,
+      ...nothing,
       status: 'quiescing',
       failureReason,
       arn: jobArn('a'),
@@ -250,7 +269,11 @@ describe('jobs with odd fields', () => {
     const { service } = await serve(() => jsonAnswer({ batchInferenceJob: { creationDateTime: 9e15 } }));
     expect(await service.describeJob(jobArn('a'), never)).toMatchObject({
       ok: true,
-      value: { arn: undefined, itemExplorationConfig: [], raw: { creationDateTime: null } },
+      value: {
+        arn: undefined,
+        itemExplorationConfig: [],
+        raw: { batchInferenceJob: { creationDateTime: null } },
+      },
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../src/domain/arn';
-import { jobTitle, JobIds } from '../../../src/domain/identity';
+import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../src/domain/identity';
 import { hintFor } from '../../../src/domain/hints';
 import { aJob, nothing } from '../../support/factories';
 
@@ -50,6 +50,12 @@ describe('names in ARNs', () => {
     expect(jobTitle({ ...nothing, arn: 'arn:x/y' })).toBe('y');
     expect(jobTitle({ ...nothing, name: '  ' })).toBeUndefined();
     expect(lastPart('arn:x/')).toBeUndefined();
+    expect(jobTitle({ ...nothing, name: '\u200b\u202e', arn: 'arn:x/y' })).toBe('y');
+  });
+
+  it('tells whose a job is', () => {
+    expect(ownerOf(aJob())).toBe('us-east-1/111122223333');
+    expect(ownerOf({ ...nothing, arn: 'arn:aws:personalize:::recipe/x' })).toBeUndefined();
   });
 });
 
@@ -61,7 +67,7 @@ describe('JobIds', () => {
     };
     expect(new Set(ids()).size).toBe(4);
     expect(ids()).toEqual(ids());
-    expect(ids()[3]).toBe(aJob().arn);
+    expect(ids()[3]).toBe(idOfArn(aJob().arn ?? ''));
   });
 });
 

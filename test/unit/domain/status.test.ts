@@ -23,6 +23,11 @@ describe('statusOf', () => {
     expect(statusKey(statusOf(raw))).toBe(key);
   });
 
+  it('keeps the text of an unknown status as sent, for its label', () => {
+    expect(statusOf(' Quiescing_Now ')).toEqual({ kind: 'other', text: 'Quiescing_Now' });
+    expect(statusOf('\u200b')).toEqual({ kind: 'none' });
+  });
+
   it('knows which jobs change still', () => {
     const unfinished = ['PENDING', 'CREATE IN_PROGRESS'].map(statusOf);
     const finished = ['ACTIVE', 'CREATE FAILED', 'QUIESCING', undefined].map(statusOf);

@@ -72,7 +72,7 @@ describe('the page', () => {
   it('shows an unknown status for what it is', () => {
     expect(speak(job({ status: 'quies\u202ecing' })).page.status).toEqual({
       tone: 'other',
-      text: 'QUIESCING',
+      text: 'quiescing',
     });
     expect(field(speak(job({ status: 'quiescing' })), 'status')?.value).toBe('quiescing');
     expect(speak(job({ status: '' })).page.status.text).toBe('No Status');

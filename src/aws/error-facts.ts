@@ -1,0 +1,32 @@
+/** What the SDK's errors have in common, whichever of its packages they come from. */
+export interface ErrorFacts {
+  readonly name: string;
+  readonly message: string;
+  /** Of Node, such as `ENOTFOUND`; empty where there is none. */
+  readonly code: string;
+  /** Of HTTP. */
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** Credentials were sent, and are not accepted. https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html */
+export const refusedNames =
+  /^(ExpiredToken|RequestExpired|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
+
+export function factsOf(error: unknown): ErrorFacts {
+  if (!(error instanceof Error)) {
+    return { name: '', message: String(error), code: '', status: undefined, requestId: undefined };
+  }
+  const { code, $metadata, $response } = error as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number; requestId?: string };
+    $response?: { statusCode?: number };
+  };
+  return {
+    name: error.name,
+    message: error.message,
+    code: typeof code === 'string' ? code : '',
+    status: $metadata?.httpStatusCode ?? $response?.statusCode,
+    requestId: $metadata?.requestId,
+  };
+}

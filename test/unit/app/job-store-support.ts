@@ -1,0 +1,106 @@
+/** A store whose service the test answers for. */
+import { afterEach } from 'vitest';
+import { Connections } from '../../../src/app/connections';
+import type { ListChange } from '../../../src/app/job-list';
+import { JobStore } from '../../../src/app/job-store';
+import type { Job } from '../../../src/domain/job';
+import { failure, type Outcome, success } from '../../../src/domain/problem';
+import type { Connection, JobPage, JobsService, OpenConnection } from '../../../src/domain/service';
+import { noon } from '../../support/factories';
+
+export type Page = Outcome<JobPage>;
+
+/** A service whose answers the test gives one by one, when it likes. */
+export class ManualService implements JobsService {
+  readonly tokens: (string | undefined)[] = [];
+  disposed = 0;
+  private readonly waiting: ((page: Page) => void)[] = [];
+  private readonly arrivals: (() => void)[] = [];
+
+  listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Page> {
+    this.tokens.push(nextToken);
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      signal.addEventListener('abort', () => resolve(failure({ kind: 'cancelled' })));
+      for (const arrived of this.arrivals.splice(0)) arrived();
+    });
+  }
+
+  /** Answers the oldest request, as soon as there is one. */
+  async answer(page: Page): Promise<void> {
+    await this.requested();
+    this.waiting.shift()?.(page);
+  }
+
+  async requested(): Promise<void> {
+    if (this.waiting.length === 0) await new Promise<void>((resolve) => this.arrivals.push(resolve));
+  }
+
+  describeJob = (): never => {
+    throw new Error('not asked');
+  };
+  describeSolutionVersion = this.describeJob;
+  dispose(): void {
+    this.disposed++;
+  }
+}
+
+export function page(jobs: readonly Job[], nextToken?: string, unreadable = 0): Page {
+  return success({ jobs, unreadable, nextToken });
+}
+
+const stores: JobStore[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.dispose();
+});
+
+export interface OpenedStore {
+  readonly store: JobStore;
+  /** The kinds of connection that were opened. */
+  readonly opened: readonly string[];
+  readonly changes: ListChange[];
+  readonly log: readonly string[];
+  /** Lets time pass. */
+  pass(ms: number): void;
+}
+
+export function open(service: JobsService, outcomes: (() => Outcome<Connection>)[] = []): OpenedStore {
+  const opened: string[] = [];
+  const opener: OpenConnection = (kind) => {
+    opened.push(kind);
+    const connection: Connection = {
+      kind,
+      region: 'us-east-1',
+      foreignEndpoint: undefined,
+      account: undefined,
+      service,
+    };
+    return new Promise((resolve) => resolve(outcomes.shift()?.() ?? success(connection)));
+  };
+  let time = noon;
+  const log: string[] = [];
+  const store = new JobStore(
+    new Connections(opener),
+    () => time,
+    'environment',
+    (text) => log.push(text),
+  );
+  stores.push(store);
+  const changes: ListChange[] = [];
+  store.onDidChange((change) => changes.push(change));
+  return {
+    store,
+    opened,
+    changes,
+    log,
+    pass: (ms: number) => {
+      time += ms;
+    },
+  };
+}
+
+export function names({ list }: JobStore): Record<string, (string | undefined)[]> {
+  return Object.fromEntries(
+    list.groups().map((group) => [group.key, group.entries(noon).map(({ job }) => job.name)]),
+  );
+}
