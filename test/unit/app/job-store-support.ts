@@ -61,7 +61,7 @@ export interface OpenedStore {
   readonly changes: ListChange[];
   readonly log: readonly string[];
   /** Lets time pass. */
-  pass(ms: number): void;
+  readonly pass: (ms: number) => void;
 }
 
 export function open(service: JobsService, outcomes: (() => Outcome<Connection>)[] = []): OpenedStore {
