@@ -30,8 +30,11 @@ export type ViewState =
 
 export const contextKeys = { state: 'personalizeBatch.state' } as const;
 
-/** Words of a row's context value, between semicolons: menus ask for one of them. */
-export type RowTrait = 'job' | 'group' | 'problem' | 'arn' | 'solutionVersion' | 'failureReason';
+/**
+ * Words of a row's context value, between semicolons: menus ask for one of them. Of several selected rows VS Code offers
+ * what all have in common, so that what skips rows is offered for rows that it would skip.
+ */
+export type RowTrait = 'job' | 'group' | 'problem' | 'arn' | 'failed';
 
 export function contextValue(traits: readonly RowTrait[]): string {
   return `;${traits.join(';')};`;

@@ -61,6 +61,13 @@ export class DetailsLoader {
     else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false);
   }
 
+  /** A person asks for the job again: what failed is tried once more. */
+  followOrRetry(listed: Job): void {
+    this.follow(listed);
+    const { description } = this.#state;
+    if (!description.loading && problemOf(description) !== undefined) this.#start(true);
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#load.abort();

@@ -5,7 +5,8 @@ import {
   ListBatchInferenceJobsCommand,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
-import { type Outcome, type Problem, success } from '../domain/problem';
+import { isServiceArn } from '../domain/arn';
+import { failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import { call } from './calls';
 import { classify } from './errors';
@@ -31,14 +32,14 @@ export function clientService(client: PersonalizeClient): JobsService {
         parse: parseJobPage,
       }),
     describeJob: (arn, signal) =>
-      ask(client, signal, {
+      askAbout(arn, client, signal, {
         operation: 'DescribeBatchInferenceJob',
         send: (options) =>
           client.send(new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn }), options),
         parse: parseDescription,
       }),
     describeSolutionVersion: (arn, signal) =>
-      ask(client, signal, {
+      askAbout(arn, client, signal, {
         operation: 'DescribeSolutionVersion',
         send: (options) =>
           client.send(new DescribeSolutionVersionCommand({ solutionVersionArn: arn }), options),
@@ -46,6 +47,12 @@ export function clientService(client: PersonalizeClient): JobsService {
       }),
     dispose: () => client.destroy(),
   };
+}
+
+function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promise<Outcome<T>> {
+  return isServiceArn(arn)
+    ? ask(...question)
+    : Promise.resolve(failure({ kind: 'invalidInput', detail: 'Not an ARN of Amazon Personalize.' }));
 }
 
 /** Asks a second time where that can help: with credentials read anew, or after an answer that was cut short. */

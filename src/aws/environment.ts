@@ -12,6 +12,8 @@ export interface ProfileSettings {
   readonly region: string | undefined;
   readonly endpoint: string | undefined;
   readonly ignoreEndpoints: boolean;
+  /** One of the files has a section of it. */
+  readonly exists: boolean;
   /** The setting that says where the profile's credentials come from, such as `credential_process`. */
   readonly provider: string | undefined;
 }
@@ -39,6 +41,7 @@ export async function readProfile(profile: string): Promise<ProfileSettings> {
     profile,
     region: credentialsFile[profile]?.['region'] ?? configFile[profile]?.['region'],
     endpoint: service?.['personalize.endpoint_url'] ?? settings['endpoint_url'],
+    exists: configFile[profile] !== undefined || credentialsFile[profile] !== undefined,
     provider: providerSettings.find((name) => settings[name] !== undefined),
     ignoreEndpoints: settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true',
   };

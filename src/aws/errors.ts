@@ -33,7 +33,7 @@ function serviceProblem(
     return { kind: 'invalidInput', detail: message };
   }
   if (status === 401) return { kind: 'signIn', detail: message };
-  if (status === 403) return { kind: 'accessDenied', action: `personalize:${operation}`, detail: message };
+  if (status === 403) return { kind: 'accessDenied', action: undefined, detail: 'HTTP 403' };
   if (status === 407) return { kind: 'network', code: 'HTTP 407' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;

@@ -108,9 +108,15 @@ function failing(provider: Provider): Provider {
   };
 }
 
-/** The chain hides why its last provider was reached: where the profile has one set up, that one failed. */
-function credentialsProblem(error: unknown, { profile, provider }: ProfileSettings): Problem {
+/** The chain hides why its last provider was reached: where a profile was named or set up, that is what failed. */
+function credentialsProblem(error: unknown, settings: ProfileSettings): Problem {
+  const { profile, provider, exists } = settings;
   const problem = classify(error, '');
-  if (problem.kind !== 'noCredentials' || provider === undefined) return problem;
-  return { kind: 'credentials', detail: `Profile ${profile}: ${provider} gave no credentials.` };
+  if (problem.kind !== 'noCredentials') return problem;
+  if (provider !== undefined) {
+    return { kind: 'credentials', detail: `Profile ${profile}: ${provider} gave no credentials.` };
+  }
+  if (!exists && profile !== 'default')
+    return { kind: 'credentials', detail: `There is no profile ${profile}.` };
+  return problem;
 }

@@ -12,17 +12,17 @@ export function parseJobPage(answer: unknown): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
   // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
   if (!Array.isArray(list))
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no list of jobs' });
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No list of jobs.' });
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
     .map(parseJob);
   // The SDK takes a text in place of the list apart, letter by letter.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'a list, but not of jobs' });
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'A list, but not of jobs.' });
   }
   if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'a page token that is no text' });
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'A page token that is no text.' });
   }
   const token = typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined;
   return success({ jobs, unreadable: list.length - jobs.length, nextToken: token });
@@ -30,7 +30,7 @@ export function parseJobPage(answer: unknown): Outcome<JobPage> {
 
 export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const job = fields(fields(answer)?.['batchInferenceJob']);
-  if (job === undefined) return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no job' });
+  if (job === undefined) return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No job.' });
   const source = fields(fields(job['jobInput'])?.['s3DataSource']);
   const destination = fields(fields(job['jobOutput'])?.['s3DataDestination']);
   const config = fields(job['batchInferenceJobConfig']);
@@ -54,7 +54,7 @@ export function parseDescription(answer: unknown): Outcome<JobDescription> {
 export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> {
   const version = fields(fields(answer)?.['solutionVersion']);
   if (version === undefined)
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'no solution version' });
+    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No solution version.' });
   const json = (name: string): JsonValue | undefined =>
     version[name] === undefined || version[name] === null ? undefined : toJson(version[name]);
   return success({

@@ -16,9 +16,17 @@ export function parseJobArn(arn: string | undefined): JobArn | undefined {
   return { partition, region, account, jobName };
 }
 
-/** The text after the last `/`, or `undefined` where there is none. */
+// https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html has `arn:([a-z\d-]+):personalize:.*:.*:.+`
+const serviceArn = /^arn:[a-z\d-]+:personalize:[^\s"'<>]{1,240}$/;
+
+/** May be asked for: what is no ARN of the service is not sent to it. */
+export function isServiceArn(arn: string): boolean {
+  return serviceArn.test(arn);
+}
+
+/** The text after the last `/` of an ARN, or `undefined` where there is none. */
 export function lastPart(arn: string | undefined): string | undefined {
-  if (arn === undefined) return undefined;
+  if (arn?.startsWith('arn:') !== true) return undefined;
   const slash = arn.lastIndexOf('/');
   const part = slash < 0 ? '' : arn.slice(slash + 1);
   return part === '' ? undefined : part;
@@ -36,7 +44,7 @@ export interface SolutionVersionArn {
 
 export function parseSolutionVersionArn(arn: string | undefined): SolutionVersionArn | undefined {
   const [, solutionArn, solutionName, versionId] =
-    /^([^/]{1,200}:solution\/([^/]{1,200}))\/([^/]{1,200})$/.exec(arn ?? '') ?? [];
+    /^(arn:[^/]{1,200}:solution\/([^/]{1,200}))\/([^/]{1,200})$/.exec(arn ?? '') ?? [];
   if (!solutionArn || !solutionName || !versionId) return undefined;
   return { solutionArn, solutionName, versionId };
 }

@@ -14,7 +14,8 @@ export type Problem =
   | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }
   /** Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. */
   | { readonly kind: 'signIn'; readonly detail: string }
-  | { readonly kind: 'accessDenied'; readonly action: string; readonly detail: string }
+  /** `action` is the permission that it takes; without one, the answer may be of a proxy. */
+  | { readonly kind: 'accessDenied'; readonly action: string | undefined; readonly detail: string }
   | { readonly kind: 'throttled' }
   | { readonly kind: 'notFound'; readonly detail: string }
   | { readonly kind: 'invalidInput'; readonly detail: string }

@@ -105,7 +105,17 @@ function identityProblem(
     case 'accessDenied':
       return {
         title: l10n.t('Access denied'),
-        advice: l10n.t('These credentials need the permission {0}.', cleanLine(problem.action, 120)),
+        advice:
+          problem.action === undefined
+            ? l10n.t(
+                'The service, or a proxy before it, refused the request. {0}',
+                serviceText(problem.detail),
+              )
+            : l10n.t(
+                'These credentials need the permission {0}. {1}',
+                cleanLine(problem.action, 120),
+                serviceText(problem.detail),
+              ),
       };
   }
 }

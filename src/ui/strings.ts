@@ -61,7 +61,7 @@ export function treeWords(): TreeWords {
   return {
     noDate: l10n.t('No Date'),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
-    unreadable: (count) => l10n.t('Entries of the list that could not be read: {0}', count),
+    unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
     groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
   };
 }

@@ -62,6 +62,34 @@ describe('an account of several pages', () => {
   });
 });
 
+describe('several rows', () => {
+  it('offers for all of them what skips some', async () => {
+    const job = (name: string, more: object): object => ({ jobName: name, status: 'CREATE FAILED', ...more });
+    const server = await scripted(() =>
+      jsonAnswer({
+        batchInferenceJobs: [
+          job('all', { batchInferenceJobArn: jobArn('all'), failureReason: 'why' }),
+          job('bare', {}),
+        ],
+      }),
+    );
+    const { page } = await openAt(server.url);
+    await treeRow(page, 'all').click();
+    await treeRow(page, 'bare').click({ modifiers: ['Control'] });
+    expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'all'), 'Copy ARN'))).toBe(
+      jobArn('all'),
+    );
+    await page.getByText('ARNs copied: 1; jobs without one: 1').waitFor();
+    expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'bare'), 'Copy Failure Reason'))).toBe(
+      'why',
+    );
+    await treeRow(page, 'Create Failed').click({ modifiers: ['Control'] });
+    expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'all'), 'Copy ARN'))).toBe(
+      jobArn('all'),
+    );
+  });
+});
+
 describe('refresh', () => {
   it('shows what was created elsewhere, by the button and by the palette', async () => {
     const names = ['first'];

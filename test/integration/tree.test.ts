@@ -114,14 +114,14 @@ describe('the tree', () => {
   it('keeps the last good jobs under the row of a failed load, and heals', async () => {
     const { store, provider } = await tree(
       page(...account),
-      errorAnswer('AccessDeniedException', 'no'),
+      errorAnswer('AccessDeniedException', 'explicit deny'),
       page(...account),
     );
     await store.refresh();
     const [problem, asOf, ...kept] = shapeOf(provider);
     assert.deepEqual(problem, [
       'Access denied',
-      'These credentials need the permission personalize:ListBatchInferenceJobs.',
+      'These credentials need the permission personalize:ListBatchInferenceJobs. explicit deny',
     ]);
     assert.match(asOf?.[0] ?? '', /^Jobs as of .*2026/);
     assert.deepEqual(kept, rows);

@@ -47,14 +47,7 @@ const viewStates: readonly manifest.ViewState[] = [
   'noRegionAndCredentials',
   'failed',
 ];
-const traits: readonly manifest.RowTrait[] = [
-  'job',
-  'group',
-  'problem',
-  'arn',
-  'solutionVersion',
-  'failureReason',
-];
+const traits: readonly manifest.RowTrait[] = ['job', 'group', 'problem', 'arn', 'failed'];
 const places = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
 
 describe('package.json', () => {
@@ -154,9 +147,7 @@ describe('contextValue', () => {
   it('is matched by the menus’ patterns, each trait as a whole', () => {
     const value = manifest.contextValue(['job', 'arn']);
     expect(
-      [';job;', ';arn;', ';(arn|group);', ';failureReason;'].map((pattern) =>
-        new RegExp(pattern).test(value),
-      ),
+      [';job;', ';arn;', ';(arn|group);', ';failed;'].map((pattern) => new RegExp(pattern).test(value)),
     ).toEqual([true, true, true, false]);
   });
 });

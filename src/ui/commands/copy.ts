@@ -13,7 +13,12 @@ const noticeMs = 4_000;
 
 export function copyCommand(field: CopiedField, sources: TargetSources): Handler {
   return async (...args) => {
-    const jobs = await targetJobs(args, sources, commandWords().pickToCopy);
+    const jobs = await targetJobs(
+      args,
+      sources,
+      commandWords().pickToCopy,
+      (job) => job[field] !== undefined,
+    );
     await copyValues(
       jobs.map(({ job }) => job),
       field,

@@ -4,6 +4,7 @@ import { ChangeCoalescer } from '../../app/coalescer';
 import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
 import { cleanLine } from '../../domain/clean';
+import type { Job } from '../../domain/job';
 import { statusOf } from '../../domain/status';
 import { statusText } from '../format';
 import { statusIcon } from '../icons';
@@ -20,10 +21,11 @@ export interface PickSources {
   readonly now: () => number;
 }
 
-/** The chosen job, or `undefined` where the pick was left. */
+/** The chosen one of the jobs that are `offered`, or `undefined` where the pick was left. */
 export async function pickJob(
   { store, now }: PickSources,
   placeholder: string,
+  offered: (job: Job) => boolean = () => true,
 ): Promise<JobEntry | undefined> {
   const pick = window.createQuickPick<JobItem>();
   pick.matchOnDescription = true;
@@ -33,7 +35,8 @@ export async function pickJob(
     const active = pick.activeItems[0]?.entry.id;
     pick.busy = store.state.loading;
     pick.title = store.state.kind === 'errored' ? problemText(store.state.problem).title : undefined;
-    pick.items = store.list.entries(now()).map((entry) => jobItem(entry, now()));
+    const entries = store.list.entries(now()).filter(({ job }) => offered(job));
+    pick.items = entries.map((entry) => jobItem(entry, now()));
     pick.activeItems = pick.items.filter((item) => item.entry.id === active);
     const empty = store.state.kind === 'loaded' && pick.items.length === 0;
     pick.placeholder = empty ? commandWords().noJobs : placeholder;

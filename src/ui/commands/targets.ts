@@ -2,6 +2,7 @@
 import { CancellationError } from 'vscode';
 import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
+import type { Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
 import type { JobsView } from '../tree/view';
 import { pickJob } from './pick-job';
@@ -19,18 +20,22 @@ function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] 
   return isTreeNode(row) ? [row] : view.treeView.selection;
 }
 
-/** The jobs in the order shown, each once; without any, asks with a quick pick. Throws `CancellationError`. */
+/**
+ * The jobs in the order given, each once; without any, asks with a quick pick of those `offered`. Throws
+ * `CancellationError`.
+ */
 export async function targetJobs(
   args: readonly unknown[],
   sources: TargetSources,
   placeholder: string,
+  offered?: (job: Job) => boolean,
 ): Promise<readonly JobEntry[]> {
   const jobs = new Map<string, JobEntry>();
   for (const node of nodesOf(args, sources.view)) {
     for (const entry of jobsBelow(node, sources)) jobs.set(entry.id, entry);
   }
   if (jobs.size > 0) return [...jobs.values()];
-  const picked = await pickJob(sources, placeholder);
+  const picked = await pickJob(sources, placeholder, offered);
   if (picked === undefined) throw new CancellationError();
   return [picked];
 }

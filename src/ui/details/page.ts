@@ -57,7 +57,7 @@ export function speakPage(
     origin: originOf(connection, arn, speech),
     status: { tone: tones[status.kind], text: speech.status(status) },
     summary: sentence(job, now, speech),
-    failure: failureOf(job, speech),
+    failure: failureOf(job, isReasonKnown(state), speech),
     notices: noticesOf(state, speech),
     sections,
     busy: isBusy(state) ? speech.words.busy : undefined,
@@ -105,11 +105,16 @@ function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech)
 }
 
 /** Present for failed jobs, and for any other that comes with a reason. */
-function failureOf(job: Job, speech: Speech): FailureBlock | undefined {
+/** The list may lack a reason that the description has. */
+function isReasonKnown({ summary, description }: DetailsState): boolean {
+  return summary.arn === undefined || lastRead(description) !== undefined;
+}
+
+function failureOf(job: Job, known: boolean, speech: Speech): FailureBlock | undefined {
   const { words } = speech;
   const raw = given(job.failureReason);
   if (raw === undefined) {
-    if (statusOf(job.status).kind !== 'failed') return undefined;
+    if (!known || statusOf(job.status).kind !== 'failed') return undefined;
     return { heading: words.noReason, reason: '', long: false, ...noCopy };
   }
   const reason = clean(raw, maxReason);

@@ -63,7 +63,7 @@ export class DetailsPanel implements Disposable {
     } else {
       this.#view.reveal(preserveFocus);
     }
-    if (this.#isShown(target)) this.#shown?.loader.follow(target.job);
+    if (this.#isShown(target)) this.#shown?.loader.followOrRetry(target.job);
     else this.#open(target);
   }
 

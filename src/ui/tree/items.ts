@@ -73,7 +73,7 @@ function groupItem(node: GroupNode, { store }: ItemSources): TreeItem {
 
 /** Of jobs that did not fail there are no reasons to copy. */
 function groupContext({ status }: GroupNode): string {
-  return contextValue(status.kind === 'failed' ? ['group', 'failureReason'] : ['group']);
+  return contextValue(status.kind === 'failed' ? ['group', 'failed'] : ['group']);
 }
 
 function monthItem(node: MonthNode, { store, tree }: ItemSources): TreeItem {
@@ -82,6 +82,8 @@ function monthItem(node: MonthNode, { store, tree }: ItemSources): TreeItem {
   const item = new TreeItem(name, expansion(tree.isNewest(node)));
   item.id = `${store.kind}/group/${node.group.key}/${monthKey(node.month)}`;
   item.description = countText(count, store.partial);
+  // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
+  item.iconPath = new ThemeIcon('calendar');
   item.contextValue = groupContext(node.group);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
@@ -110,8 +112,7 @@ function jobTraits(job: Job): RowTrait[] {
   return [
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),
-    ...(job.solutionVersionArn === undefined ? [] : ['solutionVersion' as const]),
-    ...(job.failureReason === undefined ? [] : ['failureReason' as const]),
+    ...(statusOf(job.status).kind === 'failed' ? ['failed' as const] : []),
   ];
 }
 

@@ -76,8 +76,8 @@ export class JobsView implements Disposable {
     const label = connectionLabel(this.store, connectionNames());
     if (this.treeView.description !== label) this.treeView.description = label;
     // VS Code leaves the description out while the view is alone in its container, and whose jobs these are must not
-    // be guessed. A message would keep a welcome view from showing, so an empty tree has none.
-    const message = this.tree.roots().length > 0 ? label : undefined;
+    // be guessed. A message would keep a welcome view from showing, so a tree that stays empty has none.
+    const message = this.tree.roots().length > 0 || this.store.state.loading ? label : undefined;
     if (this.treeView.message !== message) this.treeView.message = message;
     this.state.update().catch(this.reportError);
     if (this.store.state.loading && !this.progressShown) this.showProgress().catch(this.reportError);

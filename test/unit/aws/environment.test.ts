@@ -123,6 +123,20 @@ describe('credentials', () => {
     });
   });
 
+  it('names a profile that is in no file', async () => {
+    expect(await open({ env: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'typo' } })).toEqual({
+      ok: false,
+      problem: { kind: 'credentials', detail: 'There is no profile typo.' },
+    });
+  });
+
+  it('names the setting that gave none', async () => {
+    const config = '[default]\nregion = us-east-1\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = nope\n';
+    expect(await open({ config })).toMatchObject({
+      problem: { kind: 'credentials', detail: expect.stringMatching(/nope|role_arn/) as unknown },
+    });
+  });
+
   it('asks to sign in where a token of SSO is missing (C3)', async () => {
     const config =
       '[default]\nregion = us-east-1\nsso_session = s\nsso_account_id = 1\nsso_role_name = r\n' +

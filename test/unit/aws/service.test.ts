@@ -1,39 +1,18 @@
 /** The port over the real SDK and HTTP: the sample account, and answers that no service should give. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JobsService } from '../../../src/domain/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { serveSampleAccount } from '../../../src/sample/http';
 import { serviceAt } from '../../support/aws-service';
-import { account, jobArn, nothing } from '../../support/factories';
-import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../../support/scripted-server';
-
-const ends: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
-
-const never = new AbortController().signal;
-
-async function serve(script: (index: number) => ScriptedAnswer) {
-  const server = await scriptedServer(({ index }) => script(index));
-  const service = serviceAt(server.url);
-  ends.push(
-    () => service.dispose(),
-    () => server.close(),
-  );
-  return { service, requests: server.requests };
-}
-
-async function list(answer: ScriptedAnswer) {
-  const { service, requests } = await serve(() => answer);
-  return { outcome: await service.listJobs(undefined, never), requests: requests.length };
-}
+import { account } from '../../support/factories';
+import { errorAnswer, jsonAnswer, type ScriptedAnswer } from '../../support/scripted-server';
+import { atEnd, list, never, serve } from './support';
 
 describe('against the sample account', () => {
   async function sample(): Promise<JobsService> {
     const server = await serveSampleAccount(createSampleAccount({ jobs: 250 }), { port: 0 });
     const service = serviceAt(server.url);
-    ends.push(
+    atEnd(
       () => service.dispose(),
       () => server.close(),
     );
@@ -101,7 +80,7 @@ describe('errors of the service', () => {
     ['ResourceNotFoundException', 400, { kind: 'notFound', detail: 'why' }],
     ['NeverSeenException', 400, { kind: 'unknown', detail: 'why' }],
     ['SomethingElse', 401, { kind: 'signIn' }],
-    ['SomethingElse', 403, { kind: 'accessDenied' }],
+    ['SomethingElse', 403, { kind: 'accessDenied', action: undefined }],
     ['SomethingElse', 501, { kind: 'serviceFault', status: 501 }],
   ])('%s with status %i', async (type, status, problem) => {
     const { outcome } = await list(errorAnswer(type, 'why', status));
@@ -223,68 +202,5 @@ describe('answers that are none', () => {
       ok: false,
       problem: { kind: 'cancelled' },
     });
-  });
-});
-
-describe('jobs with odd fields', () => {
-  async function listed(job: unknown) {
-    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [job] }));
-    return outcome.ok ? outcome.value.jobs[0] : expect.fail(outcome.problem.kind);
-  }
-
-  it('gives nothing where every field is absent, null or of another type (D2, D3)', async () => {
-    const wrong = { batchInferenceJobArn: 1, jobName: { a: 1 }, status: ['x'], failureReason: true };
-    expect(await listed({})).toEqual(nothing);
-    expect(await listed(Object.fromEntries(Object.keys(wrong).map((name) => [name, null])))).toEqual(nothing);
-    expect(await listed(wrong)).toEqual(nothing);
-    expect(await listed({ failureReason: ' \n', jobName: '' })).toEqual(nothing);
-  });
-
-  it('keeps unknown statuses and long or hostile reasons as they are', async () => {
-    const failureReason = `\u001b[31m<img src=x>[x](command:y)\u202E${'x'.repeat(1_048_576)}`;
-    expect(await listed({ status: 'quiescing', failureReason, batchInferenceJobArn: jobArn('a') })).toEqual({
-      ...nothing,
-      status: 'quiescing',
-      failureReason,
-      arn: jobArn('a'),
-    });
-  });
-
-  it.each([
-    [0, 0],
-    [-1, -1000],
-    [1_700_000_000.123, 1_700_000_000_123],
-    [1_700_000_000_000, 1_700_000_000_000_000],
-    [9e15, NaN],
-  ])('reads the date %d as %d ms', async (seconds, ms) => {
-    expect((await listed({ creationDateTime: seconds }))?.createdAt).toBe(ms);
-  });
-
-  it('counts entries that are no jobs (D1)', async () => {
-    const { outcome } = await list(jsonAnswer({ batchInferenceJobs: [null, { jobName: 'a' }, 3] }));
-    expect(outcome).toMatchObject({ ok: true, value: { unreadable: 2, jobs: [{ name: 'a' }] } });
-  });
-
-  it('describes a job without any field', async () => {
-    const { service } = await serve(() => jsonAnswer({ batchInferenceJob: { creationDateTime: 9e15 } }));
-    expect(await service.describeJob(jobArn('a'), never)).toMatchObject({
-      ok: true,
-      value: {
-        arn: undefined,
-        itemExplorationConfig: [],
-        raw: { batchInferenceJob: { creationDateTime: null } },
-      },
-    });
-  });
-
-  it('keeps odd keys of maps as own keys (D12)', async () => {
-    const body =
-      '{"batchInferenceJob":{"batchInferenceJobConfig":{"itemExplorationConfig":{"__proto__":"x","explorationWeight":"0.3"}}}}';
-    const { service } = await serve(() => ({ body }));
-    const outcome = await service.describeJob(jobArn('a'), never);
-    expect(outcome.ok && Object.fromEntries(outcome.value.itemExplorationConfig)['explorationWeight']).toBe(
-      '0.3',
-    );
-    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });

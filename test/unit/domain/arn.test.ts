@@ -50,6 +50,7 @@ describe('names in ARNs', () => {
     expect(jobTitle({ ...nothing, arn: 'arn:x/y' })).toBe('y');
     expect(jobTitle({ ...nothing, name: '  ' })).toBeUndefined();
     expect(lastPart('arn:x/')).toBeUndefined();
+    expect(lastPart('<b>not an arn</b>')).toBeUndefined();
     expect(jobTitle({ ...nothing, name: '\u200b\u202e', arn: 'arn:x/y' })).toBe('y');
   });
 

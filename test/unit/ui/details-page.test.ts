@@ -185,6 +185,15 @@ describe('the failure reason', () => {
     expect(speak(job({ status: 'CREATE FAILED', failureReason: 'odd' })).page.failure?.hint).toBeUndefined();
   });
 
+  it('is not said to be missing while the description, which may have it, is not read', () => {
+    const summary = job({ status: 'CREATE FAILED' }).summary;
+    for (const description of [unloaded, errored<JobDescription>(unloaded, { kind: 'throttled' })]) {
+      expect(speak({ summary, description, version: unloaded }).page.failure).toBeUndefined();
+    }
+    const bare = { ...summary, arn: undefined };
+    expect(speak({ summary: bare, description: unloaded, version: unloaded }).page.failure).toBeDefined();
+  });
+
   it('is said not to be given where a job failed without one (D5)', () => {
     expect(speak(job({ status: 'CREATE FAILED' })).page.failure).toMatchObject({
       heading: 'Failed (no reason given)',

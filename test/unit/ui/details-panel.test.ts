@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../src/domain/problem';
 import { description, jobArn, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, other, otherArn, settled, target } from './details-panel-support';
 import { panels } from './fake-vscode';
@@ -144,6 +145,18 @@ describe('messages', () => {
     onlyPanel().receive({ type: 'copy', field: 'arn' });
     await settled();
     expect(logged).toEqual(['Copying from the details page failed: Error: no clipboard']);
+  });
+
+  it('are read once more where that failed and a person asks for the job again', async () => {
+    const connection = vi.fn(() => Promise.resolve(failure({ kind: 'throttled' })));
+    const { details } = fixture({ connection });
+    details.show(target, { preserveFocus: true });
+    details.show(target, { preserveFocus: true });
+    await settled();
+    expect(connection).toHaveBeenCalledTimes(1);
+    details.show(target, { preserveFocus: true });
+    await settled();
+    expect(connection).toHaveBeenCalledTimes(2);
   });
 
   it('read anew, but not twice at once', async () => {
