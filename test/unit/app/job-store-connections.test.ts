@@ -136,4 +136,13 @@ describe('JobStore and its connection', () => {
     await Promise.resolve();
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
+
+  it('keeps nobody waiting for an opener that hangs', async () => {
+    const connections = new Connections(() => new Promise(() => undefined));
+    const abort = new AbortController();
+    const waiting = connections.get('environment', abort.signal);
+    abort.abort();
+    expect(await waiting).toEqual(failure({ kind: 'cancelled' }));
+    expect(await connections.get('environment', abort.signal)).toEqual(failure({ kind: 'cancelled' }));
+  });
 });

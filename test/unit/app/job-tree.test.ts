@@ -96,6 +96,12 @@ describe('JobTree', () => {
     expect(shape(tree)).toEqual(['problem network', 'as of 2026-11-23T12:00:00.000Z', ...groups]);
   });
 
+  it('gives no time of jobs that are none', async () => {
+    const { store, tree } = await load(jobs([]));
+    await store.refresh();
+    expect(shape(tree)).toEqual(['problem throttled']);
+  });
+
   it('says how many entries could not be read', async () => {
     const { tree } = await load(jobs([aJob()], 2));
     expect(shape(tree)).toEqual(['unreadable 2', ['active', 'nightly']]);

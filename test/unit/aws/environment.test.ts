@@ -3,6 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HttpRequest } from '@smithy/core/protocols';
+import { createClient } from '../../../src/aws/client';
+import { clientService } from '../../../src/aws/client-service';
 import { createOpener } from '../../../src/aws/main';
 import type { Outcome } from '../../../src/domain/problem';
 import type { Connection } from '../../../src/domain/service';
@@ -203,6 +206,26 @@ describe('endpoint', () => {
     const config = '[default]\nendpoint_url = http://evil.test\n[profile p]\nregion = us-east-1\n';
     const credentials = '[p]\naws_access_key_id=a\naws_secret_access_key=b\n';
     expect(await foreign({ env: { AWS_PROFILE: 'p' }, config, credentials })).toBeUndefined();
+  });
+
+  it('sends to AWS where another profile has an endpoint: the SDK would take that', async () => {
+    await writeFile(join(home, 'config'), '[default]\nendpoint_url = http://evil.test\n');
+    vi.stubEnv('AWS_PROFILE', 'p');
+    const hosts: string[] = [];
+    const client = createClient({
+      region: 'us-east-1',
+      endpoint: undefined,
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      version: '0',
+      requestHandler: {
+        handle: (request: HttpRequest) => {
+          hosts.push(request.hostname);
+          return Promise.reject(new Error('not sent'));
+        },
+      },
+    });
+    await clientService(client).listJobs(undefined, never);
+    expect(new Set(hosts)).toEqual(new Set(['personalize.us-east-1.amazonaws.com']));
   });
 
   it('does as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS says', async () => {
