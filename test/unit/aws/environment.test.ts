@@ -208,9 +208,8 @@ describe('endpoint', () => {
     expect(await foreign({ env: { AWS_PROFILE: 'p' }, config, credentials })).toBeUndefined();
   });
 
-  it('sends to AWS where another profile has an endpoint: the SDK would take that', async () => {
+  it('sends to no endpoint but the one resolved: the SDK would take that of [default]', async () => {
     await writeFile(join(home, 'config'), '[default]\nendpoint_url = http://evil.test\n');
-    vi.stubEnv('AWS_PROFILE', 'p');
     const hosts: string[] = [];
     const client = createClient({
       region: 'us-east-1',
