@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { FrameLocator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openSidebar, runCommand, screenshot, treeRow, useTheme, webview } from './support/actions';
+import {
+  openSidebar,
+  reloadWindow,
+  runCommand,
+  screenshot,
+  treeRow,
+  useTheme,
+  webview,
+} from './support/actions';
 import { copiedText, jobRows } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
@@ -102,7 +110,7 @@ describe('the details page', () => {
 
   it('is there again after the window was reloaded', async () => {
     const title = await details.getByRole('heading', { level: 1 }).innerText();
-    await Promise.all([page.waitForEvent('load'), runCommand(workbench, 'Developer: Reload Window')]);
+    await reloadWindow(workbench);
     await details.getByRole('heading', { level: 1, name: title }).waitFor();
     await details.getByText('arn:aws:personalize:::recipe/').first().waitFor();
   });

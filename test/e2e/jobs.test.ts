@@ -9,6 +9,7 @@ import {
   quickPickRows,
   readClipboard,
   readTree,
+  reloadWindow,
   runCommand,
   screenshot,
   treeRow,
@@ -174,7 +175,9 @@ describe('the sidebar', () => {
   });
 
   it('remembers the sample account in this workspace', async () => {
-    await workbench.reload();
+    // A restored editor takes the focus when it is there, which would close the quick pick of the next test.
+    await runCommand(workbench, 'View: Close All Editors');
+    await reloadWindow(workbench);
     await viewMessage(workbench.page)
       .getByText(/^Sample account · eu-west-1/)
       .waitFor();

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
-import type { Workbench } from './workbench';
+import { ready, type Workbench } from './workbench';
 
 /** Runs a command by its title in the palette, e.g. `Personalize: Refresh`. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
@@ -11,6 +11,13 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await quickInput(page).locator('input').first().fill(`>${title}`);
   const row = quickPickRows(page).filter({ has: page.getByText(title, { exact: true }) });
   await row.first().click();
+}
+
+/** By VS Code's own command, which saves the state of the window before: a reload of the page may lose the latest. */
+export async function reloadWindow(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await Promise.all([page.waitForEvent('load'), runCommand(workbench, 'Developer: Reload Window')]);
+  await ready(page);
 }
 
 /** The quick pick or input box that is open. */

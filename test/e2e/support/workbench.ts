@@ -37,8 +37,6 @@ export interface Workbench {
    * watch the file of the user's settings.)
    */
   setSettings(settings: Record<string, unknown>): Promise<void>;
-  /** Loads the window anew, as `Developer: Reload Window` does. */
-  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,10 +78,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       Object.assign(settings, changes);
       return writeFile(path.join(workspace, settingsFile), JSON.stringify(settings));
     },
-    reload: async () => {
-      await page.reload();
-      await ready(page);
-    },
     close: async () => {
       if (!open.delete(workbench)) return;
       await context.close();
@@ -99,7 +93,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 }
 
 /** Ready is when all parts stand and the theme is theirs. Extensions start about then: wait for what they bring. */
-async function ready(page: Page): Promise<void> {
+export async function ready(page: Page): Promise<void> {
   await page
     .locator('.monaco-workbench[class*="vscode-theme-"] .part.activitybar .action-item')
     .first()
