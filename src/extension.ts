@@ -4,7 +4,7 @@ import { Connections } from './app/connections';
 import { JobStore } from './app/job-store';
 import { lazily } from './app/lazily';
 import type { ConnectionKind, OpenConnection } from './domain/service';
-import { registerCommands } from './ui/commands/register';
+import { guarded, registerCommands } from './ui/commands/register';
 import { JsonDocuments } from './ui/commands/json-documents';
 import { commandTable } from './ui/commands/table';
 import { LazyDetailsPanel } from './ui/details/lazy-panel';
@@ -32,8 +32,10 @@ export function activate(context: ExtensionContext): void {
       listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
       copy: (text) => env.clipboard.writeText(text),
       openJson: (target) => {
-        if (target.job.arn !== undefined)
-          documents.open(target.connection, target.job.arn).catch(reportError);
+        const { arn } = target.job;
+        if (arn !== undefined) {
+          void guarded('personalizeBatch.openJson', () => documents.open(target.connection, arn), log);
+        }
       },
       log: (text) => log.warn(text),
     });

@@ -175,6 +175,21 @@ describe('failures', () => {
   });
 });
 
+describe('the details page', () => {
+  it('says so where Open as JSON fails, as the command does', async () => {
+    const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'CREATE FAILED' };
+    const server = await scripted((_, operation) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [job] })
+        : errorAnswer('ResourceNotFoundException', 'none'),
+    );
+    const { page } = await openAt(server.url);
+    await treeRow(page, 'gone').click();
+    await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
+    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
+  });
+});
+
 describe('hostile text', () => {
   it('of an error makes no link in a notification', async () => {
     const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };

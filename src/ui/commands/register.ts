@@ -14,8 +14,8 @@ export function registerCommands(table: CommandTable, log: LogOutputChannel): Di
   return Disposable.from(...registered);
 }
 
-/** Cancellation is silent, an expected error shows its message, anything else a short text; both offer the log. */
-async function guarded(id: string, run: () => unknown, log: LogOutputChannel): Promise<void> {
+/** The boundary, also for what a page asks for. Cancellation is silent, an expected error shows its message, anything else a short text; both offer the log. */
+export async function guarded(id: string, run: () => unknown, log: LogOutputChannel): Promise<void> {
   try {
     await run();
   } catch (error) {
