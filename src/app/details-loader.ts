@@ -1,7 +1,7 @@
 /** Reads what the details page shows of one job: its description and its solution version. */
-import { type DetailsState, given, knownJob, lastValue, problemOf } from '../domain/details-state';
+import { type DetailsState, given, knownJob } from '../domain/details-state';
 import type { EpochMs, Job } from '../domain/job';
-import { errored, type Loadable, loaded, withLoading } from '../domain/loadable';
+import { errored, lastValue, type Loadable, loaded, problemOf, withLoading } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
 

@@ -1,7 +1,7 @@
 /** The jobs of the connection in use, and how they are read: newest wins, and nothing read is lost to a failure. */
 import { idOfArn, ownerOf } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
-import { errored, type Loadable, loaded, withLoading } from '../domain/loadable';
+import { errored, lastRead, type Loadable, loaded, withLoading } from '../domain/loadable';
 import { type Problem, problemRecord } from '../domain/problem';
 import type { Connection, ConnectionKind } from '../domain/service';
 import type { Connections } from './connections';
@@ -52,10 +52,7 @@ export class JobStore {
 
   /** Jobs of the list are still missing: it was never read to its end. */
   get partial(): boolean {
-    return (
-      this.loadable.kind === 'unloaded' ||
-      (this.loadable.kind === 'errored' && this.loadable.last === undefined)
-    );
+    return lastRead(this.loadable) === undefined;
   }
 
   /** Of the credentials, where their provider gives it, else of the first job with an ARN. */
@@ -95,6 +92,7 @@ export class JobStore {
     this.used = undefined;
     this.running = undefined;
     this.queued = undefined;
+    this.connections.forget(kind);
     this.clear();
     return this.start();
   }
@@ -107,8 +105,9 @@ export class JobStore {
   private start(): Promise<void> {
     const { signal } = this.abort;
     if (signal.aborted) return Promise.resolve();
-    // Opened anew, it has the Region, endpoint and credentials of now.
-    this.connections.forget(this.connectionKind);
+    // Opened anew, it has the Region, endpoint and credentials of now. A details page may have just opened it for the
+    // first load: a credential program need not run twice for that.
+    if (this.loadable.kind !== 'unloaded') this.connections.forget(this.connectionKind);
     this.settle(withLoading(this.loadable, true));
     const running = this.guardedLoad(signal).finally(() => {
       if (this.running === running) this.running = undefined;

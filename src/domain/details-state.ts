@@ -1,7 +1,6 @@
 /** What is known of the job that the details page shows, and how its two sources go together. */
 import type { EpochMs, Job, JobDescription, SolutionVersion } from './job';
-import type { Loadable } from './loadable';
-import type { Problem } from './problem';
+import { lastValue, type Loadable } from './loadable';
 import { plausibleTime } from './time';
 
 export interface DetailsState {
@@ -9,23 +8,6 @@ export interface DetailsState {
   readonly summary: Job;
   readonly description: Loadable<JobDescription>;
   readonly version: Loadable<SolutionVersion>;
-}
-
-/** The last good value: it stays while it is read again, and when that fails. */
-export function lastValue<T>(loadable: Loadable<T>): T | undefined {
-  return lastRead(loadable)?.value;
-}
-
-export function lastRead<T>(
-  loadable: Loadable<T>,
-): { readonly value: T; readonly asOf: EpochMs } | undefined {
-  if (loadable.kind === 'loaded') return loadable;
-  return loadable.kind === 'errored' ? loadable.last : undefined;
-}
-
-/** Of the last read that ended. */
-export function problemOf(loadable: Loadable<unknown>): Problem | undefined {
-  return loadable.kind === 'errored' ? loadable.problem : undefined;
 }
 
 export function isBusy(state: DetailsState): boolean {

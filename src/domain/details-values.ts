@@ -1,8 +1,8 @@
 /** Values of the details page: typed and raw. ui/ puts them into words and cleans them. */
-import { given, lastValue } from './details-state';
+import { given } from './details-state';
 import { lastPart } from './arn';
 import type { EpochMs, JsonValue } from './job';
-import type { Loadable } from './loadable';
+import { lastValue, type Loadable } from './loadable';
 import { plausibleTime } from './time';
 
 export type FieldValue =

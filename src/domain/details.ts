@@ -4,7 +4,8 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html
  */
 import { parseSolutionVersionArn } from './arn';
-import { type DetailsState, given, knownJob, lastValue } from './details-state';
+import { type DetailsState, given, knownJob } from './details-state';
+import { lastValue } from './loadable';
 import {
   absent,
   amountValue,

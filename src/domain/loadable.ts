@@ -25,6 +25,23 @@ export function loaded<T>(value: T, asOf: EpochMs): Loadable<T> {
 }
 
 export function errored<T>(before: Loadable<T>, problem: Problem): Loadable<T> {
-  const last = before.kind === 'loaded' ? before : before.kind === 'errored' ? before.last : undefined;
+  const last = lastRead(before);
   return { kind: 'errored', loading: false, problem, last: last && { value: last.value, asOf: last.asOf } };
+}
+
+/** The last good value: it stays while it is read again, and when that fails. */
+export function lastValue<T>(loadable: Loadable<T>): T | undefined {
+  return lastRead(loadable)?.value;
+}
+
+export function lastRead<T>(
+  loadable: Loadable<T>,
+): { readonly value: T; readonly asOf: EpochMs } | undefined {
+  if (loadable.kind === 'loaded') return loadable;
+  return loadable.kind === 'errored' ? loadable.last : undefined;
+}
+
+/** Of the last read that ended. */
+export function problemOf(loadable: Loadable<unknown>): Problem | undefined {
+  return loadable.kind === 'errored' ? loadable.problem : undefined;
 }

@@ -2,7 +2,8 @@
 import { parseJobArn } from '../../domain/arn';
 import { clean, cleanLine, cleanWhole } from '../../domain/clean';
 import { detailsSections } from '../../domain/details';
-import { type DetailsState, given, isBusy, knownJob, lastRead, problemOf } from '../../domain/details-state';
+import { type DetailsState, given, isBusy, knownJob } from '../../domain/details-state';
+import { lastRead, problemOf } from '../../domain/loadable';
 import { hintFor } from '../../domain/hints';
 import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';

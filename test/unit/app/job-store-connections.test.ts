@@ -47,6 +47,17 @@ describe('JobStore and its connection', () => {
     expect(service.disposed).toBe(1);
   });
 
+  it('uses for its first load what a details page has just opened', async () => {
+    const service = new ManualService();
+    const { store, opened, connections } = open(service);
+    await connections.get('environment', new AbortController().signal);
+    const first = store.ensureLoaded();
+    await service.answer(page([]));
+    await first;
+    expect(opened).toEqual(['environment']);
+    expect(service.disposed).toBe(0);
+  });
+
   it('reads once, not twice at a time, where a refresh waited when the connection was switched', async () => {
     const service = new ManualService();
     const { store } = open(service);

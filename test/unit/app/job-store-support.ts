@@ -56,6 +56,7 @@ afterEach(() => {
 
 export interface OpenedStore {
   readonly store: JobStore;
+  readonly connections: Connections;
   /** The kinds of connection that were opened. */
   readonly opened: readonly string[];
   readonly changes: ListChange[];
@@ -79,8 +80,9 @@ export function open(service: JobsService, outcomes: (() => Outcome<Connection>)
   };
   let time = noon;
   const log: string[] = [];
+  const connections = new Connections(opener);
   const store = new JobStore(
-    new Connections(opener),
+    connections,
     () => time,
     'environment',
     (text) => log.push(text),
@@ -90,6 +92,7 @@ export function open(service: JobsService, outcomes: (() => Outcome<Connection>)
   store.onDidChange((change) => changes.push(change));
   return {
     store,
+    connections,
     opened,
     changes,
     log,
