@@ -54,7 +54,6 @@ export class JobGroup {
 }
 
 export class JobList {
-  private readonly groupOf = new Map<string, JobGroup>();
   private readonly byId = new Map<string, JobEntry>();
   private readonly byKey = new Map<string, JobGroup>();
   /** Regions and accounts of the jobs, `region/account`, as their ARNs say: one, unless the service mixes them up. */
@@ -73,7 +72,8 @@ export class JobList {
   }
 
   groupOfJob(id: string): JobGroup | undefined {
-    return this.groupOf.get(id);
+    const entry = this.byId.get(id);
+    return entry && this.byKey.get(statusKey(statusOf(entry.job.status)));
   }
 
   /** In the order of the tree. */
@@ -121,12 +121,11 @@ export class JobList {
   private put(entry: JobEntry, groups: Set<string>): boolean {
     const status = statusOf(entry.job.status);
     const key = statusKey(status);
-    const moved = this.groupOf.get(entry.id)?.key !== key && this.take(entry.id, groups, true);
+    const moved = this.groupOfJob(entry.id)?.key !== key && this.take(entry.id, groups, true);
     let group = this.byKey.get(key);
     const fresh = group === undefined;
     if (group === undefined) this.byKey.set(key, (group = new JobGroup(key, status)));
     group.put(entry);
-    this.groupOf.set(entry.id, group);
     this.byId.set(entry.id, entry);
     groups.add(key);
     return moved || fresh;
@@ -134,10 +133,9 @@ export class JobList {
 
   /** Takes a job out of its group; true where that changes which groups or rows exist elsewhere. */
   private take(id: string, groups: Set<string>, moving = false): boolean {
-    const group = this.groupOf.get(id);
+    const group = this.groupOfJob(id);
     if (group === undefined) return false;
     group.remove(id);
-    this.groupOf.delete(id);
     groups.add(group.key);
     if (group.size > 0) return moving;
     this.byKey.delete(group.key);

@@ -11,18 +11,17 @@ type Fields = Readonly<Record<string, unknown>>;
 export function parseJobPage(answer: unknown): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
   // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
-  if (!Array.isArray(list))
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No list of jobs.' });
+  if (!Array.isArray(list)) return malformed('No list of jobs.');
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
     .map(parseJob);
   // The SDK takes a text in place of the list apart, letter by letter.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'A list, but not of jobs.' });
+    return malformed('A list, but not of jobs.');
   }
   if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'A page token that is no text.' });
+    return malformed('A page token that is no text.');
   }
   const token = typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined;
   return success({ jobs, unreadable: list.length - jobs.length, nextToken: token });
@@ -30,7 +29,7 @@ export function parseJobPage(answer: unknown): Outcome<JobPage> {
 
 export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const job = fields(fields(answer)?.['batchInferenceJob']);
-  if (job === undefined) return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No job.' });
+  if (job === undefined) return malformed('No job.');
   const source = fields(fields(job['jobInput'])?.['s3DataSource']);
   const destination = fields(fields(job['jobOutput'])?.['s3DataDestination']);
   const config = fields(job['batchInferenceJobConfig']);
@@ -53,8 +52,7 @@ export function parseDescription(answer: unknown): Outcome<JobDescription> {
 
 export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> {
   const version = fields(fields(answer)?.['solutionVersion']);
-  if (version === undefined)
-    return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: 'No solution version.' });
+  if (version === undefined) return malformed('No solution version.');
   const json = (name: string): JsonValue | undefined =>
     version[name] === undefined || version[name] === null ? undefined : toJson(version[name]);
   return success({
@@ -90,6 +88,10 @@ function parseJob(job: Fields): Job {
     solutionVersionArn: text(job['solutionVersionArn']),
     mode: text(job['batchInferenceJobMode']),
   };
+}
+
+function malformed(detail: string): Outcome<never> {
+  return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail });
 }
 
 function fields(value: unknown): Fields | undefined {

@@ -1,5 +1,6 @@
 /** Words of the extension's own: every literal that is translated stands here or in a sibling strings-*.ts. */
 import { l10n } from 'vscode';
+import type { ConnectionKind } from '../domain/service';
 import type { StatusKind } from '../domain/status';
 import type { Span } from '../domain/time';
 
@@ -66,7 +67,7 @@ export function treeWords(): TreeWords {
   };
 }
 
-export function connectionNames(): Readonly<Record<'environment' | 'sample', string>> {
+export function connectionNames(): Readonly<Record<ConnectionKind, string>> {
   return { environment: l10n.t('environment'), sample: l10n.t('Sample account') };
 }
 

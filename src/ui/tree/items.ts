@@ -6,7 +6,7 @@ import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
 import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
-import { statusOf } from '../../domain/status';
+import { type StatusKind, statusOf } from '../../domain/status';
 import { jobTime } from '../../domain/time';
 import {
   type GroupNode,
@@ -98,7 +98,7 @@ function jobItem(node: JobNode, { store, now }: ItemSources): TreeItem {
   item.id = `${store.kind}/job/${node.id}`;
   item.description = jobDescription(job, time);
   item.iconPath = statusIcon(status.kind);
-  item.contextValue = contextValue(jobTraits(job));
+  item.contextValue = contextValue(jobTraits(job, status.kind));
   item.accessibilityInformation = {
     label: [label, statusText(status), jobTimeText(jobTime(job, time))]
       .filter((part) => part !== '')
@@ -108,11 +108,11 @@ function jobItem(node: JobNode, { store, now }: ItemSources): TreeItem {
   return item;
 }
 
-function jobTraits(job: Job): RowTrait[] {
+function jobTraits(job: Job, status: StatusKind): RowTrait[] {
   return [
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),
-    ...(statusOf(job.status).kind === 'failed' ? ['failed' as const] : []),
+    ...(status === 'failed' ? ['failed' as const] : []),
   ];
 }
 

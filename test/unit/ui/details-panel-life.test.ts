@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
@@ -6,14 +6,6 @@ import { FakePanel, panels, serializer } from './fake-vscode';
 import { LazyDetailsPanel } from '../../../src/ui/details/lazy-panel';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
-
-beforeEach(() => {
-  panels.length = 0;
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 describe('visibility', () => {
   it('sends the state again when the page asks for it (L5)', async () => {

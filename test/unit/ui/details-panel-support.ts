@@ -1,5 +1,5 @@
 /** The details panel on a fake VS Code, with a service that the test answers for. Import it after `vi.mock('vscode')`. */
-import { expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { type Outcome, success } from '../../../src/domain/problem';
@@ -17,6 +17,14 @@ export const other: DetailsTarget = {
 };
 
 const extensionUri = fakeUri('/extension') as vscode.Uri;
+
+beforeEach(() => {
+  panels.length = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 interface Waiting {
   readonly arn: string;

@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/domain/problem';
 import { description, jobArn, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, other, otherArn, settled, target } from './details-panel-support';
-import { panels } from './fake-vscode';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
-
-beforeEach(() => {
-  panels.length = 0;
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 describe('showing a job', () => {
   it('opens the panel with the summary at once, and fills it in', async () => {
