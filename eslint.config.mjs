@@ -16,7 +16,8 @@ const layer = (names, message) => [`(^|/)(${names})/`, message];
 
 const layers = {
   domain: forbid(vscode, aws, node, ['^\\.\\./', 'domain/ imports nothing but itself.']),
-  app: forbid(vscode, aws, node, layer('aws|sample|ui|webview', 'app/ imports domain/ only.'), [
+  'domain/copy': forbid(vscode, aws, node, ['^\\.\\./\\.\\./', 'domain/ imports nothing but itself.']),
+  app: forbid(vscode, aws, node, layer('aws|sample|storage|ui|webview', 'app/ imports domain/ only.'), [
     'manifest',
     'app/ imports domain/ only.',
   ]),
@@ -28,7 +29,11 @@ const layers = {
     'manifest',
     'sample/ imports domain/ only.',
   ]),
-  ui: forbid(aws, layer('aws|sample', 'ui/ reaches AWS through the port in domain/service.'), [
+  storage: forbid(vscode, aws, layer('app|aws|sample|ui|webview', 'storage/ imports domain/ only.'), [
+    'manifest',
+    'storage/ imports domain/ only.',
+  ]),
+  ui: forbid(aws, layer('aws|sample|storage', 'ui/ reaches AWS through the port in domain/service.'), [
     'webview/(?!protocol)',
     'ui/ shares only webview/protocol with the page.',
   ]),

@@ -1,0 +1,57 @@
+/**
+ * An ECMAScript module that creates jobs:
+ * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/personalize/command/CreateBatchInferenceJobCommand/
+ */
+import type { JsonValue } from '../job';
+import { type Creation, type Place, samePlace } from './create-settings';
+import { asciiJson } from './json-text';
+import { type Language, sourceLiteral } from './source-literal';
+
+const javaScript: Language = {
+  indent: '  ',
+  text: asciiJson,
+  name: (name) => `${propertyName(name)}: `,
+  constants: { null: 'null', true: 'true', false: 'false' },
+};
+
+/** A client for each run of jobs of one place, in the order given. */
+export function javaScriptSource(creations: readonly Creation[]): string {
+  const keyword = creations.length === 1 ? 'const' : 'let';
+  const blocks = creations.flatMap(({ place, request }, index) => {
+    const declared = index === 0 ? `${keyword} ` : '';
+    const input = sourceLiteral(request, javaScript, 1);
+    return [
+      ...(samePlace(place, creations[index - 1]?.place) ? [] : [`${declared}client = ${client(place)};\n`]),
+      `${declared}response = await client.send(\n  new CreateBatchInferenceJobCommand(${input}),\n);\n` +
+        'console.log(response.batchInferenceJobArn);\n',
+    ];
+  });
+  return [imports(creations), ...blocks].join('\n');
+}
+
+export function javaScriptLiteral(value: JsonValue): string {
+  return sourceLiteral(value, javaScript, 0);
+}
+
+function imports(creations: readonly Creation[]): string {
+  const withProfile = creations.some(({ place }) => place.profile !== undefined);
+  return [
+    'import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";\n',
+    ...(withProfile ? ['import { fromIni } from "@aws-sdk/credential-providers";\n'] : []),
+  ].join('');
+}
+
+/** By `fromIni`: versions of the SDK before 3.714 know no `profile` of a client, and would use another identity. */
+function client({ region, profile }: Place): string {
+  const options = [
+    ...(region === undefined ? [] : [`region: ${asciiJson(region)}`]),
+    ...(profile === undefined ? [] : [`credentials: fromIni({ profile: ${asciiJson(profile)} })`]),
+  ];
+  return `new PersonalizeClient(${options.length === 0 ? '' : `{ ${options.join(', ')} }`})`;
+}
+
+/** Written plainly, `__proto__` would be no property but the object's prototype. */
+function propertyName(name: string): string {
+  if (name === '__proto__') return `[${asciiJson(name)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : asciiJson(name);
+}

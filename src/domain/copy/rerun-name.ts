@@ -1,0 +1,52 @@
+/** Names for jobs that are to run again. A name is taken for ever: jobs cannot be deleted. */
+import { lastPart } from '../arn';
+import type { EpochMs, Job } from '../job';
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html: `^[a-zA-Z0-9][a-zA-Z0-9\-_]*` */
+const maxLength = 63;
+/** What a name gets that has nothing to build on. */
+const unnamed = 'batch-inference-job';
+
+/** Of one connection: no name is given twice, and none of a job that is known. */
+export class RerunNames {
+  /** In lower case: whether the service tells `A` from `a` is not documented, and a second name costs nothing. */
+  private readonly taken: Set<string>;
+  private readonly date: string;
+
+  constructor(known: Iterable<Job>, now: EpochMs) {
+    this.taken = new Set(Array.from(known, (job) => nameOf(job).toLowerCase()));
+    this.date = dateStamp(now);
+  }
+
+  /** `<name>-rerun-20261124`, then `…-2` and so on; for a rerun, made of the first job's name. */
+  next(job: Job): string {
+    const stem = stemOf(nameOf(job));
+    for (let count = 1; ; count++) {
+      const end = `-rerun-${this.date}${count === 1 ? '' : `-${count}`}`;
+      const name = stem.slice(0, maxLength - end.length).replace(/[-_]+$/, '') + end;
+      if (this.taken.has(name.toLowerCase())) continue;
+      this.taken.add(name.toLowerCase());
+      return name;
+    }
+  }
+}
+
+function nameOf({ name, arn }: Job): string {
+  return name ?? lastPart(arn) ?? '';
+}
+
+/** The part to build on, with only what a name may hold. */
+function stemOf(name: string): string {
+  const valid = name
+    .replace(/-rerun-\d{8}(-\d+)?$/, '')
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[-_]+/, '');
+  return valid === '' ? unnamed : valid;
+}
+
+/** In the time zone of whoever runs it again. */
+function dateStamp(now: EpochMs): string {
+  const date = new Date(now);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('');
+}

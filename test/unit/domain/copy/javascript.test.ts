@@ -1,0 +1,80 @@
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../../src/domain/job';
+import { javaScriptLiteral, javaScriptSource } from '../../../../src/domain/copy/javascript';
+import { hostileTexts, settings } from './values';
+
+/** By JSON, which tells a property `__proto__` from a prototype. */
+function evaluated(values: readonly JsonValue[]): unknown {
+  return runInNewContext(
+    `[${values.map((value) => `JSON.stringify(${javaScriptLiteral(value)})`).join(',\n')}]`,
+  );
+}
+
+describe('a literal of JavaScript', () => {
+  it('is the value', { timeout: 30_000 }, () => {
+    const values: JsonValue[] = [
+      ...hostileTexts,
+      { __proto__: null },
+      JSON.parse('{"__proto__":{"a":1}}') as JsonValue,
+      [],
+      {},
+      null,
+    ];
+    expect(evaluated(values)).toEqual(values.map((value) => JSON.stringify(value)));
+    fc.assert(
+      fc.property(settings, (value) => {
+        expect(evaluated([value])).toEqual([JSON.stringify(value)]);
+        expect(javaScriptLiteral(value)).toMatch(/^[\n -~]*$/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the module', () => {
+  const place = { region: 'eu-west-1', profile: undefined };
+
+  it('creates one job', () => {
+    const request = { jobName: 'again', batchInferenceJobConfig: { rankingInfluence: { FRESHNESS: 0.5 } } };
+    expect(javaScriptSource([{ place, request }])).toBe(`\
+import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";
+
+const client = new PersonalizeClient({ region: "eu-west-1" });
+
+const response = await client.send(
+  new CreateBatchInferenceJobCommand({
+    jobName: "again",
+    batchInferenceJobConfig: {
+      rankingInfluence: {
+        FRESHNESS: 0.5,
+      },
+    },
+  }),
+);
+console.log(response.batchInferenceJobArn);
+`);
+  });
+
+  it('creates jobs of several connections, in their order', () => {
+    const other = { region: undefined, profile: 'a"b' };
+    const source = javaScriptSource([
+      { place, request: { jobName: '1' } },
+      { place, request: { jobName: '2' } },
+      { place: other, request: { jobName: '3' } },
+    ]);
+    expect(source.match(/^(?:import|let|client|response|.*jobName|const).*$/gm)).toEqual([
+      'import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";',
+      'import { fromIni } from "@aws-sdk/credential-providers";',
+      'let client = new PersonalizeClient({ region: "eu-west-1" });',
+      'let response = await client.send(',
+      '    jobName: "1",',
+      'response = await client.send(',
+      '    jobName: "2",',
+      String.raw`client = new PersonalizeClient({ credentials: fromIni({ profile: "a\"b" }) });`,
+      'response = await client.send(',
+      '    jobName: "3",',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { csvRow, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
+import { aJob, hour, noon, nothing } from '../../../support/factories';
+
+const failed = aJob({
+  name: 'a',
+  status: 'CREATE FAILED',
+  failureReason: 'no',
+  updatedAt: noon - hour + 499,
+});
+
+describe('the rows of jobs', () => {
+  it('hold what the list tells', () => {
+    expect(csvRow(failed, noon)).toEqual({
+      jobName: 'a',
+      status: 'CREATE FAILED',
+      creationDateTime: '2026-11-23T10:00:00.000Z',
+      lastUpdatedDateTime: '2026-11-23T11:00:00.499Z',
+      durationSeconds: '3600',
+      solutionVersionArn: failed.solutionVersionArn,
+      batchInferenceJobMode: 'BATCH_INFERENCE',
+      failureReason: 'no',
+      batchInferenceJobArn: failed.arn,
+    });
+    expect(markdownRow(failed)).toEqual({
+      name: 'a',
+      status: 'CREATE FAILED',
+      solution: 'movies',
+      created: '2026-11-23T10:00:00.000Z',
+      updated: '2026-11-23T11:00:00.499Z',
+      failureReason: 'no',
+      arn: failed.arn,
+    });
+    expect(summaryJson(failed)).toEqual({
+      batchInferenceJobArn: failed.arn,
+      jobName: 'a',
+      status: 'CREATE FAILED',
+      creationDateTime: '2026-11-23T10:00:00.000Z',
+      lastUpdatedDateTime: '2026-11-23T11:00:00.499Z',
+      failureReason: 'no',
+      solutionVersionArn: failed.solutionVersionArn,
+      batchInferenceJobMode: 'BATCH_INFERENCE',
+    });
+  });
+
+  it('are empty where nothing is given, or no date', () => {
+    expect(new Set(Object.values(csvRow(nothing, noon)))).toEqual(new Set(['']));
+    expect(new Set(Object.values(markdownRow(nothing)))).toEqual(new Set(['']));
+    expect(summaryJson({ ...nothing, createdAt: NaN, updatedAt: 9e15, name: 'x' })).toEqual({ jobName: 'x' });
+  });
+
+  it('of an unfinished job say no duration', () => {
+    expect(csvRow(aJob({ status: 'CREATE IN_PROGRESS' }), noon).durationSeconds).toBe('');
+  });
+});
