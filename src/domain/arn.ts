@@ -1,7 +1,8 @@
 /** Amazon Resource Names of Personalize. What does not fit a pattern gives `undefined`, never a guess. */
 
-const jobArn =
-  /^arn:(aws|aws-cn|aws-us-gov|aws-iso[a-z-]*|aws-eusc):personalize:([a-z0-9-]+):(\d{12}):batch-inference-job\/([A-Za-z0-9_-]{1,63})$/;
+const jobArnPattern =
+  'arn:(aws|aws-cn|aws-us-gov|aws-iso[a-z-]*|aws-eusc):personalize:([a-z0-9-]+):(\\d{12}):batch-inference-job/([A-Za-z0-9_-]{1,63})';
+const jobArn = new RegExp(`^${jobArnPattern}$`);
 
 export interface JobArn {
   readonly partition: string;
@@ -14,6 +15,36 @@ export function parseJobArn(arn: string | undefined): JobArn | undefined {
   const [, partition, region, account, jobName] = jobArn.exec(arn ?? '') ?? [];
   if (!partition || !region || !account || !jobName) return undefined;
   return { partition, region, account, jobName };
+}
+
+/** Characters of an ARN: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
+const longestArn = 256;
+/** Longer lines are data that nobody reads; in UTF-16 code units. */
+const longestLine = 1_000_000;
+/** Not a part of a longer name, nor the ARN of something below a job. */
+const jobArnInText = new RegExp(`(?<![\\w-])${jobArnPattern}(?![\\w-]|/\\w)`, 'g');
+
+export interface FoundArn {
+  readonly arn: string;
+  /** Where it begins in the line, and where it has ended. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The ARN of a batch inference job that stands at a position of a line, or ends there. However long the line, only what
+ * an ARN could reach from there is looked at.
+ */
+export function jobArnAt(line: string, character: number): FoundArn | undefined {
+  if (line.length > longestLine) return undefined;
+  const from = Math.max(0, character - longestArn - 1);
+  const text = line.slice(from, character + longestArn + 2);
+  for (const { 0: arn, index } of text.matchAll(jobArnInText)) {
+    const start = from + index;
+    const end = start + arn.length;
+    if (start <= character && character <= end && arn.length <= longestArn) return { arn, start, end };
+  }
+  return undefined;
 }
 
 // https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html has `arn:([a-z\d-]+):personalize:.*:.*:.+`

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html
  */
 import { cleanLine } from './clean';
+import { remembered } from './remembered';
 
 /** `other` has a text of its own, as sent: unknown statuses are shown for what they are. */
 export type Status =
@@ -11,6 +12,10 @@ export type Status =
   | { readonly kind: 'other'; readonly text: string };
 
 export type StatusKind = Status['kind'];
+
+const none: Status = { kind: 'none' };
+/** The service's own limit. */
+const maxLength = 256;
 
 const known: ReadonlyMap<string, Status> = new Map<string, Status>([
   ['CREATE FAILED', { kind: 'failed' }],
@@ -30,16 +35,29 @@ const order: Readonly<Record<StatusKind, number>> = {
   none: 5,
 };
 
+const statusOfText = remembered(parse, 100);
+
 /** Compares without case, `_` as space. */
 export function statusOf(raw: string | undefined): Status {
-  const text = cleanLine(raw, 256);
-  if (text === '') return { kind: 'none' };
+  if (raw === undefined) return none;
+  return raw.length <= maxLength ? statusOfText(raw) : parse(raw);
+}
+
+function parse(raw: string): Status {
+  const text = cleanLine(raw, maxLength);
+  if (text === '') return none;
   return known.get(normal(text)) ?? { kind: 'other', text };
 }
 
 /** Names the group of a status; equal for equal statuses. */
 export function statusKey(status: Status): string {
   return status.kind === 'other' ? `other:${normal(status.text)}` : status.kind;
+}
+
+/** The status of such a key; of a status that this extension does not know, as it is compared. */
+export function statusOfKey(key: string): Status {
+  const found = [...known.values(), none].find(({ kind }) => kind === key);
+  return found ?? { kind: 'other', text: key.replace(/^other:/, '') };
 }
 
 function normal(text: string): string {
