@@ -20,9 +20,9 @@ import {
   textValue,
   timeValue,
 } from './details-values';
-import type { EpochMs, Job } from './job';
+import type { EpochMs, Job, SolutionVersion } from './job';
 import { isUnfinished, statusOf } from './status';
-import { durationOf, jobTime } from './time';
+import { durationOf, jobTime, plausibleTime } from './time';
 
 export type SectionId = 'job' | 'data' | 'configuration' | 'solution' | 'training';
 
@@ -40,7 +40,7 @@ export type FieldId =
     )
   | ('inputPath' | 'inputKmsKeyArn' | 'outputPath' | 'outputKmsKeyArn' | 'numResults' | 'filter')
   | ('itemExplorationConfig' | 'rankingInfluence' | 'themeItemName' | 'role')
-  | ('solution' | 'solutionVersion' | 'versionName' | 'recipe' | 'datasetGroup')
+  | ('solution' | 'solutionVersion' | 'versionName' | 'versionAge' | 'recipe' | 'datasetGroup')
   | ('versionStatus' | 'versionFailureReason' | 'trainingMode' | 'trainingType' | 'trainingHours')
   | ('eventType' | 'performHPO' | 'performAutoML' | 'performIncrementalUpdate')
   | ('versionCreatedAt' | 'versionUpdatedAt' | 'tunedHPOParams' | 'solutionConfig');
@@ -62,7 +62,7 @@ export function detailsSections(state: DetailsState, now: EpochMs): readonly Det
     { id: 'job', fields: jobFields(state, job, now) },
     { id: 'data', fields: dataFields(state) },
     { id: 'configuration', fields: configurationFields(state) },
-    { id: 'solution', fields: solutionFields(state, job) },
+    { id: 'solution', fields: solutionFields(state, job, now) },
     { id: 'training', fields: trainingFields(state, job, now) },
   ];
 }
@@ -125,7 +125,7 @@ function configurationFields({ description }: DetailsState): DetailsField[] {
 }
 
 /** What DescribeSolutionVersion doesn't tell, or no longer tells, the ARN of the version does: both its names. */
-function solutionFields(state: DetailsState, job: Job): DetailsField[] {
+function solutionFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {
   const version = lastValue(state.version);
   const missing = missingOfVersion(state, job);
   const inArn = parseSolutionVersionArn(job.solutionVersionArn);
@@ -133,9 +133,23 @@ function solutionFields(state: DetailsState, job: Job): DetailsField[] {
     field('solution', namedValue(given(version?.solutionArn) ?? inArn?.solutionArn, missing)),
     field('solutionVersion', namedValue(given(job.solutionVersionArn) ?? version?.arn, missingOfJob(state))),
     field('versionName', textValue(version?.name, missing)),
+    field('versionAge', versionAge(version, job, now, missing)),
     field('recipe', namedValue(version?.recipeArn, missing)),
     field('datasetGroup', namedValue(version?.datasetGroupArn, missing)),
   ];
+}
+
+/** How old the version was when the job was created; a job can't use a version that came later. */
+function versionAge(
+  version: SolutionVersion | undefined,
+  job: Job,
+  now: EpochMs,
+  missing: Missing,
+): FieldValue {
+  const trained = plausibleTime(version?.createdAt, now);
+  const created = plausibleTime(job.createdAt, now);
+  if (trained === undefined || created === undefined || created < trained) return missing;
+  return { kind: 'duration', ms: created - trained };
 }
 
 function trainingFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {

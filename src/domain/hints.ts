@@ -6,6 +6,8 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/getting-batch-recommendations.html,
  * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
  */
+import type { DocumentationPage } from './console-links';
+
 export type HintKey =
   | 's3InputPath'
   | 's3OutputPath'
@@ -18,21 +20,70 @@ export type HintKey =
   | 'passRole'
   | 'notAuthorized';
 
-const patterns: readonly (readonly [RegExp, HintKey])[] = [
-  [/Invalid S3 input path/i, 's3InputPath'],
-  [/Invalid S3 output path/i, 's3OutputPath'],
-  [/Insufficient privileges for accessing data in (?:Amazon )?S3/i, 's3Privileges'],
-  [/More than \d+ resources with PENDING or IN_PROGRESS status/i, 'tooManyUnfinished'],
-  [/Another resource with Arn .{0,300} already exists/i, 'alreadyExists'],
-  [/The given .{1,300} does not exist|Could not find the specified resource/i, 'notFound'],
-  [/Required fields for the provided recipe are/i, 'requiredFields'],
-  [/Placeholders can only be used with IN or EQ operator/i, 'filterPlaceholders'],
-  [/is not authorized to perform: iam:PassRole/i, 'passRole'],
-  [/is not authorized to perform: personalize:/i, 'notAuthorized'],
+/** Which of iam-policies.ts helps. */
+export type HintPolicy = 's3Access' | 'passRole' | 'actions';
+
+export interface Hint {
+  readonly key: HintKey;
+  readonly pattern: RegExp;
+  readonly page: DocumentationPage;
+  readonly policy?: HintPolicy;
+}
+
+/** In the order in which they are shown where a reason matches several: what is wrong in the job before what it lacks. */
+const hints: readonly Hint[] = [
+  { key: 's3InputPath', pattern: /Invalid S3 input path/i, page: 'getting-batch-recommendations.html' },
+  { key: 's3OutputPath', pattern: /Invalid S3 output path/i, page: 'getting-batch-recommendations.html' },
+  {
+    key: 's3Privileges',
+    pattern: /Insufficient privileges for accessing data in (?:Amazon )?S3/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 's3Access',
+  },
+  {
+    key: 'tooManyUnfinished',
+    pattern: /More than \d+ resources with PENDING or IN_PROGRESS status/i,
+    page: 'limits.html',
+  },
+  {
+    key: 'alreadyExists',
+    pattern: /Another resource with Arn .{0,300} already exists/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'notFound',
+    pattern: /The given .{1,300} does not exist|Could not find the specified resource/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'requiredFields',
+    pattern: /Required fields for the provided recipe are/i,
+    page: 'recommendations-batch.html',
+  },
+  {
+    key: 'filterPlaceholders',
+    pattern: /Placeholders can only be used with IN or EQ operator/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'passRole',
+    pattern: /is not authorized to perform: iam:PassRole/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 'passRole',
+  },
+  {
+    key: 'notAuthorized',
+    pattern: /is not authorized to perform: personalize:/i,
+    page: 'recommendations-batch.html',
+    policy: 'actions',
+  },
 ];
 
-/** The hint for a failure reason; only its first 10,000 characters are looked at. */
-export function hintFor(reason: string | undefined): HintKey | undefined {
-  const head = reason?.slice(0, 10_000);
-  return head === undefined ? undefined : patterns.find(([pattern]) => pattern.test(head))?.[1];
+/** Of a failure reason, this many characters are looked at. */
+const lookedAt = 10_000;
+
+/** All hints that match, in the order of the table: each is about a cause of its own. */
+export function hintsFor(reason: string | undefined): readonly Hint[] {
+  const head = reason?.slice(0, lookedAt);
+  return head === undefined ? [] : hints.filter(({ pattern }) => pattern.test(head));
 }

@@ -1,7 +1,14 @@
 /** What a job is called, and what tells it from others. */
 import { lastPart, parseJobArn } from './arn';
 import { cleanLine } from './clean';
+import type { ConnectionKey } from './connection';
 import type { Job } from './job';
+
+/** Names a job of a connection; whether it is shown, and whether there is such a job, is another question. */
+export interface JobReference {
+  readonly connection: ConnectionKey;
+  readonly arn: string;
+}
 
 /** The job's name, else the last part of its ARN. Raw: clean it where it is shown. */
 export function jobTitle(job: Job): string | undefined {
@@ -9,8 +16,8 @@ export function jobTitle(job: Job): string | undefined {
 }
 
 /**
- * Gives each job of one load its id: of the ARN, or for jobs without one of a hash of their content and an ordinal among
- * jobs of the same content. Ids are unique within a connection: two equal ones would end the whole view.
+ * Gives each job of one load its id: its ARN, or for jobs without one a hash of their content and an ordinal among jobs of
+ * the same content. Ids are unique within a connection: two equal ones would end the whole view.
  */
 export class JobIds {
   private readonly ordinals = new Map<string, number>();
@@ -24,8 +31,9 @@ export class JobIds {
   }
 }
 
+/** The text itself, as a rule: a hundred thousand ids of their own would be ten megabytes. */
 export function idOfArn(arn: string): string {
-  return `arn/${arn}`;
+  return arn.startsWith('arn:') ? arn : `other/${arn}`;
 }
 
 /** Whose a job is, `region/account`, where its ARN says so. */
@@ -34,8 +42,8 @@ export function ownerOf(job: Job): string | undefined {
   return arn && `${arn.region}/${arn.account}`;
 }
 
-/** FNV-1a, 32 bits: the ordinal keeps apart what collides. */
-function hashOf(text: string): string {
+/** FNV-1a, 32 bits: an ordinal has to keep apart what collides. */
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(16);

@@ -1,19 +1,32 @@
 import { cleanLine } from './clean';
+import type { SignIn } from './connection';
 
 /** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
 export type Problem =
   | { readonly kind: 'cancelled' }
-  /** No provider of the chain had credentials. */
+  /** Nothing says where credentials could come from. */
   | { readonly kind: 'noCredentials'; readonly detail: string }
-  /** A provider was set up and failed; `detail` is ours, as theirs may hold command lines. */
+  /** Credentials were set up and could not be had; `detail` is ours, as theirs may hold command lines. */
   | { readonly kind: 'credentials'; readonly detail: string }
+  | { readonly kind: 'noProfile'; readonly profile: string }
+  /** One of the AWS config files; `reason` as in `FileProblem`. */
+  | { readonly kind: 'unreadableFile'; readonly path: string; readonly reason: string }
+  /** Multi-factor authentication: `ask`, a person has to act first; `left`, the question was left; `refused`, a wrong code. */
+  | { readonly kind: 'mfa'; readonly profile: string; readonly reason: 'ask' | 'left' | 'refused' }
+  /** The workspace is not trusted, and nobody has allowed the profile's `credential_process` yet. */
+  | { readonly kind: 'programNotAllowed'; readonly profile: string }
   | { readonly kind: 'noRegion' }
   | { readonly kind: 'noRegionAndCredentials'; readonly detail: string }
   /** Not a Region's name: refused before a host name is built from it. */
   | { readonly kind: 'invalidRegion'; readonly region: string }
   | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }
-  /** Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. */
-  | { readonly kind: 'signIn'; readonly detail: string }
+  /**
+   * Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. `signIn`
+   * where a person can renew them.
+   */
+  | { readonly kind: 'signIn'; readonly detail: string; readonly signIn: SignIn | undefined }
+  /** Signatures are refused for their time, also after the SDK's correction. */
+  | { readonly kind: 'clock' }
   /** `action` is the permission that it takes; without one, the answer may be of a proxy. */
   | { readonly kind: 'accessDenied'; readonly action: string | undefined; readonly detail: string }
   | { readonly kind: 'throttled' }
@@ -22,11 +35,14 @@ export type Problem =
   | { readonly kind: 'invalidPageToken' }
   /** The list was left before its end, as going on might never end. */
   | { readonly kind: 'endlessList'; readonly reason: 'repeatedToken' | 'emptyPages' | 'tooManyPages' }
-  | { readonly kind: 'network'; readonly code: string }
+  /** `credentials`: what gives credentials (STS, IAM Identity Center) was not reached, the service not even asked. */
+  | { readonly kind: 'network'; readonly code: string; readonly of: 'service' | 'credentials' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'tls'; readonly code: string }
   /** Not an answer of the service: `foreign`, of somebody else, such as HTML; `malformed`, JSON that is no answer. */
   | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: string }
+  /** The connection is no longer among those shown. */
+  | { readonly kind: 'notShown' }
   | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: string | undefined }
   | { readonly kind: 'unknown'; readonly detail: string };
 
@@ -44,9 +60,11 @@ export function failure(problem: Problem): Outcome<never> {
 
 /** For the log: one line, without control characters, keys or tokens. */
 export function problemRecord(problem: Problem): string {
-  const facts = Object.entries(problem).map(
-    ([name, value]) => `${name}=${maskSecrets(cleanLine(String(value), 500))}`,
-  );
+  const facts = Object.entries(problem).flatMap(([name, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return [`${name}=${maskSecrets(cleanLine(text, 500))}`];
+  });
   return facts.join(' ');
 }
 

@@ -1,17 +1,20 @@
-/** The port to Amazon Personalize: aws/ implements it, app/ and ui/ know nothing else of AWS. */
+/** The port to AWS: aws/ implements it, app/ and ui/ know nothing else of AWS. */
+import type { ConnectionChoice, CredentialsKind, RegionSource } from './connection';
 import type { Job, JobDescription, SolutionVersion } from './job';
 import type { Outcome } from './problem';
 
-/** Where jobs are read: the environment's credentials and Region, or the sample account. */
-export type ConnectionKind = 'environment' | 'sample';
-
 export interface Connection {
-  readonly kind: ConnectionKind;
+  readonly choice: ConnectionChoice;
   readonly region: string;
+  readonly regionSource: RegionSource;
   /** The host, where it is not AWS's own: it stands in the connection's label. */
   readonly foreignEndpoint: string | undefined;
-  /** 12 digits, where the credentials' provider gives it. */
+  /** 12 digits, where the credentials or the profile say it. */
   readonly account: string | undefined;
+  /** Where the credentials come from, the last step first: a role by way of SSO is `['role', 'sso']`. */
+  readonly credentials: readonly CredentialsKind[];
+  /** Whose credentials these are; the environment's connection may use one as well. */
+  readonly profile: string | undefined;
   readonly service: JobsService;
 }
 
@@ -23,15 +26,88 @@ export interface JobPage {
   readonly nextToken: string | undefined;
 }
 
+/** `one`: a single request, whatever comes of it. By default, what may pass by itself is tried again. */
+export type Tries = 'one' | 'several';
+
 /** Nothing here rejects: what goes wrong is the outcome's problem. An aborted call gives `cancelled`. */
 export interface JobsService {
   /** One page of at most 100, in no documented order. */
   listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>>;
-  describeJob(arn: string, signal: AbortSignal): Promise<Outcome<JobDescription>>;
+  describeJob(arn: string, signal: AbortSignal, tries?: Tries): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
   /** Closes sockets; calls after it still work. */
   dispose(): void;
 }
 
-/** Opens a connection: finds Region, endpoint and credentials, asks the service nothing. */
-export type OpenConnection = (kind: ConnectionKind, signal: AbortSignal) => Promise<Outcome<Connection>>;
+/** Whom to ask while a connection opens. Given only where a person acted: automatic work never asks. */
+export interface Prompts {
+  /** The code of a device for multi-factor authentication; `undefined` where the person left the question. */
+  mfaCode(profile: string, serial: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Whether the profile's `credential_process` may run in a workspace that is not trusted. `digest`: of its command
+   * line, so that another command is asked for anew.
+   */
+  allowProgram(profile: string, digest: string, signal: AbortSignal): Promise<boolean>;
+}
+
+export interface OpenOptions {
+  readonly signal: AbortSignal;
+  readonly prompts: Prompts | undefined;
+}
+
+/** Opens a connection: finds Region, endpoint and credentials, asks the service nothing. Does not reject. */
+export type OpenConnection = (choice: ConnectionChoice, options: OpenOptions) => Promise<Outcome<Connection>>;
+
+/** A profile of the AWS files, for choosing. */
+export interface ProfileFacts {
+  readonly name: string;
+  /** As in `Connection`; empty where nothing says where credentials come from. */
+  readonly credentials: readonly CredentialsKind[];
+  readonly region: string | undefined;
+  readonly regionSource: RegionSource | undefined;
+  /** 12 digits, where the files say it. */
+  readonly account: string | undefined;
+}
+
+export interface FileProblem {
+  readonly path: string;
+  /** Of Node, such as `EACCES`, or ours: `notText`, `malformed`. */
+  readonly reason: string;
+}
+
+/** What the AWS config files hold, for choosing. */
+export interface AwsFiles {
+  readonly profiles: readonly ProfileFacts[];
+  /** What the environment's connection would use. */
+  readonly environment: ProfileFacts;
+  readonly problems: readonly FileProblem[];
+  /** Headings of sections that AWS's own tools do not read, or whose names could be taken for options. */
+  readonly skipped: readonly string[];
+}
+
+/** Files of a folder whose changes may renew credentials. */
+export interface WatchedFiles {
+  readonly folder: string;
+  /** A pattern of names in that folder, such as `*.json`. */
+  readonly names: string;
+  /** `login`: tokens of signed-in sessions, which the SDK itself renews. */
+  readonly holds: 'config' | 'login';
+}
+
+/** The same texts as long as the files say the same. Hashes; nothing of them can be read back. */
+export interface Fingerprint {
+  readonly config: string;
+  /** Of the tokens of signed-in sessions. */
+  readonly login: string;
+}
+
+/** All that is asked of AWS's setup on this machine. */
+export interface AwsSetup {
+  readonly open: OpenConnection;
+  files(): Promise<AwsFiles>;
+  /** Of all that the connection's credentials, Region and endpoint depend on in files. */
+  fingerprint(choice: ConnectionChoice): Promise<Fingerprint>;
+  watched(): readonly WatchedFiles[];
+  /** The program's full path, found in the PATH and in the usual places beside it. */
+  findProgram(name: string): Promise<string | undefined>;
+}

@@ -60,15 +60,3 @@ export function durationOf(job: Job, now: EpochMs): number | undefined {
   if (created === undefined || updated === undefined || updated < created) return undefined;
   return isTerminal(statusOf(job.status)) ? updated - created : undefined;
 }
-
-/** Newest first; jobs without a date come last, equal dates by name. */
-export function newestFirst(now: EpochMs): (a: Job, b: Job) => number {
-  return (a, b) => {
-    const timeA = plausibleTime(a.createdAt, now) ?? -Infinity;
-    const timeB = plausibleTime(b.createdAt, now) ?? -Infinity;
-    if (timeA !== timeB) return timeB > timeA ? 1 : -1;
-    const nameA = a.name ?? a.arn ?? '';
-    const nameB = b.name ?? b.arn ?? '';
-    return nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
-  };
-}

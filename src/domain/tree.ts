@@ -1,40 +1,77 @@
-/** What stands in the tree; the words for it are in ui/tree. */
+/** What stands in the tree; the words for it are in ui/tree. Every row knows the connection that it belongs to. */
+import type { GroupName } from './arrangement';
+import type { ConnectionKey } from './connection';
 import type { EpochMs, Job } from './job';
 import type { Problem } from './problem';
-import type { ConnectionKind } from './service';
-import type { Status } from './status';
 
-export type TreeNode = HeadNode | GroupNode | MonthNode | JobNode;
+export type TreeNode = ConnectionNode | HeadNode | GroupNode | ReasonNode | MonthNode | JobNode;
 
-/** Rows above the groups: what failed, of when the jobs below are, what could not be read. */
-export type HeadNode =
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'asOf'; readonly asOf: EpochMs }
-  | { readonly kind: 'unreadable'; readonly count: number };
-
-export interface GroupNode {
-  readonly kind: 'group';
-  /** Of status.ts. */
-  readonly key: string;
-  readonly status: Status;
+/** The top level, where more than one connection is shown. */
+export interface ConnectionNode {
+  readonly kind: 'connection';
+  readonly connection: ConnectionKey;
 }
 
-/** A month of a group that is too large for one level. */
+/** Rows above the groups: what failed, of when the jobs below are, what could not be read, that there are none. */
+export type HeadNode = { readonly connection: ConnectionKey } &
+  /** `resumable`: reading the list can go on where it was. */
+  (
+    | { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
+    | { readonly kind: 'asOf'; readonly asOf: EpochMs }
+    | { readonly kind: 'unreadable'; readonly count: number }
+    | { readonly kind: 'empty' }
+    /** There are jobs, and none passes the filter. */
+    | { readonly kind: 'noMatch' }
+  );
+
+export interface GroupNode extends GroupName {
+  readonly kind: 'group';
+  readonly connection: ConnectionKey;
+}
+
+/** Failed jobs of one reason, below the group of failed jobs. */
+export interface ReasonNode {
+  readonly kind: 'reason';
+  readonly connection: ConnectionKey;
+  readonly group: GroupNode;
+  readonly key: string;
+  readonly reason: ReasonOf;
+}
+
+/** `given`: as the service gave it, raw; `undefined`: none. `other`: reasons that few jobs have. */
+export type ReasonOf =
+  { readonly kind: 'given'; readonly text: string | undefined } | { readonly kind: 'other' };
+
+/** A month of what is too large for one level. */
 export interface MonthNode {
   readonly kind: 'month';
-  readonly group: GroupNode;
+  readonly connection: ConnectionKey;
+  readonly above: GroupNode | ReasonNode;
   readonly month: Month;
 }
 
 export interface JobNode {
   readonly kind: 'job';
-  readonly connection: ConnectionKind;
+  readonly connection: ConnectionKey;
   readonly id: string;
   readonly job: Job;
 }
 
 /** In the window's time zone; `undefined`: no date. */
 export type Month = { readonly year: number; /** 0 to 11 */ readonly month: number } | undefined;
+
+/** In which the time lies, in the window's time zone: the same object for times of one month. */
+export function monthOf(time: EpochMs | undefined): Month {
+  if (time === undefined) return undefined;
+  const date = new Date(time);
+  const [year, month] = [date.getFullYear(), date.getMonth()];
+  const key = year * 12 + month;
+  let known = months.get(key);
+  if (known === undefined) months.set(key, (known = { year, month }));
+  return known;
+}
+
+const months = new Map<number, Month>();
 
 export function monthKey(month: Month): string {
   return month === undefined ? 'none' : `${month.year}-${String(month.month + 1).padStart(2, '0')}`;

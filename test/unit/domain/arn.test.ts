@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../src/domain/arn';
 import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../src/domain/identity';
-import { hintFor } from '../../../src/domain/hints';
 import { aJob, nothing } from '../../support/factories';
 
 describe('parseJobArn', () => {
@@ -69,23 +68,5 @@ describe('JobIds', () => {
     expect(new Set(ids()).size).toBe(4);
     expect(ids()).toEqual(ids());
     expect(ids()[3]).toBe(idOfArn(aJob().arn ?? ''));
-  });
-});
-
-describe('hintFor', () => {
-  it.each([
-    ['Invalid S3 input path', 's3InputPath'],
-    ['Insufficient privileges for accessing data in Amazon S3', 's3Privileges'],
-    ['Insufficient privileges for accessing data in S3', 's3Privileges'],
-    ['More than 5 resources with PENDING or IN_PROGRESS status', 'tooManyUnfinished'],
-    ['Another resource with Arn arn:aws:x already exists', 'alreadyExists'],
-    ['The given solution version does not exist', 'notFound'],
-    ['Placeholders can only be used with IN or EQ operator', 'filterPlaceholders'],
-    ['User: x is not authorized to perform: iam:PassRole on resource: y', 'passRole'],
-    ['is not authorized to perform: personalize:CreateBatchInferenceJob', 'notAuthorized'],
-    ['something nobody has seen', undefined],
-    [undefined, undefined],
-  ])('%j has the hint %s', (reason, hint) => {
-    expect(hintFor(reason)).toBe(hint);
   });
 });

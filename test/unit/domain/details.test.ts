@@ -37,7 +37,7 @@ describe('details sections', () => {
       ['job', ['name', 'arn', 'status', 'mode', 'createdAt', 'updatedAt', 'duration', 'failureReason']],
       ['data', ['inputPath', 'inputKmsKeyArn', 'outputPath', 'outputKmsKeyArn', 'numResults', 'filter']],
       ['configuration', ['itemExplorationConfig', 'rankingInfluence', 'themeItemName', 'role']],
-      ['solution', ['solution', 'solutionVersion', 'versionName', 'recipe', 'datasetGroup']],
+      ['solution', ['solution', 'solutionVersion', 'versionName', 'versionAge', 'recipe', 'datasetGroup']],
       [
         'training',
         [
@@ -123,6 +123,19 @@ describe('details sections', () => {
       recipe: { kind: 'unread' },
       trainingMode: { kind: 'unread' },
     });
+  });
+
+  it('tell how old the solution version was when the job was created', () => {
+    expect(fieldsOf(known).versionAge).toEqual({ kind: 'duration', ms: 4880 * minute });
+    const trained = (createdAt: number | undefined): DetailsState => ({
+      ...known,
+      version: loaded({ ...version, createdAt }, now),
+    });
+    expect(fieldsOf(trained(undefined)).versionAge).toEqual(absent);
+    expect(fieldsOf(trained(NaN)).versionAge).toEqual(absent);
+    expect(fieldsOf(trained(now - 119 * minute)).versionAge).toEqual(absent);
+    const gone = errored<never>(unloaded, { kind: 'notFound', detail: '' });
+    expect(fieldsOf({ ...known, version: gone }).versionAge).toEqual({ kind: 'unread' });
   });
 
   it('show the summary alone of a job without an ARN', () => {

@@ -3,5 +3,7 @@ import { problemRecord } from '../../../src/domain/problem';
 
 it('records a problem in one line, without keys, tokens and control characters', () => {
   const detail = `AKIAIOSFODNN7EXAMPLE \u001b[31m${'aB3/'.repeat(12)}\n2026-11-23 [info] fake`;
-  expect(problemRecord({ kind: 'signIn', detail })).toBe('kind=signIn detail=*** *** 2026-11-23 [info] fake');
+  expect(problemRecord({ kind: 'signIn', detail, signIn: undefined })).toBe(
+    'kind=signIn detail=*** *** 2026-11-23 [info] fake',
+  );
 });

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  durationOf,
-  jobTime,
-  newestFirst,
-  plausibleTime,
-  spanOf,
-  untilNextSpan,
-} from '../../../src/domain/time';
+import { durationOf, jobTime, plausibleTime, spanOf, untilNextSpan } from '../../../src/domain/time';
 import { aJob, day, hour, minute, noon } from '../../support/factories';
 
 describe('plausibleTime', () => {
@@ -73,26 +66,5 @@ describe('jobTime and durationOf', () => {
     expect(durationOf(aJob({ status: 'QUIESCING' }), noon)).toBeUndefined();
     expect(durationOf(aJob({ updatedAt: noon - 3 * hour }), noon)).toBeUndefined();
     expect(durationOf(aJob({ updatedAt: undefined }), noon)).toBeUndefined();
-  });
-});
-
-describe('newestFirst', () => {
-  it('puts jobs without a true date last and equal dates by name', () => {
-    const jobs = [
-      aJob({ name: 'old', createdAt: noon - day }),
-      aJob({ name: 'undated', createdAt: undefined }),
-      aJob({ name: 'broken', createdAt: NaN }),
-      aJob({ name: 'b', createdAt: noon }),
-      aJob({ name: 'future', createdAt: 9e15 }),
-      aJob({ name: 'a', createdAt: noon }),
-    ];
-    expect(jobs.sort(newestFirst(noon)).map((job) => job.name)).toEqual([
-      'a',
-      'b',
-      'old',
-      'broken',
-      'future',
-      'undated',
-    ]);
   });
 });

@@ -1,0 +1,83 @@
+/** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
+import type { Job } from '../domain/job';
+import type { SharedTexts } from '../domain/shared-texts';
+import type { StoredFacts } from '../domain/stored-list';
+
+const version = 1;
+
+export const endMark = '"end"';
+
+export function isEndMark(text: string): boolean {
+  return text.endsWith(`\n${endMark}\n`);
+}
+
+export function listHead(facts: StoredFacts): string {
+  return JSON.stringify({ version, ...facts });
+}
+
+/** Throws where it is no JSON; `undefined` where it is of another version, or no head at all. */
+export function parseHead(line: string): StoredFacts | undefined {
+  const head = record(JSON.parse(line));
+  const identity = record(head['identity']);
+  const { asOf, readAt, newestFirst, unreadable } = head;
+  const { region, account, foreignEndpoint } = identity;
+  if (head['version'] !== version || typeof region !== 'string') return undefined;
+  if (typeof asOf !== 'number' || typeof readAt !== 'number' || typeof unreadable !== 'number') {
+    return undefined;
+  }
+  return {
+    identity: { region, account: text(account), foreignEndpoint: text(foreignEndpoint) },
+    asOf,
+    readAt,
+    newestFirst: newestFirst === true,
+    unreadable,
+  };
+}
+
+export function portionLine(jobs: readonly Job[]): string {
+  return JSON.stringify(
+    jobs.map((job) => [
+      job.arn,
+      job.name,
+      job.status,
+      job.createdAt,
+      job.updatedAt,
+      job.failureReason,
+      job.solutionVersionArn,
+      job.mode,
+    ]),
+  );
+}
+
+/** Throws where it is none. */
+export function parsePortion(line: string, shared: SharedTexts): readonly Job[] {
+  const portion: unknown = JSON.parse(line);
+  if (!Array.isArray(portion)) throw new Error('Not a portion of jobs.');
+  return portion.map((entry: unknown) => {
+    if (!Array.isArray(entry)) throw new Error('Not a job.');
+    const [arn, name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode] =
+      entry as readonly unknown[];
+    return {
+      arn: text(arn),
+      name: text(name),
+      status: shared(text(status)),
+      createdAt: number(createdAt),
+      updatedAt: number(updatedAt),
+      failureReason: text(failureReason),
+      solutionVersionArn: shared(text(solutionVersionArn)),
+      mode: shared(text(mode)),
+    };
+  });
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
