@@ -1,25 +1,18 @@
 /** Gathers the changes of a burst: the first goes out at once, the rest together, not more often than the interval. */
-import type { ListChange } from './job-list';
 
-export class ChangeCoalescer {
-  private waiting: ListChange | undefined;
+export class ChangeCoalescer<T> {
+  private waiting: T | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private held = false;
 
   constructor(
-    private readonly deliver: (change: ListChange) => void,
-    private readonly intervalMs: number,
+    private readonly merge: (earlier: T, later: T) => T,
+    private readonly deliver: (change: T) => void,
+    private readonly intervalMs: () => number,
   ) {}
 
-  add(change: ListChange): void {
-    const { waiting } = this;
-    this.waiting =
-      waiting === undefined
-        ? change
-        : {
-            structure: waiting.structure || change.structure,
-            groups: new Set([...waiting.groups, ...change.groups]),
-          };
+  add(change: T): void {
+    this.waiting = this.waiting === undefined ? change : this.merge(this.waiting, change);
     if (this.timer === undefined) this.flush();
   }
 
@@ -53,7 +46,7 @@ export class ChangeCoalescer {
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.flush();
-    }, this.intervalMs);
+    }, this.intervalMs());
     this.deliver(change);
   }
 }

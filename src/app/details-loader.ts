@@ -56,9 +56,22 @@ export class DetailsLoader {
     const bare = summary.status === undefined && summary.updatedAt === undefined;
     const before = bare ? lastValue(description) : summary;
     this.#update({ summary: listed });
+    // The row may have learned it from this very description.
+    const told = lastValue(description);
+    if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : problemOf(description);
     if (before !== undefined && moved(before, listed)) this.#start(false);
     else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false);
+  }
+
+  /**
+   * Describes the job once more where nobody else does: an unfinished job that no list follows. What asking again does
+   * not mend is not asked again.
+   */
+  poll(): void {
+    const { description } = this.#state;
+    const problem = problemOf(description);
+    if (!description.loading && (problem === undefined || !lasting.has(problem.kind))) this.#start(false);
   }
 
   /** A person asks for the job again: what failed is tried once more. */

@@ -1,48 +1,64 @@
-/** The jobs of the connection in use, and how they are read: newest wins, and nothing read is lost to a failure. */
-import { idOfArn, ownerOf } from '../domain/identity';
+/** The jobs of one connection, and how they are read: newest wins, and nothing read is lost to a failure. */
+import { orAborted } from '../domain/abort';
+import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
+import { idOfArn } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
-import { errored, lastRead, type Loadable, loaded, withLoading } from '../domain/loadable';
-import { type Problem, problemRecord } from '../domain/problem';
-import type { Connection, ConnectionKind } from '../domain/service';
-import type { Connections } from './connections';
-import { Emitter } from './events';
-import { JobList, type ListChange, LoadMarks, noChange } from './job-list';
-import { readPages } from './read-pages';
+import { type Loadable, problemOf } from '../domain/loadable';
+import type { Problem } from '../domain/problem';
+import type { Connection, Fingerprint, JobsService, WatchedFiles } from '../domain/service';
+import type { ListIdentity, ListStorage } from '../domain/stored-list';
+import { catchUp, type Unclear } from './catch-up';
+import type { Cause, Connections } from './connections';
+import { type JobList, noChange } from './job-list';
+import { type ListFacts, KnownList } from './known-list';
+import { areOfAnother, isOther } from './list-identity';
+import { ListKeeper } from './list-keeper';
+import type { Reading } from './reading';
+import { Tasks } from './tasks';
+import { listed } from './unfinished-jobs';
 
-/** What is known of the list besides its jobs. */
-export interface ListFacts {
-  /** Entries that were no jobs. */
-  readonly unreadable: number;
+export interface StoreDeps {
+  readonly connections: Connections;
+  readonly lists: ListStorage;
+  readonly now: () => EpochMs;
+  readonly log: (message: string) => void;
 }
 
 export class JobStore {
-  private jobs = new JobList();
-  private loadable: Loadable<ListFacts> = { kind: 'unloaded', loading: false };
+  readonly key: ConnectionKey;
+  private readonly known: KnownList;
+  private readonly tasks: Tasks;
   private used: Connection | undefined;
-  private abort = new AbortController();
-  private running: Promise<void> | undefined;
-  private queued: Promise<void> | undefined;
-  private readonly changes = new Emitter<ListChange>();
+  /** Of the files when the connection was last opened; see `AwsSetup`. */
+  private fingerprint: Fingerprint | undefined;
 
-  readonly onDidChange = this.changes.on;
+  readonly onDidChange: KnownList['changes']['on'];
+  readonly onDidEnd: KnownList['endings']['on'];
 
   constructor(
-    private readonly connections: Connections,
-    private readonly now: () => EpochMs,
-    private connectionKind: ConnectionKind,
-    private readonly log: (message: string) => void,
-  ) {}
+    readonly choice: ConnectionChoice,
+    private readonly deps: StoreDeps,
+  ) {
+    const { now, lists } = deps;
+    this.key = connectionKey(choice);
+    const keeper = new ListKeeper(choice, lists, now);
+    this.known = new KnownList({ keeper, now, log: (text) => deps.log(`${this.key}: ${text}`) });
+    this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));
+    this.onDidChange = this.known.changes.on;
+    this.onDidEnd = this.known.endings.on;
+  }
 
   get list(): JobList {
-    return this.jobs;
+    return this.known.jobs;
   }
 
   get state(): Loadable<ListFacts> {
-    return this.loadable;
+    return this.known.state;
   }
 
-  get kind(): ConnectionKind {
-    return this.connectionKind;
+  /** Of the last load that ended. */
+  get problem(): Problem | undefined {
+    return problemOf(this.known.state);
   }
 
   /** The connection as last opened. */
@@ -50,145 +66,218 @@ export class JobStore {
     return this.used;
   }
 
+  /** Whose the jobs are, or were when the list was kept. */
+  get identity(): ListIdentity | undefined {
+    return this.used ?? this.known.keeper.identity;
+  }
+
   /** Jobs of the list are still missing: it was never read to its end. */
   get partial(): boolean {
-    return lastRead(this.loadable) === undefined;
+    return this.known.partial;
+  }
+
+  /** The rows are those of an earlier window; nothing was heard of the service yet. */
+  get remembered(): boolean {
+    return this.rememberedAsOf !== undefined;
+  }
+
+  /** Of when these rows are. */
+  get rememberedAsOf(): EpochMs | undefined {
+    return this.known.keeper.unconfirmedAsOf;
+  }
+
+  /** The last reading ended early, and can go on where it was. */
+  get canResume(): boolean {
+    return this.known.reading !== undefined && !this.state.loading;
   }
 
   /** Of the credentials, where their provider gives it, else of the first job with an ARN. */
   account(): string | undefined {
-    return this.used?.account ?? [...this.jobs.owners][0]?.split('/')[1];
+    return this.identity?.account ?? [...this.list.owners][0]?.split('/')[1];
   }
 
   /** The listed job of that ARN. */
   find(arn: string): Job | undefined {
-    return this.jobs.get(idOfArn(arn))?.job;
+    return this.list.get(idOfArn(arn))?.job;
   }
 
-  /** Reads the list if it was never tried; resolves when the load under way has ended. */
-  ensureLoaded(): Promise<void> {
-    if (this.running !== undefined) return this.running;
-    return this.loadable.kind === 'unloaded' ? this.refresh() : Promise.resolve();
+  /** Shows the last known list and reads what is new, if that was never tried; resolves when the load has ended. */
+  ensureLoaded(cause: Cause = 'work'): Promise<void> {
+    if (this.state.kind !== 'unloaded' || this.tasks.running) {
+      return this.state.loading ? this.tasks.idle() : Promise.resolve();
+    }
+    return this.run(async (signal) => {
+      await this.known.restore(signal);
+      if (signal.aborted) return;
+      // What was read to its end not long ago needs a look at the first pages only.
+      if (!this.partial && this.known.keeper.isFresh()) await this.catchUpNow(cause, signal, true);
+      else await this.load(cause, signal);
+    });
   }
 
   /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
-  refresh(): Promise<void> {
-    if (this.running === undefined) return this.start();
-    const { signal } = this.abort;
-    this.queued ??= this.running.then(() => {
-      // After a switch, what waited for the old connection has nothing to read.
-      if (signal.aborted) return;
-      this.queued = undefined;
-      return this.start();
-    });
-    return this.queued;
+  refresh(cause: Cause): Promise<void> {
+    return this.tasks.whenIdle(cause, (latest) => this.run((signal) => this.load(latest, signal)));
   }
 
-  /** Another connection: the old one's load ends, and its jobs go. */
-  switchTo(kind: ConnectionKind): Promise<void> {
-    this.abort.abort();
-    this.abort = new AbortController();
-    this.connectionKind = kind;
-    this.used = undefined;
-    this.running = undefined;
-    this.queued = undefined;
-    this.connections.forget(kind);
-    this.clear();
-    return this.start();
+  /** Goes on with a reading that ended early, where it was; without one, reads the list again. */
+  resume(cause: Cause): Promise<void> {
+    return this.tasks.whenIdle(cause, (latest) =>
+      this.run((signal) => this.load(latest, signal, this.known.reading)),
+    );
+  }
+
+  /**
+   * In the background, and silently: asks what has become of unfinished jobs and, with `look`, whether there are new
+   * ones. Goes on with a reading that ended early. Does nothing while another task runs, or before the first.
+   */
+  catchUp(look: boolean): Promise<void> {
+    if (this.tasks.running || this.state.kind === 'unloaded') return Promise.resolve();
+    if (this.partial || this.known.reading !== undefined) return this.resume('work');
+    // After a failure, nothing is known of what came meanwhile.
+    const lookToo = look || this.problem !== undefined;
+    return this.tasks.run((signal) => this.catchUpNow('work', signal, lookToo), true);
+  }
+
+  /** What a description says of a job that is listed. */
+  learn(description: Job): void {
+    if (description.arn !== undefined) this.known.learn(listed(description, description.arn));
+  }
+
+  /** Resolves when the task under way has ended. */
+  idle(): Promise<void> {
+    return this.tasks.idle();
+  }
+
+  /** Ends the load under way, and what it waits for; what it has read stays. */
+  stop(): void {
+    if (!this.state.loading) return;
+    this.tasks.halt();
+    this.deps.connections.forget(this.choice);
+    this.known.fail({ kind: 'cancelled' });
+  }
+
+  /** Whether the files say something else than when the connection was last opened. */
+  async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
+    const before = this.fingerprint;
+    if (before === undefined) return false;
+    const now = await this.deps.connections.fingerprint(this.choice);
+    return now.config !== before.config || (changed === 'login' && now.login !== before.login);
   }
 
   dispose(): void {
-    this.abort.abort();
-    this.changes.dispose();
+    this.tasks.dispose();
+    this.deps.connections.forget(this.choice);
+    this.known.dispose();
   }
 
-  private start(): Promise<void> {
-    const { signal } = this.abort;
-    if (signal.aborted) return Promise.resolve();
-    // Opened anew, it has the Region, endpoint and credentials of now. A details page may have just opened it for the
-    // first load: a credential program need not run twice for that.
-    if (this.loadable.kind !== 'unloaded') this.connections.forget(this.connectionKind);
-    this.settle(withLoading(this.loadable, true));
-    const running = this.guardedLoad(signal).finally(() => {
-      if (this.running === running) this.running = undefined;
+  /** A task that is seen: the view says that it runs. */
+  private run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.tasks.run((signal) => {
+      // Opened anew, it has the Region, endpoint and credentials of now. A details page may have just opened it for the
+      // first load: a credential program need not run twice for that.
+      if (this.state.kind !== 'unloaded') this.deps.connections.renew(this.choice);
+      this.known.loads();
+      return work(signal);
     });
-    this.running = running;
-    return running;
   }
 
-  private async load(signal: AbortSignal): Promise<void> {
-    const opened = await this.connections.get(this.connectionKind, signal);
-    if (signal.aborted) return;
-    if (!opened.ok) {
-      this.fail(opened.problem);
-      return;
+  private async load(cause: Cause, signal: AbortSignal, goesOn?: Reading): Promise<void> {
+    const service = await this.connect(cause, signal);
+    if (service === undefined) return;
+    const { known } = this;
+    // Jobs of another account went, and with them what was read of the list.
+    const first = goesOn !== undefined && goesOn === known.reading ? goesOn : known.newReading();
+    await this.readAll(service, signal, first);
+  }
+
+  /** `undefined` where it failed, or was aborted. */
+  private async connect(cause: Cause, signal: AbortSignal): Promise<JobsService | undefined> {
+    const fingerprint = await orAborted(this.deps.connections.fingerprint(this.choice), signal);
+    const opened = await this.deps.connections.get(this.choice, signal, cause);
+    // A connection of before is still by the files of before.
+    if (!opened.ok || opened.value !== this.used) this.fingerprint = fingerprint;
+    if (signal.aborted) return undefined;
+    if (opened.ok) this.use(opened.value);
+    else this.known.fail(opened.problem);
+    return opened.ok ? opened.value.service : undefined;
+  }
+
+  /** Credentials may become those of another account while pages are read: then all is read anew, once. */
+  private async readAll(service: JobsService, signal: AbortSignal, reading: Reading): Promise<void> {
+    if (!(await this.read(service, signal, reading, true))) {
+      await this.read(service, signal, this.known.newReading(), false);
     }
-    this.use(opened.value);
-    let marks = new LoadMarks();
-    let unreadable = 0;
-    for await (const step of readPages(opened.value.service, signal)) {
+  }
+
+  /** `false`: left at a page of another account than those before it, whose jobs are dropped. */
+  private async read(
+    service: JobsService,
+    signal: AbortSignal,
+    reading: Reading,
+    leave: boolean,
+  ): Promise<boolean> {
+    const { known } = this;
+    for await (const step of reading.steps(service, signal)) {
       if (step.kind === 'page') {
-        unreadable += step.page.unreadable;
-        if (marks.seen.size === 0) this.clearIfOfAnother(step.page.jobs);
-        this.announce(this.jobs.merge(step.page.jobs, marks));
-      } else if (step.kind === 'restart') {
-        marks = new LoadMarks();
-        unreadable = 0;
-      } else if (step.problem === undefined) {
-        this.finish(marks, unreadable);
-      } else if (step.problem.kind !== 'cancelled') {
-        this.fail(step.problem);
+        if (areOfAnother(step.page.jobs, this.list.owners)) {
+          const first = reading.pages === 1;
+          if (first || leave) known.forget();
+          if (!first && leave) return false;
+        }
+        known.reading = reading;
+        known.keeper.confirmed();
+        known.take(step.page.jobs, reading);
+      } else if (step.kind === 'end') {
+        if (step.problem === undefined) this.finish(reading);
+        else if (step.problem.kind !== 'cancelled') known.fail(step.problem);
       }
     }
+    known.tellEndings();
+    return true;
   }
 
-  /** Nothing of a load rejects; were it to, the view would load for ever. */
-  private async guardedLoad(signal: AbortSignal): Promise<void> {
-    try {
-      await this.load(signal);
-    } catch (error) {
-      if (!signal.aborted) this.fail({ kind: 'unknown', detail: String(error) });
+  /** Asks for what can have changed; where that can't tell, for all. */
+  private async catchUpNow(cause: Cause, signal: AbortSignal, look: boolean): Promise<void> {
+    const { known } = this;
+    const service = await this.connect(cause, signal);
+    if (service === undefined) return;
+    // Jobs of another account went: there is nothing to catch up with.
+    if (this.partial) return this.readAll(service, signal, known.newReading());
+    const result = await catchUp(known, service, signal, look);
+    if (signal.aborted) return;
+    known.tellEndings();
+    if (result.kind === 'problem') known.fail(result.problem);
+    else if (result.kind === 'whole') this.finish(result.reading);
+    else if (result.kind === 'current') known.confirm(look);
+    else await this.clearUp(result.because, service, signal);
+  }
+
+  /** Reads the whole list, unless that was done not long ago. */
+  private async clearUp(because: Unclear, service: JobsService, signal: AbortSignal): Promise<void> {
+    const { known } = this;
+    known.keeper.lostOrder();
+    if (because === 'order' && !known.keeper.mayReadAll(this.list.size)) {
+      known.confirm(false);
+    } else {
+      known.loads();
+      await this.readAll(service, signal, known.newReading());
     }
   }
 
+  private finish(reading: Reading): void {
+    const { used } = this;
+    if (used === undefined) return;
+    const { region, foreignEndpoint } = used;
+    this.known.finish(reading, { region, account: this.account(), foreignEndpoint });
+    this.deps.log(`${this.key}: read ${this.list.size} jobs.`);
+  }
+
+  /** Where the jobs shown are of another account, Region or endpoint, they go. */
   private use(connection: Connection): void {
-    const before = this.used;
+    const before = this.identity;
     this.used = connection;
-    const other =
-      before !== undefined &&
-      (before.region !== connection.region || before.foreignEndpoint !== connection.foreignEndpoint);
-    if (other) this.clear();
-  }
-
-  /** Keys may be of another account by now: its jobs are never shown among those of the old one. */
-  private clearIfOfAnother(jobs: readonly Job[]): void {
-    const { owners } = this.jobs;
-    const found = jobs.map(ownerOf).filter((owner) => owner !== undefined);
-    if (owners.size > 0 && found.length > 0 && !found.some((owner) => owners.has(owner))) this.clear();
-  }
-
-  private clear(): void {
-    this.jobs = new JobList();
-    this.settle({ kind: 'unloaded', loading: true }, { structure: true, groups: new Set() });
-  }
-
-  private finish(marks: LoadMarks, unreadable: number): void {
-    const gone = this.jobs.keepOnly(marks);
-    this.log(`Read ${this.jobs.size} jobs.`);
-    this.settle(loaded({ unreadable }, this.now()), gone);
-  }
-
-  private fail(problem: Problem): void {
-    this.log(`Reading the jobs failed: ${problemRecord(problem)}`);
-    this.settle(errored(this.loadable, problem));
-  }
-
-  private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {
-    this.loadable = state;
-    this.changes.fire(change);
-  }
-
-  private announce(change: ListChange): void {
-    if (change.structure || change.groups.size > 0) this.changes.fire(change);
+    if (before !== undefined && isOther(before, connection)) this.known.forget();
+    else this.known.changes.fire(noChange);
   }
 }

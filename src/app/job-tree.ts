@@ -1,9 +1,8 @@
 /**
- * The rows of the tree as a function of the store. A row is the same object as long as it says the same, as VS Code
+ * The rows of a connection as a function of its store. A row is the same object as long as it says the same, as VS Code
  * refreshes it by its object.
  */
-import type { EpochMs } from '../domain/job';
-import { plausibleTime } from '../domain/time';
+import type { Problem } from '../domain/problem';
 import {
   type GroupNode,
   type HeadNode,
@@ -11,139 +10,178 @@ import {
   type Month,
   monthKey,
   type MonthNode,
-  type TreeNode,
+  type ReasonNode,
 } from '../domain/tree';
-import type { JobEntry, JobGroup } from './job-list';
+import type { JobGroup } from './job-group';
 import type { JobStore } from './job-store';
+import type { JobEntry } from './month-rows';
+import { type ReasonGroup, ReasonGroups } from './reason-groups';
 
-/** Above it a group is divided by month: one level of 10,000 rows blocks the extension host for 0.2 s. */
-export const monthsAbove = 1000;
-
-interface MonthRows {
-  readonly node: MonthNode;
-  readonly rows: readonly JobEntry[];
-}
+/** A row with jobs below. */
+export type ParentNode = GroupNode | ReasonNode | MonthNode;
 
 export class JobTree {
   private readonly groupNodes = new Map<string, GroupNode>();
+  private readonly reasonNodes = new Map<string, ReasonNode>();
   private readonly monthNodes = new Map<string, MonthNode>();
-  /** Months of a group, by the sorted rows that they were made of. */
-  private readonly divided = new WeakMap<readonly JobEntry[], readonly MonthRows[]>();
   private readonly jobNodes = new WeakMap<JobEntry, JobNode>();
+  /** By the jobs that they divide: another array is another state of the group. */
+  private readonly reasonsOf = new WeakMap<readonly JobEntry[], ReasonGroups>();
 
-  constructor(
-    private readonly store: JobStore,
-    private readonly now: () => EpochMs,
-  ) {}
+  constructor(private readonly store: JobStore) {}
 
-  roots(): readonly TreeNode[] {
-    const groups = this.store.list.groups();
-    return [...this.heads(groups.length > 0), ...groups.map((group) => this.groupNode(group))];
+  /** `alone`: what is missing is said by a welcome view, in the place of the tree. */
+  roots(alone: boolean): readonly (HeadNode | GroupNode)[] {
+    return [...this.heads(alone), ...this.store.list.groups().map((group) => this.groupNode(group))];
   }
 
-  children(node: TreeNode): readonly TreeNode[] {
-    switch (node.kind) {
-      case 'group':
-        return this.months(node)?.map((month) => month.node) ?? this.rows(node).map(this.jobNode);
-      case 'month':
-        return this.rows(node).map(this.jobNode);
-      case 'job':
-      case 'problem':
-      case 'asOf':
-      case 'unreadable':
-        return [];
-    }
+  /** The rows above the groups. */
+  heads(alone: boolean): HeadNode[] {
+    const { list, key: connection } = this.store;
+    const heads = this.facts(list.size > 0, alone);
+    if (list.showsAny || this.store.state.kind === 'unloaded' || (alone && heads.length === 0)) return heads;
+    if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
+    return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
 
-  parent(node: TreeNode): TreeNode | undefined {
-    if (node.kind === 'month') return node.group;
-    if (node.kind !== 'job') return undefined;
-    const group = this.store.list.groupOfJob(node.id);
-    if (group === undefined) return undefined;
-    const groupNode = this.groupNode(group);
-    if (group.size <= monthsAbove) return groupNode;
-    return this.monthNode(groupNode, this.monthOf(node));
+  children(node: ParentNode): readonly (ReasonNode | MonthNode | JobNode)[] {
+    if (node.kind === 'month') return this.rows(node).map(this.jobNode);
+    const jobs = this.jobsOf(node);
+    const reasons = node.kind === 'group' ? this.reasons(jobs) : undefined;
+    if (node.kind === 'reason' || reasons === undefined) return this.level(node, jobs);
+    return [
+      ...reasons.parts.map((part) => this.reasonNode(node, part)),
+      ...reasons.single.entries().map(this.jobNode),
+    ];
+  }
+
+  parent(node: ReasonNode | MonthNode | JobNode): ParentNode | undefined {
+    if (node.kind === 'reason') return node.group;
+    if (node.kind === 'month') return node.above;
+    const place = this.store.list.place(node.id);
+    if (place === undefined) return undefined;
+    const group = this.groupNode(place.group);
+    const reasons = this.reasons(place.group);
+    const part = reasons?.partOf(place.entry);
+    const above = part === undefined ? group : this.reasonNode(group, part);
+    const jobs = reasons === undefined ? place.group : part?.jobs;
+    return jobs?.divided === true ? this.monthNode(above, place.entry.month) : above;
   }
 
   readonly jobNode = (entry: JobEntry): JobNode => {
     let node = this.jobNodes.get(entry);
     if (node === undefined) {
-      node = { kind: 'job', connection: this.store.kind, id: entry.id, job: entry.job };
+      node = { kind: 'job', connection: this.store.key, id: entry.id, job: entry.job };
       this.jobNodes.set(entry, node);
     }
     return node;
   };
 
-  /** The jobs of a group or month in the order shown. */
-  rows(node: GroupNode | MonthNode): readonly JobEntry[] {
-    if (node.kind === 'group') return this.store.list.group(node.key)?.entries(this.now()) ?? [];
-    return this.months(node.group)?.find((month) => month.node === node)?.rows ?? [];
+  /** The jobs below a row in the order shown. */
+  rows(node: ParentNode): readonly JobEntry[] {
+    if (node.kind === 'month') return this.jobsOf(node.above)?.monthRows(node.month)?.entries() ?? [];
+    const jobs = this.jobsOf(node);
+    const reasons = node.kind === 'group' ? this.reasons(jobs) : undefined;
+    return (reasons ?? jobs)?.entries() ?? [];
   }
 
-  /** The newest month is expanded with its group. */
+  /** How many that are, without putting them in order. */
+  size(node: ParentNode): number {
+    if (node.kind === 'month') return this.jobsOf(node.above)?.monthRows(node.month)?.size ?? 0;
+    return this.jobsOf(node)?.size ?? 0;
+  }
+
+  /** How many of them have failed. */
+  failed(node: GroupNode): number {
+    return this.jobsOf(node)?.failed ?? 0;
+  }
+
+  /** The newest month is expanded with what it divides. */
   isNewest(node: MonthNode): boolean {
-    return this.months(node.group)?.[0]?.node === node;
+    const newest = this.jobsOf(node.above)?.months[0];
+    return newest !== undefined && monthKey(newest.month) === monthKey(node.month);
+  }
+
+  /** The first group of the tree. */
+  isFirst(node: GroupNode): boolean {
+    return this.store.list.groups()[0]?.key === node.key;
   }
 
   groupNodeOf(key: string): GroupNode | undefined {
     return this.groupNodes.get(key);
   }
 
-  private heads(hasJobs: boolean): HeadNode[] {
-    const { state } = this.store;
+  private facts(hasJobs: boolean, alone: boolean): HeadNode[] {
+    const { state, key: connection, rememberedAsOf, canResume } = this.store;
     switch (state.kind) {
       case 'unloaded':
-        return [];
-      case 'loaded':
-        return state.value.unreadable > 0 ? [{ kind: 'unreadable', count: state.value.unreadable }] : [];
+        // The last known list comes in portions: its first rows say of when they are, too.
+        return hasJobs && rememberedAsOf !== undefined
+          ? [{ kind: 'asOf', connection, asOf: rememberedAsOf }]
+          : [];
+      case 'loaded': {
+        const { unreadable } = state.value;
+        if (rememberedAsOf !== undefined) return [{ kind: 'asOf', connection, asOf: rememberedAsOf }];
+        return unreadable > 0 ? [{ kind: 'unreadable', connection, count: unreadable }] : [];
+      }
       case 'errored': {
         const { problem, last } = state;
-        const welcome = problem.kind === 'noCredentials' || problem.kind.startsWith('noRegion');
-        if (!hasJobs && welcome) return [];
-        const asOf: HeadNode[] = hasJobs && last !== undefined ? [{ kind: 'asOf', asOf: last.asOf }] : [];
-        return [{ kind: 'problem', problem }, ...asOf];
+        if (!hasJobs && alone && isWelcomed(problem)) return [];
+        const asOf: HeadNode[] =
+          hasJobs && last !== undefined ? [{ kind: 'asOf', connection, asOf: last.asOf }] : [];
+        return [{ kind: 'problem', connection, problem, resumable: canResume }, ...asOf];
       }
     }
   }
 
-  private groupNode(group: JobGroup): GroupNode {
-    let node = this.groupNodes.get(group.key);
-    if (node === undefined) {
-      node = { kind: 'group', key: group.key, status: group.status };
-      this.groupNodes.set(group.key, node);
-    }
-    return node;
+  private level(node: GroupNode | ReasonNode, jobs: JobGroup | undefined): readonly (MonthNode | JobNode)[] {
+    if (jobs === undefined) return [];
+    return jobs.divided
+      ? jobs.months.map(({ month }) => this.monthNode(node, month))
+      : jobs.entries().map(this.jobNode);
   }
 
-  private monthNode(group: GroupNode, month: Month): MonthNode {
-    const key = `${group.key}/${monthKey(month)}`;
-    let node = this.monthNodes.get(key);
-    if (node === undefined) this.monthNodes.set(key, (node = { kind: 'month', group, month }));
-    return node;
+  /** All jobs below a row, whatever divides them. */
+  private jobsOf(node: GroupNode | ReasonNode): JobGroup | undefined {
+    if (node.kind === 'group') return this.store.list.group(node.key);
+    return this.reasons(this.jobsOf(node.group))?.get(node.key)?.jobs;
   }
 
-  private months(node: GroupNode): readonly MonthRows[] | undefined {
-    const rows = this.rows(node);
-    if (rows.length <= monthsAbove) return undefined;
-    const known = this.divided.get(rows);
-    if (known !== undefined) return known;
-    // The rows are sorted by date, so the months come out newest first and those without a date last.
-    const byMonth = new Map<MonthNode, JobEntry[]>();
-    for (const entry of rows) {
-      const month = this.monthNode(node, this.monthOf(entry));
-      const list = byMonth.get(month);
-      if (list === undefined) byMonth.set(month, [entry]);
-      else list.push(entry);
-    }
-    const months = [...byMonth].map(([month, list]) => ({ node: month, rows: list }));
-    this.divided.set(rows, months);
-    return months;
+  /** The failure reasons that divide the jobs, if they do. */
+  private reasons(jobs: JobGroup | undefined): ReasonGroups | undefined {
+    if (jobs === undefined || !this.store.list.byReason(jobs)) return undefined;
+    const entries = jobs.entries();
+    let reasons = this.reasonsOf.get(entries);
+    if (reasons === undefined) this.reasonsOf.set(entries, (reasons = new ReasonGroups(jobs)));
+    return reasons;
   }
 
-  private monthOf({ job }: JobEntry): Month {
-    const created = plausibleTime(job.createdAt, this.now());
-    if (created === undefined) return undefined;
-    const date = new Date(created);
-    return { year: date.getFullYear(), month: date.getMonth() };
+  private groupNode({ key, of }: JobGroup): GroupNode {
+    return made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
   }
+
+  private reasonNode(group: GroupNode, { key, reason }: ReasonGroup): ReasonNode {
+    const { connection } = group;
+    return made(this.reasonNodes, key, () => ({ kind: 'reason', connection, group, key, reason }));
+  }
+
+  private monthNode(above: GroupNode | ReasonNode, month: Month): MonthNode {
+    const { connection } = above;
+    const key = JSON.stringify([above.kind, above.key, monthKey(month)]);
+    return made(this.monthNodes, key, () => ({ kind: 'month', connection, above, month }));
+  }
+}
+
+function made<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
+type Welcomed = Extract<Problem, { kind: 'noCredentials' | 'noRegion' | 'noRegionAndCredentials' }>;
+
+/** Nothing is set up yet: a welcome view says how. */
+export function isWelcomed(problem: Problem): problem is Welcomed {
+  const { kind } = problem;
+  return kind === 'noCredentials' || kind === 'noRegion' || kind === 'noRegionAndCredentials';
 }

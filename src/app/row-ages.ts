@@ -1,6 +1,7 @@
 /** Which rows have a new age to tell: ages grow without any request. */
 import type { EpochMs } from '../domain/job';
-import { type JobTime, jobTime, spanOf, untilNextSpan } from '../domain/time';
+import { overdueFrom } from '../domain/overdue';
+import { jobTime, spanOf, untilNextSpan } from '../domain/time';
 import type { JobNode, TreeNode } from '../domain/tree';
 
 interface ShownRows {
@@ -13,11 +14,19 @@ interface ShownRows {
 export class RowAges {
   private readonly below = new Map<TreeNode, ShownRows>();
 
+  /** `usual`: how long jobs like this one take, in ms. */
+  constructor(private readonly usual: (row: JobNode) => number | undefined) {}
+
+  /** How many rows are on show, those of groups that were collapsed since included. */
+  get count(): number {
+    return [...this.below.values()].reduce((sum, { rows }) => sum + rows.length, 0);
+  }
+
   /** These rows were drawn below that parent. */
   shown(parent: TreeNode, children: readonly TreeNode[], now: EpochMs): void {
     const rows = children.filter((child) => child.kind === 'job');
     if (rows.length === 0) this.below.delete(parent);
-    else this.below.set(parent, { rows, shownAt: now, due: nextDue(rows, now) });
+    else this.below.set(parent, { rows, shownAt: now, due: this.nextDue(rows, now) });
   }
 
   clear(): void {
@@ -29,30 +38,35 @@ export class RowAges {
     const changed: JobNode[] = [];
     for (const shown of this.below.values()) {
       if (shown.due > now) continue;
-      for (const row of shown.rows) if (textAt(row, shown.shownAt) !== textAt(row, now)) changed.push(row);
+      for (const row of shown.rows) {
+        if (this.textAt(row, shown.shownAt) !== this.textAt(row, now)) changed.push(row);
+      }
       shown.shownAt = now;
-      shown.due = nextDue(shown.rows, now);
+      shown.due = this.nextDue(shown.rows, now);
     }
     return changed;
   }
-}
 
-function nextDue(rows: readonly JobNode[], now: EpochMs): EpochMs {
-  let wait = Infinity;
-  for (const { job } of rows) {
-    const time = jobTime(job, now);
-    if (time.kind !== 'none') wait = Math.min(wait, untilNextSpan(time.ms));
+  private nextDue(rows: readonly JobNode[], now: EpochMs): EpochMs {
+    let wait = Infinity;
+    for (const row of rows) {
+      const time = jobTime(row.job, now);
+      if (time.kind === 'none') continue;
+      wait = Math.min(wait, untilNextSpan(time.ms));
+      const usual = time.kind === 'elapsed' ? this.usual(row) : undefined;
+      const overdueIn = usual === undefined ? 0 : overdueFrom(usual) - time.ms;
+      if (overdueIn > 0) wait = Math.min(wait, overdueIn);
+    }
+    return now + wait;
   }
-  return now + wait;
-}
 
-/** What tells one text from another, without its words. */
-function textAt({ job }: JobNode, now: EpochMs): string {
-  return keyOf(jobTime(job, now));
-}
-
-function keyOf(time: JobTime): string {
-  if (time.kind === 'none') return '';
-  const { unit, value } = spanOf(time.ms);
-  return unit === 'second' ? '' : `${value} ${unit}`;
+  /** What tells one text from another, without its words. */
+  private textAt(row: JobNode, now: EpochMs): string {
+    const time = jobTime(row.job, now);
+    if (time.kind === 'none') return '';
+    const usual = time.kind === 'elapsed' ? this.usual(row) : undefined;
+    const overdue = usual !== undefined && time.ms >= overdueFrom(usual);
+    const { unit, value } = spanOf(time.ms);
+    return unit === 'second' ? '' : `${value} ${unit} ${overdue}`;
+  }
 }

@@ -1,15 +1,16 @@
 /** The port to the service over the real SDK, against a server on 127.0.0.1. */
 import { createClient } from '../../src/aws/client';
 import { clientService } from '../../src/aws/client-service';
+import { success } from '../../src/domain/problem';
 import type { JobsService } from '../../src/domain/service';
 
 export function serviceAt(url: string): JobsService {
-  return clientService(
-    createClient({
-      region: 'us-east-1',
-      endpoint: url,
-      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
-      version: '0.0.0',
-    }),
-  );
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+  return clientService({
+    client: createClient({ region: 'us-east-1', endpoint: url, credentials, version: '0.0.0' }),
+    limit: (request) => request(),
+    renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
+    signIn: undefined,
+    dispose: () => undefined,
+  });
 }

@@ -1,5 +1,7 @@
-/** Jobs for tests: everything given, and each field can be taken away. */
+/** Jobs and connections for tests: everything given, and each field can be taken away. */
+import { environmentChoice } from '../../src/domain/connection';
 import type { Job } from '../../src/domain/job';
+import type { Connection, Prompts } from '../../src/domain/service';
 
 export const account = '111122223333';
 export const region = 'us-east-1';
@@ -37,4 +39,23 @@ export const nothing: Job = {
   failureReason: undefined,
   solutionVersionArn: undefined,
   mode: undefined,
+};
+
+export function aConnection(fields: Partial<Connection> & Pick<Connection, 'service'>): Connection {
+  return {
+    choice: environmentChoice,
+    region,
+    regionSource: 'AWS_REGION',
+    foreignEndpoint: undefined,
+    account: undefined,
+    credentials: ['environmentVariables'],
+    profile: undefined,
+    ...fields,
+  };
+}
+
+/** Nobody answers. */
+export const noPrompts: Prompts = {
+  mfaCode: () => Promise.resolve(undefined),
+  allowProgram: () => Promise.resolve(false),
 };

@@ -22,6 +22,10 @@ export interface ScriptedAnswer {
 export interface ScriptedServer {
   readonly url: string;
   readonly requests: readonly ScriptedRequest[];
+  /** How many there were so far. */
+  connections: number;
+  /** Awaited before each answer. */
+  onArrival: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,7 +34,7 @@ export async function scriptedServer(
 ): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer((incoming, response) => {
-    void text(incoming).then((body) => {
+    void text(incoming).then(async (body) => {
       const operation = String(incoming.headers['x-amz-target']).replace('AmazonPersonalize.', '');
       const request = {
         operation,
@@ -39,6 +43,7 @@ export async function scriptedServer(
         index: requests.length,
       };
       requests.push(request);
+      await scripted.onArrival();
       const answer = script(request);
       if (answer.instead === 'reset') incoming.socket.resetAndDestroy();
       else if (answer.instead === undefined) {
@@ -52,15 +57,19 @@ export async function scriptedServer(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  server.on('connection', () => scripted.connections++);
+  const scripted: ScriptedServer = {
+    connections: 0,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    onArrival: () => Promise.resolve(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return scripted;
 }
 
 export function jsonAnswer(value: unknown, status = 200): ScriptedAnswer {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangeCoalescer } from '../../../src/app/coalescer';
-import type { ListChange } from '../../../src/app/job-list';
+import { type ListChange, mergeChanges } from '../../../src/app/job-list';
 
 const change = (...groups: string[]): ListChange => ({
   structure: false,
@@ -13,7 +13,11 @@ describe('ChangeCoalescer', () => {
 
   it('delivers the first change at once and the rest of a burst together', () => {
     const delivered: ListChange[] = [];
-    const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
+    const coalescer = new ChangeCoalescer(
+      mergeChanges,
+      (merged: ListChange) => delivered.push(merged),
+      () => 250,
+    );
     coalescer.add(change('a'));
     expect(delivered).toEqual([change('a')]);
     coalescer.add(change('b'));
@@ -29,7 +33,11 @@ describe('ChangeCoalescer', () => {
 
   it('delivers nothing while held, and all of it after', () => {
     const delivered: ListChange[] = [];
-    const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
+    const coalescer = new ChangeCoalescer(
+      mergeChanges,
+      (merged: ListChange) => delivered.push(merged),
+      () => 250,
+    );
     coalescer.hold(true);
     coalescer.add(change('a'));
     coalescer.add(change('b'));
@@ -41,7 +49,11 @@ describe('ChangeCoalescer', () => {
 
   it('delivers at once what somebody cannot wait for, even while held', () => {
     const delivered: ListChange[] = [];
-    const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
+    const coalescer = new ChangeCoalescer(
+      mergeChanges,
+      (merged: ListChange) => delivered.push(merged),
+      () => 250,
+    );
     coalescer.hold(true);
     coalescer.add(change('a'));
     expect(coalescer.pending).toBe(true);
@@ -53,7 +65,11 @@ describe('ChangeCoalescer', () => {
 
   it('is silent once disposed', () => {
     const delivered: ListChange[] = [];
-    const coalescer = new ChangeCoalescer((merged) => delivered.push(merged), 250);
+    const coalescer = new ChangeCoalescer(
+      mergeChanges,
+      (merged: ListChange) => delivered.push(merged),
+      () => 250,
+    );
     coalescer.add(change('a'));
     coalescer.add(change('b'));
     coalescer.dispose();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DetailsLoader } from '../../../src/app/details-loader';
+import { sampleChoice } from '../../../src/domain/connection';
+import { aConnection } from '../../support/factories';
 import type { DetailsState } from '../../../src/domain/details-state';
 import { isBusy } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
@@ -71,7 +73,7 @@ class Fixture {
 }
 
 function connection(service: JobsService): Connection {
-  return { kind: 'sample', region: 'eu-west-1', foreignEndpoint: undefined, account: undefined, service };
+  return aConnection({ choice: sampleChoice, region: 'eu-west-1', service });
 }
 
 /** All that follows from what was just answered has happened: nothing here waits for a timer. */
@@ -283,7 +285,7 @@ describe('following the list', () => {
     const fixture = new Fixture();
     await fixture.load();
     await fixture.call(0).answer(failure({ kind: 'notFound', detail: '' }));
-    await fixture.call(1).answer(failure({ kind: 'network', code: 'ENOTFOUND' }));
+    await fixture.call(1).answer(failure({ kind: 'network', code: 'ENOTFOUND', of: 'service' }));
     fixture.loader.follow(fixture.loader.state.summary);
     await settled();
     expect(fixture.calls).toHaveLength(2);

@@ -2,11 +2,13 @@
 import { afterEach } from 'vitest';
 import { Connections } from '../../../src/app/connections';
 import type { ListChange } from '../../../src/app/job-list';
-import { JobStore } from '../../../src/app/job-store';
+import { JobStore, type StoreDeps } from '../../../src/app/job-store';
 import type { Job } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
-import type { Connection, JobPage, JobsService, OpenConnection } from '../../../src/domain/service';
-import { noon } from '../../support/factories';
+import { environmentChoice } from '../../../src/domain/connection';
+import type { AwsSetup, Connection, JobPage, JobsService, OpenConnection } from '../../../src/domain/service';
+import { aConnection, noon, noPrompts } from '../../support/factories';
+import { storeDeps } from '../../support/store-deps';
 
 export type Page = Outcome<JobPage>;
 
@@ -54,6 +56,15 @@ afterEach(() => {
   for (const store of stores.splice(0)) store.dispose();
 });
 
+/** Connections by that opener, over files that never change unless the test says so. */
+export function connectionsBy(
+  open: OpenConnection,
+  fingerprint: AwsSetup['fingerprint'] = () => Promise.resolve({ config: 'same', login: 'same' }),
+  prompts = noPrompts,
+): Connections {
+  return new Connections({ open, fingerprint }, prompts);
+}
+
 export interface OpenedStore {
   readonly store: JobStore;
   readonly connections: Connections;
@@ -65,27 +76,24 @@ export interface OpenedStore {
   readonly pass: (ms: number) => void;
 }
 
-export function open(service: JobsService, outcomes: (() => Outcome<Connection>)[] = []): OpenedStore {
+export function open(
+  service: JobsService,
+  outcomes: (() => Outcome<Connection>)[] = [],
+  fields: Partial<StoreDeps> = {},
+): OpenedStore {
   const opened: string[] = [];
-  const opener: OpenConnection = (kind) => {
-    opened.push(kind);
-    const connection: Connection = {
-      kind,
-      region: 'us-east-1',
-      foreignEndpoint: undefined,
-      account: undefined,
-      service,
-    };
-    return new Promise((resolve) => resolve(outcomes.shift()?.() ?? success(connection)));
+  const opener: OpenConnection = (choice) => {
+    opened.push(choice.kind);
+    return new Promise((resolve) =>
+      resolve(outcomes.shift()?.() ?? success(aConnection({ choice, service }))),
+    );
   };
   let time = noon;
   const log: string[] = [];
-  const connections = new Connections(opener);
+  const connections = connectionsBy(opener);
   const store = new JobStore(
-    connections,
-    () => time,
-    'environment',
-    (text) => log.push(text),
+    environmentChoice,
+    storeDeps(connections, { now: () => time, log: (text) => log.push(text), ...fields }),
   );
   stores.push(store);
   const changes: ListChange[] = [];
@@ -104,6 +112,6 @@ export function open(service: JobsService, outcomes: (() => Outcome<Connection>)
 
 export function names({ list }: JobStore): Record<string, (string | undefined)[]> {
   return Object.fromEntries(
-    list.groups().map((group) => [group.key, group.entries(noon).map(({ job }) => job.name)]),
+    list.groups().map((group) => [group.key, group.entries().map(({ job }) => job.name)]),
   );
 }

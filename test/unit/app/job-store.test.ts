@@ -26,11 +26,11 @@ describe('JobStore', () => {
   it('keeps rows and the time of the last good list when a later load fails', async () => {
     const service = new ManualService();
     const { store, pass } = open(service);
-    const first = store.refresh();
+    const first = store.refresh('work');
     await service.answer(page([aJob({ name: 'a' }), aJob({ name: 'b' })]));
     await first;
     pass(5 * minute);
-    const second = store.refresh();
+    const second = store.refresh('work');
     await service.answer(page([aJob({ name: 'c' })], 't1'));
     await service.answer(failure({ kind: 'throttled' }));
     await second;
@@ -47,10 +47,10 @@ describe('JobStore', () => {
   it('drops jobs that a complete load no longer lists, and only then', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const first = store.refresh();
+    const first = store.refresh('work');
     await service.answer(page([aJob({ name: 'a' }), aJob({ name: 'b', status: 'PENDING' })]));
     await first;
-    const second = store.refresh();
+    const second = store.refresh('work');
     await service.answer(page([aJob({ name: 'a' })], 't1'));
     await service.answer(page([]));
     await second;
@@ -60,13 +60,13 @@ describe('JobStore', () => {
   it('moves a job whose status changed, as a change of structure', async () => {
     const service = new ManualService();
     const { store, changes } = open(service);
-    const first = store.refresh();
+    const first = store.refresh('work');
     await service.answer(
       page([aJob({ name: 'a', status: 'PENDING' }), aJob({ name: 'b', status: 'PENDING' }), aJob()]),
     );
     await first;
     changes.length = 0;
-    const second = store.refresh();
+    const second = store.refresh('work');
     await service.answer(page([aJob({ name: 'a' }), aJob({ name: 'b', status: 'PENDING' }), aJob()]));
     await second;
     expect(names(store)).toEqual({ pending: ['b'], active: ['a', 'nightly'] });
@@ -79,7 +79,7 @@ describe('JobStore', () => {
   it('of one job on two pages keeps the state updated last (P8)', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const load = store.refresh();
+    const load = store.refresh('work');
     await service.answer(page([aJob({ name: 'a', status: 'ACTIVE', updatedAt: noon })], 't1'));
     await service.answer(page([aJob({ name: 'a', status: 'PENDING', updatedAt: noon - minute })]));
     await load;
@@ -89,7 +89,7 @@ describe('JobStore', () => {
   it('counts what could not be read', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const load = store.refresh();
+    const load = store.refresh('work');
     await service.answer(page([aJob()], 't1', 2));
     await service.answer(page([], undefined, 1));
     await load;
@@ -99,7 +99,7 @@ describe('JobStore', () => {
   it('starts over once when the service forgets its page token, and then says so (P7)', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const load = store.refresh();
+    const load = store.refresh('work');
     const forgot = failure({ kind: 'invalidPageToken' });
     await service.answer(page([aJob({ name: 'a' })], 't1'));
     await service.answer(forgot);
@@ -122,7 +122,7 @@ describe('JobStore', () => {
       return Promise.resolve(page([], token(service.tokens.length)));
     };
     const { store } = open(service);
-    await store.refresh();
+    await store.refresh('work');
     expect(store.state).toMatchObject({ kind: 'errored', problem: { kind: 'endlessList', reason } });
     expect(service.tokens).toHaveLength(requests);
   });
@@ -130,7 +130,7 @@ describe('JobStore', () => {
   it('goes on over empty pages (P4)', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const load = store.refresh();
+    const load = store.refresh('work');
     for (const token of ['a', 'b', 'c', 'd', 'e']) await service.answer(page([], token));
     await service.answer(page([aJob()]));
     await load;
@@ -140,7 +140,7 @@ describe('JobStore', () => {
   it('keeps two jobs of one name, and any number without ARN, apart (P9, P10)', async () => {
     const service = new ManualService();
     const { store } = open(service);
-    const load = store.refresh();
+    const load = store.refresh('work');
     const twin = { ...aJob(), arn: 'arn:aws:personalize:eu-west-1:111122223333:batch-inference-job/nightly' };
     const bare = { ...aJob(), arn: undefined };
     await service.answer(page([aJob(), twin, bare, bare]));

@@ -1,68 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { Connections } from '../../../src/app/connections';
 import { JobStore } from '../../../src/app/job-store';
-import { JobTree, monthsAbove } from '../../../src/app/job-tree';
+import { monthsAbove } from '../../../src/app/job-group';
+import { JobTree } from '../../../src/app/job-tree';
 import { connectionLabel } from '../../../src/app/label';
 import type { Job } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
-import type { Connection, JobPage } from '../../../src/domain/service';
-import { monthKey, type TreeNode } from '../../../src/domain/tree';
-import { account, aJob, day, noon, nothing } from '../../support/factories';
+import { environmentChoice } from '../../../src/domain/connection';
+import type { JobPage } from '../../../src/domain/service';
+import { account, aConnection, aJob, day, noon, nothing } from '../../support/factories';
+import { connectionsBy } from './job-store-support';
+import { answering, below, parentIn, shapeOfTree as shapeOf, rowName as name } from './tree-support';
+import { storeDeps } from '../../support/store-deps';
 
 /** A loaded store; more pages are answered by later refreshes. */
 async function load(...answers: Outcome<JobPage>[]) {
-  const connection: Connection = {
-    kind: 'environment',
-    region: 'us-east-1',
+  const connection = aConnection({
     foreignEndpoint: 'localhost:4566',
-    account: undefined,
-    service: {
-      listJobs: () => Promise.resolve(answers.shift() ?? failure({ kind: 'throttled' })),
-      describeJob: () => Promise.resolve(failure({ kind: 'throttled' })),
-      describeSolutionVersion: () => Promise.resolve(failure({ kind: 'throttled' })),
-      dispose: () => undefined,
-    },
-  };
-  const now = (): number => noon;
-  const store = new JobStore(
-    new Connections(() => Promise.resolve(success(connection))),
-    now,
-    'environment',
-    () => undefined,
-  );
+    service: answering(answers),
+  });
+  const connections = connectionsBy(() => Promise.resolve(success(connection)));
+  const store = new JobStore(environmentChoice, storeDeps(connections));
   await store.ensureLoaded();
-  return { store, tree: new JobTree(store, now) };
+  return { store, tree: new JobTree(store) };
 }
 
 function jobs(list: readonly Job[], unreadable = 0): Outcome<JobPage> {
   return success({ jobs: list, unreadable, nextToken: undefined });
-}
-
-type Shape = string | readonly [string, ...Shape[]];
-
-/** The whole tree as nested arrays. */
-function shape(tree: JobTree, nodes = tree.roots()): Shape[] {
-  return nodes.map((node) => {
-    const children = shape(tree, tree.children(node));
-    return children.length === 0 ? name(node) : [name(node), ...children];
-  });
-}
-
-function name(node: TreeNode): string {
-  switch (node.kind) {
-    case 'group':
-      return node.key;
-    case 'month':
-      return monthKey(node.month);
-    case 'job':
-      return node.job.name ?? '(none)';
-    case 'problem':
-      return `problem ${node.problem.kind}`;
-    case 'asOf':
-      return `as of ${new Date(node.asOf).toISOString()}`;
-    case 'unreadable':
-      return `unreadable ${node.count}`;
-  }
 }
 
 const listed = [
@@ -87,33 +50,36 @@ const groups = [
 describe('JobTree', () => {
   it('groups by status, present only where there are jobs, newest first', async () => {
     const { tree } = await load(jobs(listed));
-    expect(shape(tree)).toEqual(groups);
+    expect(shapeOf(tree)).toEqual(groups);
   });
 
   it('puts a failed load above the last good jobs, with their time', async () => {
-    const { store, tree } = await load(jobs(listed), failure({ kind: 'network', code: 'ENOTFOUND' }));
-    await store.refresh();
-    expect(shape(tree)).toEqual(['problem network', 'as of 2026-11-23T12:00:00.000Z', ...groups]);
+    const { store, tree } = await load(
+      jobs(listed),
+      failure({ kind: 'network', code: 'ENOTFOUND', of: 'service' }),
+    );
+    await store.refresh('work');
+    expect(shapeOf(tree)).toEqual(['problem network', 'as of 2026-11-23T12:00:00.000Z', ...groups]);
   });
 
   it('gives no time of jobs that are none', async () => {
     const { store, tree } = await load(jobs([]));
-    await store.refresh();
-    expect(shape(tree)).toEqual(['problem throttled']);
+    await store.refresh('work');
+    expect(shapeOf(tree)).toEqual(['problem throttled']);
   });
 
   it('says how many entries could not be read', async () => {
     const { tree } = await load(jobs([aJob()], 2));
-    expect(shape(tree)).toEqual(['unreadable 2', ['active', 'nightly']]);
+    expect(shapeOf(tree)).toEqual(['unreadable 2', ['active', 'nightly']]);
   });
 
   it('leaves missing credentials to the welcome view, unless there are jobs', async () => {
     const missing = failure({ kind: 'noCredentials', detail: '' });
     const { tree } = await load(missing);
-    expect(shape(tree)).toEqual([]);
+    expect(shapeOf(tree)).toEqual([]);
     const later = await load(jobs([aJob()]), missing);
-    await later.store.refresh();
-    expect(shape(later.tree)).toEqual([
+    await later.store.refresh('work');
+    expect(shapeOf(later.tree)).toEqual([
       'problem noCredentials',
       'as of 2026-11-23T12:00:00.000Z',
       ['active', 'nightly'],
@@ -129,39 +95,39 @@ describe('JobTree', () => {
       aJob({ name: 'undated', createdAt: NaN }),
     ];
     const whole = await load(jobs([...many, ...rest.slice(0, 1)]));
-    expect(whole.tree.roots().map((node) => whole.tree.children(node).map((child) => child.kind)[0])).toEqual(
-      ['job'],
-    );
+    expect(
+      whole.tree.roots(true).map((node) => below(whole.tree, node).map((child) => child.kind)[0]),
+    ).toEqual(['job']);
     const { tree } = await load(jobs([...many, ...rest]));
-    const [group] = tree.roots();
-    const months = tree.children(group ?? expect.fail());
+    const [group] = tree.roots(true);
+    const months = below(tree, group);
     expect(months.map(name)).toEqual(['2026-11', '2026-09', 'none']);
-    expect(months.map((month) => tree.children(month).length)).toEqual([monthsAbove - 1, 1, 1]);
+    expect(months.map((month) => below(tree, month).length)).toEqual([monthsAbove - 1, 1, 1]);
     expect(months.map((month) => month.kind === 'month' && tree.isNewest(month))).toEqual([
       true,
       false,
       false,
     ]);
-    const undated = tree.children(months[2] ?? expect.fail())[0] ?? expect.fail();
-    expect(tree.parent(undated)).toBe(months[2]);
-    expect(tree.parent(months[2] ?? expect.fail())).toBe(group);
+    const [undated] = below(tree, months[2]);
+    expect(parentIn(tree, undated)).toBe(months[2]);
+    expect(parentIn(tree, months[2])).toBe(group);
   });
 
   it('gives the same object for a group after a change, as rows are refreshed by it', async () => {
     const { store, tree } = await load(jobs([aJob()]), jobs([aJob(), aJob({ name: 'b' })]));
-    const before = tree.roots();
-    await store.refresh();
-    expect(tree.roots()[0]).toBe(before[0]);
-    expect(shape(tree)).toEqual([['active', 'b', 'nightly']]);
+    const before = tree.roots(true);
+    await store.refresh('work');
+    expect(tree.roots(true)[0]).toBe(before[0]);
+    expect(shapeOf(tree)).toEqual([['active', 'b', 'nightly']]);
   });
 
   it('survives rows that are gone by now', async () => {
     const { store, tree } = await load(jobs([aJob()]), jobs([]));
-    const [group] = tree.roots();
-    const [job] = tree.children(group ?? expect.fail());
-    await store.refresh();
-    expect(tree.children(group ?? expect.fail())).toEqual([]);
-    expect(tree.parent(job ?? expect.fail())).toBeUndefined();
+    const [group] = tree.roots(true);
+    const [job] = below(tree, group);
+    await store.refresh('work');
+    expect(below(tree, group)).toEqual([]);
+    expect(parentIn(tree, job)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,12 @@ import { RowAges } from '../../../src/app/row-ages';
 import type { JobNode, TreeNode } from '../../../src/domain/tree';
 import { aJob, hour, minute, noon } from '../../support/factories';
 
-const group: TreeNode = { kind: 'group', key: 'active', status: { kind: 'active' } };
+const group: TreeNode = {
+  kind: 'group',
+  connection: 'sample',
+  key: 'active',
+  of: { kind: 'status', status: { kind: 'active' } },
+};
 
 function row(name: string, createdAt: number | undefined): JobNode {
   return { kind: 'job', connection: 'sample', id: name, job: aJob({ name, createdAt }) };
@@ -14,7 +19,7 @@ const old = row('old', noon - 5 * hour);
 const undated = row('undated', undefined);
 
 it('tells of the rows with a new text, once each, and of no others', () => {
-  const ages = new RowAges();
+  const ages = new RowAges(() => undefined);
   ages.shown(group, [young, old, undated], noon);
   expect(ages.changed(noon + 29_999)).toEqual([]);
   expect(ages.changed(noon + 30_000)).toEqual([young]);
@@ -23,11 +28,24 @@ it('tells of the rows with a new text, once each, and of no others', () => {
 });
 
 it('knows no rows that are gone', () => {
-  const ages = new RowAges();
+  const ages = new RowAges(() => undefined);
   ages.shown(group, [young], noon);
   ages.shown(group, [], noon);
   expect(ages.changed(noon + hour)).toEqual([]);
   ages.shown(group, [young], noon);
   ages.clear();
   expect(ages.changed(noon + minute)).toEqual([]);
+});
+
+it('tells of a row that begins to take longer than usual, between two spans of time', () => {
+  const runs: JobNode = {
+    ...row('runs', noon - 2 * hour),
+    job: aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 2 * hour }),
+  };
+  const ages = new RowAges(() => 70 * minute);
+  ages.shown(group, [runs], noon);
+  expect(ages.count).toBe(1);
+  expect(ages.changed(noon + 20 * minute - 1)).toEqual([]);
+  expect(ages.changed(noon + 20 * minute)).toEqual([runs]);
+  expect(ages.changed(noon + 21 * minute)).toEqual([]);
 });

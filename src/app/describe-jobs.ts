@@ -1,0 +1,70 @@
+/** Describes many jobs, a few at a time, so that whatever else is asked meanwhile gets its turn. */
+import type { ConnectionKey } from '../domain/connection';
+import type { JobDescription } from '../domain/job';
+import { failure, type Outcome, type Problem } from '../domain/problem';
+import type { Connection, JobsService } from '../domain/service';
+
+/** As many as run at a time over all connections: more would only wait, and keep others waiting. */
+const atATime = 4;
+
+/** What would go wrong with every other job of the connection as well. */
+const ofConnection: ReadonlySet<Problem['kind']> = new Set(['signIn', 'network', 'tls', 'clock', 'notShown']);
+
+export interface JobAddress {
+  readonly connection: ConnectionKey;
+  readonly arn: string;
+}
+
+export interface DescribeJobsOptions {
+  readonly connect: (
+    key: ConnectionKey,
+    signal: AbortSignal,
+  ) => Promise<Outcome<Pick<Connection, 'service'>>>;
+  readonly signal: AbortSignal;
+  /** Called after each job, with how many have been asked for. */
+  readonly progress: (done: number) => void;
+}
+
+/** An outcome for each job, in their order. Does not reject; aborted, the rest is `cancelled`. */
+export async function describeJobs(
+  jobs: readonly JobAddress[],
+  { connect, signal, progress }: DescribeJobsOptions,
+): Promise<readonly Outcome<JobDescription>[]> {
+  const services = new Map<ConnectionKey, Promise<Outcome<JobsService>>>();
+  const ended = new Map<ConnectionKey, Problem>();
+  const outcomes: Outcome<JobDescription>[] = [];
+  let done = 0;
+  const rest = jobs.entries();
+  await Promise.all(
+    Array.from({ length: atATime }, async () => {
+      // All take from the same iterator: each job is described once.
+      for (const [index, job] of rest) {
+        outcomes[index] = await describe(job);
+        progress(++done);
+      }
+    }),
+  );
+  return outcomes;
+
+  async function describe({ connection, arn }: JobAddress): Promise<Outcome<JobDescription>> {
+    if (signal.aborted) return failure({ kind: 'cancelled' });
+    const service = await serviceOf(connection);
+    if (!service.ok) return service;
+    const known = ended.get(connection);
+    if (known !== undefined) return failure(known);
+    const outcome = await service.value.describeJob(arn, signal);
+    if (!outcome.ok && ofConnection.has(outcome.problem.kind)) ended.set(connection, outcome.problem);
+    return outcome;
+  }
+
+  function serviceOf(key: ConnectionKey): Promise<Outcome<JobsService>> {
+    let service = services.get(key);
+    if (service === undefined) {
+      service = connect(key, signal).then((opened) =>
+        opened.ok ? { ok: true, value: opened.value.service } : opened,
+      );
+      services.set(key, service);
+    }
+    return service;
+  }
+}

@@ -1,0 +1,67 @@
+/** All rows: those of the one connection, or one row for each of several with its own below. */
+import type { ConnectionKey } from '../domain/connection';
+import type { ConnectionNode, TreeNode } from '../domain/tree';
+import { JobTree } from './job-tree';
+import type { JobStore } from './job-store';
+import type { ShownConnections } from './shown-connections';
+
+export class Forest {
+  private readonly trees = new WeakMap<JobStore, JobTree>();
+  private readonly connectionNodes = new Map<ConnectionKey, ConnectionNode>();
+
+  constructor(private readonly shown: ShownConnections) {}
+
+  roots(): readonly TreeNode[] {
+    const { stores, several } = this.shown;
+    return several
+      ? stores.map(this.connectionNode)
+      : stores.flatMap((store) => this.tree(store).roots(true));
+  }
+
+  get empty(): boolean {
+    const { stores, several } = this.shown;
+    const none = (store: JobStore): boolean =>
+      !store.list.showsAny && this.tree(store).heads(true).length === 0;
+    return !several && stores.every(none);
+  }
+
+  children(node: TreeNode): readonly TreeNode[] {
+    const store = this.shown.find(node.connection);
+    if (store === undefined) return [];
+    switch (node.kind) {
+      case 'connection':
+        return this.tree(store).roots(false);
+      case 'group':
+      case 'reason':
+      case 'month':
+        return this.tree(store).children(node);
+      case 'job':
+      case 'problem':
+      case 'asOf':
+      case 'unreadable':
+      case 'empty':
+      case 'noMatch':
+        return [];
+    }
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    const store = this.shown.find(node.connection);
+    if (store === undefined || node.kind === 'connection') return undefined;
+    if (node.kind === 'reason' || node.kind === 'month' || node.kind === 'job')
+      return this.tree(store).parent(node);
+    return this.shown.several ? this.connectionNode(store) : undefined;
+  }
+
+  tree(store: JobStore): JobTree {
+    let tree = this.trees.get(store);
+    if (tree === undefined) this.trees.set(store, (tree = new JobTree(store)));
+    return tree;
+  }
+
+  readonly connectionNode = ({ key }: JobStore): ConnectionNode => {
+    let node = this.connectionNodes.get(key);
+    if (node === undefined) this.connectionNodes.set(key, (node = { kind: 'connection', connection: key }));
+    return node;
+  };
+}

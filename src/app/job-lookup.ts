@@ -1,0 +1,109 @@
+/** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
+import { orAborted } from '../domain/abort';
+import { type JobArn, parseJobArn } from '../domain/arn';
+import type { Job, JobDescription } from '../domain/job';
+import type { Outcome, Problem } from '../domain/problem';
+import type { Connection, JobsService } from '../domain/service';
+import type { JobStore } from './job-store';
+import { RecentAnswers } from './recent-answers';
+import type { ShownConnections } from './shown-connections';
+
+export type LookedUp =
+  | { readonly kind: 'job'; readonly store: JobStore; readonly job: Job }
+  | { readonly kind: 'problem'; readonly store: JobStore; readonly problem: Problem }
+  /** A shown connection may be of the job's account. It is asked only once its list has said so. */
+  | { readonly kind: 'unread' };
+
+export class JobLookup {
+  private readonly ending = new AbortController();
+  private readonly descriptions: RecentAnswers<Promise<Outcome<JobDescription>>>;
+  /** Opening a connection may run a program: what failed is not tried by every hover. */
+  private readonly failures: RecentAnswers<Problem>;
+
+  constructor(
+    private readonly shown: ShownConnections,
+    uptime: () => number,
+  ) {
+    this.descriptions = new RecentAnswers(uptime);
+    this.failures = new RecentAnswers(uptime);
+  }
+
+  /**
+   * `undefined`: no shown connection is of the ARN's account and Region, or the signal has fired. An answer is kept for
+   * a minute, whatever it is, also where nobody waited for it: an ARN is not asked for twice within it.
+   */
+  async find(arn: string, signal: AbortSignal): Promise<LookedUp | undefined> {
+    const { stores } = this.shown;
+    for (const store of stores) {
+      const job = store.find(arn);
+      if (job !== undefined) return { kind: 'job', store, job };
+    }
+    const owner = parseJobArn(arn);
+    if (owner === undefined) return undefined;
+    let instead: LookedUp | undefined;
+    for (const store of stores) {
+      if (!mayOwn(store, owner)) continue;
+      const opened = await this.open(store, signal);
+      if (signal.aborted || this.ending.signal.aborted) return undefined;
+      if (opened.ok && isOwner(opened.value, store, owner)) {
+        return this.describe(store, opened.value.service, arn, signal);
+      }
+      instead ??= opened.ok ? unread(opened.value, store, owner) : failed(opened.problem, store, owner);
+    }
+    return instead;
+  }
+
+  dispose(): void {
+    this.ending.abort();
+  }
+
+  private async open(store: JobStore, signal: AbortSignal): Promise<Outcome<Connection>> {
+    const before = this.failures.recent(store.key);
+    if (before !== undefined) return { ok: false, problem: before };
+    const opened = await this.shown.connect(store.key, signal);
+    if (!opened.ok && opened.problem.kind !== 'cancelled') this.failures.set(store.key, opened.problem);
+    return opened;
+  }
+
+  private async describe(
+    store: JobStore,
+    service: JobsService,
+    arn: string,
+    signal: AbortSignal,
+  ): Promise<LookedUp | undefined> {
+    const ask = (): Promise<Outcome<JobDescription>> => service.describeJob(arn, this.ending.signal, 'one');
+    const answer = this.descriptions.get(JSON.stringify([store.key, arn]), ask);
+    const outcome = await orAborted(answer, signal).catch(() => undefined);
+    if (outcome === undefined || this.ending.signal.aborted) return undefined;
+    return outcome.ok
+      ? { kind: 'job', store, job: outcome.value }
+      : { kind: 'problem', store, problem: outcome.problem };
+  }
+}
+
+/** As far as is known without opening the connection. */
+function mayOwn(store: JobStore, { region, account }: JobArn): boolean {
+  return (regionOf(store) ?? region) === region && (store.account() ?? account) === account;
+}
+
+function isOwner(connection: Connection, store: JobStore, { region, account }: JobArn): boolean {
+  return connection.region === region && (connection.account ?? store.account()) === account;
+}
+
+/** The account is not known before a list was read. */
+function unread(connection: Connection, store: JobStore, { region }: JobArn): LookedUp | undefined {
+  const { kind, loading } = store.state;
+  const unknown = connection.account === undefined && store.account() === undefined;
+  return unknown && connection.region === region && kind === 'unloaded' && !loading
+    ? { kind: 'unread' }
+    : undefined;
+}
+
+/** Told only where the connection is known to be of that Region. */
+function failed(problem: Problem, store: JobStore, { region }: JobArn): LookedUp | undefined {
+  return regionOf(store) === region ? { kind: 'problem', store, problem } : undefined;
+}
+
+function regionOf({ identity, choice }: JobStore): string | undefined {
+  return identity?.region ?? (choice.kind === 'sample' ? undefined : choice.region);
+}

@@ -1,0 +1,135 @@
+/** What is known of a connection's list: its jobs, how far they were read, and of when they are. */
+import { JobIds } from '../domain/identity';
+import type { EpochMs, Job } from '../domain/job';
+import { errored, lastRead, type Loadable, loaded, withLoading } from '../domain/loadable';
+import { type Problem, problemRecord } from '../domain/problem';
+import type { ListIdentity } from '../domain/stored-list';
+import { Emitter } from './events';
+import { JobList, type ListChange, noChange } from './job-list';
+import type { ListKeeper } from './list-keeper';
+import { Reading } from './reading';
+import { UnfinishedJobs } from './unfinished-jobs';
+
+/** What is known of the list besides its jobs. */
+export interface ListFacts {
+  /** Entries that were no jobs. */
+  readonly unreadable: number;
+}
+
+export interface KnownListDeps {
+  readonly keeper: ListKeeper;
+  readonly now: () => EpochMs;
+  readonly log: (message: string) => void;
+}
+
+export class KnownList {
+  readonly jobs: JobList;
+  poll: UnfinishedJobs;
+  state: Loadable<ListFacts> = { kind: 'unloaded', loading: false };
+  /** One that ended early, and can go on. */
+  reading: Reading | undefined;
+  /** Changes since the list was last kept. */
+  private unsaved = false;
+  readonly changes = new Emitter<ListChange>();
+  /** Jobs that were seen unfinished in this window and have ended: those of one task together. */
+  readonly endings = new Emitter<readonly Job[]>();
+
+  constructor(private readonly deps: KnownListDeps) {
+    this.jobs = new JobList(deps.now);
+    this.poll = new UnfinishedJobs(this.jobs);
+  }
+
+  get keeper(): ListKeeper {
+    return this.deps.keeper;
+  }
+
+  /** It was never read to its end. */
+  get partial(): boolean {
+    return lastRead(this.state) === undefined;
+  }
+
+  readonly newReading = (): Reading => new Reading(this.jobs, this.deps.now);
+
+  loads(): void {
+    this.settle(withLoading(this.state, true));
+  }
+
+  /** Shows the last known list. */
+  async restore(signal: AbortSignal): Promise<void> {
+    const ids = new JobIds();
+    const facts = await this.keeper.restore(signal, (jobs) => this.announce(this.jobs.restore(jobs, ids)));
+    if (signal.aborted) return;
+    if (facts !== undefined) this.settle(withLoading(loaded(facts, facts.asOf), true));
+    else if (this.jobs.size > 0) this.forget();
+  }
+
+  take(jobs: readonly Job[], reading: Reading): void {
+    this.announce(this.jobs.merge(jobs, reading.marks));
+  }
+
+  /** What a description says of a job that is listed. */
+  learn(description: Job): void {
+    this.announce(this.jobs.update(description));
+    this.tellEndings();
+  }
+
+  /** The list was read to its end. */
+  finish(reading: Reading, identity: ListIdentity): void {
+    const { unreadable, newestFirst } = reading;
+    const gone = this.jobs.keepOnly(reading.marks);
+    this.reading = undefined;
+    this.poll = new UnfinishedJobs(this.jobs);
+    this.keeper.wasRead({ identity, newestFirst, unreadable });
+    this.settle(loaded({ unreadable }, this.deps.now()), gone);
+    void this.keep();
+  }
+
+  /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. */
+  confirm(looked: boolean): void {
+    const last = lastRead(this.state);
+    if (looked) this.keeper.wasLooked();
+    if (last !== undefined) this.settle(loaded(last.value, looked ? this.deps.now() : last.asOf));
+    void this.keep();
+  }
+
+  fail(problem: Problem): void {
+    this.deps.log(`reading the jobs failed: ${problemRecord(problem)}`);
+    this.settle(errored(this.state, problem));
+  }
+
+  /** The jobs are of another account, Region or endpoint than those to come. */
+  forget(): void {
+    this.jobs.clear();
+    this.reading = undefined;
+    this.poll = new UnfinishedJobs(this.jobs);
+    this.keeper.forget();
+    this.settle({ kind: 'unloaded', loading: true }, { structure: true, groups: new Set() });
+  }
+
+  readonly announce = (change: ListChange): void => {
+    if (!change.structure && change.groups.size === 0) return;
+    this.unsaved = true;
+    this.changes.fire(change);
+  };
+
+  tellEndings(): void {
+    const ended = this.jobs.takeEnded();
+    if (ended.length > 0) this.endings.fire(ended);
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    this.endings.dispose();
+  }
+
+  private async keep(): Promise<void> {
+    const { unsaved } = this;
+    this.unsaved = false;
+    if (!(await this.keeper.keep(this.jobs, unsaved)) && unsaved) this.unsaved = true;
+  }
+
+  private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {
+    this.state = state;
+    this.changes.fire(change);
+  }
+}

@@ -1,0 +1,37 @@
+/** Answers of the last minute: whoever asks again within it gets the same one, also a failure or one that is awaited. */
+
+const minute = 60_000;
+
+export class RecentAnswers<T> {
+  private readonly answers = new Map<string, { readonly at: number; readonly answer: T }>();
+
+  /** `uptime`: of a clock that nobody sets back, in ms. */
+  constructor(private readonly uptime: () => number) {}
+
+  get(key: string, ask: () => T): T {
+    const known = this.recent(key);
+    if (known !== undefined) return known;
+    const answer = ask();
+    this.set(key, answer);
+    return answer;
+  }
+
+  recent(key: string): T | undefined {
+    this.forgetOld();
+    return this.answers.get(key)?.answer;
+  }
+
+  set(key: string, answer: T): void {
+    this.answers.delete(key);
+    this.answers.set(key, { at: this.uptime(), answer });
+  }
+
+  private forgetOld(): void {
+    const now = this.uptime();
+    // The oldest come first.
+    for (const [key, { at }] of this.answers) {
+      if (now - at < minute) return;
+      this.answers.delete(key);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** The run history of the job that is shown: worked out anew when a list has news, not each time the page is drawn. */
+import type { ConnectionKey } from '../domain/connection';
+import { sameJob } from '../domain/identity';
+import type { EpochMs, Job } from '../domain/job';
+import { type RunHistory, runHistory } from '../domain/runs';
+
+interface Known {
+  readonly connection: ConnectionKey;
+  readonly job: Job;
+  readonly history: RunHistory | undefined;
+}
+
+export class RunHistories {
+  private known: Known | undefined;
+
+  constructor(
+    /** The jobs listed of a connection. */
+    private readonly listed: (connection: ConnectionKey) => Iterable<{ readonly job: Job }>,
+    private readonly now: () => EpochMs,
+  ) {}
+
+  /** Some list has changed, or was left. */
+  listsChanged(): void {
+    this.known = undefined;
+  }
+
+  of(connection: ConnectionKey, job: Job): RunHistory | undefined {
+    const { known } = this;
+    if (known?.connection === connection && sameJob(known.job, job)) return known.history;
+    const history = runHistory(this.listed(connection), job, this.now());
+    this.known = { connection, job, history };
+    return history;
+  }
+}

@@ -1,0 +1,149 @@
+/** The connections that are shown, each with a store of its own: loaded, failed and refreshed apart from the others. */
+import { type Arrangement, defaultArrangement } from '../domain/arrangement';
+import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
+import type { Job } from '../domain/job';
+import { failure, type Outcome, success } from '../domain/problem';
+import type { Connection, JobsService } from '../domain/service';
+import type { Cause } from './connections';
+import { Emitter, type Unsubscribe } from './events';
+import type { ListChange } from './job-list';
+import { JobStore, type StoreDeps } from './job-store';
+
+/** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
+export interface ShownChange {
+  readonly store: JobStore | undefined;
+  readonly change: ListChange;
+}
+
+/** Jobs of that connection that have ended. */
+export interface Ended {
+  readonly store: JobStore;
+  readonly jobs: readonly Job[];
+}
+
+const anotherSet: ShownChange = { store: undefined, change: { structure: true, groups: new Set() } };
+
+interface Shown {
+  readonly store: JobStore;
+  readonly stop: Unsubscribe;
+}
+
+export class ShownConnections {
+  private shown: ReadonlyMap<ConnectionKey, Shown> = new Map();
+  private readonly changes = new Emitter<ShownChange>();
+
+  private readonly endings = new Emitter<Ended>();
+  private arranged: Arrangement = defaultArrangement;
+
+  readonly onDidChange = this.changes.on;
+  /** See `JobStore`. */
+  readonly onDidEnd = this.endings.on;
+
+  constructor(
+    private readonly deps: StoreDeps,
+    choices: readonly ConnectionChoice[],
+  ) {
+    this.show(choices);
+  }
+
+  /** In the order of the choice. */
+  get stores(): readonly JobStore[] {
+    return [...this.shown.values()].map(({ store }) => store);
+  }
+
+  get several(): boolean {
+    return this.shown.size > 1;
+  }
+
+  get loading(): boolean {
+    return this.stores.some(({ state }) => state.loading);
+  }
+
+  /** How the jobs of all connections are arranged. */
+  get arrangement(): Arrangement {
+    return this.arranged;
+  }
+
+  /** Groups, sorts and filters all lists anew; asks the service nothing. */
+  arrange(arrangement: Arrangement): void {
+    this.arranged = arrangement;
+    for (const { list } of this.stores) list.arrange(arrangement);
+    this.changes.fire(anotherSet);
+  }
+
+  find(key: ConnectionKey): JobStore | undefined {
+    return this.shown.get(key)?.store;
+  }
+
+  /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
+  async connect(key: ConnectionKey, signal: AbortSignal): Promise<Outcome<Connection>> {
+    const store = this.find(key);
+    if (store === undefined) return failure({ kind: 'notShown' });
+    const opened = await this.deps.connections.get(store.choice, signal, 'work');
+    return opened.ok ? success({ ...opened.value, service: learning(opened.value.service, store) }) : opened;
+  }
+
+  /** These, and no others. Those shown before keep their jobs; the loads of the rest end, and their jobs go. */
+  show(choices: readonly ConnectionChoice[]): void {
+    const before = this.shown;
+    this.shown = new Map(
+      choices.map((choice) => {
+        const key = connectionKey(choice);
+        return [key, before.get(key) ?? this.create(choice)];
+      }),
+    );
+    for (const [key, { store, stop }] of before) {
+      if (this.shown.has(key)) continue;
+      stop();
+      store.dispose();
+    }
+    this.changes.fire(anotherSet);
+  }
+
+  /** Reads the lists that were never tried. */
+  async ensureLoaded(cause: Cause = 'work'): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.ensureLoaded(cause)));
+  }
+
+  async refresh(cause: Cause): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.refresh(cause)));
+  }
+
+  stop(): void {
+    for (const store of this.stores) store.stop();
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    this.endings.dispose();
+    for (const { store, stop } of this.shown.values()) {
+      stop();
+      store.dispose();
+    }
+    this.deps.connections.dispose();
+  }
+
+  private create(choice: ConnectionChoice): Shown {
+    const store = new JobStore(choice, this.deps);
+    store.list.arrange(this.arranged);
+    const stops = [
+      store.onDidChange((change) => this.changes.fire({ store, change })),
+      store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
+    ];
+    return { store, stop: () => stops.forEach((stop) => stop()) };
+  }
+}
+
+/** What is learned of a job elsewhere is shown in its row as well. */
+function learning(service: JobsService, store: JobStore): JobsService {
+  return {
+    listJobs: (nextToken, signal) => service.listJobs(nextToken, signal),
+    describeSolutionVersion: (arn, signal) => service.describeSolutionVersion(arn, signal),
+    dispose: () => service.dispose(),
+    describeJob: async (arn, signal, tries) => {
+      const outcome = await service.describeJob(arn, signal, tries);
+      if (outcome.ok) store.learn(outcome.value);
+      return outcome;
+    },
+  };
+}

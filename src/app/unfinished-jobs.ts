@@ -1,0 +1,83 @@
+/** Asks what has become of the unfinished jobs of a list, each by its ARN. */
+import { idOfArn } from '../domain/identity';
+import type { Job } from '../domain/job';
+import type { Problem } from '../domain/problem';
+import type { JobsService } from '../domain/service';
+import type { JobList, ListChange } from './job-list';
+
+/** More are asked for in later polls, in turn: the service's quota is five unfinished jobs, unless it was raised. */
+const maxInPoll = 50;
+const maxAtATime = 4;
+
+export interface PollResult {
+  /** The first of what went wrong. */
+  readonly problem: Problem | undefined;
+  /** Jobs are gone that the service had listed, now or in an earlier poll. */
+  readonly vanished: boolean;
+}
+
+export class UnfinishedJobs {
+  private readonly vanished = new Set<string>();
+  private next = 0;
+  private denied = false;
+
+  constructor(private readonly list: JobList) {}
+
+  /** The permission to describe is missing: only the list tells of them. */
+  get onlyListed(): boolean {
+    return this.denied;
+  }
+
+  async poll(
+    service: JobsService,
+    signal: AbortSignal,
+    announce: (change: ListChange) => void,
+  ): Promise<PollResult> {
+    let problem: Problem | undefined;
+    const due = this.due();
+    const ask = async (arn: string): Promise<void> => {
+      const outcome = await service.describeJob(arn, signal);
+      if (outcome.ok) {
+        announce(this.list.update(listed(outcome.value, arn)));
+      } else if (outcome.problem.kind === 'notFound') {
+        this.vanished.add(arn);
+      } else if (outcome.problem.kind === 'accessDenied') {
+        this.denied = true;
+      } else {
+        problem ??= outcome.problem;
+      }
+    };
+    for (let from = 0; from < due.length && problem === undefined; from += maxAtATime) {
+      await Promise.all(due.slice(from, from + maxAtATime).map(ask));
+    }
+    return { problem, vanished: this.vanished.size > 0 };
+  }
+
+  private due(): readonly string[] {
+    if (this.denied) return [];
+    const arns = this.list
+      .unfinished()
+      .map(({ job }) => job.arn)
+      .filter((arn) => arn !== undefined && !this.vanished.has(arn));
+    const from = this.next < arns.length ? this.next : 0;
+    const due = arns.slice(from, from + maxInPoll);
+    this.next = from + due.length;
+    return due.filter((arn) => arn !== undefined);
+  }
+}
+
+/** The fields that the list gives as well. An answer about another job than the one asked for changes nothing. */
+export function listed(description: Job, arn: string): Job {
+  const { name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode } = description;
+  const same = description.arn === undefined || idOfArn(description.arn) === idOfArn(arn);
+  return {
+    arn: same ? arn : undefined,
+    name,
+    status,
+    createdAt,
+    updatedAt,
+    failureReason,
+    solutionVersionArn,
+    mode,
+  };
+}

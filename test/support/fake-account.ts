@@ -1,0 +1,80 @@
+/** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
+import type { Job, JobDescription } from '../../src/domain/job';
+import { failure, type Outcome, type Problem, success } from '../../src/domain/problem';
+import type { JobPage, JobsService } from '../../src/domain/service';
+
+const pageSize = 100;
+
+export class FakeAccount implements JobsService {
+  jobs: Job[];
+  lists = 0;
+  describes = 0;
+  /** What every request fails with. */
+  problem: Problem | undefined;
+  /** What every description fails with. */
+  describeProblem: Problem | undefined;
+  /** Called before each answer. */
+  beforeAnswer: () => void | Promise<void> = () => undefined;
+
+  constructor(jobs: readonly Job[] = []) {
+    this.jobs = [...jobs];
+  }
+
+  get requests(): number {
+    return this.lists + this.describes;
+  }
+
+  async listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>> {
+    this.lists++;
+    await this.beforeAnswer();
+    if (signal.aborted) return failure({ kind: 'cancelled' });
+    if (this.problem !== undefined) return failure(this.problem);
+    const from = nextToken === undefined ? 0 : Number(nextToken);
+    const end = from + pageSize;
+    return success({
+      jobs: this.jobs.slice(from, end),
+      unreadable: 0,
+      nextToken: end < this.jobs.length ? String(end) : undefined,
+    });
+  }
+
+  async describeJob(arn: string, signal: AbortSignal): Promise<Outcome<JobDescription>> {
+    this.describes++;
+    await this.beforeAnswer();
+    if (signal.aborted) return failure({ kind: 'cancelled' });
+    const problem = this.problem ?? this.describeProblem;
+    if (problem !== undefined) return failure(problem);
+    const job = this.jobs.find((each) => each.arn === arn);
+    return job === undefined ? failure({ kind: 'notFound', detail: '' }) : success(described(job));
+  }
+
+  describeSolutionVersion(): Promise<Outcome<never>> {
+    return Promise.resolve(failure({ kind: 'notFound', detail: '' }));
+  }
+
+  dispose(): void {
+    // Nothing is held.
+  }
+
+  /** Changes fields of the job with that name. */
+  set(name: string, fields: Partial<Job>): void {
+    this.jobs = this.jobs.map((job) => (job.name === name ? { ...job, ...fields } : job));
+  }
+}
+
+function described(job: Job): JobDescription {
+  return {
+    ...job,
+    filterArn: undefined,
+    numResults: undefined,
+    inputPath: undefined,
+    inputKmsKeyArn: undefined,
+    outputPath: undefined,
+    outputKmsKeyArn: undefined,
+    itemExplorationConfig: [],
+    rankingInfluence: [],
+    themeItemName: undefined,
+    roleArn: undefined,
+    raw: {},
+  };
+}

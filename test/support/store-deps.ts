@@ -1,0 +1,15 @@
+/** What job stores are built of, for tests: nothing is kept unless the test says so. */
+import type { Connections } from '../../src/app/connections';
+import type { StoreDeps } from '../../src/app/job-store';
+import type { ListStorage } from '../../src/domain/stored-list';
+import { noon } from './factories';
+
+export const noLists: ListStorage = {
+  read: () => Promise.resolve(undefined),
+  write: () => Promise.resolve(),
+  clear: () => Promise.resolve(),
+};
+
+export function storeDeps(connections: Connections, fields: Partial<StoreDeps> = {}): StoreDeps {
+  return { connections, lists: noLists, now: () => noon, log: () => undefined, ...fields };
+}
