@@ -5,12 +5,16 @@ import {
   ListBatchInferenceJobsCommand,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
+import { orAborted } from '../domain/abort';
 import { isServiceArn } from '../domain/arn';
-import { failure, type Outcome, type Problem, success } from '../domain/problem';
-import type { JobsService } from '../domain/service';
+import type { SignIn } from '../domain/connection';
+import { failure, type Outcome, type Problem } from '../domain/problem';
+import type { JobsService, Tries } from '../domain/service';
+import { sharedTexts } from '../domain/shared-texts';
 import { call } from './calls';
 import { classify } from './errors';
 import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
+import { sendOnce } from './send-once';
 
 /** The most that the service allows: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
 const pageSize = 100;
@@ -18,34 +22,64 @@ const pageSize = 100;
 interface Question<T> {
   /** The permission it takes is `personalize:<operation>`. */
   readonly operation: string;
+  readonly tries?: Tries;
   readonly send: (options: { readonly abortSignal: AbortSignal }) => Promise<unknown>;
   readonly parse: (answer: unknown) => Outcome<T>;
 }
 
-export function clientService(client: PersonalizeClient): JobsService {
+export interface Renewals {
+  /** How often the credentials were read anew. */
+  readonly count: number;
+  /**
+   * Reads them anew, from their source; does not reject. Where that was done since `count`, gives what came of it: of
+   * many requests that were refused at the same time, one is enough to ask.
+   */
+  renew(count: number, signal: AbortSignal): Promise<Outcome<unknown>>;
+}
+
+export interface ServiceDeps {
+  readonly client: PersonalizeClient;
+  /** Runs a request as soon as few enough others run. */
+  readonly limit: <T>(request: () => Promise<T>) => Promise<T>;
+  readonly renewals: Renewals;
+  /** How a person renews them. */
+  readonly signIn: SignIn | undefined;
+  readonly dispose: () => void;
+}
+
+export function clientService(deps: ServiceDeps): JobsService {
+  const { client } = deps;
+  const shared = sharedTexts();
   return {
     listJobs: (nextToken, signal) =>
-      ask(client, signal, {
+      ask(deps, signal, {
         operation: 'ListBatchInferenceJobs',
         send: (options) =>
           client.send(new ListBatchInferenceJobsCommand({ maxResults: pageSize, nextToken }), options),
-        parse: parseJobPage,
+        parse: (answer) => parseJobPage(answer, shared),
       }),
-    describeJob: (arn, signal) =>
-      askAbout(arn, client, signal, {
+    describeJob: (arn, signal, tries = 'several') =>
+      askAbout(arn, deps, signal, {
         operation: 'DescribeBatchInferenceJob',
-        send: (options) =>
-          client.send(new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn }), options),
+        tries,
+        send: (options) => {
+          const command = new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn });
+          const send = (): Promise<unknown> => client.send(command, options);
+          return tries === 'one' ? sendOnce(command, send) : send();
+        },
         parse: parseDescription,
       }),
     describeSolutionVersion: (arn, signal) =>
-      askAbout(arn, client, signal, {
+      askAbout(arn, deps, signal, {
         operation: 'DescribeSolutionVersion',
         send: (options) =>
           client.send(new DescribeSolutionVersionCommand({ solutionVersionArn: arn }), options),
         parse: parseSolutionVersion,
       }),
-    dispose: () => client.destroy(),
+    dispose: () => {
+      client.destroy();
+      deps.dispose();
+    },
   };
 }
 
@@ -56,30 +90,38 @@ function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promi
 }
 
 /** Asks a second time where that can help: with credentials read anew, or after an answer that was cut short. */
-async function ask<T>(
-  client: PersonalizeClient,
+async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question<T>): Promise<Outcome<T>> {
+  const { count } = deps.renewals;
+  const first = await once(deps, signal, question);
+  if (first.ok || signal.aborted) return first;
+  const { kind } = first.problem;
+  const again = question.tries !== 'one';
+  if (kind === 'unexpectedAnswer') return again ? once(deps, signal, question) : first;
+  if (kind !== 'signIn') return first;
+  const renewed = await deps.renewals.renew(count, signal);
+  // The next question has the new ones.
+  if (renewed.ok && !again) return first;
+  // What keeps the credentials from being renewed says more than that they have expired.
+  return renewed.ok ? once(deps, signal, question) : renewed;
+}
+
+async function once<T>(
+  { limit, signIn }: ServiceDeps,
   signal: AbortSignal,
   { operation, send, parse }: Question<T>,
 ): Promise<Outcome<T>> {
-  const once = (): Promise<Outcome<T>> =>
+  const request = (): Promise<Outcome<T>> =>
     call(signal, (abortSignal) => send({ abortSignal }), {
       parse,
-      classify: (error) => classify(error, operation),
+      classify: (error) => withSignIn(classify(error, operation), signIn),
     });
-  const first = await once();
-  if (first.ok || signal.aborted || !worthAnother(first.problem)) return first;
-  if (first.problem.kind === 'signIn' && !(await renewCredentials(client, signal)).ok) return first;
-  return once();
+  try {
+    return await orAborted(limit(request), signal);
+  } catch {
+    return failure({ kind: 'cancelled' });
+  }
 }
 
-function worthAnother(problem: Problem): boolean {
-  return problem.kind === 'signIn' || problem.kind === 'unexpectedAnswer';
-}
-
-/** Credentials without an expiration are kept for the life of the client: only force makes it ask again. */
-function renewCredentials(client: PersonalizeClient, signal: AbortSignal): Promise<Outcome<true>> {
-  return call(signal, () => client.config.credentials({ forceRefresh: true }), {
-    parse: () => success(true),
-    classify: (error) => classify(error, ''),
-  });
+function withSignIn(problem: Problem, signIn: SignIn | undefined): Problem {
+  return problem.kind === 'signIn' ? { ...problem, signIn: problem.signIn ?? signIn } : problem;
 }

@@ -2,37 +2,41 @@
 import type { Problem } from '../domain/problem';
 import { factsOf, refusedNames } from './error-facts';
 
-/** Marks what a provider threw (its cause), so that a missing file of credentials is not taken for a missing network. */
+/** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
 export class CredentialsFailure extends Error {
   override readonly name = 'CredentialsFailure';
+
+  constructor(readonly problem: Problem) {
+    super(problem.kind);
+  }
 }
 
-/** Messages that hold no more than the names of profiles. */
-const harmless =
-  /^(Could not resolve credentials using profile|Profile \S+ requires multi-factor|Detected a cycle|Unsupported credential source)/;
 const signInNeeded =
-  /aws sso login|aws login|SSO session|reauthenticate|^Token is expired|credentials have expired/i;
-const refusedBySso = /^(ForbiddenException|UnauthorizedException|AccessDenied)/;
+  /aws sso login|aws login|SSO session|re-?authenticate|^Token is expired|^UnauthorizedException|credentials have expired|^Failed to (load|refresh) token/i;
 
-/** Other messages may hold the command line of a credential program and what it printed: those are not passed on. */
+/** Other messages may hold the command line of a program, what it printed, or paths: those are not passed on. */
 export function classifyCredentials(error: unknown): Problem {
   const { name, message, code } = factsOf(error);
   if (message.startsWith('Could not load credentials from any providers')) {
     return { kind: 'noCredentials', detail: message };
   }
-  if (!message.startsWith('Command failed') && (signInNeeded.test(message) || refusedNames.test(name))) {
-    return { kind: 'signIn', detail: message };
+  if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
+  // The SDK wraps what the SSO portal answers.
+  if (/^ForbiddenException/.test(name) || message.startsWith('ForbiddenException')) {
+    return { kind: 'credentials', detail: 'IAM Identity Center does not give this role to you.' };
   }
-  if (refusedBySso.test(name)) return { kind: 'signIn', detail: name };
-  return { kind: 'credentials', detail: safeDetail(name, message, code) };
+  if (/^(AccessDenied|NotAuthorized)/.test(name)) {
+    const action = /not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/.exec(message)?.[1];
+    return { kind: 'accessDenied', action: action ?? 'sts:AssumeRole', detail: message };
+  }
+  if (!message.startsWith('Command failed') && signInNeeded.test(message)) {
+    return { kind: 'signIn', detail: '', signIn: undefined };
+  }
+  return { kind: 'credentials', detail: safeDetail(name, code) };
 }
 
-function safeDetail(name: string, message: string, code: string): string {
-  if (harmless.test(message)) return message;
-  // The SDK reads the section without looking whether there is one.
-  if (name === 'TypeError' && message.includes('sso_region'))
-    return 'Its sso_session is not in the config file.';
-  if (code === 'ENOENT' || code === 'EACCES') return `A file that it names cannot be read (${code}).`;
-  if (message.startsWith('Command failed')) return 'Its credential_process failed.';
+function safeDetail(name: string, code: string): string {
+  if (code === 'ENOENT' || code === 'EACCES')
+    return `A file that the profile names cannot be read (${code}).`;
   return name;
 }

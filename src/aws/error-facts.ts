@@ -11,7 +11,7 @@ export interface ErrorFacts {
 
 /** Credentials were sent, and are not accepted. https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html */
 export const refusedNames =
-  /^(ExpiredToken|RequestExpired|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
+  /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
 
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) {

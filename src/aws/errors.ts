@@ -1,11 +1,11 @@
 /** From the SDK's errors to the closed set of problems. Matched by name: most service errors have no class of their own. */
 import type { Problem } from '../domain/problem';
-import { classifyCredentials, CredentialsFailure } from './credentials-errors';
+import { CredentialsFailure } from './credentials-errors';
 import { type ErrorFacts, factsOf, refusedNames } from './error-facts';
 
 /** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {
-  if (error instanceof CredentialsFailure) return classifyCredentials(error.cause);
+  if (error instanceof CredentialsFailure) return error.problem;
   const facts = factsOf(error);
   return (
     serviceProblem(facts, operation) ??
@@ -21,7 +21,8 @@ function serviceProblem(
   { name, message, status, requestId }: ErrorFacts,
   operation: string,
 ): Problem | undefined {
-  if (refusedNames.test(name)) return { kind: 'signIn', detail: message };
+  if (isOfClock(name, message)) return { kind: 'clock' };
+  if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
     const action = /not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/.exec(message)?.[1];
     return { kind: 'accessDenied', action: action ?? `personalize:${operation}`, detail: message };
@@ -32,21 +33,28 @@ function serviceProblem(
   if (name === 'InvalidInputException' || name === 'ValidationException') {
     return { kind: 'invalidInput', detail: message };
   }
-  if (status === 401) return { kind: 'signIn', detail: message };
+  if (status === 401) return { kind: 'signIn', detail: message, signIn: undefined };
   if (status === 403) return { kind: 'accessDenied', action: undefined, detail: 'HTTP 403' };
-  if (status === 407) return { kind: 'network', code: 'HTTP 407' };
+  if (status === 407) return { kind: 'network', code: 'HTTP 407', of: 'service' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;
 }
 
-function transportProblem({ name, code, message, status }: ErrorFacts): Problem | undefined {
+/** The SDK corrects its clock by the service's; this is what is left after that. */
+function isOfClock(name: string, message: string): boolean {
+  if (/^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(name)) return true;
+  return name.startsWith('InvalidSignature') && /^Signature (expired|not yet current)/.test(message);
+}
+
+export function transportProblem({ name, code, message, status }: ErrorFacts): Problem | undefined {
   if (/CERT|^UNABLE_TO_|^DEPTH_ZERO|^ERR_TLS|^ERR_SSL|^EPROTO$/.test(code)) return { kind: 'tls', code };
   if (code.startsWith('HPE_')) return { kind: 'unexpectedAnswer', by: 'foreign', detail: code };
-  if (/^(E[A-Z]{3,}|EAI_AGAIN)$/.test(code) && code !== 'ETIMEDOUT') return { kind: 'network', code };
+  if (/^(E[A-Z]{3,}|EAI_AGAIN)$/.test(code) && code !== 'ETIMEDOUT')
+    return { kind: 'network', code, of: 'service' };
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return { kind: 'timeout' };
   // Errors of VS Code's proxy code have no code; an answer of the service has a status.
   const proxy = status === undefined && /socket|proxies|network/i.test(message);
-  return proxy ? { kind: 'network', code: message } : undefined;
+  return proxy ? { kind: 'network', code: message, of: 'service' } : undefined;
 }
 
 function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {

@@ -5,17 +5,18 @@
 import type { Job, JobDescription, JsonValue, SolutionVersion } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
 import type { JobPage } from '../domain/service';
+import type { SharedTexts } from '../domain/shared-texts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function parseJobPage(answer: unknown): Outcome<JobPage> {
+export function parseJobPage(answer: unknown, shared: SharedTexts = (text) => text): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
   // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
   if (!Array.isArray(list)) return malformed('No list of jobs.');
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
-    .map(parseJob);
+    .map((entry) => parseJob(entry, shared));
   // The SDK takes a text in place of the list apart, letter by letter.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
     return malformed('A list, but not of jobs.');
@@ -35,7 +36,7 @@ export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const config = fields(job['batchInferenceJobConfig']);
   const theme = fields(fields(job['themeGenerationConfig'])?.['fieldsForThemeGeneration']);
   return success({
-    ...parseJob(job),
+    ...parseJob(job, (same) => same),
     filterArn: text(job['filterArn']),
     numResults: number(job['numResults']),
     inputPath: text(source?.['path']),
@@ -77,16 +78,16 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
   });
 }
 
-function parseJob(job: Fields): Job {
+function parseJob(job: Fields, shared: SharedTexts): Job {
   return {
     arn: text(job['batchInferenceJobArn']),
     name: text(job['jobName']),
-    status: text(job['status']),
+    status: shared(text(job['status'])),
     createdAt: time(job['creationDateTime']),
     updatedAt: time(job['lastUpdatedDateTime']),
     failureReason: text(job['failureReason']),
-    solutionVersionArn: text(job['solutionVersionArn']),
-    mode: text(job['batchInferenceJobMode']),
+    solutionVersionArn: shared(text(job['solutionVersionArn'])),
+    mode: shared(text(job['batchInferenceJobMode'])),
   };
 }
 

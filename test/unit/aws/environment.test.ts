@@ -1,37 +1,27 @@
-/** The environment's connection, with real files in a temporary home and the SDK's own providers. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+/** Region, credentials and endpoint of the environment's connection, with real files in a temporary home. */
+import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '@smithy/core/protocols';
 import { createClient } from '../../../src/aws/client';
 import { clientService } from '../../../src/aws/client-service';
-import { createOpener } from '../../../src/aws/main';
-import type { Outcome } from '../../../src/domain/problem';
+import { environmentChoice } from '../../../src/domain/connection';
+import { success, type Outcome } from '../../../src/domain/problem';
 import type { Connection } from '../../../src/domain/service';
-import { createSampleAccount } from '../../../src/sample/main';
 import { jsonAnswer, scriptedServer } from '../../support/scripted-server';
+import {
+  atEnd,
+  home,
+  inFreshHome,
+  keysOf,
+  never,
+  open as openChoice,
+  opened,
+  profile,
+  setEnv,
+} from './setup-support';
 
-const never = new AbortController().signal;
+inFreshHome();
+
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret' };
-const ends: (() => Promise<void> | void)[] = [];
-let home = '';
-
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'home-'));
-  for (const name of Object.keys(process.env)) {
-    if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
-  }
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-  vi.stubEnv('AWS_CONFIG_FILE', join(home, 'config'));
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(home, 'credentials'));
-});
-
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-  vi.unstubAllEnvs();
-  await rm(home, { recursive: true });
-});
 
 interface Given {
   readonly env?: Readonly<Record<string, string>>;
@@ -40,35 +30,32 @@ interface Given {
 }
 
 async function open({ env = {}, config, credentials }: Given): Promise<Outcome<Connection>> {
-  if (config !== undefined) await writeFile(join(home, 'config'), config);
-  if (credentials !== undefined) await writeFile(join(home, 'credentials'), credentials);
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  const opener = createOpener({
-    env: process.env,
-    version: '1.2.3',
-    sample: () => Promise.resolve(createSampleAccount({ jobs: 3 })),
-  });
-  const outcome = await opener('environment', never);
-  if (outcome.ok) ends.push(() => outcome.value.service.dispose());
-  return outcome;
+  if (config !== undefined) await home.config(config);
+  if (credentials !== undefined) await home.credentials(credentials);
+  setEnv(env);
+  return openChoice(environmentChoice);
 }
 
 async function regionOf(given: Given): Promise<string> {
   const outcome = await open(given);
-  return outcome.ok ? outcome.value.region : outcome.problem.kind;
+  return outcome.ok ? `${outcome.value.region} ${outcome.value.regionSource}` : outcome.problem.kind;
 }
 
-describe('Region', () => {
+describe('Region (C16)', () => {
   const config = '[default]\nregion = eu-west-1\n[profile p]\nregion = eu-central-1\n';
 
   it.each([
     [
       'AWS_REGION first',
       { env: { ...keys, AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'us-east-2' }, config },
-      'us-west-2',
+      'us-west-2 AWS_REGION',
     ],
-    ['then AWS_DEFAULT_REGION', { env: { ...keys, AWS_DEFAULT_REGION: 'us-east-2' }, config }, 'us-east-2'],
-    ['then the default profile', { env: keys, config }, 'eu-west-1'],
+    [
+      'then AWS_DEFAULT_REGION',
+      { env: { ...keys, AWS_DEFAULT_REGION: 'us-east-2' }, config },
+      'us-east-2 AWS_DEFAULT_REGION',
+    ],
+    ['then the default profile', { env: keys, config }, 'eu-west-1 configFile'],
     [
       'of AWS_PROFILE, where set',
       {
@@ -76,16 +63,20 @@ describe('Region', () => {
         config,
         credentials: '[p]\naws_access_key_id=a\naws_secret_access_key=b\n',
       },
-      'eu-central-1',
+      'eu-central-1 configFile',
     ],
     [
       'the credentials file before the config file',
       { env: keys, config, credentials: '[default]\nregion = sa-east-1\n' },
-      'sa-east-1',
+      'sa-east-1 credentialsFile',
     ],
-    ['an empty variable counts as none', { env: { ...keys, AWS_REGION: ' ' }, config }, 'eu-west-1'],
+    [
+      'an empty variable counts as none',
+      { env: { ...keys, AWS_REGION: ' ' }, config },
+      'eu-west-1 configFile',
+    ],
     ['none', { env: keys }, 'noRegion'],
-    ['an unreadable file counts as none', { env: keys, config: '\u0000\u0001[[[' }, 'noRegion'],
+    ['an unreadable file is named', { env: keys, config: '\u0000\u0001[[[' }, 'unreadableFile'],
     [
       'a host name is no Region (T28)',
       { env: { ...keys, AWS_REGION: 'us-east-1.evil.com' } },
@@ -94,6 +85,24 @@ describe('Region', () => {
     ['nor is a path', { env: { ...keys, AWS_REGION: 'evil.com/' } }, 'invalidRegion'],
   ])('%s', async (_, given: Given, expected) => {
     expect(await regionOf(given)).toBe(expected);
+  });
+});
+
+describe('Region of a profile (C16)', () => {
+  it('is the one chosen, whatever the environment says, and tells whose it is', async () => {
+    await home.config('[profile p]\nregion = eu-west-1\n');
+    await home.credentials(keysOf('p'));
+    setEnv({ AWS_REGION: 'us-west-2' });
+    expect(await opened(profile('p', 'eu-west-1'))).toMatchObject({
+      region: 'eu-west-1',
+      regionSource: 'configFile',
+    });
+    expect(await opened(profile('p', 'sa-east-1'))).toMatchObject({
+      region: 'sa-east-1',
+      regionSource: 'chosen',
+    });
+    await home.credentials(`${keysOf('p')}region = sa-east-1\n`);
+    expect(await opened(profile('p', 'sa-east-1'))).toMatchObject({ regionSource: 'credentialsFile' });
   });
 });
 
@@ -113,7 +122,10 @@ describe('credentials', () => {
     const outcome = await open({ config });
     expect(outcome).toEqual({
       ok: false,
-      problem: { kind: 'credentials', detail: 'Profile default: credential_process gave no credentials.' },
+      problem: {
+        kind: 'credentials',
+        detail: 'The credential_process of profile default ended with status 3.',
+      },
     });
   });
 
@@ -122,41 +134,29 @@ describe('credentials', () => {
       '[default]\nregion = us-east-1\nsso_session = gone\nsso_account_id = 1\nsso_role_name = r\n';
     expect(await open({ config })).toEqual({
       ok: false,
-      problem: { kind: 'credentials', detail: 'Its sso_session is not in the config file.' },
+      problem: {
+        kind: 'credentials',
+        detail: 'Profile default refers to sso-session gone, which is not in the config file.',
+      },
     });
   });
 
   it('names a profile that is in no file', async () => {
     expect(await open({ env: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'typo' } })).toEqual({
       ok: false,
-      problem: { kind: 'credentials', detail: 'There is no profile typo.' },
+      problem: { kind: 'noProfile', profile: 'typo' },
     });
-  });
-
-  it('names the setting that gave none', async () => {
-    const config = '[default]\nregion = us-east-1\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = nope\n';
-    expect(await open({ config })).toMatchObject({
-      problem: { kind: 'credentials', detail: expect.stringMatching(/nope|role_arn/) as unknown },
-    });
-  });
-
-  it('asks to sign in where a token of SSO is missing (C3)', async () => {
-    const config =
-      '[default]\nregion = us-east-1\nsso_session = s\nsso_account_id = 1\nsso_role_name = r\n' +
-      '[sso-session s]\nsso_region = us-east-1\nsso_start_url = https://s.awsapps.test/start\n';
-    vi.stubEnv('HOME', home);
-    expect(await open({ config })).toMatchObject({ problem: { kind: 'signIn' } });
   });
 
   it('does not take a missing token file for a missing network', async () => {
     const env = {
       AWS_REGION: 'us-east-1',
-      AWS_WEB_IDENTITY_TOKEN_FILE: join(home, 'none'),
+      AWS_WEB_IDENTITY_TOKEN_FILE: `${home.dir}/none`,
       AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/r',
     };
     expect(await open({ env })).toEqual({
       ok: false,
-      problem: { kind: 'credentials', detail: 'A file that it names cannot be read (ENOENT).' },
+      problem: { kind: 'credentials', detail: 'A file that the profile names cannot be read (ENOENT).' },
     });
   });
 
@@ -169,7 +169,7 @@ describe('credentials', () => {
 describe('endpoint', () => {
   async function listAt(variable: string, given: Given = {}) {
     const server = await scriptedServer(() => jsonAnswer({ batchInferenceJobs: [] }));
-    ends.push(() => server.close());
+    atEnd(() => server.close());
     const outcome = await open({
       ...given,
       env: { ...keys, AWS_REGION: 'us-east-1', [variable]: server.url, ...given.env },
@@ -209,7 +209,7 @@ describe('endpoint', () => {
   });
 
   it('sends to no endpoint but the one resolved: the SDK would take that of [default]', async () => {
-    await writeFile(join(home, 'config'), '[default]\nendpoint_url = http://evil.test\n');
+    await home.config('[default]\nendpoint_url = http://evil.test\n');
     const hosts: string[] = [];
     const client = createClient({
       region: 'us-east-1',
@@ -223,7 +223,14 @@ describe('endpoint', () => {
         },
       },
     });
-    await clientService(client).listJobs(undefined, never);
+    const service = clientService({
+      client,
+      limit: (request) => request(),
+      renewals: { count: 0, renew: () => Promise.resolve(success(undefined)) },
+      signIn: undefined,
+      dispose: () => undefined,
+    });
+    await service.listJobs(undefined, never);
     expect(new Set(hosts)).toEqual(new Set(['personalize.us-east-1.amazonaws.com']));
   });
 
@@ -250,15 +257,11 @@ describe('endpoint', () => {
 
 describe('the sample account', () => {
   it('is a connection like the others, without a port', async () => {
-    const opener = createOpener({
-      env: {},
-      version: '0',
-      sample: () => Promise.resolve(createSampleAccount({ jobs: 3 })),
+    const connection = await opened({ kind: 'sample' });
+    expect(connection).toMatchObject({ region: 'eu-west-1', regionSource: 'sample', credentials: [] });
+    expect(await connection.service.listJobs(undefined, never)).toMatchObject({
+      ok: true,
+      value: { jobs: { length: 3 } },
     });
-    const outcome = await opener('sample', never);
-    if (!outcome.ok) return expect.fail();
-    expect(outcome.value).toMatchObject({ kind: 'sample', region: 'eu-west-1' });
-    const page = await outcome.value.service.listJobs(undefined, never);
-    expect(page.ok && page.value.jobs).toHaveLength(3);
   });
 });

@@ -1,11 +1,12 @@
 /** The port over the real SDK and HTTP: the sample account, and answers that no service should give. */
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../src/domain/problem';
 import type { JobsService } from '../../../src/domain/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { serveSampleAccount } from '../../../src/sample/http';
 import { serviceAt } from '../../support/aws-service';
 import { account } from '../../support/factories';
-import { errorAnswer, jsonAnswer, type ScriptedAnswer } from '../../support/scripted-server';
+import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../../support/scripted-server';
 import { atEnd, list, never, serve } from './support';
 
 describe('against the sample account', () => {
@@ -97,6 +98,66 @@ describe('errors of the service', () => {
     expect(requests).toBe(3);
   });
 
+  it.each([
+    ['InvalidSignatureException', 'Signature expired: 20261123T000000Z is now earlier than'],
+    ['InvalidSignatureException', 'Signature not yet current: 20361123T000000Z is still later than'],
+    ['RequestExpired', 'Request has expired.'],
+  ])('%s that stays is a matter of the clock, not of credentials (C18)', async (type, message) => {
+    expect((await list(errorAnswer(type, message))).outcome).toEqual({
+      ok: false,
+      problem: { kind: 'clock' },
+    });
+  });
+
+  it.each([3_600_000, -3_600_000, 10 * 365 * 24 * 3_600_000])(
+    'recovers from a clock that is wrong by %i ms (C18)',
+    async (skew) => {
+      const { service, requests } = await serve((index) => {
+        const headers = { date: new Date(Date.now() + skew).toUTCString() };
+        const answer =
+          index === 0
+            ? errorAnswer('InvalidSignatureException', 'Signature expired: x is now earlier than')
+            : jsonAnswer({ batchInferenceJobs: [] });
+        return { ...answer, headers };
+      });
+      expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+      expect(requests).toHaveLength(2);
+      const sent = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(
+        String(requests[1]?.headers['x-amz-date']),
+      );
+      const [year = 0, month = 0, ...rest] = (sent ?? []).slice(1).map(Number);
+      const signedAt = Date.UTC(year, month - 1, ...rest);
+      expect(Math.abs(signedAt - Date.now() - skew)).toBeLessThan(60_000);
+    },
+  );
+
+  it('asks no second time where access is denied, and names what it takes (C19)', async () => {
+    const { requests, outcome } = await list(errorAnswer('AccessDeniedException', 'no'));
+    expect(requests).toBe(1);
+    expect(outcome).toMatchObject({
+      problem: { kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs' },
+    });
+  });
+
+  it('denies a description without a word on the list (C20)', async () => {
+    const denied =
+      'User: a is not authorized to perform: personalize:DescribeBatchInferenceJob on resource: b';
+    const server = await scriptedServer(({ operation }) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [] })
+        : errorAnswer('AccessDeniedException', denied),
+    );
+    const service = serviceAt(server.url);
+    atEnd(
+      () => service.dispose(),
+      () => server.close(),
+    );
+    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(
+      await service.describeJob(`arn:aws:personalize:us-east-1:${account}:batch-inference-job/a`, never),
+    ).toMatchObject({ problem: { kind: 'accessDenied', action: 'personalize:DescribeBatchInferenceJob' } });
+  });
+
   it('names the action that was denied', async () => {
     const message =
       'User: arn:aws:iam::1:user/x is not authorized to perform: personalize:ListBatchInferenceJobs because';
@@ -122,6 +183,24 @@ describe('errors of the service', () => {
     expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
     expect(requests).toHaveLength(2);
   });
+
+  it.each([
+    ['a failure of the service', { status: 500, body: '' }, 'serviceFault'],
+    ['a throttled answer', errorAnswer('ThrottlingException', 'Rate exceeded'), 'throttled'],
+    ['an expired token', errorAnswer('ExpiredTokenException', 'expired'), 'signIn'],
+    ['a truncated answer', { body: '{"batchInferenceJob":{' }, 'unexpectedAnswer'],
+    ['a torn connection', { instead: 'reset' }, 'network'],
+  ] satisfies [string, ScriptedAnswer, Problem['kind']][])(
+    'sends a single request where that was asked for, also after %s',
+    async (_, answer, kind) => {
+      const { service, requests } = await serve(() => answer);
+      const arn = `arn:aws:personalize:us-east-1:${account}:batch-inference-job/a`;
+      expect(await service.describeJob(arn, never, 'one')).toMatchObject({ problem: { kind } });
+      expect(requests).toHaveLength(1);
+      expect(await service.describeJob(arn, never)).toMatchObject({ problem: { kind } });
+      expect(requests.length).toBeGreaterThan(2);
+    },
+  );
 
   it('reads the credentials anew once after an expired token, and goes on with the same page', async () => {
     const { service, requests } = await serve((index) =>
@@ -188,7 +267,7 @@ describe('answers that are none', () => {
   it('calls a torn connection a network problem', async () => {
     expect((await list({ instead: 'reset' })).outcome).toEqual({
       ok: false,
-      problem: { kind: 'network', code: 'ECONNRESET' },
+      problem: { kind: 'network', code: 'ECONNRESET', of: 'service' },
     });
   });
 

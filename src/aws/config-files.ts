@@ -1,0 +1,149 @@
+/**
+ * The AWS config files, read afresh every time. The SDK's parser takes a file that it cannot read for an empty one: so
+ * we look ourselves first, to tell missing, unreadable and empty apart.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { loadSharedConfigFiles } from '@smithy/core/config';
+import { cleanLine } from '../domain/clean';
+import { isProfileName } from '../domain/connection';
+import type { FileProblem } from '../domain/service';
+import type { Environment } from './environment';
+
+/** Section → setting → value; `sso-session.x` and `services.x` are the names of sections that are no profiles. */
+export type Sections = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+
+export interface ConfigFiles {
+  readonly config: Sections;
+  readonly credentials: Sections;
+  readonly problems: readonly FileProblem[];
+  /** Headings that AWS's own tools do not read, or whose names could be taken for options of a program. */
+  readonly skipped: readonly string[];
+}
+
+/** As the SDK finds it. */
+export function awsFolder(env: Environment): string {
+  const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = 'C:' } = env;
+  const home = HOME ?? USERPROFILE ?? (HOMEPATH === undefined ? homedir() : `${HOMEDRIVE}${HOMEPATH}`);
+  return join(home, '.aws');
+}
+
+export function configPaths(env: Environment): { readonly config: string; readonly credentials: string } {
+  const folder = awsFolder(env);
+  const path = (given: string | undefined, name: string): string => {
+    if (given === undefined || given === '') return join(folder, name);
+    return given.startsWith('~/') ? join(folder, '..', given.slice(2)) : given;
+  };
+  return {
+    config: path(env['AWS_CONFIG_FILE'], 'config'),
+    credentials: path(env['AWS_SHARED_CREDENTIALS_FILE'], 'credentials'),
+  };
+}
+
+export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
+  const paths = configPaths(env);
+  const [config, credentials] = await Promise.all([look(paths.config), look(paths.credentials)]);
+  const parsed = await loadSharedConfigFiles({
+    filepath: paths.credentials,
+    configFilepath: paths.config,
+    ignoreCache: true,
+  });
+  const problems = [
+    problemIn(paths.config, config, parsed.configFile),
+    problemIn(paths.credentials, credentials, parsed.credentialsFile),
+  ].filter((problem) => problem !== undefined);
+  return {
+    config: parsed.configFile,
+    credentials: parsed.credentialsFile,
+    problems,
+    skipped: [...skippedIn(config, isConfigSection), ...skippedIn(credentials, isProfileName)],
+  };
+}
+
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** Whether a second look may find more: a tool may be about to write the files. */
+  readonly worthAnother?: (files: ConfigFiles) => boolean;
+  readonly againMs?: number;
+}
+
+/** Looks a second time where a file is unreadable, or where what is wanted is missing. */
+export async function readConfigFilesPatiently(
+  env: Environment,
+  { signal, worthAnother = () => false, againMs = 1000 }: Patience,
+): Promise<ConfigFiles> {
+  const files = await readConfigFiles(env);
+  if (files.problems.length === 0 && !worthAnother(files)) return files;
+  await wait(againMs, undefined, { signal }).catch(() => undefined);
+  return readConfigFiles(env);
+}
+
+/** `text`: of the file; `reason`: why there is none. A missing file is like an empty one. */
+type Look = { readonly text: string } | { readonly reason: string };
+
+/** Far more than any has; whoever has more holds something else. */
+const maxBytes = 10_000_000;
+
+async function look(path: string): Promise<Look> {
+  try {
+    const { size, isFile } = await statOf(path);
+    // Reading from a pipe would wait for ever.
+    if (!isFile) return { reason: 'EISDIR' };
+    if (size > maxBytes) return { reason: 'tooLarge' };
+    const bytes = await readFile(path);
+    return bytes.includes(0) ? { reason: 'notText' } : { text: decode(bytes) };
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { text: '' };
+    return { reason: error instanceof TypeError ? 'notText' : typeof code === 'string' ? code : 'unknown' };
+  }
+}
+
+async function statOf(path: string): Promise<{ size: number; isFile: boolean }> {
+  const found = await stat(path);
+  return { size: found.size, isFile: found.isFile() };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function problemIn(path: string, look: Look, parsed: Sections): FileProblem | undefined {
+  if ('reason' in look) return { path, reason: look.reason };
+  if (Object.keys(parsed).length > 0) return undefined;
+  const headings = headingsOf(look);
+  const settings = linesOf(look.text).length - headings.length;
+  // That name is enough for the parser to give up the whole file.
+  const lost = headings.length === 0 ? settings > 0 : headings.some((name) => name.includes('__proto__'));
+  return lost ? { path, reason: 'malformed' } : undefined;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => (line.split(/(?:^|\s)[;#]/)[0] ?? '').replace(/^\uFEFF/, '').trim())
+    .filter((line) => line !== '');
+}
+
+function headingsOf(look: Look): readonly string[] {
+  if (!('text' in look)) return [];
+  return linesOf(look.text)
+    .filter((line) => line.startsWith('['))
+    .map((line) => (line.endsWith(']') ? line.slice(1, -1) : line));
+}
+
+/** Sections of the config file, as AWS's tools name them. `plugins` and `preview` are the AWS CLI's own. */
+function isConfigSection(heading: string): boolean {
+  if (heading === 'default' || heading === 'plugins' || heading === 'preview') return true;
+  const [, quote, name] = /^(?:profile|sso-session|services)\s(["']?)(.*)$/.exec(heading) ?? [];
+  if (name === undefined || quote === undefined) return false;
+  return name.endsWith(quote) && isProfileName(quote === '' ? name : name.slice(0, -1));
+}
+
+function skippedIn(look: Look, isRead: (heading: string) => boolean): readonly string[] {
+  return headingsOf(look)
+    .filter((heading) => !isRead(heading))
+    .map((heading) => cleanLine(heading, 80));
+}

@@ -1,0 +1,102 @@
+/** Which files a connection depends on, and whether they still say the same. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { getSSOTokenFilepath } from '@smithy/core/config';
+import type { ConnectionChoice } from '../domain/connection';
+import type { Fingerprint, WatchedFiles } from '../domain/service';
+import { awsFolder, type ConfigFiles, configPaths, readConfigFiles } from './config-files';
+import { type Environment, environmentProfile } from './environment';
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Of all sections and cached tokens that the connection's credentials, Region and endpoints depend on. `read`: the config files
+ * as they were, in place of those of now.
+ */
+export async function fingerprintOf(
+  env: Environment,
+  choice: ConnectionChoice,
+  read?: ConfigFiles,
+): Promise<Fingerprint> {
+  if (choice.kind === 'sample') return { config: '', login: '' };
+  const files = read ?? (await readConfigFiles(env));
+  const profile = choice.kind === 'profile' ? choice.profile : environmentProfile(env);
+  const sections = sectionsOf(files, profile);
+  const tokens = await Promise.all(tokenFiles(env, sections.map(settingsOf)).map(contentOf));
+  return {
+    config: sha256(JSON.stringify([sections, files.problems])),
+    login: sha256(JSON.stringify(tokens)),
+  };
+}
+
+interface Section {
+  readonly name: string;
+  readonly config: Settings | undefined;
+  readonly credentials: Settings | undefined;
+}
+
+/** The profile, its source profiles, and the sections that these name. */
+function sectionsOf(files: ConfigFiles, profile: string): readonly Section[] {
+  const found = new Map<string, Section>();
+  const wanted = [profile];
+  for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
+    if (found.has(name)) continue;
+    const section = { name, config: files.config[name], credentials: files.credentials[name] };
+    found.set(name, section);
+    const { source_profile: source, sso_session: session, services } = settingsOf(section);
+    if (source !== undefined) wanted.push(source);
+    if (session !== undefined) wanted.push(`sso-session.${session}`);
+    if (services !== undefined) wanted.push(`services.${services}`);
+  }
+  return [...found.values()];
+}
+
+function settingsOf({ config, credentials }: Section): Settings {
+  return { ...config, ...credentials };
+}
+
+function tokenFiles(env: Environment, sections: readonly Settings[]): readonly string[] {
+  return sections.flatMap((settings) => {
+    const { sso_session: session, sso_start_url: startUrl, login_session: login } = settings;
+    const { web_identity_token_file: webIdentity } = settings;
+    return [
+      ...(session === undefined ? [] : [getSSOTokenFilepath(session)]),
+      ...(startUrl === undefined ? [] : [getSSOTokenFilepath(startUrl)]),
+      ...(login === undefined ? [] : [join(loginFolder(env), `${sha256(login)}.json`)]),
+      ...(webIdentity === undefined ? [] : [webIdentity]),
+    ];
+  });
+}
+
+async function contentOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** As the SDK's provider for `aws login` finds it. */
+function loginFolder(env: Environment): string {
+  return env['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(homedir(), '.aws', 'login', 'cache');
+}
+
+export function watchedFiles(env: Environment): readonly WatchedFiles[] {
+  const { config, credentials } = configPaths(env);
+  const file = (path: string): WatchedFiles => {
+    return { folder: dirname(path), names: basename(path), holds: 'config' };
+  };
+  const tokens = (folder: string): WatchedFiles => ({ folder, names: '*.json', holds: 'login' });
+  return [
+    file(config),
+    file(credentials),
+    tokens(join(awsFolder(env), 'sso', 'cache')),
+    tokens(loginFolder(env)),
+  ];
+}

@@ -1,0 +1,233 @@
+/** Opens a connection: Region, endpoint and credentials from files and environment as they are now. */
+import { isDeepStrictEqual } from 'node:util';
+import { type ConnectionKey, connectionKey, type ConnectionChoice } from '../domain/connection';
+import { failure, type Outcome, type Problem, success } from '../domain/problem';
+import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
+import { call } from './calls';
+import { createClient } from './client';
+import { clientService, type Renewals, type ServiceDeps } from './client-service';
+import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
+import { CredentialsFailure } from './credentials-errors';
+import {
+  environmentProfile,
+  environmentRegion,
+  type FoundRegion,
+  foreignHost,
+  profileRegion,
+  resolveEndpoint,
+} from './environment';
+import { type EnvironmentPlan, planEnvironment } from './environment-plan';
+import { classify } from './errors';
+import { fingerprintOf } from './fingerprint';
+import { areFresh, type Credentials, memoized } from './memo';
+import { planProfile } from './plan';
+import { planAccount, planSignIn, stepKinds } from './plan-facts';
+import type { Machine } from './programs';
+import { type Resolution, resolvePlan } from './resolve';
+
+export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'>, Pick<ServiceDeps, 'limit'> {
+  readonly machine: Machine;
+  readonly version: string;
+  /** Credentials that are still good when a connection is opened anew, as long as its files say the same. */
+  readonly remembered: Map<ConnectionKey, Remembered>;
+}
+
+export interface Remembered {
+  readonly fingerprint: Fingerprint;
+  readonly credentials: Credentials;
+}
+
+type Choice = Exclude<ConnectionChoice, { kind: 'sample' }>;
+
+/** What the files say of a choice. */
+interface Setup {
+  readonly files: ConfigFiles;
+  /** Whose settings count. */
+  readonly profile: string;
+  readonly plan: Outcome<EnvironmentPlan>;
+}
+
+/** For all steps, a program and a role among them; longer where a person may have to find a device first. */
+const credentialsDeadlineMs = 60_000;
+const personDeadlineMs = 300_000;
+
+export async function openConnection(
+  deps: OpenDeps,
+  choice: Choice,
+  { signal, prompts }: OpenOptions,
+): Promise<Outcome<Connection>> {
+  const setup = await readSetup(deps, choice, signal);
+  const region = regionOf(deps, choice, setup);
+  if (!region.ok && region.problem.kind !== 'noRegion') return region;
+  const endpoint = resolveEndpoint(deps.machine.env, setup.files, setup.profile, 'personalize');
+  if (!endpoint.ok) return endpoint;
+
+  const identity = new Identity(deps, choice, region.ok ? region.value.region : 'us-east-1');
+  const credentials = await identity.first(setup, { signal, prompts });
+  if (!region.ok) return failure(missing(region.problem, credentials));
+  if (!credentials.ok) return credentials;
+  if (!setup.plan.ok) return setup.plan;
+
+  const plan = setup.plan.value;
+  const client = createClient({
+    region: region.value.region,
+    endpoint: endpoint.value,
+    credentials: identity.provider,
+    version: deps.version,
+  });
+  return success({
+    choice,
+    region: region.value.region,
+    regionSource: region.value.source,
+    foreignEndpoint: foreignHost(endpoint.value),
+    account: credentials.value.accountId ?? planAccount(plan),
+    credentials: stepKinds(plan),
+    profile: plan.profile,
+    service: clientService({
+      client,
+      limit: deps.limit,
+      signIn: planSignIn(plan),
+      renewals: identity,
+      dispose: () => identity.dispose(),
+    }),
+  });
+}
+
+async function readSetup({ machine }: OpenDeps, choice: Choice, signal: AbortSignal): Promise<Setup> {
+  const profile = choice.kind === 'profile' ? choice.profile : environmentProfile(machine.env);
+  const plan = (files: ConfigFiles): Outcome<EnvironmentPlan> => {
+    if (choice.kind === 'environment') return planEnvironment(machine.env, files);
+    const planned = planProfile(files, profile);
+    return planned.ok ? success({ ...planned.value, profile }) : planned;
+  };
+  const files = await readConfigFilesPatiently(machine.env, {
+    signal,
+    // A tool may be about to write the file anew.
+    worthAnother: (found) => {
+      const planned = plan(found);
+      return !planned.ok && planned.problem.kind === 'noProfile';
+    },
+  });
+  return { files, profile, plan: plan(files) };
+}
+
+function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Setup): Outcome<FoundRegion> {
+  if (choice.region === undefined) return environmentRegion(machine.env, files, profile);
+  const own = profileRegion(files, profile);
+  return success(own?.region === choice.region ? own : { region: choice.region, source: 'chosen' });
+}
+
+/** The welcome view names one cause: the Region, the credentials or both. */
+function missing(noRegion: Problem, credentials: Outcome<Credentials>): Problem {
+  if (credentials.ok || credentials.problem.kind !== 'noCredentials') return noRegion;
+  return { kind: 'noRegionAndCredentials', detail: credentials.problem.detail };
+}
+
+/** The credentials of an open connection: read anew from files and their sources when they end, or when forced. */
+class Identity implements Renewals {
+  count = 0;
+  readonly provider: ReturnType<typeof memoized>;
+  private ending = new AbortController();
+  /** Of the opening: used once. Later work asks nobody. */
+  private opening: { readonly setup: Setup; readonly prompts: OpenOptions['prompts'] } | undefined;
+  private known: Credentials | undefined;
+  private renewed: Outcome<Credentials> | undefined;
+
+  constructor(
+    private readonly deps: OpenDeps,
+    private readonly choice: Choice,
+    private readonly region: string,
+  ) {
+    this.provider = memoized(
+      () => this.resolve(),
+      () => this.known,
+      Date.now,
+    );
+  }
+
+  async first(setup: Setup, { signal, prompts }: OpenOptions): Promise<Outcome<Credentials>> {
+    this.opening = { setup, prompts };
+    const key = connectionKey(this.choice);
+    const remembered = this.deps.remembered.get(key);
+    const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, setup.files);
+    if (isDeepStrictEqual(remembered?.fingerprint, fingerprint)) this.known = remembered?.credentials;
+    const deadlineMs = prompts === undefined ? credentialsDeadlineMs : personDeadlineMs;
+    const outcome = await this.ask(signal, false, deadlineMs);
+    // Credentials that were still good have not used it.
+    this.opening = undefined;
+    return outcome;
+  }
+
+  async renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
+    if (this.renewed !== undefined && count !== this.count) return this.renewed;
+    this.deps.remembered.delete(connectionKey(this.choice));
+    const renewed = await this.ask(signal, true, credentialsDeadlineMs);
+    if (signal.aborted) return renewed;
+    this.count++;
+    this.renewed = renewed;
+    return renewed;
+  }
+
+  /** Ends a program that runs. */
+  dispose(): void {
+    this.ending.abort();
+    this.ending = new AbortController();
+  }
+
+  private async ask(
+    signal: AbortSignal,
+    forceRefresh: boolean,
+    deadlineMs: number,
+  ): Promise<Outcome<Credentials>> {
+    const outcome = await call<Credentials>(signal, () => this.provider({ forceRefresh }), {
+      parse: (found) => success(found as Credentials),
+      classify: (error) => classify(error, ''),
+      deadlineMs,
+      late: { kind: 'credentials', detail: `No credentials within ${deadlineMs / 1000} s.` },
+    });
+    // Whatever still runs, nobody waits for it.
+    if (!outcome.ok) this.dispose();
+    return outcome;
+  }
+
+  private async resolve(): Promise<Credentials> {
+    const { signal } = this.ending;
+    const { opening } = this;
+    this.opening = undefined;
+    const setup = opening?.setup ?? (await readSetup(this.deps, this.choice, signal));
+    const outcome = await this.resolveBy(setup, opening?.prompts, signal);
+    if (!outcome.ok) throw new CredentialsFailure(outcome.problem);
+    await this.remember(outcome.value, setup.files);
+    return outcome.value;
+  }
+
+  private async resolveBy(
+    { files, profile, plan }: Setup,
+    prompts: OpenOptions['prompts'],
+    signal: AbortSignal,
+  ): Promise<Outcome<Credentials>> {
+    if (!plan.ok) return plan;
+    const { machine, mayRunPrograms } = this.deps;
+    const outcome = await resolvePlan(plan.value, {
+      machine,
+      mayRunPrograms,
+      prompts,
+      signal,
+      region: this.region,
+      endpoint: (service) => resolveEndpoint(machine.env, files, profile, service),
+    });
+    const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
+    // Nothing said that this is an instance: there was nothing else left to try.
+    return found ? outcome : failure({ kind: 'noCredentials', detail: 'Nothing gives AWS credentials.' });
+  }
+
+  /**
+   * Those without an expiration are asked for anew with every opening: they may have been rotated. `files`: by which they
+   * were had; another profile may stand there by now.
+   */
+  private async remember(credentials: Credentials, files: ConfigFiles): Promise<void> {
+    if (credentials.expiration === undefined || !areFresh(credentials, Date.now())) return;
+    const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, files);
+    this.deps.remembered.set(connectionKey(this.choice), { fingerprint, credentials });
+  }
+}

@@ -1,0 +1,225 @@
+/** Which steps give a profile's credentials, as the AWS config files say: plain data, nobody is asked for anything. */
+import { failure, type Outcome, type Problem, success } from '../domain/problem';
+import type { ConfigFiles } from './config-files';
+
+/** Where the first credentials come from. `profile`: the one whose section says so. */
+export type BaseStep =
+  | {
+      readonly kind: 'keys';
+      readonly profile: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+      readonly sessionToken: string | undefined;
+      readonly account: string | undefined;
+    }
+  | {
+      readonly kind: 'process';
+      readonly profile: string;
+      /** For a shell. Never shown, never logged. */
+      readonly command: string;
+      readonly account: string | undefined;
+    }
+  | {
+      readonly kind: 'sso';
+      readonly profile: string;
+      /** Name of its `sso-session` section; `undefined`: the older form, with everything in the profile. */
+      readonly session: string | undefined;
+      readonly startUrl: string;
+      readonly ssoRegion: string;
+      readonly account: string;
+      readonly roleName: string;
+    }
+  | {
+      readonly kind: 'webIdentity';
+      readonly profile: string;
+      readonly tokenFile: string;
+      readonly roleArn: string;
+      readonly roleSessionName: string | undefined;
+    }
+  | { readonly kind: 'login'; readonly profile: string; readonly loginSession: string }
+  /** `credential_source` of a profile. */
+  | { readonly kind: 'environmentVariables' | 'container' | 'instance'; readonly profile: string };
+
+/** `sts:AssumeRole` with the credentials of the step before. */
+export interface RoleStep {
+  readonly profile: string;
+  readonly roleArn: string;
+  readonly roleSessionName: string | undefined;
+  readonly externalId: string | undefined;
+  readonly durationSeconds: number | undefined;
+  /** Of the device for multi-factor authentication, where the role asks for one. */
+  readonly mfaSerial: string | undefined;
+  /** Of the profile, for the STS endpoint. */
+  readonly region: string | undefined;
+}
+
+export interface CredentialsPlan {
+  readonly base: BaseStep;
+  /** In the order in which they are assumed; the last one's credentials are the profile's. */
+  readonly roles: readonly RoleStep[];
+}
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
+/**
+ * With the precedence of the SDK's `fromIni`: of a source profile static keys come first; else a role, static keys, web
+ * identity, a program, SSO, a login session. A profile never leads to another identity than its own section says.
+ */
+export function planProfile(files: ConfigFiles, profile: string): Outcome<CredentialsPlan> {
+  const visited = new Set<string>();
+  const roles: RoleStep[] = [];
+  let name = profile;
+  for (;;) {
+    const settings = settingsOf(files, name);
+    if (settings === undefined) return failure(missing(files, name));
+    const role = visited.size > 0 && hasKeys(settings) ? undefined : roleOf(name, settings);
+    if (role !== undefined) roles.unshift(role);
+    const source = role && settings['source_profile'];
+    if (source === undefined) {
+      const base = baseOf(files, name, settings, role !== undefined, visited.size > 0);
+      return base.ok ? success({ base: base.value, roles }) : base;
+    }
+    if (visited.has(source)) return problem(`Profile ${profile} leads to itself by source_profile.`);
+    visited.add(source);
+    name = source;
+  }
+}
+
+/** Both files; as for the SDK, the credentials file beats the config file here. */
+function settingsOf({ config, credentials }: ConfigFiles, profile: string): Settings | undefined {
+  if (config[profile] === undefined && credentials[profile] === undefined) return undefined;
+  return { ...config[profile], ...credentials[profile] };
+}
+
+/** Neither file has a word on where the profile's credentials come from. */
+export function saysNothing(files: ConfigFiles, profile: string): boolean {
+  const settings = settingsOf(files, profile) ?? {};
+  return !credentialsSettings.some((name) => settings[name] !== undefined);
+}
+
+function missing({ problems: [unreadable] }: ConfigFiles, profile: string): Problem {
+  return unreadable === undefined
+    ? { kind: 'noProfile', profile }
+    : { kind: 'unreadableFile', ...unreadable };
+}
+
+function problem(detail: string): Outcome<never> {
+  return failure({ kind: 'credentials', detail });
+}
+
+function hasKeys(settings: Settings): boolean {
+  return settings['aws_access_key_id'] !== undefined && settings['aws_secret_access_key'] !== undefined;
+}
+
+/** The role that the profile assumes with other credentials; a web identity is a step of its own. */
+function roleOf(profile: string, settings: Settings): RoleStep | undefined {
+  const { role_arn: roleArn, source_profile: source, credential_source: ambient } = settings;
+  if (roleArn === undefined || (source === undefined) === (ambient === undefined)) return undefined;
+  const duration = Number.parseInt(settings['duration_seconds'] ?? '', 10);
+  return {
+    profile,
+    roleArn,
+    roleSessionName: settings['role_session_name'],
+    externalId: settings['external_id'],
+    durationSeconds: Number.isNaN(duration) ? undefined : duration,
+    mfaSerial: settings['mfa_serial'],
+    region: settings['region'],
+  };
+}
+
+function baseOf(
+  files: ConfigFiles,
+  profile: string,
+  settings: Settings,
+  ofRole: boolean,
+  ofAnother: boolean,
+): Outcome<BaseStep> {
+  const account = settings['aws_account_id'];
+  const { role_arn: roleArn, web_identity_token_file: tokenFile, credential_source: ambient } = settings;
+  // A profile that only says where credentials come from may be the source of another one.
+  if (ofRole || (roleArn === undefined && ambient !== undefined && !hasKeys(settings))) {
+    return ambientStep(profile, ambient);
+  }
+  const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = settings;
+  if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+    const sessionToken = settings['aws_session_token'];
+    return success({ kind: 'keys', profile, accessKeyId, secretAccessKey, sessionToken, account });
+  }
+  if (roleArn !== undefined && tokenFile !== undefined) {
+    const roleSessionName = settings['role_session_name'];
+    return success({ kind: 'webIdentity', profile, tokenFile, roleArn, roleSessionName });
+  }
+  const command = settings['credential_process'];
+  if (command !== undefined) return success({ kind: 'process', profile, command, account });
+  if (ssoSettings.some((name) => settings[name] !== undefined)) return ssoStep(files, profile, settings);
+  const loginSession = settings['login_session'];
+  if (loginSession !== undefined) return success({ kind: 'login', profile, loginSession });
+  return problem(nothingSaid(profile, settings, ofAnother));
+}
+
+function nothingSaid(profile: string, settings: Settings, ofAnother: boolean): string {
+  if (settings['role_arn'] !== undefined) {
+    return settings['source_profile'] === undefined
+      ? `Profile ${profile} names a role, but neither source_profile nor credential_source.`
+      : `Profile ${profile} has both source_profile and credential_source.`;
+  }
+  if (settings['aws_access_key_id'] !== undefined || settings['aws_secret_access_key'] !== undefined) {
+    return `Profile ${profile} has only one half of its access key.`;
+  }
+  return ofAnother
+    ? `Profile ${profile}, the source of another one, does not say where credentials come from.`
+    : `Profile ${profile} does not say where credentials come from.`;
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html */
+function ambientStep(profile: string, source: string | undefined): Outcome<BaseStep> {
+  switch (source) {
+    case 'Environment':
+      return success({ kind: 'environmentVariables', profile });
+    case 'EcsContainer':
+      return success({ kind: 'container', profile });
+    case 'Ec2InstanceMetadata':
+      return success({ kind: 'instance', profile });
+    default:
+      return problem(
+        `The credential_source of profile ${profile} is not Environment, EcsContainer or Ec2InstanceMetadata.`,
+      );
+  }
+}
+
+// https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+const ssoSettings = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_region', 'sso_role_name'];
+
+function ssoStep(files: ConfigFiles, profile: string, settings: Settings): Outcome<BaseStep> {
+  const session = settings['sso_session'];
+  const section = session === undefined ? settings : files.config[`sso-session.${session}`];
+  if (section === undefined) {
+    return problem(
+      `Profile ${profile} refers to sso-session ${session ?? ''}, which is not in the config file.`,
+    );
+  }
+  for (const name of ['sso_region', 'sso_start_url'] as const) {
+    if (settings[name] !== undefined && settings[name] !== section[name]) {
+      return problem(`Profile ${profile} and sso-session ${session ?? ''} say different things for ${name}.`);
+    }
+  }
+  const { sso_region: ssoRegion, sso_start_url: startUrl } = section;
+  const { sso_account_id: account, sso_role_name: roleName } = settings;
+  const lacking = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'].filter(
+    (name) => (section[name] ?? settings[name]) === undefined,
+  );
+  if (ssoRegion === undefined || startUrl === undefined || account === undefined || roleName === undefined) {
+    return problem(`Profile ${profile} lacks ${lacking.join(', ')}.`);
+  }
+  return success({ kind: 'sso', profile, session, startUrl, ssoRegion, account, roleName });
+}
+
+const credentialsSettings = [
+  ...ssoSettings,
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'role_arn',
+  'credential_source',
+  'credential_process',
+  'login_session',
+];

@@ -1,0 +1,117 @@
+/**
+ * Runs a profile's `credential_process`. The SDK's own provider has no time limit and cannot be ended, and its errors
+ * hold the command line and what the program printed; here nothing of that is passed on.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { failure, type Outcome, success } from '../domain/problem';
+import type { Credentials } from './memo';
+import { type Machine, searchPath } from './programs';
+
+export const processLimitMs = 60_000;
+/** Far more than any credentials are long. */
+const maxOutput = 256_000;
+
+export interface Program {
+  readonly profile: string;
+  /** For a shell, as for AWS's own tools. */
+  readonly command: string;
+}
+
+/** Ends, with its children, at the signal and after the limit. */
+export async function runProgram(
+  { profile, command }: Program,
+  machine: Machine,
+  signal: AbortSignal,
+  limitMs = processLimitMs,
+): Promise<Outcome<Credentials>> {
+  const limit = AbortSignal.timeout(limitMs);
+  const ended = await outputOf(command, machine, AbortSignal.any([signal, limit]));
+  if (signal.aborted) return failure({ kind: 'cancelled' });
+  const wrong = (what: string): Outcome<never> =>
+    failure({ kind: 'credentials', detail: `The credential_process of profile ${profile} ${what}.` });
+  if (limit.aborted) return wrong(`did not end within ${limitMs / 1000} s`);
+  if (ended.output === undefined) return wrong(ended.failed);
+  const credentials = parseCredentials(ended.output);
+  return typeof credentials === 'string' ? wrong(credentials) : success(credentials);
+}
+
+type Ended = { readonly output: string } | { readonly output: undefined; readonly failed: string };
+
+function outputOf(command: string, machine: Machine, signal: AbortSignal): Promise<Ended> {
+  const { env, platform } = machine;
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve({ output: undefined, failed: 'was not run' });
+      return;
+    }
+    const child = spawn(command, {
+      shell: true,
+      // A group of its own, which can be ended with all that it started.
+      detached: platform !== 'win32',
+      windowsHide: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: {
+        ...env,
+        [env['PATH'] === undefined && env['Path'] !== undefined ? 'Path' : 'PATH']: searchPath(machine),
+      },
+    });
+    let output = '';
+    const end = (ended: Ended): void => {
+      signal.removeEventListener('abort', stop);
+      resolve(ended);
+    };
+    const stop = (): void => {
+      killTree(child, platform);
+      end({ output: undefined, failed: 'was ended' });
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.length <= maxOutput) return;
+      killTree(child, platform);
+      end({ output: undefined, failed: 'printed more than credentials' });
+    });
+    child.on('error', () => end({ output: undefined, failed: 'could not be started' }));
+    child.on('close', (code) => {
+      end(code === 0 ? { output } : { output: undefined, failed: `ended with status ${code ?? 'unknown'}` });
+    });
+  });
+}
+
+function killTree(child: ChildProcess, platform: NodeJS.Platform): void {
+  if (child.pid === undefined) return;
+  try {
+    if (platform === 'win32') execFile('taskkill', ['/pid', String(child.pid), '/T', '/F'], () => undefined);
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The credentials, or what is wrong with them. */
+function parseCredentials(output: string): Credentials | string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(output);
+  } catch {
+    return 'printed no JSON';
+  }
+  if (typeof parsed !== 'object' || parsed === null) return 'printed no credentials';
+  const given = parsed as Readonly<Record<string, unknown>>;
+  if (given['Version'] !== 1) return 'printed credentials of another version than 1';
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId } = given;
+  if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') return 'printed no credentials';
+  const expiration = typeof Expiration === 'string' ? new Date(Expiration) : undefined;
+  if (expiration !== undefined && Number.isNaN(expiration.getTime()))
+    return 'printed an expiration that is no date';
+  if (expiration !== undefined && expiration.getTime() <= Date.now())
+    return 'printed credentials that have expired';
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(typeof SessionToken === 'string' ? { sessionToken: SessionToken } : {}),
+    ...(typeof AccountId === 'string' ? { accountId: AccountId } : {}),
+    ...(expiration === undefined ? {} : { expiration }),
+  };
+}

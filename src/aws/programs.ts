@@ -1,0 +1,69 @@
+/**
+ * Where programs are: a desktop application on macOS or Windows may have been started with a shorter PATH than a shell
+ * has, so that the AWS CLI and credential programs would not be found.
+ */
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { posix, win32 } from 'node:path';
+import { type Environment, given } from './environment';
+
+export interface Machine {
+  readonly env: Environment;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+/** The PATH, then the usual places that it lacks. */
+export function searchPath({ env, platform, home }: Machine): string {
+  const { delimiter } = pathsOf(platform);
+  const own = (given(env['PATH'] ?? env['Path']) ?? '').split(delimiter);
+  const all = [...own, ...usualPlaces(env, platform, home)].filter((folder) => folder !== '');
+  return [...new Set(all)].join(delimiter);
+}
+
+/** The full path; never one in the current folder, which may be a workspace. */
+export async function findProgram(name: string, machine: Machine): Promise<string | undefined> {
+  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)) return undefined;
+  const { platform } = machine;
+  const paths = pathsOf(platform);
+  // Others than .exe would need a shell.
+  const file = platform === 'win32' ? `${name}.exe` : name;
+  for (const folder of searchPath(machine).split(paths.delimiter)) {
+    if (!paths.isAbsolute(folder)) continue;
+    const path = paths.join(folder, file);
+    if (await isProgram(path)) return path;
+  }
+  return undefined;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function pathsOf(platform: NodeJS.Platform): typeof posix {
+  return platform === 'win32' ? win32 : posix;
+}
+
+/** https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html, and package managers. */
+function usualPlaces(env: Environment, platform: NodeJS.Platform, home: string): readonly string[] {
+  switch (platform) {
+    case 'darwin':
+      return ['/opt/homebrew/bin', '/usr/local/bin', '/usr/bin', `${home}/.local/bin`, `${home}/bin`];
+    case 'win32': {
+      const programs = env['ProgramFiles'] ?? 'C:\\Program Files';
+      const local = env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local');
+      return [
+        win32.join(programs, 'Amazon', 'AWSCLIV2'),
+        win32.join(local, 'Programs', 'Amazon', 'AWSCLIV2'),
+        win32.join(home, 'scoop', 'shims'),
+      ];
+    }
+    default:
+      return ['/usr/local/bin', '/usr/bin', '/bin', '/snap/bin', `${home}/.local/bin`, `${home}/bin`];
+  }
+}

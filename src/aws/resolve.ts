@@ -1,0 +1,237 @@
+/**
+ * Credentials by a plan. The SDK's providers are put together here, one per step, instead of one `fromIni`: each client
+ * inside them needs an endpoint of its own, a credential program must be ended when nobody waits for it, and a person is
+ * asked for codes by name. There is no chain: what a profile says is final.
+ */
+import { createHash } from 'node:crypto';
+import {
+  fromContainerMetadata,
+  fromEnv,
+  fromHttp,
+  fromInstanceMetadata,
+  fromLoginCredentials,
+  fromSSO,
+  fromTemporaryCredentials,
+  fromTokenFile,
+} from '@aws-sdk/credential-providers';
+import { failure, type Outcome, type Problem, success } from '../domain/problem';
+import type { Prompts } from '../domain/service';
+import type { EndpointService } from './environment';
+import { classifyCredentials } from './credentials-errors';
+import { factsOf } from './error-facts';
+import type { Credentials } from './memo';
+import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
+import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
+import { accountOfRole, planSignIn } from './plan-facts';
+import { runProgram } from './process';
+import type { Machine } from './programs';
+
+export interface Resolution {
+  readonly machine: Machine;
+  /** For STS, where a role's profile has no Region. */
+  readonly region: string;
+  readonly endpoint: (service: EndpointService) => Outcome<string | undefined>;
+  /** Whom to ask; nobody, where no person acted. */
+  readonly prompts: Prompts | undefined;
+  readonly mayRunPrograms: (profile: string, digest: string) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Does not reject. `cancelled` where the signal ended a program or a question. */
+export async function resolvePlan(
+  plan: CredentialsPlan,
+  resolution: Resolution,
+): Promise<Outcome<Credentials>> {
+  let credentials = await resolveBase(plan.base, resolution);
+  for (const role of plan.roles) {
+    if (!credentials.ok) break;
+    credentials = await assumeRole(role, credentials.value, resolution);
+  }
+  if (credentials.ok || credentials.problem.kind !== 'signIn') return credentials;
+  return failure({ ...credentials.problem, signIn: planSignIn(plan) });
+}
+
+function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Credentials>> {
+  switch (base.kind) {
+    case 'keys': {
+      const { accessKeyId, secretAccessKey, sessionToken, account } = base;
+      return Promise.resolve(
+        success({
+          accessKeyId,
+          secretAccessKey,
+          ...(sessionToken === undefined ? {} : { sessionToken }),
+          ...(account === undefined ? {} : { accountId: account }),
+        }),
+      );
+    }
+    case 'process':
+      return runAllowed(base, resolution);
+    case 'sso':
+      return resolveSso(base, resolution);
+    case 'webIdentity':
+      return resolveWebIdentity(base, resolution);
+    case 'login':
+      return nested('signin', resolution, (clientConfig) =>
+        fromLoginCredentials({ profile: base.profile, ignoreCache: true, clientConfig })(),
+      );
+    case 'environmentVariables':
+      return attempt(() => fromEnv()());
+    case 'container':
+      return attempt(containerCredentials);
+    case 'instance':
+      return isMetadataOff(resolution)
+        ? Promise.resolve(failure({ kind: 'credentials', detail: 'AWS_EC2_METADATA_DISABLED is set.' }))
+        : attempt(() => fromInstanceMetadata()());
+  }
+}
+
+/** As for the SDK's chain of providers. */
+function isMetadataOff({ machine: { env } }: Resolution): boolean {
+  const off = env['AWS_EC2_METADATA_DISABLED'];
+  return off !== undefined && off !== '' && off !== 'false';
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html */
+async function containerCredentials(): Promise<Credentials> {
+  try {
+    return await fromHttp({})();
+  } catch {
+    return fromContainerMetadata()();
+  }
+}
+
+async function runAllowed(
+  base: BaseStep & { readonly kind: 'process' },
+  { machine, prompts, mayRunPrograms, signal }: Resolution,
+): Promise<Outcome<Credentials>> {
+  const { profile, command } = base;
+  const digest = createHash('sha256').update(command).digest('hex');
+  const allowed =
+    mayRunPrograms(profile, digest) || (await prompts?.allowProgram(profile, digest, signal)) === true;
+  if (signal.aborted) return failure({ kind: 'cancelled' });
+  return allowed ? runProgram(base, machine, signal) : failure({ kind: 'programNotAllowed', profile });
+}
+
+async function resolveSso(
+  base: BaseStep & { readonly kind: 'sso' },
+  { endpoint }: Resolution,
+): Promise<Outcome<Credentials>> {
+  const portal = endpoint('sso');
+  const tokens = endpoint('sso_oidc');
+  if (!portal.ok) return portal;
+  if (!tokens.ok) return tokens;
+  const handler = new NestedHandler((path) => (path.endsWith('/token') ? tokens.value : portal.value));
+  const { profile, session } = base;
+  const outcome = await attempt(
+    () => fromSSO({ profile, ignoreCache: true, clientConfig: nestedConfig(undefined, handler) })(),
+    handler,
+  );
+  return session === undefined ? outcome : unlessUnreached(session, outcome, handler);
+}
+
+/** When the network last kept a token of that session from being renewed, in ms since the epoch, and how. */
+const unreachedTokens = new Map<string, { readonly at: number; readonly problem: Problem }>();
+/** For so long the SDK does not try again, and says "expired". */
+const ssoPauseMs = 30_000;
+
+function unlessUnreached(
+  session: string,
+  outcome: Outcome<Credentials>,
+  handler: NestedHandler,
+): Outcome<Credentials> {
+  if (handler.problem !== undefined)
+    unreachedTokens.set(session, { at: Date.now(), problem: handler.problem });
+  else if (handler.used) unreachedTokens.delete(session);
+  const last = unreachedTokens.get(session);
+  const paused = last !== undefined && Date.now() - last.at < ssoPauseMs;
+  return !outcome.ok && outcome.problem.kind === 'signIn' && paused ? failure(last.problem) : outcome;
+}
+
+function resolveWebIdentity(
+  { tokenFile, roleArn, roleSessionName }: BaseStep & { readonly kind: 'webIdentity' },
+  resolution: Resolution,
+): Promise<Outcome<Credentials>> {
+  return nested('sts', resolution, (clientConfig) =>
+    fromTokenFile({
+      webIdentityTokenFile: tokenFile,
+      roleArn,
+      ...(roleSessionName === undefined ? {} : { roleSessionName }),
+      clientConfig: { ...clientConfig, region: resolution.region },
+    })(),
+  );
+}
+
+async function assumeRole(
+  role: RoleStep,
+  masterCredentials: Credentials,
+  resolution: Resolution,
+): Promise<Outcome<Credentials>> {
+  const code = await mfaCode(role, resolution);
+  if (!code.ok) return code;
+  const { value: tokenCode } = code;
+  const { roleArn, roleSessionName, externalId, durationSeconds, mfaSerial } = role;
+  const assumed = await nested('sts', resolution, (clientConfig) =>
+    fromTemporaryCredentials({
+      masterCredentials,
+      params: {
+        RoleArn: roleArn,
+        RoleSessionName: roleSessionName ?? `personalize-batch-${Date.now()}`,
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+        ...(durationSeconds === undefined ? {} : { DurationSeconds: durationSeconds }),
+        ...(mfaSerial === undefined ? {} : { SerialNumber: mfaSerial }),
+      },
+      ...(tokenCode === undefined ? {} : { mfaCodeProvider: () => Promise.resolve(tokenCode) }),
+      clientConfig: { ...clientConfig, region: role.region ?? resolution.region },
+    })(),
+  );
+  if (assumed.ok) {
+    const account = accountOfRole(roleArn);
+    return success({ ...assumed.value, ...(account === undefined ? {} : { accountId: account }) });
+  }
+  const wrongCode =
+    tokenCode !== undefined &&
+    assumed.problem.kind === 'accessDenied' &&
+    /multi-?factor|\bMFA\b/i.test(assumed.problem.detail);
+  return wrongCode ? failure({ kind: 'mfa', profile: role.profile, reason: 'refused' }) : assumed;
+}
+
+/** `undefined` where the role wants none. */
+async function mfaCode(
+  { profile, mfaSerial }: RoleStep,
+  { prompts, signal }: Resolution,
+): Promise<Outcome<string | undefined>> {
+  if (mfaSerial === undefined) return success(undefined);
+  if (prompts === undefined) return failure({ kind: 'mfa', profile, reason: 'ask' });
+  const code = await prompts.mfaCode(profile, mfaSerial, signal);
+  if (signal.aborted) return failure({ kind: 'cancelled' });
+  return code === undefined ? failure({ kind: 'mfa', profile, reason: 'left' }) : success(code);
+}
+
+async function nested(
+  service: EndpointService,
+  { endpoint }: Resolution,
+  provide: (clientConfig: NestedConfig) => Promise<Credentials>,
+): Promise<Outcome<Credentials>> {
+  const found = endpoint(service);
+  if (!found.ok) return found;
+  const handler = new NestedHandler();
+  return attempt(() => provide(nestedConfig(found.value, handler)), handler);
+}
+
+/** Network problems are told as such: they must never look like being signed out. */
+async function attempt(
+  provide: () => Promise<Credentials>,
+  handler?: NestedHandler,
+): Promise<Outcome<Credentials>> {
+  try {
+    return success(await provide());
+  } catch (error) {
+    const { problem } = handler ?? {};
+    if (problem !== undefined) return failure(problem);
+    const { status = 0 } = factsOf(error);
+    if (status >= 500) return failure({ kind: 'network', code: `HTTP ${status}`, of: 'credentials' });
+    return failure(classifyCredentials(error));
+  } finally {
+    handler?.destroy();
+  }
+}

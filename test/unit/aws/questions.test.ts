@@ -1,0 +1,294 @@
+/** Programs and people that are asked for credentials. */
+import { readFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../../src/aws/process';
+import type { Prompts } from '../../../src/domain/service';
+import { stsError } from '../../support/aws-stand-ins';
+import { errorAnswer } from '../../support/scripted-server';
+import {
+  home,
+  identityOf,
+  inFreshHome,
+  keysOf,
+  never,
+  open,
+  opened,
+  personalize,
+  problemOf,
+  profile,
+  setup,
+  standInsByEnvironment,
+} from './setup-support';
+
+inFreshHome();
+
+/** A profile whose program runs this script of Node. */
+async function program(script: string, name = 'p'): Promise<void> {
+  const path = await home.file(`${name}.mjs`, script);
+  await home.config(
+    `[profile ${name}]\ncredential_process = "${process.execPath}" "${path}" --secret S3CRET-argument\n`,
+  );
+}
+
+const printing = (output: unknown): string =>
+  `process.stdout.write(${JSON.stringify(typeof output === 'string' ? output : JSON.stringify(output))});`;
+const good = {
+  Version: 1,
+  AccessKeyId: 'AKIDPROGRAM',
+  SecretAccessKey: 'S3CRET-key',
+  AccountId: '111122223333',
+};
+
+describe('credential_process', () => {
+  it('gives credentials, and the account', async () => {
+    await program(printing(good));
+    expect(await identityOf(profile('p'))).toBe('AKIDPROGRAM');
+    expect(await opened(profile('p'))).toMatchObject({ credentials: ['process'], account: '111122223333' });
+  });
+
+  it('runs through a shell, with a PATH like that of a shell', async () => {
+    const path = await home.file('bin/tool', `#!/bin/sh\necho '${JSON.stringify(good)}'\n`);
+    const { chmod } = await import('node:fs/promises');
+    await chmod(path, 0o755);
+    await home.file('.local/bin/tool', await readFile(path));
+    await chmod(`${home.dir}/.local/bin/tool`, 0o755);
+    await home.config('[profile p]\ncredential_process = tool | cat\n');
+    expect((await open(profile('p'))).ok).toBe(true);
+  });
+
+  it('that fails tells its status, and nothing that it said (C5)', async () => {
+    await program('console.log("S3CRET-out"); console.error("S3CRET-err"); process.exit(3);');
+    const problem = await problemOf(profile('p'));
+    expect(problem).toEqual({
+      kind: 'credentials',
+      detail: 'The credential_process of profile p ended with status 3.',
+    });
+    expect(JSON.stringify(problem)).not.toContain('S3CRET');
+  });
+
+  it.each([
+    ['S3CRET no JSON', 'printed no JSON'],
+    [{ ...good, Version: 2 }, 'printed credentials of another version than 1'],
+    [{ ...good, SecretAccessKey: undefined }, 'printed no credentials'],
+    [{ ...good, Expiration: '2020-01-01T00:00:00Z' }, 'printed credentials that have expired'],
+    [{ ...good, Expiration: 'S3CRET' }, 'printed an expiration that is no date'],
+    ['null', 'printed no credentials'],
+    ['S3CRET'.repeat(100_000), 'printed more than credentials'],
+  ])('that prints %.30s… says what is wrong with it (C7)', async (output, wrong) => {
+    await program(printing(output));
+    expect(await problemOf(profile('p'))).toEqual({
+      kind: 'credentials',
+      detail: `The credential_process of profile p ${wrong}.`,
+    });
+  });
+
+  it('that sleeps for ever is ended after its limit, with its children (C6, L16)', async () => {
+    const { command, child } = await sleeper();
+    const machine = { env: process.env, platform: process.platform, home: home.dir };
+    const started = child();
+    const outcome = runProgram({ profile: 'p', command }, machine, never, 1500);
+    const pid = await started;
+    expect(await outcome).toEqual({
+      ok: false,
+      problem: {
+        kind: 'credentials',
+        detail: 'The credential_process of profile p did not end within 1.5 s.',
+      },
+    });
+    await gone(pid);
+  });
+
+  it('that sleeps for ever is ended when nobody waits any more (C6, L16)', async () => {
+    const { command, child } = await sleeper();
+    await home.config(`[profile p]\ncredential_process = ${command}\n`);
+    const abort = new AbortController();
+    const started = child();
+    const outcome = setup().open(profile('p'), { signal: abort.signal, prompts: undefined });
+    const pid = await started;
+    abort.abort();
+    expect(await outcome).toEqual({ ok: false, problem: { kind: 'cancelled' } });
+    await gone(pid);
+  });
+
+  it('is run once for an opening and its requests, and again for the next one', async () => {
+    const count = await home.file('count', '');
+    await program(
+      `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(count)}, '1'); ${printing(good)}`,
+    );
+    await personalize();
+    const aws = setup();
+    const { service } = await opened(profile('p'), { aws });
+    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never);
+    expect(await readFile(count, 'utf8')).toBe('1');
+    await opened(profile('p'), { aws });
+    expect(await readFile(count, 'utf8')).toBe('11');
+  });
+
+  /** A program with a child that sleeps; `child`: its process id, as soon as it runs. */
+  async function sleeper() {
+    const path = await home.file(
+      'sleeper.mjs',
+      `import { spawn } from 'node:child_process';
+       import { writeFileSync, renameSync } from 'node:fs';
+       const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'ignore' });
+       writeFileSync(${JSON.stringify(`${home.dir}/pid.new`)}, String(child.pid));
+       renameSync(${JSON.stringify(`${home.dir}/pid.new`)}, ${JSON.stringify(`${home.dir}/pid`)});
+       setTimeout(() => {}, 20000);`,
+    );
+    return {
+      command: `"${process.execPath}" "${path}"`,
+      child: () =>
+        new Promise<number>((resolve) => {
+          const watcher = watch(home.dir, (_, name) => {
+            if (name !== 'pid') return;
+            watcher.close();
+            void readFile(`${home.dir}/pid`, 'utf8').then((text) => resolve(Number(text)));
+          });
+        }),
+    };
+  }
+});
+
+/** Its end takes the system a moment; an orphan would run for 20 s. */
+async function gone(pid: number): Promise<void> {
+  const { readFile: read } = await import('node:fs/promises');
+  for (let look = 0; look < 100; look++) {
+    const status = await read(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    if (status === '' || /State:\s+[ZX]/.test(status)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect.fail(`Process ${pid} still runs.`);
+}
+
+/** Answers in their order, and what was asked. */
+function asked(answers: Partial<Prompts>): Prompts & { readonly questions: string[] } {
+  const questions: string[] = [];
+  return {
+    questions,
+    mfaCode: (...question) => {
+      questions.push(`code ${question[0]} ${question[1]}`);
+      return answers.mfaCode?.(...question) ?? Promise.resolve(undefined);
+    },
+    allowProgram: (...question) => {
+      questions.push(`program ${question[0]}`);
+      return answers.allowProgram?.(...question) ?? Promise.resolve(false);
+    },
+  };
+}
+
+describe('in a workspace that is not trusted', () => {
+  it('a program runs only after a person has allowed it, and its command is what is allowed', async () => {
+    const ran = await home.file('ran', 'no');
+    const script = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(ran)}, 'yes'); ${printing(good)}`;
+    await program(script);
+    const digests: string[] = [];
+    const aws = setup({
+      mayRunPrograms: (_, digest) => {
+        digests.push(digest);
+        return false;
+      },
+    });
+    expect(await problemOf(profile('p'), { aws })).toEqual({ kind: 'programNotAllowed', profile: 'p' });
+    const refusing = asked({});
+    expect(await problemOf(profile('p'), { aws, prompts: refusing })).toMatchObject({
+      kind: 'programNotAllowed',
+    });
+    expect(refusing.questions).toEqual(['program p']);
+    expect(await readFile(ran, 'utf8')).toBe('no');
+    await opened(profile('p'), { aws, prompts: asked({ allowProgram: () => Promise.resolve(true) }) });
+    expect(await readFile(ran, 'utf8')).toBe('yes');
+    await home.config('[profile p]\ncredential_process = other\n');
+    await problemOf(profile('p'), { aws });
+    expect(new Set(digests.slice(0, 3)).size).toBe(1);
+    expect(digests.at(-1)).not.toBe(digests[0]);
+    expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('a role with MFA', () => {
+  const serial = 'arn:aws:iam::111122223333:mfa/me';
+  async function withMfa() {
+    const services = await standInsByEnvironment();
+    await home.credentials(keysOf('base'));
+    await home.config(
+      `[profile p]\nrole_arn = arn:aws:iam::444455556666:role/admin\nsource_profile = base\nmfa_serial = ${serial}\n`,
+    );
+    return services;
+  }
+
+  it('asks nobody for automatic work, and then says so (C11)', async () => {
+    const services = await withMfa();
+    expect(await problemOf(profile('p'))).toEqual({ kind: 'mfa', profile: 'p', reason: 'ask' });
+    expect(services.requests).toEqual([]);
+  });
+
+  it('asks once where a person acts, and not again while the credentials are good (C11)', async () => {
+    const services = await withMfa();
+    const aws = setup();
+    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
+    await personalize();
+    const { service } = await opened(profile('p'), { aws, prompts });
+    await service.listJobs(undefined, never);
+    await opened(profile('p'), { aws, prompts });
+    await opened(profile('p'), { aws });
+    expect(prompts.questions).toEqual([`code p ${serial}`]);
+    expect(
+      services.requests.map(({ parameters }) => [parameters['SerialNumber'], parameters['TokenCode']]),
+    ).toEqual([[serial, '123456']]);
+  });
+
+  it('takes a left question for what it is, and asks the service nothing (C11)', async () => {
+    const services = await withMfa();
+    const problem = await problemOf(profile('p'), { prompts: asked({}) });
+    expect(problem).toEqual({ kind: 'mfa', profile: 'p', reason: 'left' });
+    expect(services.requests).toEqual([]);
+  });
+
+  it('tells a wrong code from a denied role (C11)', async () => {
+    const services = await withMfa();
+    const prompts = asked({ mfaCode: () => Promise.resolve('000000') });
+    services.answer = () =>
+      stsError('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code.');
+    expect(await problemOf(profile('p'), { prompts })).toEqual({
+      kind: 'mfa',
+      profile: 'p',
+      reason: 'refused',
+    });
+    services.answer = () =>
+      stsError(
+        'AccessDenied',
+        'User: arn:aws:iam::1:user/me is not authorized to perform: sts:AssumeRole on resource: x',
+      );
+    expect(await problemOf(profile('p'), { prompts })).toMatchObject({
+      kind: 'accessDenied',
+      action: 'sts:AssumeRole',
+    });
+  });
+
+  it('never asks in the middle of a list: expired credentials wait for a person (C11)', async () => {
+    await withMfa();
+    await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
+    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
+    const { service } = await opened(profile('p'), { prompts });
+    expect(await service.listJobs(undefined, never)).toEqual({
+      ok: false,
+      problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
+    });
+    expect(prompts.questions).toHaveLength(1);
+  });
+
+  it('nor where it was opened by a person with credentials that were still good (C11)', async () => {
+    await withMfa();
+    await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
+    const aws = setup();
+    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
+    await opened(profile('p'), { aws, prompts });
+    const { service } = await opened(profile('p'), { aws, prompts });
+    expect(await service.listJobs(undefined, never)).toMatchObject({
+      problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
+    });
+    expect(prompts.questions).toHaveLength(1);
+  });
+});
