@@ -2,9 +2,6 @@
 import { element, setAttribute, setHidden, setText } from './dom';
 import { icon, setIcon } from './icons';
 
-/** Told of every press: the button pressed last is the one to show that copying worked. */
-export type Press = (button: CopyButton) => void;
-
 const shownMs = 1600;
 
 export class CopyButton {
@@ -16,7 +13,7 @@ export class CopyButton {
   /** With `captioned` its label is to be seen; else it is the name of a symbol. */
   constructor(
     readonly field: string,
-    press: Press,
+    press: (button: CopyButton) => void,
     private readonly captioned = false,
   ) {
     this.root.type = 'button';

@@ -1,23 +1,29 @@
-/** The failure reason, the service's own words, and below it the extension's hint, marked as one. */
-import { CopyButton, type Press } from './copy-button';
-import { element, setHidden, setOptionalText, setText } from './dom';
-import { failureReasonField, type FailureBlock } from './protocol';
+/** The failure reason, the service's own words, and below it the extension's hints. */
+import type { Asks } from './asks';
+import { CopyButton } from './copy-button';
+import { element, KeyedParts, setHidden, setOptionalText, setText } from './dom';
+import { hintPart } from './hints';
+import { failureReasonField, type FailureBlock, type HintBlock } from './protocol';
 
 export class FailurePart {
   readonly #heading = element('h2');
   readonly #reason = element('pre');
   readonly #truncated = element('p', 'truncated');
-  readonly #hintHeading = element('h3');
-  readonly #hintText = element('p');
-  readonly #hint = element('div', 'hint', this.#hintHeading, this.#hintText);
+  readonly #hintList = element('div');
+  readonly #hints: KeyedParts<HintBlock>;
   readonly #copy: CopyButton;
   readonly root: HTMLElement;
 
-  constructor(press: Press) {
-    this.#copy = new CopyButton(failureReasonField, press, true);
+  constructor(asks: Asks) {
+    this.#copy = new CopyButton(failureReasonField, asks.copy, true);
+    this.#hints = new KeyedParts(
+      this.#hintList,
+      ({ id }) => id,
+      (hint) => hintPart(hint, asks),
+    );
     this.#heading.id = 'failure-heading';
     const head = element('div', 'failure-head', this.#heading, this.#copy.root);
-    this.root = element('section', 'failure', head, this.#reason, this.#truncated, this.#hint);
+    this.root = element('section', 'failure', head, this.#reason, this.#truncated, this.#hintList);
     this.root.setAttribute('aria-labelledby', this.#heading.id);
   }
 
@@ -29,9 +35,7 @@ export class FailurePart {
     this.#scrolls(block.long);
     setOptionalText(this.#truncated, block.truncated);
     this.#copy.update(block.copyLabel);
-    setHidden(this.#hint, block.hint === undefined);
-    setText(this.#hintHeading, block.hint?.heading ?? '');
-    setText(this.#hintText, block.hint?.text ?? '');
+    this.#hints.update(block.hints);
   }
 
   toTop(): void {

@@ -1,7 +1,7 @@
 /** Symbols drawn in the text's colour, hidden from screen readers: the words stand beside them. */
 import type { StatusTone } from './protocol';
 
-export type IconName = StatusTone | 'copy' | 'copied';
+export type IconName = StatusTone | 'copy' | 'copied' | 'external' | 'warning';
 
 /** Strokes in a box of 16 by 16. */
 const shapes: Readonly<Record<IconName, string>> = {
@@ -12,6 +12,8 @@ const shapes: Readonly<Record<IconName, string>> = {
   other:
     'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M6.25 6.5a1.75 1.75 0 1 1 2.6 1.5c-.6.35-.85.7-.85 1.25M8 11.25h.01',
   copy: 'M5.75 5.75h7.5v8.5h-7.5zM10.25 5.5v-3.25h-7.5v8.5h2.75',
+  external: 'M7 3.25h-3.75v9.5h9.5v-3.75M9.25 2.75h4v4M13 3l-5.25 5.25',
+  warning: 'M8 2.25l6.25 11.25h-12.5zM8 6.5v3.25M8 11.75h.01',
   copied: 'M3 8.5l3.25 3.25L13 4.5',
 };
 

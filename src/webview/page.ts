@@ -1,4 +1,5 @@
 /** The details page: built once, then brought up to date in place with every state. */
+import type { Asks } from './asks';
 import type { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setAttribute, setHidden, setOptionalText, setText } from './dom';
 import { FailurePart } from './failure';
@@ -30,11 +31,14 @@ export class PageView {
   #key: string | undefined;
 
   constructor(body: HTMLElement, send: Send) {
-    const press = (button: CopyButton): void => {
-      this.#pressed = button;
-      send({ type: 'copy', field: button.field });
+    const asks: Asks = {
+      copy: (button) => {
+        this.#pressed = button;
+        send({ type: 'copy', field: button.field });
+      },
+      open: (link) => send({ type: 'open', link }),
     };
-    this.#failure = new FailurePart(press);
+    this.#failure = new FailurePart(asks);
     this.#actions = new KeyedParts(
       this.#actionList,
       ({ id }) => id,
@@ -44,7 +48,7 @@ export class PageView {
     this.#sections = new KeyedParts(
       this.#sectionList,
       ({ id }) => id,
-      (section) => sectionPart(section, press),
+      (section) => sectionPart(section, asks),
     );
     this.#badge.append(this.#statusIcon, this.#statusText);
     this.#actionList.setAttribute('role', 'group');
@@ -76,30 +80,44 @@ export class PageView {
     this.#failure.update(page.failure);
     this.#sections.update(page.sections);
     setHidden(document.body, false);
-    if (this.#key !== undefined && this.#key !== page.key) this.#toTop();
+    if (this.#key !== undefined && this.#key !== page.key) this.#toTop(page);
     this.#key = page.key;
   }
 
   copied(field: string, text: string): void {
     if (this.#pressed?.field === field) this.#pressed.copied();
+    this.#announce(text);
+  }
+
+  /** Another job: the reader begins at its heading. The focus may have stayed on the button that led here. */
+  #toTop({ title, status }: DetailsPage): void {
+    document.documentElement.scrollTop = 0;
+    this.#failure.toTop();
+    this.#announce(`${title}, ${status.text}`);
+  }
+
+  #announce(text: string): void {
     // The same words twice would be heard once.
     this.#announcements.textContent = '';
     requestAnimationFrame(() => setText(this.#announcements, text));
-  }
-
-  /** Another job: the reader begins at its heading. */
-  #toTop(): void {
-    document.documentElement.scrollTop = 0;
-    this.#announcements.textContent = '';
-    this.#failure.toTop();
   }
 }
 
 function actionPart(first: Action, send: Send): Part<Action> {
   const root = element('button', 'action');
   root.type = 'button';
-  root.addEventListener('click', () => send({ type: 'action', id: first.id }));
-  return { root, update: ({ label }) => setText(root, label) };
+  // Disabled for good, it would lose the focus to nowhere: so it stays, and says that it does nothing.
+  root.addEventListener('click', () => {
+    if (root.getAttribute('aria-disabled') !== 'true') send({ type: 'action', id: first.id });
+  });
+  return {
+    root,
+    update({ label, unavailable }) {
+      setText(root, label);
+      setAttribute(root, 'aria-disabled', String(unavailable !== undefined));
+      setAttribute(root, 'title', unavailable ?? '');
+    },
+  };
 }
 
 function noticePart(): Part<string> {

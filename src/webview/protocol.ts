@@ -49,18 +49,63 @@ export interface FailureBlock {
   readonly copyLabel: string | undefined;
   /** Present where the reason was too long to show whole. */
   readonly truncated: string | undefined;
-  readonly hint: Hint | undefined;
+  /** The extension's own, apart from the service's words. */
+  readonly hints: readonly HintBlock[];
 }
 
-export interface Hint {
+export interface HintBlock {
+  readonly id: string;
   readonly heading: string;
   readonly text: string;
+  readonly copies: readonly CopyItem[];
+  readonly links: readonly Link[];
+}
+
+/** A button of its own that copies what the extension holds under that name. */
+export interface CopyItem {
+  readonly field: string;
+  readonly label: string;
+}
+
+/** Opens an address that the extension holds under that name: the page knows none. */
+export interface Link {
+  readonly id: string;
+  readonly label: string;
 }
 
 export interface Section {
   readonly id: string;
   readonly heading: string;
   readonly fields: readonly Field[];
+  /** A sentence below the fields. */
+  readonly note?: string;
+  readonly chart?: Chart;
+}
+
+/** Bars of the last runs. What they show is in words as well: in short, and run by run. */
+export interface Chart {
+  /** All of it in a sentence. */
+  readonly label: string;
+  readonly bars: readonly Bar[];
+  /** As a share of the highest bar. */
+  readonly median: number | undefined;
+  readonly legend: readonly LegendItem[];
+  /** Heads the list of the bars in words. */
+  readonly listLabel: string;
+}
+
+export interface Bar {
+  readonly tone: StatusTone;
+  /** 0 to 1 of the chart's height. */
+  readonly height: number;
+  /** The job that is shown. */
+  readonly current: boolean;
+  readonly text: string;
+}
+
+export interface LegendItem {
+  readonly sign: StatusTone | 'current' | 'median';
+  readonly text: string;
 }
 
 export interface Field {
@@ -74,13 +119,26 @@ export interface Field {
   readonly style: 'text' | 'code' | 'missing' | 'loading';
   /** Label of the copy button; none where there is nothing to copy. */
   readonly copyLabel: string | undefined;
+  /** What to beware of. Empty: nothing. */
+  readonly warning: string;
+  readonly links: readonly Link[];
 }
 
-export type ActionId = 'refresh' | 'openJson';
+export const actionIds = [
+  'refresh',
+  'openJson',
+  'openInConsole',
+  'compareLastGood',
+  'previousRun',
+  'nextRun',
+] as const;
+export type ActionId = (typeof actionIds)[number];
 
 export interface Action {
   readonly id: ActionId;
   readonly label: string;
+  /** It stays where it is, as it may be of use for another job, and says why it does nothing. */
+  readonly unavailable?: string;
 }
 
 export type ToPage =
@@ -91,6 +149,7 @@ export type ToPage =
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'copy'; readonly field: string }
+  | { readonly type: 'open'; readonly link: string }
   | { readonly type: 'action'; readonly id: ActionId };
 
 /** The field id of the failure reason's copy button. */

@@ -1,39 +1,54 @@
 /** Sections of fields: a heading and a definition list each. */
-import { CopyButton, type Press } from './copy-button';
-import { element, KeyedParts, type Part, setOptionalText, setText } from './dom';
-import type { Field, Section } from './protocol';
+import type { Asks } from './asks';
+import { ChartPart } from './chart';
+import { CopyButton } from './copy-button';
+import { element, KeyedParts, type Part, setHidden, setOptionalText, setText } from './dom';
+import { icon } from './icons';
+import { linkPart } from './link-button';
+import type { Field, Link, Section } from './protocol';
 
-export function sectionPart(first: Section, press: Press): Part<Section> {
+export function sectionPart(first: Section, asks: Asks): Part<Section> {
   const heading = element('h2');
   heading.id = `section-${first.id}`;
   const list = element('dl');
-  const root = element('section', '', heading, list);
+  const note = element('p', 'note');
+  const root = element('section', '', heading, list, note);
+  // Made for the one section that has it.
+  let chart: ChartPart | undefined;
   root.setAttribute('aria-labelledby', heading.id);
   const fields = new KeyedParts<Field>(
     list,
     (field) => field.id,
-    (field) => fieldPart(field, press),
+    (field) => fieldPart(field, asks),
   );
   return {
     root,
     update(section) {
       setText(heading, section.heading);
       fields.update(section.fields);
+      setOptionalText(note, section.note);
+      if (section.chart !== undefined && chart === undefined) root.append((chart = new ChartPart()).root);
+      chart?.update(section.chart);
     },
   };
 }
 
-function fieldPart(first: Field, press: Press): Part<Field> {
+function fieldPart(first: Field, asks: Asks): Part<Field> {
   const label = element('dt');
   const value = element('span');
   const detail = element('span', 'detail');
-  const copy = new CopyButton(first.id, press);
-  const root = element(
-    'div',
-    'field',
-    label,
-    element('dd', '', element('div', 'texts', value, detail), copy.root),
+  const warningText = element('span');
+  const warning = element('span', 'warning');
+  warning.append(icon('warning'), warningText);
+  const copy = new CopyButton(first.id, asks.copy);
+  const linkList = element('span', 'buttons');
+  const links = new KeyedParts<Link>(
+    linkList,
+    ({ id }) => id,
+    (link) => linkPart(link, asks),
   );
+  const line = element('div', 'line', element('div', 'texts', value, detail), copy.root, linkList);
+  const root = element('div', 'field', label, element('dd', '', line, warning));
   return {
     root,
     update(field) {
@@ -42,7 +57,11 @@ function fieldPart(first: Field, press: Press): Part<Field> {
       const style = `value ${field.style}`;
       if (value.className !== style) value.className = style;
       setOptionalText(detail, field.detail);
+      setText(warningText, field.warning);
+      setHidden(warning, field.warning === '');
       copy.update(field.copyLabel);
+      links.update(field.links);
+      setHidden(linkList, field.links.length === 0);
     },
   };
 }

@@ -28,6 +28,8 @@ export function speakField({ id, value }: DetailsField, now: EpochMs, speech: Sp
       detail: spoken.detail ?? '',
       style: spoken.style ?? 'text',
       copyLabel: spoken.copy === undefined ? undefined : copyLabel(label),
+      warning: '',
+      links: [],
     },
     copy: spoken.copy,
   };

@@ -1,22 +1,24 @@
 /** What comes from the page or out of a reload is untrusted: parsed here, or ignored. Free of vscode. */
 import { parseJobArn } from '../../domain/arn';
 import type { EpochMs } from '../../domain/job';
-import type { ConnectionKind } from '../../domain/service';
-import type { ActionId, FromPage } from '../../webview/protocol';
+import { type ConnectionKey, isConnectionKey } from '../../domain/connection';
+import { type ActionId, actionIds, type FromPage } from '../../webview/protocol';
 
-/** Longer than any field's id. */
-const maxFieldLength = 64;
+/** Longer than any id of a field or link. */
+const maxIdLength = 64;
 
-/** The message, where it is one of the closed set. Fields are named only: what is copied is what the extension holds. */
+/** The message, where it is one of the closed set. Fields and links are named only: the extension holds what they stand for. */
 export function parseMessage(message: unknown): FromPage | undefined {
   switch (own(message, 'type')) {
     case 'ready':
       return { type: 'ready' };
     case 'copy': {
-      const field = own(message, 'field');
-      return typeof field === 'string' && field.length <= maxFieldLength
-        ? { type: 'copy', field }
-        : undefined;
+      const field = shortId(own(message, 'field'));
+      return field === undefined ? undefined : { type: 'copy', field };
+    }
+    case 'open': {
+      const link = shortId(own(message, 'link'));
+      return link === undefined ? undefined : { type: 'open', link };
     }
     case 'action': {
       const id = actionId(own(message, 'id'));
@@ -27,12 +29,16 @@ export function parseMessage(message: unknown): FromPage | undefined {
   }
 }
 
+function shortId(id: unknown): string | undefined {
+  return typeof id === 'string' && id.length <= maxIdLength ? id : undefined;
+}
+
 function actionId(id: unknown): ActionId | undefined {
-  return id === 'refresh' || id === 'openJson' ? id : undefined;
+  return actionIds.find((known) => known === id);
 }
 
 export interface Restored {
-  readonly connection: ConnectionKind;
+  readonly connection: ConnectionKey;
   readonly arn: string;
 }
 
@@ -40,7 +46,7 @@ export interface Restored {
 export function parseRestored(state: unknown): Restored | undefined {
   const connection = own(state, 'connection');
   const arn = own(state, 'arn');
-  if (connection !== 'environment' && connection !== 'sample') return undefined;
+  if (typeof connection !== 'string' || !isConnectionKey(connection)) return undefined;
   if (typeof arn !== 'string' || arn.length > 256 || parseJobArn(arn) === undefined) return undefined;
   return { connection, arn };
 }

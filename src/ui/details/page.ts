@@ -1,56 +1,40 @@
 /** The state of a job in words: the page as it is sent, and what its copy buttons copy. Free of vscode. */
 import { parseJobArn } from '../../domain/arn';
-import { clean, cleanLine, cleanWhole } from '../../domain/clean';
-import { detailsSections } from '../../domain/details';
-import { type DetailsState, given, isBusy, knownJob } from '../../domain/details-state';
-import { lastRead, problemOf } from '../../domain/loadable';
-import { hintFor } from '../../domain/hints';
-import { jobTitle } from '../../domain/identity';
+import { cleanLine } from '../../domain/clean';
+import { type ConnectionKey, connectionKey, profileOfKey, sampleChoice } from '../../domain/connection';
+import { consoleLink } from '../../domain/console-links';
+import { type DetailsState, isBusy, knownJob } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
-import type { ConnectionKind } from '../../domain/service';
-import { statusOf, type StatusKind } from '../../domain/status';
+import { lastRead, problemOf } from '../../domain/loadable';
+import type { RunHistory } from '../../domain/runs';
+import { statusOf } from '../../domain/status';
 import { durationOf, jobTime, plausibleTime } from '../../domain/time';
-import type { Action, DetailsPage, FailureBlock, StatusTone } from '../../webview/protocol';
-import { failureReasonField } from '../../webview/protocol';
-import { speakField } from './field';
+import type { Action, DetailsPage } from '../../webview/protocol';
+import { failureOf } from './failure';
+import { Held } from './held';
+import { type Runs, tones } from './runs';
+import { speakSections } from './sections';
+import { titleOf } from './title';
 import type { Speech } from './words';
 
-/** Of a failure reason, the page shows this many characters. */
-const maxReason = 100_000;
-/** Longer reasons scroll within the page. */
-const longReason = 3000;
-
-export interface SpokenPage {
+export interface SpokenPage extends Pick<Held, 'copies' | 'links'> {
   readonly page: DetailsPage;
-  /** Field id → the text that its button copies. */
-  readonly copies: ReadonlyMap<string, string>;
 }
 
-export function titleOf(job: Job, speech: Pick<Speech, 'unnamedJob'>): string {
-  return given(cleanLine(jobTitle(job), 120)) ?? speech.unnamedJob;
-}
-
+/** `runs`: what the loaded list says of other runs, where it holds any. */
 export function speakPage(
-  connection: ConnectionKind,
+  connection: ConnectionKey,
   state: DetailsState,
   now: EpochMs,
   speech: Speech,
+  runs?: Runs,
 ): SpokenPage {
   const job = knownJob(state, now);
   const arn = state.summary.arn;
   const status = statusOf(job.status);
-  const copies = new Map<string, string>();
-  if (given(job.failureReason) !== undefined)
-    copies.set(failureReasonField, cleanWhole(job.failureReason ?? ''));
-  const sections = detailsSections(state, now).map(({ id, fields }) => ({
-    id,
-    heading: speech.words.sections[id],
-    fields: fields.map((field) => {
-      const spoken = speakField(field, now, speech);
-      if (spoken.copy !== undefined) copies.set(field.id, spoken.copy);
-      return spoken.field;
-    }),
-  }));
+  const held = new Held();
+  const failure = failureOf(state, job, speech, held);
+  const inAws = connection !== connectionKey(sampleChoice);
   const page: DetailsPage = {
     key: JSON.stringify([connection, arn ?? null, arn === undefined ? (job.name ?? null) : null]),
     title: titleOf(job, speech),
@@ -58,39 +42,46 @@ export function speakPage(
     origin: originOf(connection, arn, speech),
     status: { tone: tones[status.kind], text: speech.status(status) },
     summary: sentence(job, now, speech),
-    failure: failureOf(job, isReasonKnown(state), speech),
+    failure,
     notices: noticesOf(state, speech),
-    sections,
+    sections: speakSections({ state, job, now, runs, inAws }, speech, held),
     busy: isBusy(state) ? speech.words.busy : undefined,
     actionsLabel: speech.words.actions,
-    actions: arn === undefined ? [] : actions(speech),
+    actions: actions(arn, inAws, runs?.history, speech),
     restore: arn === undefined ? undefined : { connection, arn },
   };
-  return { page, copies };
+  return { page, copies: held.copies, links: held.links };
 }
 
-const tones: Readonly<Record<StatusKind, StatusTone>> = {
-  failed: 'failed',
-  inProgress: 'inProgress',
-  pending: 'pending',
-  active: 'active',
-  other: 'other',
-  none: 'other',
-};
-
-function actions({ words }: Speech): Action[] {
-  return [
-    { id: 'refresh', label: words.refresh },
-    { id: 'openJson', label: words.openJson },
+function actions(
+  arn: string | undefined,
+  inAws: boolean,
+  history: RunHistory | undefined,
+  { words, runs }: Speech,
+): Action[] {
+  const all: readonly (Action | false)[] = [
+    arn !== undefined && { id: 'refresh', label: words.refresh },
+    arn !== undefined && { id: 'openJson', label: words.openJson },
+    inAws && consoleLink(arn) !== undefined && { id: 'openInConsole', label: words.openInConsole },
+    history?.lastGood !== undefined &&
+      arn !== undefined && { id: 'compareLastGood', label: runs.compareLastGood },
+    history !== undefined && runAction('previousRun', runs.previous, history.previous, runs.noRun),
+    history !== undefined && runAction('nextRun', runs.next, history.next, runs.noRun),
   ];
+  return all.filter((action) => action !== false);
 }
 
-function originOf(connection: ConnectionKind, arn: string | undefined, { words }: Speech): string {
+function runAction(id: Action['id'], label: string, run: Job | undefined, unavailable: string): Action {
+  return { id, label, ...(run === undefined ? { unavailable } : {}) };
+}
+
+function originOf(connection: ConnectionKey, arn: string | undefined, { words }: Speech): string {
   const where = parseJobArn(arn);
-  return [
-    ...(connection === 'sample' ? [words.sample] : []),
-    ...(where === undefined ? [] : [where.region, where.account]),
-  ].join(' · ');
+  const name = connection === connectionKey(sampleChoice) ? words.sample : profileOfKey(connection);
+  return [name, where?.region, where?.account]
+    .filter((part) => part !== undefined)
+    .map((part) => cleanLine(part))
+    .join(' · ');
 }
 
 /** Duration or elapsed time; of a job that has neither, its age. */
@@ -103,38 +94,6 @@ function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech)
   if (took === undefined || ended === undefined) return words.created(relative(time.ms));
   const say = statusOf(job.status).kind === 'failed' ? words.failed : words.finished;
   return say(duration(took), relative(now - ended));
-}
-
-/** Present for failed jobs, and for any other that comes with a reason. */
-/** The list may lack a reason that the description has. */
-function isReasonKnown({ summary, description }: DetailsState): boolean {
-  return summary.arn === undefined || lastRead(description) !== undefined;
-}
-
-function failureOf(job: Job, known: boolean, speech: Speech): FailureBlock | undefined {
-  const { words } = speech;
-  const raw = given(job.failureReason);
-  if (raw === undefined) {
-    if (!known || statusOf(job.status).kind !== 'failed') return undefined;
-    return { heading: words.noReason, reason: '', long: false, ...noCopy };
-  }
-  const reason = clean(raw, maxReason);
-  const hint = hintFor(raw);
-  return {
-    heading: words.reasonHeading,
-    reason,
-    long: reason.length > longReason,
-    copyLabel: words.copyReason,
-    truncated: isCut(raw, reason) ? words.reasonTruncated : undefined,
-    hint: hint && { heading: words.hintHeading, text: speech.hint(hint) },
-  };
-}
-
-const noCopy = { copyLabel: undefined, truncated: undefined, hint: undefined };
-
-/** A text that was cut has one code point more than the bound: its ellipsis. */
-function isCut(raw: string, shown: string): boolean {
-  return raw.length > maxReason && Array.from(shown).length > maxReason;
 }
 
 function noticesOf(state: DetailsState, speech: Speech): string[] {

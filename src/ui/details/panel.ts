@@ -1,43 +1,40 @@
 /** The details page: which job it shows, where its answers come from, and when it is drawn anew. */
-import { type Disposable, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { ChangeCoalescer } from '../../app/coalescer';
 import { DetailsLoader } from '../../app/details-loader';
+import { RunHistories } from '../../app/run-histories';
+import type { ConnectionKey } from '../../domain/connection';
 import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
+import { lastValue } from '../../domain/loadable';
 import { sameJob } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
-import type { Outcome } from '../../domain/problem';
-import type { Connection, ConnectionKind } from '../../domain/service';
 import { isUnfinished, statusOf } from '../../domain/status';
 import { detailsViewType } from '../../manifest';
 import type { ActionId, FromPage } from '../../webview/protocol';
+import type { DetailsDeps } from './deps';
 import { parseRestored } from './messages';
-import { speakPage, titleOf } from './page';
+import { speakPage } from './page';
+import type { Runs } from './runs';
 import { speech } from './speech';
+import { titleOf } from './title';
 import { DetailsView, panelOptions, webviewOptions } from './view';
 
 export interface DetailsTarget {
-  readonly connection: ConnectionKind;
+  readonly connection: ConnectionKey;
   readonly job: Job;
-}
-
-export interface DetailsDeps {
-  readonly extensionUri: Uri;
-  readonly now: () => EpochMs;
-  /** The connection of that kind, opened if it isn't the one in use. */
-  readonly connection: (kind: ConnectionKind, signal: AbortSignal) => Promise<Outcome<Connection>>;
-  /** The job as last listed. */
-  readonly listed: (kind: ConnectionKind, arn: string) => Job | undefined;
-  readonly copy: (text: string) => Thenable<void>;
-  /** Runs `Open as JSON` on the shown job. */
-  readonly openJson: (target: DetailsTarget) => void;
-  readonly log: (message: string) => void;
 }
 
 /** Elapsed time runs in seconds, ages in minutes; neither asks the service anything. */
 const tickMs = { unfinished: 1000, finished: 30_000 };
 
+/** News of the list redraw the page no more often than this: while it is read, every page of it is news. */
+const newsMs = 1000;
+
 interface Shown {
-  readonly connection: ConnectionKind;
+  readonly connection: ConnectionKey;
   readonly loader: DetailsLoader;
+  /** When the job was last asked for. */
+  askedAt: EpochMs;
 }
 
 export class DetailsPanel implements Disposable {
@@ -45,10 +42,15 @@ export class DetailsPanel implements Disposable {
   #view: DetailsView | undefined;
   #shown: Shown | undefined;
   #copies: ReadonlyMap<string, string> = new Map();
+  #links: ReadonlyMap<string, string> = new Map();
+  readonly #histories: RunHistories;
+  #news: ChangeCoalescer<true> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #tickMs = 0;
 
-  constructor(private readonly deps: DetailsDeps) {}
+  constructor(private readonly deps: DetailsDeps) {
+    this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? [], deps.now);
+  }
 
   /** Shows the job in the one panel. Showing it a second time only brings the panel to the front. */
   show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
@@ -82,10 +84,13 @@ export class DetailsPanel implements Disposable {
 
   /** The lists have news: the shown job is followed where they tell something new of it. */
   jobsChanged(): void {
+    this.#histories.listsChanged();
     const target = this.shown();
-    if (target?.job.arn === undefined) return;
-    const job = this.deps.listed(target.connection, target.job.arn);
-    if (job !== undefined) this.#shown?.loader.follow(job);
+    if (target === undefined) return;
+    const { connection, job } = target;
+    const listed = job.arn === undefined ? undefined : this.deps.listed(connection, job.arn);
+    if (listed !== undefined) this.#shown?.loader.follow(listed);
+    this.#news?.add(true);
   }
 
   /** The job on the page, as far as it is known. */
@@ -113,12 +118,17 @@ export class DetailsPanel implements Disposable {
       now: this.deps.now,
       changed: () => this.#draw(),
     });
-    this.#shown = { connection, loader };
+    this.#shown = { connection, loader, askedAt: this.deps.now() };
     loader.load();
     this.#draw();
   }
 
   #adopt(panel: WebviewPanel): DetailsView {
+    this.#news = new ChangeCoalescer(
+      () => true,
+      () => this.#draw(),
+      () => newsMs,
+    );
     return new DetailsView(
       panel,
       {
@@ -144,6 +154,11 @@ export class DetailsPanel implements Disposable {
       case 'copy':
         this.#copy(message.field);
         break;
+      case 'open': {
+        const address = this.#links.get(message.link);
+        if (address !== undefined) this.deps.openLink(address);
+        break;
+      }
       case 'action':
         this.#act(message.id);
         break;
@@ -170,17 +185,60 @@ export class DetailsPanel implements Disposable {
       case 'openJson':
         this.deps.openJson(target);
         break;
+      case 'openInConsole':
+        this.deps.openInConsole(target, lastValue(this.#shown.loader.state.version)?.datasetGroupArn);
+        break;
+      case 'compareLastGood': {
+        const good = this.#runs(target)?.history.lastGood?.arn;
+        const { connection, job } = target;
+        if (good === undefined || job.arn === undefined) return;
+        this.deps.compare({ connection, arn: good }, { connection, arn: job.arn });
+        break;
+      }
+      case 'previousRun':
+        this.#openRun(target, this.#runs(target)?.history.previous);
+        break;
+      case 'nextRun':
+        this.#openRun(target, this.#runs(target)?.history.next);
+        break;
     }
+  }
+
+  #openRun({ connection }: DetailsTarget, job: Job | undefined): void {
+    if (job !== undefined) this.#open({ connection, job });
+  }
+
+  /** `undefined` where no list was read, or it says nothing of the job's solution. */
+  #runs({ connection, job }: DetailsTarget): Runs | undefined {
+    const jobs = this.deps.jobs(connection);
+    const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(connection, job);
+    return history && { history, partial: jobs?.partial === true };
   }
 
   #draw(): void {
     if (this.#view === undefined || this.#shown === undefined) return;
     const { connection, loader } = this.#shown;
-    const { page, copies } = speakPage(connection, loader.state, this.deps.now(), this.#speech);
+    const now = this.deps.now();
+    const job = knownJob(loader.state, now);
+    const runs = this.#runs({ connection, job });
+    const { page, copies, links } = speakPage(connection, loader.state, now, this.#speech, runs);
     this.#copies = copies;
+    this.#links = links;
     this.#view.show(page);
-    const unfinished = isUnfinished(statusOf(knownJob(loader.state, this.deps.now()).status));
+    const unfinished = isUnfinished(statusOf(job.status));
     this.#tick(this.#view.visible ? (unfinished ? tickMs.unfinished : tickMs.finished) : 0);
+    if (unfinished && this.#view.visible) this.deps.follow();
+  }
+
+  /** Lists follow their unfinished jobs. A page that came back after a reload may have none, nor one that may not list. */
+  #poll({ connection, loader, askedAt }: Shown): void {
+    const { arn } = loader.state.summary;
+    const interval = this.deps.pollMs();
+    const now = this.deps.now();
+    if (arn === undefined || interval === undefined || Math.abs(now - askedAt) < interval) return;
+    if (!isUnfinished(statusOf(knownJob(loader.state, now).status))) return;
+    if (this.deps.listed(connection, arn) === undefined) loader.poll();
+    if (this.#shown !== undefined) this.#shown.askedAt = now;
   }
 
   /** Draws every so many ms; 0: no longer. */
@@ -188,14 +246,23 @@ export class DetailsPanel implements Disposable {
     if (ms === this.#tickMs) return;
     clearInterval(this.#ticking);
     this.#tickMs = ms;
-    this.#ticking = ms === 0 ? undefined : setInterval(() => this.#draw(), ms);
+    this.#ticking = ms === 0 ? undefined : setInterval(() => this.#ticked(), ms);
+  }
+
+  #ticked(): void {
+    if (this.#shown !== undefined) this.#poll(this.#shown);
+    this.#draw();
   }
 
   #forget(): void {
     this.#shown?.loader.dispose();
     this.#shown = undefined;
     this.#view = undefined;
+    this.#news?.dispose();
+    this.#news = undefined;
+    this.#histories.listsChanged();
     this.#copies = new Map();
+    this.#links = new Map();
     this.#tick(0);
   }
 }

@@ -3,14 +3,16 @@ import { env } from 'vscode';
 import { dateTimeText, durationText, numberText, relativeText, statusText } from '../format';
 import { words } from '../strings';
 import { detailsWords } from '../strings-details';
-import { hintText } from '../strings-hints';
+import { hintWords } from '../strings-hints';
 import { problemText } from '../strings-problems';
+import { runWords } from '../strings-runs';
 import type { Speech } from './words';
 
 export function speech(): Speech {
   return {
     lang: env.language,
     words: detailsWords(),
+    runs: runWords(),
     notGiven: words().notGiven,
     unnamedJob: words().unnamedJob,
     dateTime: dateTimeText,
@@ -18,7 +20,7 @@ export function speech(): Speech {
     duration: durationText,
     number: numberText,
     status: statusText,
-    hint: hintText,
+    hint: hintWords,
     problem: problemText,
   };
 }

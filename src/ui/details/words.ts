@@ -1,5 +1,7 @@
 /** What page.ts needs to put data into words; types only, so that it stays free of vscode. */
 import type { FieldId, SectionId } from '../../domain/details';
+import type { HintWords } from '../strings-hints';
+import type { RunWords } from '../strings-runs';
 import type { HintKey } from '../../domain/hints';
 import type { EpochMs } from '../../domain/job';
 import type { Problem } from '../../domain/problem';
@@ -17,12 +19,16 @@ export interface PageWords {
   readonly actions: string;
   readonly refresh: string;
   readonly openJson: string;
+  readonly openInConsole: string;
+  readonly documentation: string;
   readonly copied: string;
   readonly copyReason: string;
   readonly reasonHeading: string;
   readonly noReason: string;
   readonly reasonTruncated: string;
-  readonly hintHeading: string;
+  readonly copyRolePolicy: string;
+  readonly copyPolicy: string;
+  readonly barePrefix: string;
 }
 
 export interface NoticeWords {
@@ -37,6 +43,10 @@ export interface NoticeWords {
 export interface DetailsWords extends PageWords, NoticeWords {
   readonly sections: Readonly<Record<SectionId, string>>;
   readonly fields: Readonly<Record<FieldId, string>>;
+  readonly hintHeading: (title: string) => string;
+  readonly copyBucketPolicy: (bucket: string) => string;
+  /** `label`: of the field whose value the console shows. */
+  readonly openFieldInConsole: (label: string) => string;
   readonly copy: (label: string) => string;
   readonly copyArn: (label: string) => string;
   readonly listEntry: (name: string, value: string) => string;
@@ -51,6 +61,7 @@ export interface DetailsWords extends PageWords, NoticeWords {
 export interface Speech {
   readonly lang: string;
   readonly words: DetailsWords;
+  readonly runs: RunWords;
   readonly notGiven: string;
   readonly unnamedJob: string;
   readonly dateTime: (time: EpochMs) => string;
@@ -58,6 +69,6 @@ export interface Speech {
   readonly duration: (ms: number) => string;
   readonly number: (value: number) => string;
   readonly status: (status: Status) => string;
-  readonly hint: (key: HintKey) => string;
+  readonly hint: (key: HintKey) => HintWords;
   readonly problem: (problem: Problem) => { readonly title: string; readonly advice: string };
 }

@@ -9,6 +9,10 @@ describe('messages of the page', () => {
     [{ type: 'copy', field: 'arn' }],
     [{ type: 'action', id: 'refresh' }],
     [{ type: 'action', id: 'openJson' }],
+    [{ type: 'action', id: 'openInConsole' }],
+    [{ type: 'action', id: 'previousRun' }],
+    [{ type: 'action', id: 'nextRun' }],
+    [{ type: 'open', link: 'inputPath-console' }],
   ])('%j is taken', (message) => {
     expect(parseMessage({ ...message, more: 'ignored' })).toEqual(message);
   });
@@ -24,6 +28,8 @@ describe('messages of the page', () => {
     [{ type: 'constructor' }],
     [{ type: 'toString' }],
     [{ type: 'open', url: 'file:///' }],
+    [{ type: 'open', link: ['inputPath-console'] }],
+    [{ type: 'open', link: 'x'.repeat(65) }],
     [{ type: ['ready'] }],
     [Object.create({ type: 'ready' })],
     [{ type: 'copy' }],

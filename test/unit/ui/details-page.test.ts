@@ -87,6 +87,8 @@ describe('the page', () => {
       detail: description.filterArn,
       style: 'text',
       copyLabel: 'Copy Filter ARN',
+      warning: '',
+      links: [],
     });
     expect(field(spoken, 'createdAt')).toMatchObject({ detail: '2 hours ago', style: 'text' });
     expect(field(spoken, 'createdAt')?.value).toContain('2026');
@@ -96,6 +98,7 @@ describe('the page', () => {
     });
     expect(field(spoken, 'rankingInfluence')?.value).toBe('POPULARITY: 0.25');
     expect(field(spoken, 'performHPO')).toMatchObject({ value: 'No', copyLabel: undefined });
+    expect(field(spoken, 'versionAge')?.value).toBe('3 d 9 h');
     expect(field(spoken, 'performIncrementalUpdate')?.value).toBe('Yes');
     expect(field(spoken, 'solutionConfig')).toMatchObject({
       value: JSON.stringify(version.solutionConfig, undefined, 2),
@@ -118,8 +121,8 @@ describe('the page', () => {
 
   it('gives every field a label and an id of its own', () => {
     const fields = speak().page.sections.flatMap((section) => section.fields);
-    expect(fields).toHaveLength(36);
-    expect(new Set(fields.map(({ id }) => id)).size).toBe(36);
+    expect(fields).toHaveLength(37);
+    expect(new Set(fields.map(({ id }) => id)).size).toBe(37);
     expect(fields.filter(({ label, value }) => label === '' || value === '')).toEqual([]);
   });
 
@@ -175,14 +178,14 @@ describe('the failure reason', () => {
       long: false,
       copyLabel: 'Copy Failure Reason',
       truncated: undefined,
-      hint: { heading: 'Hint' },
+      hints: [{ heading: 'Hint: The input path', copies: [] }],
     });
-    expect(spoken.page.failure?.hint?.text).toContain('s3://bucket/folder/file.json');
+    expect(spoken.page.failure?.hints[0]?.text).toContain('s3://bucket/folder/file.json');
     expect(spoken.copies.get('failureReason')).toBe(reason);
   });
 
   it('has no hint where none is known', () => {
-    expect(speak(job({ status: 'CREATE FAILED', failureReason: 'odd' })).page.failure?.hint).toBeUndefined();
+    expect(speak(job({ status: 'CREATE FAILED', failureReason: 'odd' })).page.failure?.hints).toEqual([]);
   });
 
   it('is not said to be missing while the description, which may have it, is not read', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { heapUsed, MB } from '../../support/heap';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
 import { FakePanel, panels, serializer } from './fake-vscode';
@@ -76,6 +77,25 @@ describe('the end of the panel', () => {
     onlyPanel().dispose();
     await settled();
     expect(waiting).toEqual([]);
+  });
+
+  it('a hundred times over leaves neither timers nor memory behind (L12)', async () => {
+    const { details, waiting } = fixture();
+    const open = async (times: number): Promise<void> => {
+      for (let count = 0; count < times; count++) {
+        details.show(target, { preserveFocus: true });
+        await settled();
+        waiting[1]?.answer(description);
+        await settled();
+        panels[0]?.dispose();
+        waiting.length = panels.length = 0;
+      }
+    };
+    await open(10);
+    const before = heapUsed();
+    await open(100);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(heapUsed() - before).toBeLessThan(5 * MB);
   });
 
   it('during a copy does no harm', async () => {

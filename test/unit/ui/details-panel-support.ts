@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { type Outcome, success } from '../../../src/domain/problem';
-import type { Connection } from '../../../src/domain/service';
-import { type DetailsDeps, DetailsPanel, type DetailsTarget } from '../../../src/ui/details/panel';
+import { sampleChoice } from '../../../src/domain/connection';
+import type { DetailsDeps } from '../../../src/ui/details/deps';
+import { DetailsPanel, type DetailsTarget } from '../../../src/ui/details/panel';
 import type { DetailsPage, ToPage } from '../../../src/webview/protocol';
+import { aConnection } from '../../support/factories';
 import { jobArn, now, summary } from '../domain/details-support';
 import { type FakePanel, fakeUri, panels } from './fake-vscode';
 
@@ -38,6 +40,10 @@ export interface Fixture {
   readonly waiting: Waiting[];
   readonly copied: string[];
   readonly opened: DetailsTarget[];
+  readonly inConsole: [arn: string | undefined, datasetGroup: string | undefined][];
+  /** ARNs on the left and on the right. */
+  readonly compared: [left: string, right: string][];
+  readonly links: string[];
   readonly logged: string[];
   readonly listed: Map<string, Job>;
   readonly clock: { now: number };
@@ -48,34 +54,41 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   const waiting: Waiting[] = [];
   const ask = <T>(arn: string, signal: AbortSignal): Promise<Outcome<T>> =>
     new Promise((resolve) => waiting.push({ arn, signal, answer: (value) => resolve(success(value as T)) }));
-  const connection = {
-    kind: 'sample',
+  const connection = aConnection({
+    choice: sampleChoice,
     region: 'eu-west-1',
-    foreignEndpoint: undefined,
-    account: undefined,
     service: {
       describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
       describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
       listJobs: () => Promise.reject(new Error('not asked here')),
       dispose: () => undefined,
     },
-  } satisfies Connection;
+  });
   const copied: string[] = [];
   const opened: DetailsTarget[] = [];
+  const inConsole: Fixture['inConsole'] = [];
+  const compared: Fixture['compared'] = [];
+  const links: string[] = [];
   const logged: string[] = [];
   const listed = new Map<string, Job>();
   const clock = { now };
   const details = new DetailsPanel({
     extensionUri,
     now: () => clock.now,
-    connection: () => Promise.resolve(success<Connection>(connection)),
+    connection: () => Promise.resolve(success(connection)),
     listed: (_kind, arn) => listed.get(arn),
+    jobs: () => undefined,
+    pollMs: () => undefined,
+    follow: () => undefined,
     copy: (text) => Promise.resolve(void copied.push(text)),
     openJson: (shown) => opened.push(shown),
+    compare: (left, right) => compared.push([left.arn, right.arn]),
+    openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),
+    openLink: (address) => links.push(address),
     log: (message) => logged.push(message),
     ...overrides,
   });
-  return { details, waiting, copied, opened, logged, listed, clock };
+  return { details, waiting, copied, opened, inConsole, compared, links, logged, listed, clock };
 }
 
 export function onlyPanel(): FakePanel {

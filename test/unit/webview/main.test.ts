@@ -134,7 +134,10 @@ it.each(hostile)('%s is shown as text and nothing else', (...[, payload, shown =
   expect(valueOf('Ranking influence')).toBe(`${oneLine(shown)}: 0.5`);
 
   const tags = new Set([...document.body.querySelectorAll('*')].map((found) => found.tagName.toLowerCase()));
-  const own = 'header main section div p pre span h1 h2 h3 dl dt dd button svg path'.split(' ');
+  const own =
+    'header main section div p pre span h1 h2 h3 dl dt dd ul ol li details summary button svg g rect line title path'.split(
+      ' ',
+    );
   expect([...tags].filter((tag) => !own.includes(tag))).toEqual([]);
   const handlers = [...document.body.querySelectorAll('*')].flatMap((found) =>
     found.getAttributeNames().filter((name) => /^(on|href|src|style)/.test(name)),

@@ -11,6 +11,8 @@ function field(id: string, change: Partial<Field> = {}): Field {
     detail: '',
     style: 'text',
     copyLabel: `Copy ${id}`,
+    warning: '',
+    links: [],
     ...change,
   };
 }
@@ -28,7 +30,15 @@ const page: DetailsPage = {
     long: false,
     copyLabel: 'Copy Failure Reason',
     truncated: undefined,
-    hint: { heading: 'Hint', text: 'try this' },
+    hints: [
+      {
+        id: 'hint-one',
+        heading: 'Hint: one',
+        text: 'try this',
+        copies: [{ field: 'policy', label: 'Copy Policy' }],
+        links: [{ id: 'page', label: 'Documentation' }],
+      },
+    ],
   },
   notices: [],
   sections: [
@@ -67,7 +77,13 @@ describe('the page', () => {
     view.update(page);
     expect([document.title, document.documentElement.lang]).toEqual(['nightly', 'de']);
     expect(document.querySelectorAll('body > header, body > main')).toHaveLength(2);
-    expect(texts('h1, h2, h3')).toEqual(['nightly', 'Failure reason', 'Hint', 'Job', 'Input and output']);
+    expect(texts('h1, h2, h3')).toEqual([
+      'nightly',
+      'Failure reason',
+      'Hint: one',
+      'Job',
+      'Input and output',
+    ]);
     for (const section of document.querySelectorAll('section')) {
       const name = document.getElementById(section.getAttribute('aria-labelledby') ?? '');
       expect(name?.tagName).toBe('H2');
@@ -100,7 +116,7 @@ describe('the page', () => {
   it('shows the hint beside the reason, not instead of it', () => {
     view.update(page);
     expect(one('.failure pre').textContent).toBe('because');
-    expect(one('.hint').textContent).toBe('Hinttry this');
+    expect(one('.hint').textContent).toBe('Hint: onetry thisCopy PolicyDocumentation');
     view.update({ ...page, failure: undefined });
     expect(one('.failure').hidden).toBe(true);
   });
@@ -147,10 +163,38 @@ describe('buttons', () => {
     ]);
   });
 
+  it('open what they name', () => {
+    const links = [{ id: 'arn-console', label: 'Open arn' }];
+    view.update({ ...page, sections: [{ id: 'job', heading: 'Job', fields: [field('arn', { links })] }] });
+    button('Open arn').click();
+    one('.hint .open').click();
+    one('.hint .copy').click();
+    expect(sent).toEqual([
+      { type: 'open', link: 'arn-console' },
+      { type: 'open', link: 'page' },
+      { type: 'copy', field: 'policy' },
+    ]);
+    view.update(page);
+    expect(document.querySelectorAll('.field .open')).toHaveLength(0);
+  });
+
+  it('that are of no use keep the focus, say why and send nothing', () => {
+    view.update(page);
+    one('.action').focus();
+    view.update({ ...page, actions: [{ id: 'refresh', label: 'Refresh', unavailable: 'none' }] });
+    expect(document.activeElement).toBe(one('.action'));
+    expect([one('.action').getAttribute('aria-disabled'), one('.action').title]).toEqual(['true', 'none']);
+    one('.action').click();
+    expect(sent).toEqual([]);
+    view.update(page);
+    one('.action').click();
+    expect(sent).toEqual([{ type: 'action', id: 'refresh' }]);
+  });
+
   it('are buttons that the keyboard reaches, each with a name', () => {
     view.update(page);
     const buttons = [...document.querySelectorAll('button')].filter((found) => !found.hidden);
-    expect(buttons).toHaveLength(6);
+    expect(buttons).toHaveLength(8);
     for (const found of buttons) {
       expect(found.type).toBe('button');
       expect(found.tabIndex).toBe(0);
@@ -221,6 +265,25 @@ describe('an update', () => {
     const reversed = [{ id: 'job', heading: 'Job', fields: [field('status'), field('arn')] }];
     view.update({ ...page, sections: reversed });
     expect(texts('dt')).toEqual(['Label status', 'Label arn']);
+  });
+
+  it('shows a warning below the value it is of', () => {
+    const fields = [field('arn', { warning: 'beware' }), field('mode')];
+    view.update({ ...page, sections: [{ id: 'job', heading: 'Job', fields }] });
+    expect(texts('dd')).toEqual(['value arnbeware', 'value mode']);
+    expect([...document.querySelectorAll<HTMLElement>('.warning')].map(({ hidden }) => hidden)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('to another job is announced, as the focus stays where it is', () => {
+    vi.useFakeTimers();
+    view.update(page);
+    view.update({ ...page, key: 'two', title: 'other' });
+    vi.advanceTimersByTime(20);
+    expect(one('body > [role=status]').textContent).toBe('other, Create Failed');
+    vi.useRealTimers();
   });
 
   it('to another job begins at the top', () => {

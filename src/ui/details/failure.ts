@@ -1,0 +1,53 @@
+/** The failure reason as the page shows it, with the hints for it. Free of vscode. */
+import { clean, cleanWhole } from '../../domain/clean';
+import { type DetailsState, given } from '../../domain/details-state';
+import type { PolicyFacts } from '../../domain/iam-policies';
+import type { Job } from '../../domain/job';
+import { lastRead, lastValue } from '../../domain/loadable';
+import { statusOf } from '../../domain/status';
+import { type FailureBlock, failureReasonField } from '../../webview/protocol';
+import type { Held } from './held';
+import { speakHints } from './hints';
+import type { Speech } from './words';
+
+/** Of a failure reason, the page shows this many characters. */
+const maxReason = 100_000;
+/** Longer reasons scroll within the page. */
+const longReason = 3000;
+
+/** Present for failed jobs, and for any other that comes with a reason. */
+export function failureOf(
+  state: DetailsState,
+  job: Job,
+  speech: Speech,
+  held: Held,
+): FailureBlock | undefined {
+  const { words } = speech;
+  const raw = given(job.failureReason);
+  if (raw === undefined) {
+    if (!isReasonKnown(state) || statusOf(job.status).kind !== 'failed') return undefined;
+    return { heading: words.noReason, reason: '', long: false, ...noMore };
+  }
+  const reason = clean(raw, maxReason);
+  const facts: PolicyFacts = { ...lastValue(state.description), arn: job.arn };
+  return {
+    heading: words.reasonHeading,
+    reason,
+    long: reason.length > longReason,
+    copyLabel: held.copy(failureReasonField, words.copyReason, cleanWhole(raw)).label,
+    truncated: isCut(raw, reason) ? words.reasonTruncated : undefined,
+    hints: speakHints(raw, facts, speech, held),
+  };
+}
+
+const noMore = { copyLabel: undefined, truncated: undefined, hints: [] };
+
+/** The list may lack a reason that the description has. */
+function isReasonKnown({ summary, description }: DetailsState): boolean {
+  return summary.arn === undefined || lastRead(description) !== undefined;
+}
+
+/** A text that was cut has one code point more than the bound: its ellipsis. */
+function isCut(raw: string, shown: string): boolean {
+  return raw.length > maxReason && Array.from(shown).length > maxReason;
+}

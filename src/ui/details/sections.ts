@@ -1,0 +1,77 @@
+/** The sections of the page in words, with what can be opened from them. Free of vscode. */
+import { datasetGroupLink, s3Link } from '../../domain/console-links';
+import { type DetailsField, detailsSections } from '../../domain/details';
+import type { DetailsState } from '../../domain/details-state';
+import type { EpochMs, Job } from '../../domain/job';
+import { isBarePrefix } from '../../domain/s3-path';
+import type { Field, Link, Section } from '../../webview/protocol';
+import { speakField } from './field';
+import type { Held } from './held';
+import { comparison, type Runs, runsSection } from './runs';
+import type { Speech } from './words';
+
+export interface Shown {
+  readonly state: DetailsState;
+  /** As it is known from both sources. */
+  readonly job: Job;
+  readonly now: EpochMs;
+  readonly runs: Runs | undefined;
+  /** The sample account is not: the console knows nothing of it. */
+  readonly inAws: boolean;
+}
+
+/** Other runs come after the job itself, before where its data is. */
+export function speakSections(shown: Shown, speech: Speech, held: Held): readonly Section[] {
+  const { state, now, runs } = shown;
+  const [first, ...rest] = detailsSections(state, now).map(({ id, fields }): Section => {
+    return {
+      id,
+      heading: speech.words.sections[id],
+      fields: fields.map((field) => speakShown(field, shown, speech, held)),
+    };
+  });
+  return [first, runs && runsSection(runs, now, speech), ...rest].filter((section) => section !== undefined);
+}
+
+function speakShown(field: DetailsField, shown: Shown, speech: Speech, held: Held): Field {
+  const spoken = speakField(field, shown.now, speech);
+  if (spoken.copy !== undefined) held.copies.set(field.id, spoken.copy);
+  return {
+    ...spoken.field,
+    ...(field.id === 'duration' || field.id === 'elapsed' ? { detail: compared(shown, speech) } : {}),
+    warning: field.id === 'inputPath' && isBarePrefix(textOf(field)) ? speech.words.barePrefix : '',
+    links: shown.inAws ? consoleLinks(field, spoken.field.label, shown.job, speech, held) : [],
+  };
+}
+
+function compared({ runs, job, now }: Shown, speech: Speech): string {
+  return comparison(runs?.history.usual, job, now, speech);
+}
+
+function textOf({ value }: DetailsField): string | undefined {
+  if (value.kind === 'text') return value.text;
+  return value.kind === 'named' ? value.arn : undefined;
+}
+
+function consoleLinks(
+  field: DetailsField,
+  label: string,
+  job: Job,
+  { words }: Speech,
+  held: Held,
+): readonly Link[] {
+  const text = textOf(field);
+  return held.link(`${field.id}-console`, words.openFieldInConsole(label), addressOf());
+
+  function addressOf(): string | undefined {
+    switch (field.id) {
+      case 'inputPath':
+      case 'outputPath':
+        return s3Link(text, job.arn);
+      case 'datasetGroup':
+        return datasetGroupLink(text);
+      default:
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Bars of the last runs. Nothing is told by colour alone: failed runs are hatched, unfinished ones are outlined, the run
+ * that is shown stands on a line with a mark, and all of it is there in words as well.
+ */
+import { element, KeyedParts, type Part, setAttribute, setHidden, setText } from './dom';
+import type { Bar, Chart, LegendItem } from './protocol';
+
+const namespace = 'http://www.w3.org/2000/svg';
+/** In units of the drawing. */
+const step = 16;
+const barWidth = 10;
+const top = 4;
+const height = 72;
+const below = 12;
+
+export class ChartPart {
+  readonly #svg = drawing(0);
+  readonly #legendList = element('ul', 'legend');
+  readonly #legend: KeyedParts<LegendItem>;
+  readonly #summary = element('summary');
+  readonly #list = element('ol');
+  readonly #lines: KeyedParts<readonly [number, string]>;
+  readonly root: HTMLElement;
+  #drawn = '';
+
+  constructor() {
+    this.#svg.setAttribute('role', 'img');
+    this.#legend = new KeyedParts(this.#legendList, ({ sign }) => sign, legendPart);
+    this.#lines = new KeyedParts(this.#list, ([index]) => String(index), linePart);
+    const words = element('details', '', this.#summary, this.#list);
+    this.root = element('div', 'chart', this.#svg, this.#legendList, words);
+  }
+
+  update(chart: Chart | undefined): void {
+    setHidden(this.root, chart === undefined);
+    if (chart === undefined) return;
+    setAttribute(this.#svg, 'aria-label', chart.label);
+    this.#draw(chart);
+    this.#legend.update(chart.legend);
+    setText(this.#summary, chart.listLabel);
+    this.#lines.update(chart.bars.map(({ text }, index) => [index, text] as const));
+  }
+
+  #draw({ bars, median }: Chart): void {
+    const drawn = JSON.stringify([bars, median]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const width = bars.length * step;
+    this.#svg.setAttribute('viewBox', `0 0 ${width} ${top + height + below}`);
+    this.#svg.setAttribute('width', String(width));
+    this.#svg.replaceChildren(
+      ...bars.map((bar, index) => barShape(bar, index * step)),
+      line('ground', top + height, width),
+      ...(median === undefined ? [] : [line('halo', yOf(median), width), line('median', yOf(median), width)]),
+    );
+  }
+}
+
+function yOf(share: number): number {
+  return top + height * (1 - Math.min(Math.max(share, 0), 1));
+}
+
+function barShape({ tone, height: share, current, text }: Bar, x: number): SVGGElement {
+  const group = shape('g', { class: current ? 'bar current' : 'bar', 'data-tone': tone });
+  // A run that took no time to speak of is there all the same.
+  const y = Math.min(yOf(share), top + height - 3);
+  const left = x + (step - barWidth) / 2;
+  group.append(shape('rect', { x: left, y, width: barWidth, height: top + height - y }));
+  if (tone === 'failed') group.append(hatching(left, y));
+  if (current) group.append(shape('path', { class: 'mark', d: mark(left) }));
+  const title = document.createElementNS(namespace, 'title');
+  title.textContent = text;
+  group.append(title);
+  return group;
+}
+
+/** A triangle below the ground. */
+function mark(left: number): string {
+  const [y, middle] = [top + height + 3, left + barWidth / 2];
+  return `M${middle} ${y}l5 7h-10z`;
+}
+
+/** Slanted lines as strokes of one path: a pattern would need an id, and a fill that names it. */
+function hatching(left: number, y: number): SVGElement {
+  const strokes: string[] = [];
+  for (let at = y; at < top + height; at += 4) {
+    const drop = Math.min(barWidth / 2, top + height - at);
+    strokes.push(`M${left} ${at}l${2 * drop} ${drop}`);
+  }
+  return shape('path', { class: 'hatching', d: strokes.join('') });
+}
+
+function line(name: string, y: number, width: number): SVGElement {
+  return shape('line', { class: name, x1: 0, x2: width, y1: y, y2: y });
+}
+
+function drawing(width: number): SVGSVGElement {
+  return shape('svg', { width, height: top + height + below });
+}
+
+function shape<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(namespace, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  return made;
+}
+
+/** The sign is a bar of the chart, small. */
+function legendPart({ sign }: LegendItem): Part<LegendItem> {
+  const svg = shape('svg', { class: 'sign', viewBox: `0 0 ${step} ${step}`, 'aria-hidden': 'true' });
+  const [left, base] = [(step - barWidth) / 2, step - 2];
+  if (sign === 'median') svg.append(shape('line', { class: 'median', x1: 0, x2: step, y1: 8, y2: 8 }));
+  else if (sign === 'current') svg.append(shape('path', { class: 'mark', d: `M${step / 2} 4l6 8h-12z` }));
+  else {
+    const group = shape('g', { class: 'bar', 'data-tone': sign });
+    group.append(shape('rect', { x: left, y: 2, width: barWidth, height: base - 2 }));
+    if (sign === 'failed') {
+      group.append(shape('path', { class: 'hatching', d: `M${left} 3l10 5M${left} 7l10 5M${left} 11l6 3` }));
+    }
+    svg.append(group);
+  }
+  const text = element('span');
+  return { root: element('li', '', svg, text), update: (item) => setText(text, item.text) };
+}
+
+function linePart(): Part<readonly [number, string]> {
+  const root = element('li');
+  return { root, update: ([, text]) => setText(root, text) };
+}
