@@ -1,35 +1,197 @@
 /** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
-import { Disposable, type Extension, type ExtensionContext, env } from 'vscode';
+import { homedir } from 'node:os';
+import {
+  Disposable,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { Connections } from './app/connections';
-import { JobStore } from './app/job-store';
+import { followFiles } from './app/follow-files';
+import { JobLookup } from './app/job-lookup';
 import { lazily } from './app/lazily';
-import type { ConnectionKind, OpenConnection } from './domain/service';
-import { guarded, registerCommands } from './ui/commands/register';
+import { loadedJobs } from './app/loaded-jobs';
+import { ShownConnections } from './app/shown-connections';
+import { StayingCurrent } from './app/staying-current';
+import type { AwsSetup } from './domain/service';
+import { ListFiles } from './storage/list-files';
+import { AllowedPrograms } from './ui/allowed-programs';
+import { Arrangements } from './ui/arrangements';
+import { type CommandTable, guarded, registerCommands } from './ui/commands/register';
 import { JsonDocuments } from './ui/commands/json-documents';
-import { commandTable } from './ui/commands/table';
+import { openInConsole } from './ui/commands/open-in-console';
+import type { CommandSources } from './ui/commands/table';
 import { LazyDetailsPanel } from './ui/details/lazy-panel';
+import { EditorHover } from './ui/editor-hover';
+import { FileWatch } from './ui/file-watch';
 import { createLog } from './ui/log';
-import { storedConnection, storeConnection } from './ui/stored-choice';
+import { Notices } from './ui/notices';
+import { openLink } from './ui/open-link';
+import { createPrompts } from './ui/prompts';
+import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/settings';
+import { StoredChoices } from './ui/stored-choices';
 import { JobsView } from './ui/tree/view';
+import { clock, followWindow } from './ui/window-use';
+
+const now = Date.now;
 
 export function activate(context: ExtensionContext): void {
-  const now = Date.now;
   const log = createLog(context.extension);
   const reportError = (error: unknown): void => log.error(String(error));
+  const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
+  const stored = new StoredChoices(context.workspaceState, context.globalState);
 
-  const connections = new Connections(lazyOpener(context.extension));
-  const store = new JobStore(connections, now, storedConnection(context.workspaceState), (text) =>
-    log.info(text),
+  const aws = lazyAws(context, allowed, (setup) => {
+    const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
+    context.subscriptions.push(new FileWatch(setup.watched(), follow));
+  });
+  const connections = new Connections(
+    {
+      open: async (choice, options) => (await aws()).open(choice, options),
+      fingerprint: async (choice) => (await aws()).fingerprint(choice),
+    },
+    createPrompts(allowed),
   );
-  const view = new JobsView(store, now, reportError);
-  const documents = new JsonDocuments(connections);
-  const details = new LazyDetailsPanel(async () => {
+  const lists = keptLists(context, log);
+  const shown = new ShownConnections(
+    { connections, lists, now, log: (text) => log.info(text) },
+    stored.read(),
+  );
+  const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
+  const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
+  const view = new JobsView({ shown, arrangements, now, reportError, wasShown: () => staying.viewShown() });
+  const documents = new JsonDocuments(shown);
+  const details = lazyDetails(context, { shown, staying, documents, log });
+  const table = lazyCommands({
+    shown,
+    view,
+    arrangements,
+    now,
+    details,
+    documents,
+    log,
+    files: async () => (await aws()).files(),
+    findProgram: async (name) => (await aws()).findProgram(name),
+    use: async (choices) => {
+      await stored.write(choices);
+      shown.show(stored.read());
+    },
+    clearStoredJobs: () => lists.clear(),
+    hasChosen: () => stored.hasChosen(),
+  });
+  context.subscriptions.push(
+    log,
+    registerCommands(table, log),
+    details.register(),
+    editorHover(shown),
+    details,
+    Disposable.from(documents, documents.register()),
+    createNotices(shown, view, details, reportError),
+    view,
+    followWindow(staying),
+    followSettings(arrangements),
+    new Disposable(() => staying.dispose()),
+    new Disposable(shown.onDidChange(() => details.jobsChanged())),
+    workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
+    new Disposable(() => shown.dispose()),
+  );
+}
+
+/** What commands do is a chunk of its own, loaded by the first one. */
+function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
+  return lazily(async () => (await import('./ui/commands/table')).commandTable(sources));
+}
+
+/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
+function lazyAws(
+  { extension }: ExtensionContext,
+  allowed: AllowedPrograms,
+  loaded: (setup: AwsSetup) => void,
+): () => Promise<AwsSetup> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
+  return lazily(async () => {
+    const { createAwsSetup } = await import('./aws/main');
+    const setup = createAwsSetup({
+      env: process.env,
+      platform: process.platform,
+      home: homedir(),
+      version,
+      sample,
+      mayRunPrograms: (profile, digest) => allowed.mayRun(profile, digest),
+    });
+    loaded(setup);
+    return setup;
+  });
+}
+
+/** Trusted, the workspace lets the programs run that it kept from running. */
+function retryPrograms({ stores }: ShownConnections, reportError: (error: unknown) => void): void {
+  for (const store of stores) {
+    if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
+  }
+}
+
+/** The last known lists, for all windows. */
+function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ListFiles {
+  return new ListFiles({
+    folder: Uri.joinPath(globalStorageUri, 'lists').fsPath,
+    env: process.env,
+    now,
+    log: (text) => log.warn(text),
+  });
+}
+
+function createNotices(
+  shown: ShownConnections,
+  view: JobsView,
+  details: LazyDetailsPanel,
+  reportError: (error: unknown) => void,
+): Notices {
+  return new Notices({
+    shown,
+    reportError,
+    treeView: view.treeView,
+    kind: noticeKind,
+    showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
+    showGroup: (store, job) => view.revealGroup(store, job),
+  });
+}
+
+interface DetailsSources {
+  readonly shown: ShownConnections;
+  readonly staying: StayingCurrent;
+  readonly documents: JsonDocuments;
+  readonly log: LogOutputChannel;
+}
+
+/** Asks nothing before somebody points at an ARN. */
+function editorHover(shown: ShownConnections): Disposable {
+  const lookup = new JobLookup(shown, () => clock.uptime());
+  return Disposable.from(lookup, new EditorHover(lookup, now).register());
+}
+
+/** The details page is a chunk of its own as well. */
+function lazyDetails(
+  { extensionUri }: ExtensionContext,
+  { shown, staying, documents, log }: DetailsSources,
+): LazyDetailsPanel {
+  return new LazyDetailsPanel(async () => {
     const { DetailsPanel } = await import('./ui/details/panel');
     return new DetailsPanel({
-      extensionUri: context.extensionUri,
+      extensionUri,
       now,
-      connection: (kind, signal) => connections.get(kind, signal),
-      listed: (kind, arn) => (kind === store.kind ? store.find(arn) : undefined),
+      connection: (key, signal) => shown.connect(key, signal),
+      listed: (key, arn) => shown.find(key)?.find(arn),
+      jobs: (key) => {
+        const store = shown.find(key);
+        return store && loadedJobs(store);
+      },
+      pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
+      follow: () => staying.viewShown(),
       copy: (text) => env.clipboard.writeText(text),
       openJson: (target) => {
         const { arn } = target.job;
@@ -37,38 +199,17 @@ export function activate(context: ExtensionContext): void {
           void guarded('personalizeBatch.openJson', () => documents.open(target.connection, arn), log);
         }
       },
+      compare: (left, right) =>
+        void guarded('personalizeBatch.compareSelected', () => documents.compare(left, right), log),
+      openInConsole: (target, datasetGroupArn) => {
+        void guarded(
+          'personalizeBatch.openInConsole',
+          () => openInConsole(target, shown, datasetGroupArn),
+          log,
+        );
+      },
+      openLink: (address) => void guarded('details link', () => openLink(address), log),
       log: (text) => log.warn(text),
     });
   });
-  const stopFollowing = store.onDidChange(() => details.jobsChanged());
-
-  async function useConnection(kind: ConnectionKind): Promise<void> {
-    await storeConnection(context.workspaceState, kind);
-    if (kind !== store.kind) await store.switchTo(kind);
-    else await store.ensureLoaded();
-  }
-
-  context.subscriptions.push(
-    log,
-    registerCommands(commandTable({ store, view, now, details, documents, log, useConnection }), log),
-    documents.register(),
-    details.register(),
-    details,
-    documents,
-    view,
-    new Disposable(stopFollowing),
-    new Disposable(() => store.dispose()),
-    new Disposable(() => connections.dispose()),
-  );
-}
-
-/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
-function lazyOpener(extension: Extension<unknown>): OpenConnection {
-  const { version } = extension.packageJSON as { readonly version: string };
-  const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
-  const opener = lazily(async () => {
-    const { createOpener } = await import('./aws/main');
-    return createOpener({ env: process.env, version, sample });
-  });
-  return async (kind, signal) => (await opener())(kind, signal);
 }

@@ -1,37 +1,51 @@
 /** The context keys of menus and welcome views: set here alone, and only after activation. */
 import { commands } from 'vscode';
+import { isWelcomed } from '../app/job-tree';
 import type { JobStore } from '../app/job-store';
+import type { ShownConnections } from '../app/shown-connections';
+import { isFiltering } from '../domain/arrangement';
 import { contextKeys, type ViewState } from '../manifest';
 
-/** Keeps the key that chooses the welcome view in step with the store. */
-export class ViewStateKey {
-  private shown: ViewState | undefined;
+type Key = keyof typeof contextKeys;
+type Value = string | boolean;
 
-  constructor(private readonly store: JobStore) {}
+/** Keeps the keys in step with what is shown. */
+export class ContextKeys {
+  private readonly set = new Map<Key, Value>();
+
+  constructor(private readonly shown: ShownConnections) {}
 
   async update(): Promise<void> {
-    const state = viewState(this.store);
-    if (state === this.shown) return;
-    this.shown = state;
-    await commands.executeCommand('setContext', contextKeys.state, state);
+    const { shown } = this;
+    const values: Readonly<Record<Key, Value>> = {
+      state: viewState(shown),
+      loading: shown.loading,
+      filtered: isFiltering(shown.arrangement.filter),
+    };
+    // All at once: a later update must not be overtaken by what an earlier one still has to set.
+    const changed = (Object.entries(values) as [Key, Value][]).filter(
+      ([key, value]) => this.set.get(key) !== value,
+    );
+    for (const [key, value] of changed) this.set.set(key, value);
+    await Promise.all(
+      changed.map(([key, value]) => commands.executeCommand('setContext', contextKeys[key], value)),
+    );
   }
 }
 
-function viewState({ list, state }: JobStore): ViewState {
-  if (list.size > 0) return 'jobs';
+function viewState({ stores, several }: ShownConnections): ViewState {
+  const [store] = stores;
+  return several || store === undefined ? 'several' : stateOf(store);
+}
+
+function stateOf({ list, state }: JobStore): ViewState {
+  if (list.size > 0) return list.showsAny ? 'jobs' : 'noMatch';
   switch (state.kind) {
     case 'unloaded':
       return 'loading';
     case 'loaded':
       return 'empty';
     case 'errored':
-      switch (state.problem.kind) {
-        case 'noCredentials':
-        case 'noRegion':
-        case 'noRegionAndCredentials':
-          return state.problem.kind;
-        default:
-          return 'failed';
-      }
+      return isWelcomed(state.problem) ? state.problem.kind : 'failed';
   }
 }

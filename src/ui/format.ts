@@ -1,11 +1,13 @@
 /** Dates, spans and statuses in words of the display language. */
 import { env } from 'vscode';
 import { cleanLine } from '../domain/clean';
+import type { Day } from '../domain/arrangement';
 import type { EpochMs } from '../domain/job';
+import { overdueFrom } from '../domain/overdue';
 import type { Status } from '../domain/status';
 import { type JobTime, type Span, spanOf } from '../domain/time';
 import type { Month } from '../domain/tree';
-import { spanAgo, spanSoFar, spanText, statusNames, treeWords, words } from './strings';
+import { spanAgo, spanSoFar, spanText, statusNames, treeWords, type WordedSpan, words } from './strings';
 
 /** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
@@ -23,25 +25,37 @@ export function relativeText(ms: number): string {
 export function jobTimeText(time: JobTime): string {
   switch (time.kind) {
     case 'age':
-      return spanAgo(spanOf(time.ms));
+      return spanAgo(worded(spanOf(time.ms)));
     case 'elapsed':
-      return spanSoFar(spanOf(time.ms));
+      return spanSoFar(worded(spanOf(time.ms)));
     case 'none':
       return '';
   }
+}
+
+/** How long jobs like it take, in words, for a job that has run much longer than that. */
+export function overdueText(time: JobTime, usualMs: number | undefined): string | undefined {
+  if (time.kind !== 'elapsed' || usualMs === undefined || time.ms < overdueFrom(usualMs)) return undefined;
+  return durationText(usualMs);
 }
 
 /** `1 h 12 min`, `43 s`: the two largest units. */
 export function durationText(ms: number): string {
   const first = spanOf(ms);
   const rest = remainder(ms, first);
-  return rest === undefined ? spanText(first) : `${spanText(first)} ${spanText(rest)}`;
+  const text = spanText(worded(first));
+  return rest === undefined ? text : `${text} ${spanText(worded(rest))}`;
+}
+
+function worded({ unit, value }: Span): WordedSpan {
+  return { unit, value: numberText(value) };
 }
 
 const smaller: Partial<Record<Span['unit'], readonly [unit: Span['unit'], size: number, per: number]>> = {
   minute: ['second', 1000, 60],
   hour: ['minute', 60_000, 60],
   day: ['hour', 3_600_000, 24],
+  month: ['day', 86_400_000, 30],
 };
 
 function remainder(ms: number, first: Span): Span | undefined {
@@ -65,6 +79,11 @@ export function monthText(month: Month): string {
   return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
 }
 
+/** `Tuesday, November 24, 2026` */
+export function dayText({ year, month, date }: Day): string {
+  return dayFormat().format(new Date(year, month, date));
+}
+
 /** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
 const dateTimeFormat = once(
   () =>
@@ -79,6 +98,7 @@ const dateTimeFormat = once(
     }),
 );
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
+const dayFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }));
 const numberFormat = once(() => new Intl.NumberFormat(env.language));
 const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));
 

@@ -1,5 +1,7 @@
-/** Icons by status: each of a shape of its own, as colour alone tells not everybody something. */
+/** Icons; those of statuses each of a shape of its own, as colour alone tells not everybody something. */
 import { ThemeColor, ThemeIcon } from 'vscode';
+import type { GroupOf } from '../domain/arrangement';
+import type { ConnectionKind } from '../domain/connection';
 import type { StatusKind } from '../domain/status';
 
 const icons: Readonly<Record<StatusKind, readonly [icon: string, color: string | undefined]>> = {
@@ -15,3 +17,20 @@ export function statusIcon(kind: StatusKind): ThemeIcon {
   const [icon, color] = icons[kind];
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
+
+export function groupIcon(of: GroupOf): ThemeIcon {
+  if (of.kind === 'status') return statusIcon(of.status.kind);
+  return new ThemeIcon(of.kind === 'day' ? 'calendar' : 'layers');
+}
+
+const connectionIcons: Readonly<Record<ConnectionKind, string>> = {
+  profile: 'account',
+  environment: 'cloud',
+  sample: 'beaker',
+};
+
+export function connectionIcon(kind: ConnectionKind): ThemeIcon {
+  return new ThemeIcon(connectionIcons[kind]);
+}
+
+export const warningIcon = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));

@@ -7,37 +7,67 @@ export type CommandWord =
   | 'noJobs'
   | 'pickToCopy'
   | 'pickToShow'
-  | 'pickToFind'
-  | 'pickConnection'
-  | 'inUse'
-  | 'environmentDetail'
-  | 'sampleDetail'
+  | 'pickToOpen'
+  | 'pickToRemove'
+  | 'pickToSignIn'
+  | 'noSignIn'
+  | 'noResume'
+  | 'signInTerminal'
+  | 'policyCopied'
   | 'describing'
   | 'describeFailed'
   | 'noArn';
 
-export function commandWords(): Readonly<Record<CommandWord, string>> {
+export interface CommandWords extends Readonly<Record<CommandWord, string>> {
+  noAwsCli(command: string): string;
+  /** Of a quick pick that leaves rows out. */
+  firstOf(shown: string, all: string): string;
+}
+
+export function commandWords(): CommandWords {
   return {
+    noAwsCli: (command) =>
+      l10n.t(
+        'The AWS CLI was not found. Install its version 2 or put it into the PATH, then run this in a terminal: {0}',
+        command,
+      ),
+    firstOf: (shown, all) => l10n.t('The first {0} of {1} jobs: type to find others', shown, all),
     unexpected: l10n.t('Something went wrong. The log has the details.'),
     showLog: l10n.t('Show Log'),
     noJobs: l10n.t('No batch inference jobs'),
     pickToCopy: l10n.t('Choose a job to copy from'),
     pickToShow: l10n.t('Choose a job to show'),
-    pickToFind: l10n.t('Find a job by name, ARN, solution, status or failure reason'),
-    pickConnection: l10n.t('Choose where to read batch inference jobs'),
-    inUse: l10n.t('in use'),
-    environmentDetail: l10n.t('Credentials and Region of the environment and the AWS config files'),
-    sampleDetail: l10n.t('Made-up jobs that behave like the real service; nothing is sent anywhere'),
+    pickToOpen: l10n.t('Choose a job to open in the AWS console'),
+    pickToRemove: l10n.t('Choose the connection to remove'),
+    pickToSignIn: l10n.t('Choose the connection to sign in for'),
+    noSignIn: l10n.t('None of the shown connections waits for signing in.'),
+    noResume: l10n.t('None of the shown connections has stopped reading in the middle of its list.'),
+    signInTerminal: l10n.t('AWS Sign In'),
+    policyCopied: l10n.t('IAM policy copied'),
     describing: l10n.t('Reading the batch inference job'),
     describeFailed: l10n.t('The job could not be read.'),
     noArn: l10n.t('This job has no ARN, so the service cannot describe it.'),
   };
 }
 
+export interface ConsoleWords {
+  readonly sample: string;
+  readonly noPage: string;
+  readonly lookingUp: string;
+}
+
+export function consoleWords(): ConsoleWords {
+  return {
+    sample: l10n.t('The AWS console does not know the jobs of the sample account.'),
+    noPage: l10n.t('For this job, no page of the AWS console is known.'),
+    lookingUp: l10n.t('Looking up the dataset group'),
+  };
+}
+
 export interface CopyWords {
   readonly none: string;
-  copied(count: number): string;
-  copiedSome(count: number, skipped: number): string;
+  copied(count: string): string;
+  copiedSome(count: string, skipped: string): string;
 }
 
 export function copyWords(field: 'arn' | 'solutionVersionArn' | 'failureReason'): CopyWords {

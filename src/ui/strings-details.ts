@@ -1,6 +1,7 @@
 /** Words of the details page. */
 import { l10n } from 'vscode';
 import type { FieldId, SectionId } from '../domain/details';
+import { labelled } from './strings-joints';
 import type { DetailsWords, NoticeWords, PageWords } from './details/words';
 
 export function detailsWords(): DetailsWords {
@@ -9,9 +10,12 @@ export function detailsWords(): DetailsWords {
     ...noticeWords(),
     sections: sectionNames(),
     fields: fieldNames(),
+    hintHeading: (title) => l10n.t('Hint: {0}', title),
+    copyBucketPolicy: (bucket) => l10n.t('Copy Bucket Policy for {0}', bucket),
+    openFieldInConsole: (label) => l10n.t('Open {0} in AWS Console', label),
     copy: (label) => l10n.t('Copy {0}', label),
     copyArn: (label) => l10n.t('Copy {0} ARN', label),
-    listEntry: (name, value) => l10n.t('{0}: {1}', name, value),
+    listEntry: labelled,
     sent: (value) => l10n.t('The service sent {0}', value),
     finished: (duration, ago) => l10n.t('Finished in {0}, {1}', duration, ago),
     failed: (duration, ago) => l10n.t('Failed after {0}, {1}', duration, ago),
@@ -32,6 +36,8 @@ function pageWords(): PageWords {
     actions: l10n.t('Job'),
     refresh: l10n.t('Refresh'),
     openJson: l10n.t('Open as JSON'),
+    openInConsole: l10n.t('Open in AWS Console'),
+    documentation: l10n.t('Documentation'),
     copied: l10n.t('Copied'),
     copyReason: l10n.t('Copy Failure Reason'),
     reasonHeading: l10n.t('Failure reason'),
@@ -39,7 +45,11 @@ function pageWords(): PageWords {
     reasonTruncated: l10n.t(
       'The reason is longer than this page shows. Copy Failure Reason gives all of it.',
     ),
-    hintHeading: l10n.t('Hint'),
+    copyRolePolicy: l10n.t('Copy Role Policy'),
+    copyPolicy: l10n.t('Copy IAM Policy'),
+    barePrefix: l10n.t(
+      'This path is a prefix: files and folders whose names go on after it are input as well. End a folder with a slash.',
+    ),
   };
 }
 
@@ -120,6 +130,7 @@ function solutionFieldNames(): Readonly<Record<SolutionField, string>> {
     solution: l10n.t('Solution'),
     solutionVersion: l10n.t('Solution version'),
     versionName: l10n.t('Version name'),
+    versionAge: l10n.t('Version age when the job was created'),
     recipe: l10n.t('Recipe'),
     datasetGroup: l10n.t('Dataset group'),
     versionStatus: l10n.t('Version status'),

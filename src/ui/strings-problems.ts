@@ -2,31 +2,29 @@
 import { l10n } from 'vscode';
 import { cleanLine } from '../domain/clean';
 import type { Problem } from '../domain/problem';
-
-export interface ProblemText {
-  /** Short: a row of the tree. */
-  readonly title: string;
-  /** Why, and what to do: the row's description and hover. It may hold cleaned text of the service. */
-  readonly advice: string;
-}
-
-/**
- * Never into a notification: VS Code makes links, also of commands, out of Markdown links in it. `title` alone is ours.
- */
-const serviceText = (detail: string): string => cleanLine(detail, 500);
+import { type Of, type ProblemText, serviceText } from './problem-text';
+import { labelled } from './strings-joints';
+import { transportProblem } from './strings-transport';
 
 export function problemText(problem: Problem): ProblemText {
   switch (problem.kind) {
     case 'cancelled':
       return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to read the jobs again.') };
     case 'noCredentials':
-    case 'credentials':
     case 'noRegion':
     case 'noRegionAndCredentials':
     case 'invalidRegion':
     case 'invalidEndpoint':
+      return setupProblem(problem);
+    case 'credentials':
+    case 'noProfile':
+    case 'unreadableFile':
+    case 'mfa':
+    case 'programNotAllowed':
     case 'signIn':
+    case 'clock':
     case 'accessDenied':
+    case 'notShown':
       return identityProblem(problem);
     case 'throttled':
     case 'network':
@@ -46,33 +44,14 @@ export function problemText(problem: Problem): ProblemText {
   }
 }
 
-type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
-
-function identityProblem(
-  problem: Of<
-    | 'noCredentials'
-    | 'credentials'
-    | 'noRegion'
-    | 'noRegionAndCredentials'
-    | 'invalidRegion'
-    | 'invalidEndpoint'
-    | 'signIn'
-    | 'accessDenied'
-  >,
+function setupProblem(
+  problem: Of<'noCredentials' | 'noRegion' | 'noRegionAndCredentials' | 'invalidRegion' | 'invalidEndpoint'>,
 ): ProblemText {
   switch (problem.kind) {
     case 'noCredentials':
       return {
         title: l10n.t('No AWS credentials found'),
         advice: l10n.t('Set them up as for the AWS CLI, then refresh.'),
-      };
-    case 'credentials':
-      return {
-        title: l10n.t('The AWS credentials could not be read'),
-        advice: l10n.t(
-          'Check the profile in the AWS config files, then refresh. {0}',
-          serviceText(problem.detail),
-        ),
       };
     case 'noRegion':
       return {
@@ -97,105 +76,149 @@ function identityProblem(
           cleanLine(problem.endpoint, 120),
         ),
       };
-    case 'signIn':
-      return {
-        title: l10n.t('AWS does not accept the credentials'),
-        advice: l10n.t('Sign in again or renew them, then refresh. {0}', serviceText(problem.detail)),
-      };
-    case 'accessDenied':
-      return {
-        title: l10n.t('Access denied'),
-        advice:
-          problem.action === undefined
-            ? l10n.t(
-                'The service, or a proxy before it, refused the request. {0}',
-                serviceText(problem.detail),
-              )
-            : l10n.t(
-                'These credentials need the permission {0}. {1}',
-                cleanLine(problem.action, 120),
-                serviceText(problem.detail),
-              ),
-      };
   }
 }
 
-function transportProblem(
+function identityProblem(
   problem: Of<
-    | 'throttled'
-    | 'network'
-    | 'timeout'
-    | 'tls'
-    | 'unexpectedAnswer'
-    | 'serviceFault'
-    | 'invalidPageToken'
-    | 'endlessList'
+    | 'credentials'
+    | 'noProfile'
+    | 'unreadableFile'
+    | 'mfa'
+    | 'programNotAllowed'
+    | 'signIn'
+    | 'clock'
+    | 'accessDenied'
+    | 'notShown'
   >,
 ): ProblemText {
   switch (problem.kind) {
-    case 'throttled':
+    case 'credentials':
       return {
-        title: l10n.t('Amazon Personalize limits the rate of requests'),
-        advice: l10n.t('Wait a moment, then refresh.'),
-      };
-    case 'network':
-      return {
-        title: l10n.t('Amazon Personalize cannot be reached'),
-        advice: l10n.t('Offline, or no such Region? {0}', cleanLine(problem.code, 120)),
-      };
-    case 'timeout':
-      return {
-        title: l10n.t('Amazon Personalize did not answer in time'),
-        advice: l10n.t('Check the network, then refresh.'),
-      };
-    case 'tls':
-      return {
-        title: l10n.t('The connection is not trusted'),
+        title: l10n.t('The AWS credentials could not be read'),
         advice: l10n.t(
-          'Check http.proxySupport and http.systemCertificates in the settings, and NODE_EXTRA_CA_CERTS. {0}',
-          problem.code,
+          'Check the profile in the AWS config files, then refresh. {0}',
+          serviceText(problem.detail),
         ),
       };
-    case 'unexpectedAnswer':
+    case 'noProfile':
       return {
-        title: l10n.t('Not an answer of Amazon Personalize'),
-        advice:
-          problem.by === 'foreign'
-            ? l10n.t('A proxy or a sign-in page may have answered. {0}', serviceText(problem.detail))
-            : l10n.t('The answer could not be understood. {0}', serviceText(problem.detail)),
+        title: l10n.t('No such AWS profile'),
+        advice: l10n.t(
+          'The AWS config files have no profile of this name; choose another connection, or add it: {0}',
+          cleanLine(problem.profile, 128),
+        ),
       };
-    case 'serviceFault':
+    case 'unreadableFile':
       return {
-        title: l10n.t('Amazon Personalize failed'),
-        advice:
-          problem.requestId === undefined
-            ? l10n.t('Refresh to try again. Status {0}', problem.status)
-            : l10n.t(
-                'Refresh to try again. Status {0}, request {1}',
-                problem.status,
-                cleanLine(problem.requestId, 60),
-              ),
+        title: l10n.t('An AWS config file cannot be read'),
+        advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
       };
-    case 'invalidPageToken':
+    case 'mfa':
+      return mfaProblem(problem);
+    case 'programNotAllowed':
       return {
-        title: l10n.t('The list changed while it was read'),
-        advice: l10n.t('Refresh to read it again.'),
+        title: l10n.t('The credential program may not run here'),
+        advice: l10n.t(
+          'You do not trust this workspace. Refresh to be asked, or trust it. The profile: {0}',
+          cleanLine(problem.profile, 128),
+        ),
       };
-    case 'endlessList':
+    case 'signIn':
+      return signInProblem(problem);
+    case 'clock':
       return {
-        title: l10n.t('The list stopped before its end'),
-        advice: endlessListAdvice(problem.reason),
+        title: l10n.t('The clock of this machine is wrong'),
+        advice: l10n.t('AWS refuses requests of another time. Check the system clock, then refresh.'),
+      };
+    case 'accessDenied':
+      return deniedProblem(problem);
+    case 'notShown':
+      return {
+        title: l10n.t('This connection is not shown'),
+        advice: l10n.t('Choose Connections… adds it.'),
       };
   }
 }
 
-function endlessListAdvice(reason: Of<'endlessList'>['reason']): string {
+function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {
+  const name = cleanLine(profile, 128);
   switch (reason) {
-    case 'repeatedToken':
-      return l10n.t('The service repeated a page token. Refresh to read it again.');
-    case 'emptyPages':
-      return l10n.t('The service sent page after page without jobs. Refresh to read it again.');
-    case 'tooManyPages':
-      return l10n.t('The service sent more pages than an account can have. Refresh to read it again.');
+    case 'ask':
+      return {
+        title: l10n.t('An MFA code is needed'),
+        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+      };
+    case 'left':
+      return {
+        title: l10n.t('No MFA code was entered'),
+        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+      };
+    case 'refused':
+      return {
+        title: l10n.t('AWS does not accept the MFA code'),
+        advice: l10n.t('Refresh to enter another one; each code can be used once. The profile: {0}', name),
+      };
+  }
+}
+
+function signInProblem({ signIn, detail }: Of<'signIn'>): ProblemText {
+  if (signIn === undefined) {
+    return {
+      title: l10n.t('AWS does not accept the credentials'),
+      advice: l10n.t(
+        'Renew them; they may have expired, or the Region is not enabled for the account. {0}',
+        serviceText(detail),
+      ),
+    };
+  }
+  const name = cleanLine(signIn.profile, 128);
+  if (detail !== '') {
+    // The session gave credentials: it is those that are refused, and it need not have expired.
+    return {
+      title: l10n.t('AWS does not accept the credentials'),
+      advice: l10n.t(
+        'Sign In with AWS CLI, unless the Region is not enabled for the account. The profile: {0}. {1}',
+        name,
+        serviceText(detail),
+      ),
+    };
+  }
+  const advice = l10n.t('Sign In with AWS CLI; the jobs are read by themselves then. The profile: {0}', name);
+  return signIn.command === 'sso'
+    ? { title: l10n.t('SSO session expired'), advice }
+    : { title: l10n.t('Login session expired'), advice };
+}
+
+function deniedProblem({ action, detail }: Of<'accessDenied'>): ProblemText {
+  return {
+    title: l10n.t('Access denied'),
+    advice:
+      action === undefined
+        ? l10n.t('The service, or a proxy before it, refused the request. {0}', serviceText(detail))
+        : l10n.t(
+            'These credentials need the permission {0}. {1}',
+            cleanLine(action, 120),
+            serviceText(detail),
+          ),
+  };
+}
+
+/** Why a file could not be read, as in `FileProblem`. */
+export function fileReasonText(reason: string): string {
+  switch (reason) {
+    case 'notText':
+      return l10n.t('not a text file in UTF-8');
+    case 'malformed':
+      return l10n.t('not in the form of an AWS config file');
+    case 'tooLarge':
+      return l10n.t('too large');
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('no permission to read it');
+    case 'EISDIR':
+      return l10n.t('not a file');
+    default:
+      return cleanLine(reason, 60);
   }
 }

@@ -1,6 +1,6 @@
 /** Words of the extension's own: every literal that is translated stands here or in a sibling strings-*.ts. */
 import { l10n } from 'vscode';
-import type { ConnectionKind } from '../domain/service';
+import type { ConnectionKind } from '../domain/connection';
 import type { StatusKind } from '../domain/status';
 import type { Span } from '../domain/time';
 
@@ -14,8 +14,14 @@ export function statusNames(): Readonly<Record<Exclude<StatusKind, 'other'>, str
   };
 }
 
+/** A span with its number in the display language. */
+export interface WordedSpan {
+  readonly unit: Span['unit'];
+  readonly value: string;
+}
+
 /** `12 min` */
-export function spanText({ unit, value }: Span): string {
+export function spanText({ unit, value }: WordedSpan): string {
   switch (unit) {
     case 'second':
       return l10n.t('{0} s', value);
@@ -33,13 +39,18 @@ export function spanText({ unit, value }: Span): string {
 }
 
 /** `2 h ago` */
-export function spanAgo(span: Span): string {
+export function spanAgo(span: WordedSpan): string {
   return span.unit === 'second' ? l10n.t('just now') : l10n.t('{0} ago', spanText(span));
 }
 
 /** `12 min so far` */
-export function spanSoFar(span: Span): string {
+export function spanSoFar(span: WordedSpan): string {
   return span.unit === 'second' ? l10n.t('just started') : l10n.t('{0} so far', spanText(span));
+}
+
+/** `3 h so far, usually 40 min`: of a job that takes much longer than its like. */
+export function longerThanUsual(time: string, usual: string): string {
+  return l10n.t('{0}, usually {1}', time, usual);
 }
 
 export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', string>> {
@@ -52,8 +63,20 @@ export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', 
 
 export interface TreeWords {
   readonly noDate: string;
+  readonly loading: string;
+  readonly empty: string;
+  readonly noMatch: string;
+  readonly noSolution: string;
+  readonly otherReasons: string;
+  readonly noReason: string;
   asOf(time: string): string;
   unreadable(count: string): string;
+  /** `3 failed` */
+  failed(count: string): string;
+  /** `9 jobs`: of several. */
+  jobs(count: string): string;
+  /** For screen readers: `Insufficient privileges…, 9 jobs`. */
+  reasonLabel(reason: string, jobs: string): string;
   /** For screen readers: `Create Failed, jobs: 3`. */
   groupLabel(name: string, count: string): string;
 }
@@ -61,25 +84,37 @@ export interface TreeWords {
 export function treeWords(): TreeWords {
   return {
     noDate: l10n.t('No Date'),
+    loading: l10n.t('loading…'),
+    empty: l10n.t('No batch inference jobs'),
+    noMatch: l10n.t('No job matches the filter'),
+    noSolution: l10n.t('No Solution'),
+    otherReasons: l10n.t('Other reasons'),
+    noReason: l10n.t('No reason given'),
+    failed: (count) => l10n.t('{0} failed', count),
+    jobs: (count) => l10n.t('{0} jobs', count),
+    reasonLabel: (reason, jobs) => l10n.t('{0}, {1}', reason, jobs),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
     unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
     groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
   };
 }
 
-export function connectionNames(): Readonly<Record<ConnectionKind, string>> {
+export function connectionNames(): Readonly<Record<Exclude<ConnectionKind, 'profile'>, string>> {
   return { environment: l10n.t('environment'), sample: l10n.t('Sample account') };
 }
 
 export interface HoverWords {
   readonly noReason: string;
   readonly hint: string;
+  hintText(title: string, text: string): string;
   readonly created: string;
   readonly updated: string;
   readonly solution: string;
   readonly version: string;
   readonly mode: string;
   readonly arn: string;
+  /** `usual`: a span of time. */
+  overdue(usual: string): string;
   statusFor(status: string, duration: string): string;
   statusAfter(status: string, duration: string): string;
 }
@@ -88,12 +123,15 @@ export function hoverWords(): HoverWords {
   return {
     noReason: l10n.t('The service gave no reason.'),
     hint: l10n.t('Hint:'),
+    hintText: (title, text) => l10n.t('{0}. {1}', title, text),
     created: l10n.t('Created'),
     updated: l10n.t('Updated'),
     solution: l10n.t('Solution'),
     version: l10n.t('Solution version'),
     mode: l10n.t('Mode'),
     arn: l10n.t('ARN'),
+    overdue: (usual) =>
+      l10n.t('Much longer than usual: jobs of this solution version take {0} (median).', usual),
     statusFor: (status, duration) => l10n.t('{0} for {1}', status, duration),
     statusAfter: (status, duration) => l10n.t('{0} after {1}', status, duration),
   };

@@ -1,7 +1,8 @@
 /** package.json and the code name the same things. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { groupings, sortings } from '../../src/domain/arrangement';
 import * as manifest from '../../src/manifest';
 
 interface Entry {
@@ -11,12 +12,20 @@ interface Entry {
   readonly [key: string]: unknown;
 }
 
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
 interface Manifest {
   readonly [key: string]: unknown;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
   readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
     readonly commands: readonly Entry[];
     readonly menus: Readonly<Record<string, readonly Entry[]>>;
     readonly keybindings: readonly Entry[];
@@ -29,6 +38,7 @@ interface Manifest {
       readonly contents: string;
       readonly when: string;
     }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
   };
 }
 
@@ -46,8 +56,35 @@ const viewStates: readonly manifest.ViewState[] = [
   'noRegion',
   'noRegionAndCredentials',
   'failed',
+  'noMatch',
+  'several',
 ];
-const traits: readonly manifest.RowTrait[] = ['job', 'group', 'problem', 'arn', 'failed'];
+const traits: readonly manifest.RowTrait[] = [
+  'connection',
+  'job',
+  'group',
+  'problem',
+  'arn',
+  'console',
+  'failed',
+  'resumable',
+  'signIn',
+  'denied',
+];
+/** Of the view, and of the settings. */
+const commandsOfVsCode = [`${manifest.viewId}.focus`, 'workbench.action.openSettings'];
+
+/** Whether a menu's condition holds for a row of this context value. */
+function isOffered(when: string, contextValue: string): boolean {
+  return [...when.matchAll(/(!\()?viewItem =~ \/([^/]*)\//g)].every(
+    ([, not, pattern = '']) => new RegExp(pattern).test(contextValue) === (not === undefined),
+  );
+}
+
+function linkedCommands(text: string): string[] {
+  return [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id = '']) => id);
+}
+
 const places = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
 
 describe('package.json', () => {
@@ -73,7 +110,12 @@ describe('package.json', () => {
     expect(contributes.viewsContainers.activitybar).toMatchObject([
       { id: manifest.containerId, title: 'Personalize' },
     ]);
-    expect(packageJson.activationEvents).toContain(`onWebviewPanel:${manifest.detailsViewType}`);
+    expect(packageJson.activationEvents).toEqual([
+      // For the hover in editors.
+      'onStartupFinished',
+      `onWebviewPanel:${manifest.detailsViewType}`,
+    ]);
+    expect(manifest.focusViewCommand).toBe(`${manifest.viewId}.focus`);
   });
 
   it('has files for its icons', () => {
@@ -93,14 +135,16 @@ describe('package.json', () => {
   });
 
   it('names in every `when` only the view, row traits and states that exist', () => {
-    const known = [manifest.viewId, manifest.contextKeys.state, ...viewStates];
+    const known: readonly string[] = [manifest.viewId, ...Object.values(manifest.contextKeys), ...viewStates];
     for (const { when = '' } of [...places, ...contributes.viewsWelcome]) {
       const ids = when.match(/personalizeBatch\.\w+|(?<=== )\w+$/g) ?? [];
       expect(
         ids.filter((id) => !known.includes(id)),
         when,
       ).toEqual([]);
-      const rows = /viewItem =~ \/;\(?([\w|]+)\)?;\//.exec(when)?.[1]?.split('|') ?? [];
+      const rows = [...when.matchAll(/viewItem =~ \/;\(?([\w|]+)\)?;\//g)].flatMap(([, words = '']) =>
+        words.split('|'),
+      );
       expect(
         rows.filter((row) => !(traits as readonly string[]).includes(row)),
         when,
@@ -109,11 +153,9 @@ describe('package.json', () => {
     }
   });
 
-  it('runs in menus, keys and welcome views only commands that exist', () => {
-    const links = Object.values(nls).flatMap((text) =>
-      [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
-    );
-    const ids: readonly string[] = manifest.commandIds;
+  it('runs in menus, keys, welcome views and walkthrough only commands that exist', () => {
+    const links = Object.values(nls).flatMap(linkedCommands);
+    const ids: readonly string[] = [...manifest.commandIds, ...commandsOfVsCode];
     expect(
       [...places.map((place) => place.command), ...links].filter((id) => !ids.includes(id ?? '')),
     ).toEqual([]);
@@ -122,8 +164,20 @@ describe('package.json', () => {
   it('puts at most three actions inline, and one button into a welcome view', () => {
     const inline =
       contributes.menus['view/item/context']?.filter((item) => item.group?.startsWith('inline')) ?? [];
-    for (const trait of traits) {
-      expect(inline.filter((item) => item.when?.includes(trait)).length, trait).toBeLessThanOrEqual(3);
+    const rows: readonly (readonly manifest.RowTrait[])[] = [
+      ['connection', 'signIn'],
+      ['connection', 'denied'],
+      ['problem', 'signIn'],
+      ['problem', 'denied'],
+      ['problem', 'signIn', 'resumable'],
+      ['problem', 'denied', 'resumable'],
+      ['group', 'failed'],
+      ['job', 'arn', 'failed'],
+    ];
+    for (const row of rows) {
+      const shown = inline.filter(({ when = '' }) => isOffered(when, manifest.contextValue(row)));
+      expect(shown.length, row.join()).toBeLessThanOrEqual(3);
+      expect(shown.length, row.join()).toBeGreaterThan(0);
     }
     for (const { contents } of contributes.viewsWelcome) {
       const buttons = (nls[contents.slice(1, -1)] ?? '')
@@ -133,8 +187,88 @@ describe('package.json', () => {
     }
   });
 
+  it('has a walkthrough of at most four steps that ends with the sample account', () => {
+    const [{ steps } = { steps: [] }, ...others] = contributes.walkthroughs;
+    expect(others).toEqual([]);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.length).toBeLessThanOrEqual(4);
+    const known: readonly string[] = [
+      ...[...manifest.commandIds, manifest.openJobCommand, ...commandsOfVsCode].map(
+        (id) => `onCommand:${id}`,
+      ),
+      ...Object.keys(contributes.configuration.properties).map((id) => `onSettingChanged:${id}`),
+    ];
+    for (const { description, media, completionEvents } of steps) {
+      expect(linkedCommands(nls[description.slice(1, -1)] ?? ''), description).toHaveLength(1);
+      expect(existsSync(join(root, media.svg)), media.svg).toBe(true);
+      // Pictures hold no words, which nobody could translate.
+      expect(read(media.svg)).not.toContain('<text');
+      expect(completionEvents.filter((event) => !known.includes(event))).toEqual([]);
+      expect(completionEvents.length).toBeGreaterThan(0);
+    }
+    expect(steps.at(-1)?.completionEvents).toEqual(['onCommand:personalizeBatch.exploreSample']);
+  });
+
+  it('has in the menu of a row, for the keyboard, what is inline there', () => {
+    const [inline, others] = [true, false].map((is) =>
+      (contributes.menus['view/item/context'] ?? []).filter(
+        ({ group = '' }) => group.startsWith('inline') === is,
+      ),
+    );
+    const rows = traits.flatMap((first) => traits.map((second) => manifest.contextValue([first, second])));
+    for (const { command, when = '' } of inline ?? []) {
+      const same = (others ?? []).filter((other) => other.command === command);
+      const missing = rows.filter(
+        (row) => isOffered(when, row) && !same.some((other) => isOffered(other.when ?? '', row)),
+      );
+      // A job with an ARN is a job.
+      expect(
+        missing.filter((row) => !row.includes(';arn;') || row.includes(';job;')),
+        command,
+      ).toEqual([]);
+    }
+  });
+
   it('offers every command in the palette', () => {
     expect(contributes.menus['commandPalette']).toBeUndefined();
+  });
+
+  it('has the settings it names, and none that chooses profile, Region, endpoint or program (S14)', () => {
+    const { properties } = contributes.configuration;
+    const { section, ...names } = manifest.settings;
+    expect(Object.keys(properties)).toEqual(Object.values(names).map((name) => `${section}.${name}`));
+    expect(new Set(Object.values(properties).map(({ scope }) => scope))).toEqual(new Set(['window']));
+    expect(properties['personalizeBatch.autoRefresh.intervalSeconds']).toMatchObject({
+      minimum: manifest.intervalSeconds.least,
+      default: manifest.intervalSeconds.default,
+      maximum: manifest.intervalSeconds.most,
+    });
+    expect(properties['personalizeBatch.groupBy']).toMatchObject({ enum: groupings, default: groupings[0] });
+    expect(properties['personalizeBatch.sortBy']).toMatchObject({ enum: sortings, default: sortings[0] });
+    expect(properties['personalizeBatch.notifications']).toMatchObject({
+      enum: manifest.noticeKinds,
+      default: manifest.noticeKinds[0],
+    });
+    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    const settings = files
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [...read(join('src', file)).matchAll(/getConfiguration\(([^)]*)\)/g)])
+      .map(([, section]) => section);
+    // VS Code's own, for the log, and the extension's.
+    expect(settings.sort()).toEqual(["'http'", 'settings.section']);
+  });
+
+  it('works in restricted mode, and says what it asks there', () => {
+    expect(packageJson['capabilities']).toEqual({
+      untrustedWorkspaces: { supported: 'limited', description: '%trust.description%' },
+      virtualWorkspaces: true,
+    });
+    expect(nls['trust.description']).toContain('credential_process');
+  });
+
+  it('runs where the credentials are, and in no browser, where there are none (L13)', () => {
+    expect(packageJson['extensionKind']).toEqual(['workspace', 'ui']);
+    expect([packageJson['main'], packageJson['browser']]).toEqual(['./dist/extension.js', undefined]);
   });
 
   it('is typed against the oldest VS Code it supports', () => {

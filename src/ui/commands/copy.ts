@@ -2,6 +2,7 @@
 import { env, window } from 'vscode';
 import { cleanWhole } from '../../domain/clean';
 import type { Job } from '../../domain/job';
+import { numberText } from '../format';
 import { commandWords, copyWords } from '../strings-commands';
 import type { Handler } from './register';
 import { targetJobs, type TargetSources } from './targets';
@@ -9,18 +10,18 @@ import { targetJobs, type TargetSources } from './targets';
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
 
 /** How long the status bar says what was copied, in ms. */
-const noticeMs = 4_000;
+export const noticeMs = 4_000;
 
 export function copyCommand(field: CopiedField, sources: TargetSources): Handler {
   return async (...args) => {
-    const jobs = await targetJobs(
+    const targets = await targetJobs(
       args,
       sources,
       commandWords().pickToCopy,
       (job) => job[field] !== undefined,
     );
     await copyValues(
-      jobs.map(({ job }) => job),
+      targets.map(({ entry }) => entry.job),
       field,
     );
   };
@@ -36,7 +37,8 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
   }
   await env.clipboard.writeText(copiedText(values));
   const skipped = jobs.length - values.length;
-  const notice = skipped === 0 ? words.copied(values.length) : words.copiedSome(values.length, skipped);
+  const count = numberText(values.length);
+  const notice = skipped === 0 ? words.copied(count) : words.copiedSome(count, numberText(skipped));
   window.setStatusBarMessage(notice, noticeMs);
 }
 

@@ -14,6 +14,11 @@ export class ShownError extends Error {
   }
 }
 
+/** By its name: each bundle has a class of its own. */
+export function isShownError(error: unknown): error is ShownError {
+  return error instanceof Error && error.name === 'ShownError';
+}
+
 /** `undefined` for a cancellation, which is silent. */
 export function problemError(what: string, problem: Problem): ShownError | undefined {
   if (problem.kind === 'cancelled') return undefined;

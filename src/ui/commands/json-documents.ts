@@ -1,58 +1,87 @@
-/** `Open as JSON`: read-only documents with the answer of DescribeBatchInferenceJob. */
+/**
+ * Read-only documents with the answer of DescribeBatchInferenceJob: `Open as JSON`, and the sides of a comparison. What
+ * a document is about stands in its URI, so that VS Code can show it again in a later window.
+ */
 import {
   CancellationError,
+  commands,
   type Disposable,
   EventEmitter,
   ProgressLocation,
   type TextDocumentContentProvider,
-  Uri,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
-import type { Connections } from '../../app/connections';
-import type { Problem } from '../../domain/problem';
-import type { ConnectionKind } from '../../domain/service';
-import { lastPart } from '../../domain/arn';
+import type { ShownConnections } from '../../app/shown-connections';
+import { comparedTexts } from '../../domain/comparison';
+import type { ConnectionKey } from '../../domain/connection';
+import type { JobReference } from '../../domain/identity';
+import type { JsonValue } from '../../domain/job';
+import { jsonText } from '../../domain/json-text';
+import { failure, type Outcome, type Problem, success } from '../../domain/problem';
 import { jsonScheme } from '../../manifest';
 import { commandWords } from '../strings-commands';
-import { problemError } from './errors';
+import { compareWords } from '../strings-compare';
+import { problemError, ShownError } from './errors';
+import { documentUri, fileName, parseQuery, sideNames } from './json-uri';
 
 export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   private readonly changed = new EventEmitter<Uri>();
   readonly onDidChange = this.changed.event;
   private readonly ending = new AbortController();
-  /** Answers that `open` got a moment ago, for the document that VS Code asks for next. */
+  /** Texts made a moment ago, for the documents that VS Code asks for next. */
   private readonly fresh = new Map<string, string>();
+  /** Answers that are awaited: both sides of a comparison need both. */
+  private readonly reading = new Map<string, Promise<Outcome<JsonValue>>>();
 
-  constructor(private readonly connections: Connections) {}
+  constructor(private readonly shown: ShownConnections) {}
 
   register(): Disposable {
     return workspace.registerTextDocumentContentProvider(jsonScheme, this);
   }
 
   /** Shows the document, with the answer of now. Throws `ShownError` where there is none. */
-  async open(connection: ConnectionKind, arn: string): Promise<void> {
-    const uri = documentUri(connection, arn);
+  async open(connection: ConnectionKey, arn: string): Promise<void> {
+    const job = { connection, arn };
+    const uri = documentUri(job);
     const text = await window.withProgress(
       { location: ProgressLocation.Window, title: commandWords().describing },
-      () => this.describe(connection, arn),
+      () => this.textOf(job),
     );
-    this.fresh.set(uri.toString(), text);
-    try {
-      this.changed.fire(uri);
+    await this.withFresh([[uri, text]], async () => {
       const document = await workspace.openTextDocument(uri);
       await window.showTextDocument(document, { preview: true });
-    } finally {
-      this.fresh.delete(uri.toString());
-    }
+    });
+  }
+
+  /** Shows both in the diff editor, with the answers of now. Throws `ShownError` where one can't be had. */
+  async compare(left: JobReference, right: JobReference): Promise<void> {
+    const words = compareWords();
+    const texts = await window.withProgress(
+      { location: ProgressLocation.Window, title: words.describing },
+      () => this.textsOf(left, right),
+    );
+    const [leftUri, rightUri] = [documentUri(left, right), documentUri(right, left)];
+    const sides = [
+      [leftUri, texts[0]],
+      [rightUri, texts[1]],
+    ] as const;
+    await this.withFresh(sides, async () => {
+      await Promise.all(sides.map(([uri]) => workspace.openTextDocument(uri)));
+      const title = words.title(...sideNames(left.arn, right.arn));
+      await commands.executeCommand('vscode.diff', leftUri, rightUri, title, { preview: true });
+    });
   }
 
   /** Reads anew where VS Code asks of itself, such as for the document of an earlier window. */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const known = this.fresh.get(uri.toString());
     if (known !== undefined) return known;
-    const connection: ConnectionKind = uri.authority === 'sample' ? 'sample' : 'environment';
-    return this.describe(connection, uri.query);
+    const named = parseQuery(uri.query);
+    if (named === undefined) throw shownError(commandWords().describeFailed, { kind: 'notShown' });
+    const { job, beside } = named;
+    return beside === undefined ? this.textOf(job) : (await this.textsOf(job, beside))[0];
   }
 
   dispose(): void {
@@ -60,21 +89,67 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     this.changed.dispose();
   }
 
-  private async describe(kind: ConnectionKind, arn: string): Promise<string> {
+  /** Documents that are open already are told of their new texts. */
+  private async withFresh(
+    texts: readonly (readonly [Uri, string])[],
+    show: () => Promise<void>,
+  ): Promise<void> {
+    for (const [uri, text] of texts) this.fresh.set(uri.toString(), text);
+    try {
+      for (const [uri] of texts) this.changed.fire(uri);
+      await show();
+    } finally {
+      for (const [uri] of texts) this.fresh.delete(uri.toString());
+    }
+  }
+
+  private async textOf(job: JobReference): Promise<string> {
+    const answer = await this.describe(job);
+    if (!answer.ok) throw shownError(commandWords().describeFailed, answer.problem);
+    return `${jsonText(answer.value)}\n`;
+  }
+
+  private async textsOf(one: JobReference, other: JobReference): Promise<readonly [string, string]> {
+    const [a, b] = await Promise.all([this.describe(one), this.describe(other)]);
+    if (a.ok && b.ok) return comparedTexts(a.value, b.value);
+    throw notRead([
+      [one, a],
+      [other, b],
+    ]);
+  }
+
+  private describe(job: JobReference): Promise<Outcome<JsonValue>> {
+    const key = JSON.stringify([job.connection, job.arn]);
+    let answer = this.reading.get(key);
+    if (answer === undefined) {
+      answer = this.ask(job).finally(() => this.reading.delete(key));
+      this.reading.set(key, answer);
+    }
+    return answer;
+  }
+
+  private async ask({ connection, arn }: JobReference): Promise<Outcome<JsonValue>> {
     const { signal } = this.ending;
-    const connection = await this.connections.get(kind, signal);
-    if (!connection.ok) throw describeError(connection.problem);
-    const description = await connection.value.service.describeJob(arn, signal);
-    if (!description.ok) throw describeError(description.problem);
-    return `${JSON.stringify(description.value.raw, undefined, 2)}\n`;
+    const opened = await this.shown.connect(connection, signal);
+    if (!opened.ok) return opened;
+    const description = await opened.value.service.describeJob(arn, signal);
+    return description.ok ? success(description.value.raw) : failure(description.problem);
   }
 }
 
-function documentUri(connection: ConnectionKind, arn: string): Uri {
-  const name = (lastPart(arn) ?? arn).replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 63);
-  return Uri.from({ scheme: jsonScheme, authority: connection, path: `/${name}.json`, query: arn });
+function shownError(what: string, problem: Problem): Error {
+  return problemError(what, problem) ?? new CancellationError();
 }
 
-function describeError(problem: Problem): Error {
-  return problemError(commandWords().describeFailed, problem) ?? new CancellationError();
+/** Names each job that could not be read. */
+function notRead(answers: readonly (readonly [JobReference, Outcome<JsonValue>])[]): Error {
+  const errors = answers.flatMap(([{ arn }, answer]) =>
+    answer.ok ? [] : [problemError(compareWords().notRead(fileName(arn)), answer.problem)],
+  );
+  const known = errors.filter((error) => error !== undefined);
+  if (known.length < errors.length) return new CancellationError();
+  return new ShownError(
+    known.map(({ message }) => message).join(' '),
+    known.map(({ record }) => record).join(' '),
+  );
 }

@@ -1,53 +1,90 @@
-/** A quick pick over all loaded jobs; it opens at once and fills while pages arrive. */
+/** A quick pick over all loaded jobs; it opens at once and fills while pages arrive, or one types. */
 import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
-import type { JobEntry } from '../../app/job-list';
 import type { JobStore } from '../../app/job-store';
+import { connectionLabel } from '../../app/label';
+import type { ShownConnections } from '../../app/shown-connections';
 import { cleanLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
+import { jobMatcher } from '../../domain/search';
 import { statusOf } from '../../domain/status';
-import { statusText } from '../format';
+import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
+import { escapeIcons } from '../quick-pick';
+import { connectionNames } from '../strings';
 import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
 import { jobDescription, jobLabel } from '../tree/items';
+import type { Target } from './targets';
 
 interface JobItem extends QuickPickItem {
-  readonly entry: JobEntry;
+  readonly target: Target;
 }
 
+/** New rows are filled in at most four times a second. */
+const fillMs = 250;
+/** Rows that a person would look through; VS Code takes seconds for a hundred thousand. */
+const maxItems = 300;
+
 export interface PickSources {
-  readonly store: JobStore;
+  readonly shown: ShownConnections;
   readonly now: () => number;
 }
 
-/** The chosen one of the jobs that are `offered`, or `undefined` where the pick was left. */
+/** A row that leads to a job by way of another connection. */
+export interface ElsewhereItem extends QuickPickItem {
+  readonly go: () => Promise<Target | undefined>;
+}
+
+export interface PickOptions {
+  /** Which jobs can be picked; all where it is left out. */
+  readonly offered?: (job: Job) => boolean;
+  /** Rows besides the jobs, for what was typed. */
+  readonly elsewhere?: (text: string) => readonly ElsewhereItem[];
+}
+
+/** The chosen job, or `undefined` where the pick was left. */
 export async function pickJob(
-  { store, now }: PickSources,
+  { shown, now }: PickSources,
   placeholder: string,
-  offered: (job: Job) => boolean = () => true,
-): Promise<JobEntry | undefined> {
-  const pick = window.createQuickPick<JobItem>();
+  { offered = () => true, elsewhere = () => [] }: PickOptions = {},
+): Promise<Target | undefined> {
+  const pick = window.createQuickPick<JobItem | ElsewhereItem>();
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
-  const fill = (): void => {
-    const active = pick.activeItems[0]?.entry.id;
-    pick.busy = store.state.loading;
-    pick.title = store.state.kind === 'errored' ? problemText(store.state.problem).title : undefined;
-    const entries = store.list.entries(now()).filter(({ job }) => offered(job));
-    pick.items = entries.map((entry) => jobItem(entry, now()));
-    pick.activeItems = pick.items.filter((item) => item.entry.id === active);
-    const empty = store.state.kind === 'loaded' && pick.items.length === 0;
+  const fill = (active?: Target): void => {
+    const { stores } = shown;
+    pick.busy = shown.loading;
+    const found = findTargets(stores, pick.value, offered);
+    const label = (store: JobStore): string =>
+      shown.several ? connectionLabel(store, connectionNames()) : '';
+    pick.title = titleOf(stores, found.length);
+    const jobs = found
+      .slice(0, maxItems)
+      .map((target) => jobItem(target, label(target.store), now()))
+      .map((item) => ({ ...item, alwaysShow: !showsText(item, pick.value) }));
+    pick.items = [...jobs, ...elsewhere(pick.value)];
+    if (active !== undefined) {
+      pick.activeItems = jobs.filter(
+        ({ target }) => target.entry.id === active.entry.id && target.store === active.store,
+      );
+    }
+    const empty = stores.every(({ state, list }) => state.kind === 'loaded' && list.size === 0);
     pick.placeholder = empty ? commandWords().noJobs : placeholder;
   };
-  const updates = new ChangeCoalescer(fill, 250);
-  const stop = store.onDidChange((change) => updates.add(change));
+  const updates = new ChangeCoalescer<true>(
+    () => true,
+    () => fill(targetOf(pick.activeItems[0])),
+    () => fillMs,
+  );
+  const stop = shown.onDidChange(() => updates.add(true));
+  pick.onDidChangeValue(() => fill());
   try {
     fill();
     pick.show();
-    // What goes wrong is a state of the store, which `fill` shows; nothing of it rejects.
-    void store.ensureLoaded();
+    // What goes wrong is a state of the stores, which `fill` shows; nothing of it rejects.
+    void shown.ensureLoaded('person');
     return await chosen(pick);
   } finally {
     stop();
@@ -56,28 +93,62 @@ export async function pickJob(
   }
 }
 
-function chosen(pick: QuickPick<JobItem>): Promise<JobEntry | undefined> {
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => resolve(pick.selectedItems[0]?.entry));
-    pick.onDidHide(() => resolve(undefined));
-  });
+/** What went wrong, and how many jobs are left out. */
+function titleOf(stores: readonly JobStore[], found: number): string | undefined {
+  const problems = stores.flatMap(({ problem }) =>
+    problem === undefined ? [] : [problemText(problem).title],
+  );
+  const more = found > maxItems ? [commandWords().firstOf(numberText(maxItems), numberText(found))] : [];
+  const parts = [...new Set([...problems, ...more])];
+  return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
-function jobItem(entry: JobEntry, now: number): JobItem {
-  const { job } = entry;
+/** In the order of the tree, those last that the filter leaves out. */
+function findTargets(
+  stores: readonly JobStore[],
+  text: string,
+  offered: (job: Job) => boolean,
+): readonly Target[] {
+  const matches = jobMatcher(text);
+  return stores.flatMap((store) =>
+    store.list
+      .all()
+      .filter(({ job }) => offered(job) && matches(job))
+      .map((entry) => ({ store, entry })),
+  );
+}
+
+async function chosen(pick: QuickPick<JobItem | ElsewhereItem>): Promise<Target | undefined> {
+  const item = await new Promise<JobItem | ElsewhereItem | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+    pick.onDidHide(() => resolve(undefined));
+  });
+  pick.hide();
+  return item !== undefined && 'go' in item ? item.go() : targetOf(item);
+}
+
+function targetOf(item: JobItem | ElsewhereItem | undefined): Target | undefined {
+  return item !== undefined && 'target' in item ? item.target : undefined;
+}
+
+/** VS Code hides rows that don't, although they may hold the text where it doesn't show. */
+function showsText({ label, description, detail }: JobItem, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return [label, description, detail].some((shown) => shown?.toLowerCase().includes(wanted));
+}
+
+function jobItem(target: Target, connection: string, now: number): JobItem {
+  const { job } = target.entry;
   const status = statusOf(job.status);
   return {
-    entry,
+    target,
     label: escapeIcons(jobLabel(job)),
     description: escapeIcons(
-      [statusText(status), jobDescription(job, now)].filter((part) => part !== '').join(' · '),
+      [statusText(status), jobDescription(job, now), cleanLine(connection, 200)]
+        .filter((part) => part !== '')
+        .join(' · '),
     ),
     detail: escapeIcons(cleanLine(job.failureReason, 200) || cleanLine(job.arn, 256)),
     iconPath: statusIcon(status.kind),
   };
-}
-
-/** Quick picks draw `$(name)` as an icon: text of the service is shown to the letter. */
-function escapeIcons(text: string): string {
-  return text.replaceAll('$(', '\\$(');
 }

@@ -1,15 +1,19 @@
 /** The one place where commands are registered: a typed table and one error boundary around all of it. */
 import { CancellationError, Disposable, type LogOutputChannel, commands, window } from 'vscode';
-import type { CommandId } from '../../manifest';
+import { type CommandId, commandIds, openJobCommand } from '../../manifest';
 import { commandWords } from '../strings-commands';
-import { ShownError } from './errors';
+import { isShownError } from './errors';
 
 export type Handler = (...args: readonly unknown[]) => unknown;
 export type CommandTable = Readonly<Record<CommandId, Handler>>;
 
-export function registerCommands(table: CommandTable, log: LogOutputChannel): Disposable {
-  const registered = Object.entries(table).map(([id, handler]) =>
-    commands.registerCommand(id, (...args: unknown[]) => guarded(id, () => handler(...args), log)),
+/** `table`: loaded by the first command. */
+export function registerCommands(table: () => Promise<CommandTable>, log: LogOutputChannel): Disposable {
+  const ids: readonly CommandId[] = [...commandIds, openJobCommand];
+  const registered = ids.map((id) =>
+    commands.registerCommand(id, (...args: unknown[]) =>
+      guarded(id, async () => (await table())[id](...args), log),
+    ),
   );
   return Disposable.from(...registered);
 }
@@ -22,7 +26,7 @@ export async function guarded(id: string, run: () => unknown, log: LogOutputChan
     if (error instanceof CancellationError) return;
     log.error(`${id}: ${record(error)}`);
     const words = commandWords();
-    const message = error instanceof ShownError ? error.message : words.unexpected;
+    const message = isShownError(error) ? error.message : words.unexpected;
     // Not awaited: a command has ended when its work has, not when its notice is closed.
     void window.showErrorMessage(message, words.showLog).then((choice) => {
       if (choice === words.showLog) log.show();
@@ -32,5 +36,5 @@ export async function guarded(id: string, run: () => unknown, log: LogOutputChan
 
 function record(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error instanceof ShownError ? error.record : (error.stack ?? error.message);
+  return isShownError(error) ? error.record : (error.stack ?? error.message);
 }

@@ -1,58 +1,212 @@
 /** What each command does. */
-import { type LogOutputChannel, commands } from 'vscode';
-import type { JobEntry } from '../../app/job-list';
-import type { ConnectionKind } from '../../domain/service';
-import { viewId } from '../../manifest';
+import { CancellationError, type LogOutputChannel, type QuickPickItem, commands, window } from 'vscode';
+import type { JobStore } from '../../app/job-store';
+import { connectionLabel } from '../../app/label';
+import { cleanLine } from '../../domain/clean';
+import { type ConnectionChoice, sampleChoice } from '../../domain/connection';
+import { lastRead } from '../../domain/loadable';
+import type { AwsFiles } from '../../domain/service';
+import { focusViewCommand } from '../../manifest';
+import { jobOfArn } from '../../domain/details-state';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
-import { commandWords } from '../strings-commands';
-import { chooseConnection } from './choose-connection';
+import { parseRestored } from '../details/messages';
+import type { DetailsTarget } from '../details/panel';
+import { dateTimeText } from '../format';
+import { escapeIcons } from '../quick-pick';
+import { connectionNames, treeWords } from '../strings';
+import { commandWords, consoleWords } from '../strings-commands';
+import { credentialsText } from '../strings-connections';
+import { problemText } from '../strings-problems';
+import { type ArrangeSources, groupBy, sortBy } from './arrange';
+import { chooseConnections } from './choose-connections';
+import type { ShownItem } from './connection-items';
+import { compareCommand } from './compare';
 import { copyCommand } from './copy';
+import { copyAsCommand } from './copy-as';
 import { ShownError } from './errors';
+import { filter } from './filter';
+import { copyIamPolicy } from './iam-policy';
 import type { JsonDocuments } from './json-documents';
-import { pickJob } from './pick-job';
+import { findJob } from './find-job';
+import { openInConsole } from './open-in-console';
 import type { CommandTable } from './register';
-import { targetJob, type TargetSources } from './targets';
+import { signIn } from './sign-in';
+import { type Target, targetJob, targetStores, type TargetSources } from './targets';
 
-export interface CommandSources extends TargetSources {
+export interface CommandSources extends TargetSources, ArrangeSources {
   readonly details: LazyDetailsPanel;
   readonly documents: JsonDocuments;
   readonly log: LogOutputChannel;
-  /** Uses another connection, and remembers the choice for this workspace. */
-  readonly useConnection: (kind: ConnectionKind) => Promise<void>;
+  readonly files: () => Promise<AwsFiles>;
+  readonly findProgram: (name: string) => Promise<string | undefined>;
+  /** Shows these connections from now on, and remembers the choice. */
+  readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
+  /** Forgets the last known lists. */
+  readonly clearStoredJobs: () => Promise<void>;
+  /** Whether a person ever chose what is shown. */
+  readonly hasChosen: () => boolean;
 }
 
 export function commandTable(sources: CommandSources): CommandTable {
-  const { store, details, documents, log, useConnection } = sources;
+  const { details, documents, log } = sources;
   const words = commandWords();
-  const show = ({ job }: JobEntry, preserveFocus: boolean): Promise<void> =>
-    details.show({ connection: store.kind, job }, { preserveFocus });
+  const show = ({ store, entry }: Target, preserveFocus: boolean): Promise<void> =>
+    details.show({ connection: store.key, job: entry.job }, { preserveFocus });
 
   return {
-    'personalizeBatch.refresh': () => store.refresh(),
     'personalizeBatch.copyArn': copyCommand('arn', sources),
     'personalizeBatch.copySolutionVersionArn': copyCommand('solutionVersionArn', sources),
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
-    'personalizeBatch.showDetails': async (...args) =>
-      show(await targetJob(args, sources, words.pickToShow), false),
+    'personalizeBatch.copyAs': copyAsCommand(sources),
+    'personalizeBatch.showDetails': async (...args) => {
+      const linked = linkedJob(args[0], sources);
+      if (linked !== undefined) await details.show(linked, { preserveFocus: false });
+      else await show(await targetJob(args, sources, words.pickToShow), false);
+    },
     'personalizeBatch.openJob': async (...args) =>
       show(await targetJob(args, sources, words.pickToShow), true),
     'personalizeBatch.openJson': async (...args) => {
-      const { job } = await targetJob(args, sources, words.pickToShow);
-      if (job.arn === undefined) throw new ShownError(words.noArn);
-      await documents.open(store.kind, job.arn);
+      const { store, entry } = await targetJob(args, sources, words.pickToShow);
+      if (entry.job.arn === undefined) throw new ShownError(words.noArn);
+      await documents.open(store.key, entry.job.arn);
     },
+    'personalizeBatch.openInConsole': async (...args) => {
+      const { store, entry } = await consoleTarget(args, sources);
+      await openInConsole({ connection: store.key, job: entry.job }, sources.shown);
+    },
+    'personalizeBatch.compareSelected': compareCommand(sources),
     'personalizeBatch.findJob': () => findJob(sources),
-    'personalizeBatch.chooseConnections': () => chooseConnection(sources),
-    'personalizeBatch.exploreSample': async () => {
-      const read = useConnection('sample');
-      await commands.executeCommand(`${viewId}.focus`);
-      await read;
+    'personalizeBatch.filter': () => filter(sources),
+    'personalizeBatch.clearFilter': async () => {
+      await sources.arrangements.clearFilter();
     },
+    'personalizeBatch.groupBy': () => groupBy(sources),
+    'personalizeBatch.sortBy': () => sortBy(sources),
+    'personalizeBatch.clearStoredJobs': () => sources.clearStoredJobs(),
     'personalizeBatch.showLog': () => log.show(),
+    ...connectionCommands(sources),
   };
 }
 
-async function findJob(sources: CommandSources): Promise<void> {
-  const found = await pickJob(sources, commandWords().pickToFind);
-  if (found !== undefined) await sources.view.reveal(found);
+/** The job that a link names, as the hover in editors does: anybody can run a command, so that it is checked. */
+function linkedJob(named: unknown, { shown }: CommandSources): DetailsTarget | undefined {
+  const reference = parseRestored(named);
+  if (reference === undefined) return undefined;
+  const { connection, arn } = reference;
+  return { connection, job: shown.find(connection)?.find(arn) ?? jobOfArn(arn) };
+}
+
+type ConnectionCommand =
+  | 'refresh'
+  | 'stopLoading'
+  | 'resumeLoading'
+  | 'chooseConnections'
+  | 'removeConnection'
+  | 'exploreSample'
+  | 'signIn'
+  | 'copyIamPolicy';
+
+function connectionCommands(
+  sources: CommandSources,
+): Pick<CommandTable, `personalizeBatch.${ConnectionCommand}`> {
+  const { shown, use, files, findProgram } = sources;
+  const choices = (): readonly ConnectionChoice[] => shown.stores.map(({ choice }) => choice);
+
+  return {
+    'personalizeBatch.refresh': async (...args) => {
+      const stores = targetStores(args, shown);
+      await Promise.all(
+        (stores.length === 0 ? shown.stores : stores).map((store) => store.refresh('person')),
+      );
+    },
+    'personalizeBatch.stopLoading': () => shown.stop(),
+    'personalizeBatch.resumeLoading': async (...args) => {
+      const targets = targetStores(args, shown);
+      const stores = (targets.length === 0 ? shown.stores : targets).filter(({ canResume }) => canResume);
+      if (stores.length === 0) throw new ShownError(commandWords().noResume);
+      await Promise.all(stores.map((store) => store.resume('person')));
+    },
+    'personalizeBatch.chooseConnections': () =>
+      chooseConnections({
+        files,
+        shown: () => shown.stores.map(shownItem),
+        chosen: sources.hasChosen,
+        use,
+        read: () => shown.ensureLoaded('person'),
+      }),
+    'personalizeBatch.removeConnection': async (...args) => {
+      const removed = await targetOrPicked(args, sources, shown.stores, commandWords().pickToRemove);
+      await use(choices().filter((choice) => choice !== removed.choice));
+    },
+    'personalizeBatch.exploreSample': async () => {
+      const beside = sources.hasChosen() ? choices().filter(({ kind }) => kind !== 'sample') : [];
+      await use([...beside, sampleChoice]);
+      await commands.executeCommand(focusViewCommand);
+      await shown.ensureLoaded('person');
+    },
+    'personalizeBatch.signIn': async (...args) => {
+      const store = await targetOrPicked(
+        args,
+        sources,
+        shown.stores.filter(needsSignIn),
+        commandWords().pickToSignIn,
+      );
+      const { problem } = store;
+      if (problem?.kind !== 'signIn' || problem.signIn === undefined) {
+        throw new ShownError(commandWords().noSignIn);
+      }
+      await signIn(problem.signIn, { findProgram });
+    },
+    'personalizeBatch.copyIamPolicy': () => copyIamPolicy(),
+  };
+}
+
+/** Nobody is asked to choose a job where none has a page. */
+function consoleTarget(args: readonly unknown[], sources: CommandSources): Promise<Target> {
+  const { stores } = sources.shown;
+  if (stores.length > 0 && stores.every(({ choice }) => choice.kind === 'sample')) {
+    throw new ShownError(consoleWords().sample);
+  }
+  return targetJob(args, sources, commandWords().pickToOpen);
+}
+
+function shownItem(store: JobStore): ShownItem {
+  const { choice, connection, problem, state } = store;
+  const asOf = lastRead(state)?.asOf;
+  const said = [
+    credentialsText(connection?.credentials ?? []),
+    problem === undefined ? '' : problemText(problem).title,
+    asOf === undefined ? '' : treeWords().asOf(dateTimeText(asOf)),
+  ];
+  return {
+    choice,
+    label: connectionLabel(store, connectionNames()),
+    state: said.filter((part) => part !== '').join(' · '),
+  };
+}
+
+function needsSignIn({ problem }: JobStore): boolean {
+  return problem?.kind === 'signIn' && problem.signIn !== undefined;
+}
+
+interface StoreItem extends QuickPickItem {
+  readonly store: JobStore;
+}
+
+/** The connection of the row, else the only one of the `offered`, else the one that is picked. */
+async function targetOrPicked(
+  args: readonly unknown[],
+  { shown }: CommandSources,
+  offered: readonly JobStore[],
+  placeHolder: string,
+): Promise<JobStore> {
+  const [target] = targetStores(args, shown);
+  if (target !== undefined) return target;
+  if (offered.length === 0) throw new ShownError(commandWords().noSignIn);
+  const items = offered.map((store): StoreItem => {
+    return { store, label: escapeIcons(cleanLine(connectionLabel(store, connectionNames()), 200)) };
+  });
+  const picked = items.length === 1 ? items[0] : await window.showQuickPick(items, { placeHolder });
+  if (picked === undefined) throw new CancellationError();
+  return picked.store;
 }

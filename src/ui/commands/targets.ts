@@ -1,16 +1,23 @@
 /** Which jobs a command is about: the row it was called on, the selected rows, or one that is asked for. */
 import { CancellationError } from 'vscode';
-import type { JobEntry } from '../../app/job-list';
+import type { JobEntry } from '../../app/month-rows';
 import type { JobStore } from '../../app/job-store';
+import type { ShownConnections } from '../../app/shown-connections';
 import type { Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
 import type { JobsView } from '../tree/view';
 import { pickJob } from './pick-job';
 
 export interface TargetSources {
-  readonly store: JobStore;
+  readonly shown: ShownConnections;
   readonly view: JobsView;
   readonly now: () => number;
+}
+
+/** A job, and the connection that it is of. */
+export interface Target {
+  readonly store: JobStore;
+  readonly entry: JobEntry;
 }
 
 /** As VS Code passes them: the row, then all selected rows if it is one of several. From elsewhere: the selection. */
@@ -18,6 +25,14 @@ function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] 
   const [row, selected] = args;
   if (Array.isArray(selected) && selected.length > 0) return selected.filter(isTreeNode);
   return isTreeNode(row) ? [row] : view.treeView.selection;
+}
+
+/** The stores of the row that a command was called on, or of all that are selected; none without rows. */
+export function targetStores(args: readonly unknown[], shown: ShownConnections): readonly JobStore[] {
+  const [row, selected] = args;
+  const nodes = Array.isArray(selected) && selected.length > 0 ? selected : [row];
+  const stores = nodes.filter(isTreeNode).map((node) => shown.find(node.connection));
+  return [...new Set(stores)].filter((store) => store !== undefined);
 }
 
 /**
@@ -29,15 +44,31 @@ export async function targetJobs(
   sources: TargetSources,
   placeholder: string,
   offered?: (job: Job) => boolean,
-): Promise<readonly JobEntry[]> {
-  const jobs = new Map<string, JobEntry>();
+): Promise<readonly Target[]> {
+  const targets = new Map<JobEntry, Target>();
   for (const node of nodesOf(args, sources.view)) {
-    for (const entry of jobsBelow(node, sources)) jobs.set(entry.id, entry);
+    for (const target of jobsBelow(node, sources)) targets.set(target.entry, target);
   }
-  if (jobs.size > 0) return [...jobs.values()];
-  const picked = await pickJob(sources, placeholder, offered);
+  if (targets.size > 0) return [...targets.values()];
+  return [await pickTarget(sources, placeholder, offered)];
+}
+
+/** Asks with a quick pick of the jobs that are `offered`. Throws `CancellationError`. */
+export async function pickTarget(
+  sources: TargetSources,
+  placeholder: string,
+  offered?: (job: Job) => boolean,
+): Promise<Target> {
+  const picked = await pickJob(sources, placeholder, offered === undefined ? {} : { offered });
   if (picked === undefined) throw new CancellationError();
-  return [picked];
+  return picked;
+}
+
+/** The rows of jobs among those that a command is about, each job once; without any it asks nobody. */
+export function selectedJobs(args: readonly unknown[], sources: TargetSources): readonly Target[] {
+  const jobs = nodesOf(args, sources.view).filter(({ kind }) => kind === 'job');
+  const targets = jobs.flatMap((node) => jobsBelow(node, sources));
+  return [...new Map(targets.map((target) => [target.entry, target])).values()];
 }
 
 /** For commands about a single job: the row called on, else the first. */
@@ -45,7 +76,7 @@ export async function targetJob(
   args: readonly unknown[],
   sources: TargetSources,
   placeholder: string,
-): Promise<JobEntry> {
+): Promise<Target> {
   const [row] = args;
   const [first] = await targetJobs(
     isTreeNode(row) && row.kind === 'job' ? [row] : args,
@@ -56,28 +87,44 @@ export async function targetJob(
   return first;
 }
 
-function jobsBelow(node: TreeNode, { store, view }: TargetSources): readonly JobEntry[] {
-  switch (node.kind) {
-    case 'group':
-    case 'month':
-      return view.tree.rows(node);
-    case 'job':
-      // The row may be older than what is known by now, or of a connection that is no longer shown.
-      return node.connection === store.kind ? [store.list.get(node.id) ?? node] : [];
-    case 'problem':
-    case 'asOf':
-    case 'unreadable':
-      return [];
+/** None of a connection that is no longer shown. */
+function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Target[] {
+  const store = shown.find(node.connection);
+  return store === undefined ? [] : entriesBelow().map((entry) => ({ store, entry }));
+
+  function entriesBelow(): readonly JobEntry[] {
+    if (store === undefined) return [];
+    switch (node.kind) {
+      case 'connection':
+        return store.list.entries();
+      case 'group':
+      case 'reason':
+      case 'month':
+        return view.forest.tree(store).rows(node);
+      case 'job':
+        // The row may be older than what is known by now.
+        return [store.list.get(node.id) ?? node];
+      case 'problem':
+      case 'asOf':
+      case 'unreadable':
+      case 'empty':
+      case 'noMatch':
+        return [];
+    }
   }
 }
 
 const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
+  'connection',
   'group',
+  'reason',
   'month',
   'job',
   'problem',
   'asOf',
   'unreadable',
+  'empty',
+  'noMatch',
 ]);
 
 function isTreeNode(value: unknown): value is TreeNode {

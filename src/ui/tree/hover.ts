@@ -2,33 +2,34 @@
 import { MarkdownString } from 'vscode';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { escapeMarkdown } from '../../domain/clean';
-import { hintFor } from '../../domain/hints';
 import type { EpochMs, Job } from '../../domain/job';
 import { isUnfinished, statusOf } from '../../domain/status';
 import { durationOf, jobTime, plausibleTime } from '../../domain/time';
-import { dateTimeText, durationText, relativeText, statusText } from '../format';
+import { dateTimeText, durationText, overdueText, relativeText, statusText } from '../format';
 import { hoverWords } from '../strings';
-import { hintText } from '../strings-hints';
+import { labelled, withAside } from '../strings-joints';
+import { hintBlocks } from './hint-blocks';
 import { jobLabel } from './items';
 
 /** Of the failure reason; the details page has the rest. */
 const reasonLimit = 2000;
 
-export function jobHover(job: Job, now: EpochMs): MarkdownString {
+/** `usualMs`: how long jobs like this one take. */
+export function jobHover(job: Job, now: EpochMs, usualMs?: number): MarkdownString {
   const words = hoverWords();
   const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now))];
+  const overdue = overdueText(jobTime(job, now), usualMs);
+  if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (statusOf(job.status).kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
-  const hint = hintFor(job.failureReason);
-  if (hint !== undefined) blocks.push(`**${escapeMarkdown(words.hint)}** ${escapeMarkdown(hintText(hint))}`);
-  blocks.push('---', facts(job, now).map(factLine).join('  \n'));
+  blocks.push(...hintBlocks(job.failureReason), '---', facts(job, now).map(factLine).join('  \n'));
   return new MarkdownString(blocks.join('\n\n'));
 }
 
 type Fact = readonly [label: string, value: string];
 
 function factLine([label, value]: Fact): string {
-  return `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
+  return labelled(escapeMarkdown(label), escapeMarkdown(value));
 }
 
 /** `Create Failed after 3 min`, `In Progress for 12 min` */
@@ -60,5 +61,5 @@ function facts(job: Job, now: EpochMs): Fact[] {
 function timeText(time: EpochMs | undefined, now: EpochMs): string | undefined {
   const plausible = plausibleTime(time, now);
   if (plausible === undefined) return undefined;
-  return `${relativeText(now - plausible)} (${dateTimeText(plausible)})`;
+  return withAside(relativeText(now - plausible), dateTimeText(plausible));
 }

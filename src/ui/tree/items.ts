@@ -1,9 +1,13 @@
 /** Tree rows in VS Code's terms. Text of the service is cleaned here. */
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Forest } from '../../app/forest';
 import type { JobStore } from '../../app/job-store';
 import type { JobTree } from '../../app/job-tree';
+import { connectionLabel } from '../../app/label';
+import type { ShownConnections } from '../../app/shown-connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
+import { hasConsolePage } from '../../domain/console-links';
 import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import { type StatusKind, statusOf } from '../../domain/status';
@@ -14,36 +18,95 @@ import {
   type JobNode,
   monthKey,
   type MonthNode,
+  type ReasonNode,
   type TreeNode,
 } from '../../domain/tree';
-import { contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import { dateTimeText, jobTimeText, monthText, numberText, statusText } from '../format';
-import { statusIcon } from '../icons';
+import type { Problem } from '../../domain/problem';
+import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
+import { dateTimeText, jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
+import { groupName, reasonName } from '../group-names';
+import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
+import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
-import { treeWords, words } from '../strings';
+import { connectionNames, longerThanUsual, treeWords, words } from '../strings';
 
 export interface ItemSources {
-  readonly store: JobStore;
-  readonly tree: JobTree;
+  readonly shown: ShownConnections;
+  readonly forest: Forest;
   readonly now: () => EpochMs;
 }
+
+const signInCommand: CommandId = 'personalizeBatch.signIn';
+const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
 /** Separates fields of a description. */
 const dot = ' · ';
 
 export function treeItem(node: TreeNode, sources: ItemSources): TreeItem {
+  const store = sources.shown.find(node.connection);
+  // VS Code may ask for a row that it is about to be told the end of.
+  const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources);
+  item.id = rowId(node);
+  return item;
+}
+
+/** Unique in the whole tree: two equal ids would end the view. A connection's key may hold any separator but this. */
+function rowId(node: TreeNode): string {
+  return JSON.stringify([node.connection, node.kind, ...idParts(node)]);
+}
+
+function idParts(node: TreeNode): readonly string[] {
   switch (node.kind) {
     case 'group':
-      return groupItem(node, sources);
+      return [node.key];
+    case 'reason':
+      return [node.key];
     case 'month':
-      return monthItem(node, sources);
+      return [node.above.kind, node.above.key, monthKey(node.month)];
     case 'job':
-      return jobItem(node, sources);
+      return [node.id];
+    case 'connection':
     case 'problem':
     case 'asOf':
     case 'unreadable':
-      return headItem(node);
+    case 'empty':
+    case 'noMatch':
+      return [];
   }
+}
+
+function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem {
+  switch (node.kind) {
+    case 'connection':
+      return connectionItem(store);
+    case 'group':
+      return groupItem(node, store, sources);
+    case 'reason':
+      return reasonItem(node, store, sources);
+    case 'month':
+      return monthItem(node, store, sources);
+    case 'job':
+      return jobItem(node, store, sources);
+    case 'problem':
+      return problemItem(node);
+    case 'asOf':
+    case 'unreadable':
+    case 'empty':
+    case 'noMatch':
+      return factItem(node);
+  }
+}
+
+function connectionItem(store: JobStore): TreeItem {
+  const { problem, state } = store;
+  const label = cleanLine(connectionLabel(store, connectionNames()), 200);
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  const said = state.loading ? treeWords().loading : problem === undefined ? '' : problemText(problem).title;
+  item.description = said;
+  item.iconPath = state.loading || problem === undefined ? connectionIcon(store.choice.kind) : warningIcon;
+  item.contextValue = contextValue(['connection', ...(problem === undefined ? [] : problemTraits(problem))]);
+  item.accessibilityInformation = { label: said === '' ? label : `${label}, ${said}` };
+  return item;
 }
 
 export function jobLabel(job: Job): string {
@@ -54,80 +117,123 @@ export function solutionName(job: Job): string {
   return cleanLine(parseSolutionVersionArn(job.solutionVersionArn)?.solutionName, 120);
 }
 
-export function jobDescription(job: Job, now: EpochMs): string {
-  return [solutionName(job), jobTimeText(jobTime(job, now))].filter((part) => part !== '').join(dot);
+export function jobDescription(job: Job, now: EpochMs, usualMs?: number): string {
+  return [solutionName(job), timeText(job, now, usualMs)].filter((part) => part !== '').join(dot);
 }
 
-function groupItem(node: GroupNode, { store }: ItemSources): TreeItem {
-  const count = store.list.group(node.key)?.size ?? 0;
-  const open = node.status.kind === 'failed' || node.status.kind === 'inProgress';
-  const name = statusText(node.status);
-  const item = new TreeItem(name, expansion(open));
-  item.id = `${store.kind}/group/${node.key}`;
-  item.description = countText(count, store.partial);
-  item.iconPath = statusIcon(node.status.kind);
-  item.contextValue = groupContext(node);
+function timeText(job: Job, now: EpochMs, usualMs: number | undefined): string {
+  const time = jobTime(job, now);
+  const usual = overdueText(time, usualMs);
+  return usual === undefined ? jobTimeText(time) : longerThanUsual(jobTimeText(time), usual);
+}
+
+function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
+  const tree = forest.tree(store);
+  const failed = tree.failed(node);
+  const name = groupName(node.of);
+  const item = new TreeItem(name, expansion(isOpen(node, tree)));
+  const count = countText(tree.size(node), store.partial);
+  // Where the group is not a status, it says what needs a look.
+  const mixed = node.of.kind !== 'status' && failed > 0;
+  item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
+  item.iconPath = groupIcon(node.of);
+  item.contextValue = groupContext(failed);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
+}
+
+/** What needs a look is, and of days the newest. */
+function isOpen(node: GroupNode, tree: JobTree): boolean {
+  const { of } = node;
+  if (of.kind === 'status') return of.status.kind === 'failed' || of.status.kind === 'inProgress';
+  return of.kind === 'day' && tree.isFirst(node);
 }
 
 /** Of jobs that did not fail there are no reasons to copy. */
-function groupContext({ status }: GroupNode): string {
-  return contextValue(status.kind === 'failed' ? ['group', 'failed'] : ['group']);
+function groupContext(failed: number): string {
+  return contextValue(failed > 0 ? ['group', 'failed'] : ['group']);
 }
 
-function monthItem(node: MonthNode, { store, tree }: ItemSources): TreeItem {
-  const count = tree.rows(node).length;
+function reasonItem(node: ReasonNode, store: JobStore, { forest }: ItemSources): TreeItem {
+  const name = reasonName(node.reason);
+  const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+  item.description = treeWords().jobs(countText(forest.tree(store).size(node), store.partial));
+  item.iconPath = new ThemeIcon('comment-unresolved');
+  item.contextValue = groupContext(1);
+  // Read aloud, a reason may be longer.
+  const spoken = node.reason.kind === 'given' ? cleanLine(node.reason.text, 300) || name : name;
+  item.accessibilityInformation = { label: treeWords().reasonLabel(spoken, item.description) };
+  return item;
+}
+
+function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): TreeItem {
+  const tree = forest.tree(store);
+  const count = tree.size(node);
   const name = monthText(node.month);
   const item = new TreeItem(name, expansion(tree.isNewest(node)));
-  item.id = `${store.kind}/group/${node.group.key}/${monthKey(node.month)}`;
   item.description = countText(count, store.partial);
   // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
   item.iconPath = new ThemeIcon('calendar');
-  item.contextValue = groupContext(node.group);
+  item.contextValue = monthContext(node);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
 }
 
-function jobItem(node: JobNode, { store, now }: ItemSources): TreeItem {
+function monthContext({ above }: MonthNode): string {
+  const failed = above.kind === 'reason' || (above.of.kind === 'status' && above.of.status.kind === 'failed');
+  return groupContext(failed ? 1 : 0);
+}
+
+function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem {
   const { job } = node;
   const status = statusOf(job.status);
   const label = jobLabel(job);
   const time = now();
+  const usual = store.list.usualFor(job);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.id = `${store.kind}/job/${node.id}`;
-  item.description = jobDescription(job, time);
+  item.description = jobDescription(job, time, usual);
   item.iconPath = statusIcon(status.kind);
-  item.contextValue = contextValue(jobTraits(job, status.kind));
+  item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
-    label: [label, statusText(status), jobTimeText(jobTime(job, time))]
-      .filter((part) => part !== '')
-      .join(', '),
+    label: [label, statusText(status), timeText(job, time, usual)].filter((part) => part !== '').join(', '),
   };
   item.command = { command: openJobCommand, title: '', arguments: [node] };
   return item;
 }
 
-function jobTraits(job: Job, status: StatusKind): RowTrait[] {
+function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait[] {
+  const hasPage = choice.kind !== 'sample' && hasConsolePage(job.arn);
   return [
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),
+    ...(hasPage ? ['console' as const] : []),
     ...(status === 'failed' ? ['failed' as const] : []),
   ];
 }
 
-function headItem(node: HeadNode): TreeItem {
+function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
+  const { title, advice } = problemText(node.problem);
+  const traits = problemTraits(node.problem);
+  const item = new TreeItem(title);
+  item.description = advice;
+  item.tooltip = `${title}\n\n${advice}`;
+  item.iconPath = warningIcon;
+  item.contextValue = contextValue(['problem', ...traits, ...(node.resumable ? ['resumable' as const] : [])]);
+  item.accessibilityInformation = { label: titleAndAdvice(title, advice) };
+  if (traits.includes('signIn')) item.command = { command: signInCommand, title: '', arguments: [node] };
+  return item;
+}
+
+function problemTraits(problem: Problem): RowTrait[] {
+  if (problem.kind === 'signIn' && problem.signIn !== undefined) return ['signIn'];
+  // The policy gives these permissions, and none to assume a role.
+  return problem.kind === 'accessDenied' && problem.action?.startsWith('personalize:') === true
+    ? ['denied']
+    : [];
+}
+
+function factItem(node: HeadNode & { readonly kind: 'asOf' | 'unreadable' | 'empty' | 'noMatch' }): TreeItem {
   switch (node.kind) {
-    case 'problem': {
-      const { title, advice } = problemText(node.problem);
-      const item = new TreeItem(title);
-      item.description = advice;
-      item.tooltip = `${title}\n\n${advice}`;
-      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.contextValue = contextValue(['problem']);
-      item.accessibilityInformation = { label: `${title}. ${advice}` };
-      return item;
-    }
     case 'asOf': {
       const item = new TreeItem(treeWords().asOf(dateTimeText(node.asOf)));
       item.iconPath = new ThemeIcon('history');
@@ -135,7 +241,18 @@ function headItem(node: HeadNode): TreeItem {
     }
     case 'unreadable': {
       const item = new TreeItem(treeWords().unreadable(numberText(node.count)));
-      item.iconPath = new ThemeIcon('warning');
+      item.iconPath = warningIcon;
+      return item;
+    }
+    case 'empty': {
+      const item = new TreeItem(treeWords().empty);
+      item.iconPath = new ThemeIcon('info');
+      return item;
+    }
+    case 'noMatch': {
+      const item = new TreeItem(treeWords().noMatch);
+      item.iconPath = new ThemeIcon('filter');
+      item.command = { command: clearFilterCommand, title: '' };
       return item;
     }
   }

@@ -1,52 +1,97 @@
-/** The tree's data provider. It never fetches, throws or pops up: it shows what the store holds. */
+/** The tree's data provider. It never fetches, throws or pops up: it shows what the stores hold. */
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
-import type { ListChange } from '../../app/job-list';
+import { FirstRows } from '../../app/first-rows';
+import { type ListChange, mergeChanges, noChange } from '../../app/job-list';
+import type { JobStore } from '../../app/job-store';
 import { RowAges } from '../../app/row-ages';
+import type { ShownChange } from '../../app/shown-connections';
 import type { TreeNode } from '../../domain/tree';
+import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { type ItemSources, treeItem } from './items';
+import { reasonHover } from './reason-hover';
 
-/** The tree is told of changes at most four times a second. */
+/** The tree is told of changes at most four times a second, less often as drawing them takes longer. */
 const intervalMs = 250;
+/** Refreshing one expanded group of 10,000 rows keeps the extension host busy for a quarter of a second. */
+const msPerRow = 0.25;
+
+interface ShownText {
+  /** Of the rows above the groups, and of the connection's own. */
+  readonly heads: string;
+  /** Whether counts had a `+`. */
+  readonly partial: boolean;
+}
+
+/** What is still to be told. `undefined`: everything. */
+type Pending = ReadonlyMap<JobStore, ListChange> | undefined;
 
 export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly changed = new EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData: Event<TreeNode | TreeNode[] | undefined> = this.changed.event;
 
-  private readonly coalescer = new ChangeCoalescer((change) => this.show(change), intervalMs);
-  private readonly ages = new RowAges();
-  /** What the rows above the groups and the `+` of counts were when last shown. */
-  private shownHeads = '[]';
-  private shownPartial = true;
+  private readonly coalescer = new ChangeCoalescer<{ readonly pending: Pending }>(
+    (earlier, later) => ({ pending: mergePending(earlier.pending, later.pending) }),
+    ({ pending }) => this.show(pending),
+    () => Math.max(intervalMs, this.ages.count * msPerRow),
+  );
+  private readonly ages: RowAges;
+  private readonly firstRows: FirstRows;
+  /** Of each store when last shown. */
+  private readonly shown = new WeakMap<JobStore, ShownText>();
 
-  constructor(private readonly sources: ItemSources) {}
+  constructor(private readonly sources: ItemSources) {
+    const { shown, forest } = sources;
+    this.firstRows = new FirstRows(() => shown.loading && forest.empty);
+    this.ages = new RowAges(({ connection, job }) => shown.find(connection)?.list.usualFor(job));
+    this.remember();
+  }
 
   getTreeItem(node: TreeNode): TreeItem {
     return treeItem(node, this.sources);
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
+  getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
+    const waiting = node === undefined ? this.firstRows.wait() : undefined;
+    return waiting?.then(() => this.rows()) ?? this.rows(node);
+  }
+
+  /** As they are now: at the top, or below a row. */
+  rows(node?: TreeNode): TreeNode[] {
+    const { forest, now } = this.sources;
     if (node === undefined) {
       this.ages.clear();
-      return [...this.sources.tree.roots()];
+      this.remember();
+      return [...forest.roots()];
     }
-    const children = [...this.sources.tree.children(node)];
-    this.ages.shown(node, children, this.sources.now());
+    const children = [...forest.children(node)];
+    this.ages.shown(node, children, now());
     return children;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return this.sources.tree.parent(node);
+    return this.sources.forest.parent(node);
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    if (node.kind === 'job') item.tooltip = jobHover(node.job, this.sources.now());
+    const { shown, now } = this.sources;
+    const store = shown.find(node.connection);
+    if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store?.list.usualFor(node.job));
+    if (node.kind === 'reason') item.tooltip = reasonHover(node);
+    if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
     return item;
   }
 
-  listChanged(change: ListChange): void {
-    this.coalescer.add(change);
+  listChanged({ store, change }: ShownChange): void {
+    if (this.firstRows.takes()) return;
+    // What says nothing new must not delay the first rows.
+    const news =
+      store === undefined ||
+      change.structure ||
+      change.groups.size > 0 ||
+      this.isNews(this.textOf(store), store);
+    if (news) this.coalescer.add({ pending: store && new Map([[store, change]]) });
   }
 
   /** Tells VS Code what waits to be told, even while the view is hidden. */
@@ -67,24 +112,58 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   dispose(): void {
+    this.firstRows.dispose();
     this.coalescer.dispose();
     this.changed.dispose();
   }
 
-  private show(change: ListChange): void {
-    const { store, tree } = this.sources;
-    const heads = JSON.stringify(tree.roots().filter((node) => node.kind !== 'group'));
-    const headsChanged = heads !== this.shownHeads;
-    const partialChanged = store.partial !== this.shownPartial;
-    this.shownHeads = heads;
-    this.shownPartial = store.partial;
-    // A job that moves between groups must leave the one before it enters the other: only a whole refresh does that.
-    if (change.structure || headsChanged) {
-      this.changed.fire(undefined);
-      return;
-    }
-    const keys = partialChanged ? store.list.groups().map((group) => group.key) : [...change.groups];
-    const nodes = keys.map((key) => tree.groupNodeOf(key)).filter((node) => node !== undefined);
-    if (nodes.length > 0) this.changed.fire(nodes);
+  private remember(): void {
+    for (const store of this.sources.shown.stores) this.shown.set(store, this.textOf(store));
   }
+
+  private show(pending: Pending): void {
+    const { shown, forest } = this.sources;
+    const nodes: TreeNode[] = [];
+    let all = pending === undefined;
+    for (const [store, change] of pending ?? shown.stores.map((each) => [each, noChange] as const)) {
+      const text = this.textOf(store);
+      const before = this.shown.get(store);
+      this.shown.set(store, text);
+      // A job that moves between groups must leave the one before it enters the other: only a refresh of all does that.
+      const whole = change.structure || text.heads !== before?.heads;
+      if (!whole) nodes.push(...this.groups(store, change, text.partial !== before.partial));
+      else if (shown.several) nodes.push(forest.connectionNode(store));
+      else all = true;
+    }
+    if (all) this.changed.fire(undefined);
+    else if (nodes.length > 0) this.changed.fire(nodes);
+  }
+
+  private groups(store: JobStore, change: ListChange, all: boolean): TreeNode[] {
+    const tree = this.sources.forest.tree(store);
+    const keys = all ? store.list.groups().map((group) => group.key) : [...change.groups];
+    return keys.map((key) => tree.groupNodeOf(key)).filter((node) => node !== undefined);
+  }
+
+  private isNews(text: ShownText, store: JobStore): boolean {
+    const before = this.shown.get(store);
+    return text.heads !== before?.heads || text.partial !== before.partial;
+  }
+
+  private textOf(store: JobStore): ShownText {
+    const { shown, forest } = this.sources;
+    const heads = forest.tree(store).heads(!shown.several);
+    const row = shown.several ? this.getTreeItem(forest.connectionNode(store)) : undefined;
+    return { heads: JSON.stringify([heads, row?.label, row?.description]), partial: store.partial };
+  }
+}
+
+function mergePending(earlier: Pending, later: Pending): Pending {
+  if (earlier === undefined || later === undefined) return undefined;
+  const merged = new Map(earlier);
+  for (const [store, change] of later) {
+    const before = merged.get(store);
+    merged.set(store, before === undefined ? change : mergeChanges(before, change));
+  }
+  return merged;
 }

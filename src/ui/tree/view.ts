@@ -1,42 +1,60 @@
 /** The view: the tree, its progress, description and welcome state. */
 import { Disposable, type TreeView, window } from 'vscode';
-import type { JobEntry } from '../../app/job-list';
+import { Forest } from '../../app/forest';
+import type { JobEntry } from '../../app/month-rows';
 import type { JobStore } from '../../app/job-store';
-import { JobTree } from '../../app/job-tree';
 import { connectionLabel } from '../../app/label';
-import type { EpochMs } from '../../domain/job';
+import type { ShownConnections } from '../../app/shown-connections';
+import { idOfArn } from '../../domain/identity';
+import type { EpochMs, Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
 import { viewId } from '../../manifest';
-import { ViewStateKey } from '../context-keys';
+import type { Arrangements } from '../arrangements';
+import { ContextKeys } from '../context-keys';
+import { filterText } from '../group-names';
 import { connectionNames } from '../strings';
+import { arrangementWords } from '../strings-arrangement';
 import { JobsProvider } from './provider';
 
 /** How often ages are looked at; a row changes when its text does, at most once a minute. */
 const tickMs = 15_000;
+/** How long the status bar says why the filter has gone, in ms. */
+const statusBarMs = 4_000;
+
+export interface ViewDeps {
+  readonly shown: ShownConnections;
+  readonly arrangements: Arrangements;
+  readonly now: () => EpochMs;
+  readonly reportError: (error: unknown) => void;
+  /** Called whenever the view comes to be seen. */
+  readonly wasShown: () => void;
+}
 
 export class JobsView implements Disposable {
-  readonly tree: JobTree;
+  readonly forest: Forest;
   readonly treeView: TreeView<TreeNode>;
   private readonly provider: JobsProvider;
-  private readonly state: ViewStateKey;
+  private readonly keys: ContextKeys;
   private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
   private progressShown = false;
 
-  constructor(
-    private readonly store: JobStore,
-    now: () => EpochMs,
-    private readonly reportError: (error: unknown) => void,
-  ) {
-    this.tree = new JobTree(store, now);
-    this.provider = new JobsProvider({ store, tree: this.tree, now });
-    this.state = new ViewStateKey(store);
+  private readonly shown: ShownConnections;
+  private readonly reportError: (error: unknown) => void;
+
+  constructor(private readonly deps: ViewDeps) {
+    const { shown, now, reportError } = deps;
+    this.shown = shown;
+    this.reportError = reportError;
+    this.forest = new Forest(shown);
+    this.provider = new JobsProvider({ shown, forest: this.forest, now });
+    this.keys = new ContextKeys(shown);
     this.treeView = window.createTreeView(viewId, {
       treeDataProvider: this.provider,
       canSelectMany: true,
       showCollapseAll: true,
     });
-    const stop = store.onDidChange((change) => {
+    const stop = shown.onDidChange((change) => {
       this.provider.listChanged(change);
       this.update();
     });
@@ -54,10 +72,31 @@ export class JobsView implements Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  async reveal(entry: JobEntry): Promise<void> {
+  /** A job that the filter leaves out is shown all the same: the filter goes. */
+  async reveal(store: JobStore, entry: JobEntry): Promise<void> {
+    await this.unhide(store, entry);
+    await this.select(this.forest.tree(store).jobNode(entry));
+  }
+
+  /** Selects the group of a listed job, and shows its rows. */
+  async revealGroup(store: JobStore, { arn }: Job): Promise<void> {
+    const entry = arn === undefined ? undefined : store.list.get(idOfArn(arn));
+    if (entry === undefined) return;
+    await this.unhide(store, entry);
+    let node: TreeNode | undefined = this.forest.tree(store).jobNode(entry);
+    while (node !== undefined && node.kind !== 'group') node = this.forest.parent(node);
+    if (node !== undefined) await this.select(node);
+  }
+
+  private async unhide(store: JobStore, { id }: JobEntry): Promise<void> {
+    if (store.list.place(id) !== undefined || !(await this.deps.arrangements.clearFilter())) return;
+    window.setStatusBarMessage(arrangementWords().filterCleared, statusBarMs);
+  }
+
+  private async select(node: TreeNode): Promise<void> {
     // VS Code reveals within the rows that it was last told of.
     this.provider.deliverNow();
-    await this.treeView.reveal(this.tree.jobNode(entry), { select: true, focus: true, expand: true });
+    await this.treeView.reveal(node, { select: true, focus: true, expand: true });
   }
 
   /** The first look at the view reads the jobs. */
@@ -69,18 +108,25 @@ export class JobsView implements Disposable {
     this.update();
     this.provider.tick();
     this.ticking = setInterval(() => this.provider.tick(), tickMs);
-    this.store.ensureLoaded().catch(this.reportError);
+    this.deps.wasShown();
+    this.shown.ensureLoaded().catch(this.reportError);
   }
 
   private update(): void {
-    const label = connectionLabel(this.store, connectionNames());
+    // With several connections, each has a row that says whose jobs are below it.
+    const [store] = this.shown.several ? [] : this.shown.stores;
+    const parts = [
+      store && connectionLabel(store, connectionNames()),
+      filterText(this.shown.arrangement.filter),
+    ];
+    const label = parts.filter((part) => part !== undefined).join(' · ') || undefined;
     if (this.treeView.description !== label) this.treeView.description = label;
     // VS Code leaves the description out while the view is alone in its container, and whose jobs these are must not
     // be guessed. A message would keep a welcome view from showing, so a tree that stays empty has none.
-    const message = this.tree.roots().length > 0 || this.store.state.loading ? label : undefined;
+    const message = !this.forest.empty || this.shown.loading ? label : undefined;
     if (this.treeView.message !== message) this.treeView.message = message;
-    this.state.update().catch(this.reportError);
-    if (this.store.state.loading && !this.progressShown) this.showProgress().catch(this.reportError);
+    this.keys.update().catch(this.reportError);
+    if (this.shown.loading && !this.progressShown) this.showProgress().catch(this.reportError);
   }
 
   private async showProgress(): Promise<void> {
@@ -97,11 +143,11 @@ export class JobsView implements Disposable {
   private loadingEnds(): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
-        if (this.store.state.loading) return;
+        if (this.shown.loading) return;
         stop();
         resolve();
       };
-      const stop = this.store.onDidChange(done);
+      const stop = this.shown.onDidChange(done);
       done();
     });
   }

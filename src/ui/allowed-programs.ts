@@ -1,0 +1,34 @@
+/** Which profiles' `credential_process` may run in this workspace: all where it is trusted, else those allowed one by one. */
+import type { Memento } from 'vscode';
+
+const key = 'personalizeBatch.allowedPrograms';
+/** Far more than anybody has. */
+const maxAllowed = 50;
+
+export class AllowedPrograms {
+  constructor(
+    private readonly workspaceState: Memento,
+    private readonly isTrusted: () => boolean,
+  ) {}
+
+  /** `digest`: of the command line, so that another command is another program. */
+  mayRun(profile: string, digest: string): boolean {
+    return this.isTrusted() || this.allowed().includes(entry(profile, digest));
+  }
+
+  async allow(profile: string, digest: string): Promise<void> {
+    const added = entry(profile, digest);
+    const allowed = [...this.allowed().filter((each) => each !== added), added];
+    await this.workspaceState.update(key, allowed.slice(-maxAllowed));
+  }
+
+  /** Damaged storage allows nothing. */
+  private allowed(): readonly string[] {
+    const stored: unknown = this.workspaceState.get(key);
+    return Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : [];
+  }
+}
+
+function entry(profile: string, digest: string): string {
+  return `${digest} ${profile}`;
+}

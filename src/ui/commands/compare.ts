@@ -1,0 +1,44 @@
+/** `Compare Selected`: two jobs in the diff editor, the older one on the left. */
+import { cleanLine } from '../../domain/clean';
+import type { JobReference } from '../../domain/identity';
+import type { Job } from '../../domain/job';
+import { numberText } from '../format';
+import { compareWords } from '../strings-compare';
+import { jobLabel } from '../tree/items';
+import { ShownError } from './errors';
+import type { JsonDocuments } from './json-documents';
+import type { Handler } from './register';
+import { pickTarget, selectedJobs, type Target, type TargetSources } from './targets';
+
+export interface CompareSources extends TargetSources {
+  readonly documents: Pick<JsonDocuments, 'compare'>;
+}
+
+/** The two that are selected; asks for those that are missing. */
+export function compareCommand(sources: CompareSources): Handler {
+  return async (...args) => {
+    const words = compareWords();
+    const selected = selectedJobs(args, sources);
+    if (selected.length > 2) throw new ShownError(words.notTwo(numberText(selected.length)));
+    const hasArn = ({ arn }: Job): boolean => arn !== undefined;
+    const first = selected[0] ?? (await pickTarget(sources, words.pickFirst, hasArn));
+    const { arn } = first.entry.job;
+    const name = cleanLine(jobLabel(first.entry.job), 63);
+    const second =
+      selected[1] ??
+      (await pickTarget(sources, words.pickSecond(name), (job) => hasArn(job) && job.arn !== arn));
+    const [left, right] = olderFirst(first, second).map(referenceOf);
+    if (left === undefined || right === undefined) throw new ShownError(words.noArn);
+    await sources.documents.compare(left, right);
+  };
+}
+
+function olderFirst(a: Target, b: Target): readonly [Target, Target] {
+  const isLater = (a.entry.job.createdAt ?? NaN) > (b.entry.job.createdAt ?? NaN);
+  return isLater ? [b, a] : [a, b];
+}
+
+function referenceOf({ store, entry }: Target): JobReference | undefined {
+  const { arn } = entry.job;
+  return arn === undefined ? undefined : { connection: store.key, arn };
+}

@@ -1,0 +1,182 @@
+/** `Copy As…`: the jobs as commands, tables or JSON. Nothing is created by it: the commands are for people to run. */
+import {
+  CancellationError,
+  env,
+  type LogOutputChannel,
+  ProgressLocation,
+  type QuickPickItem,
+  window,
+} from 'vscode';
+import { describeJobs } from '../../app/describe-jobs';
+import { cleanLine } from '../../domain/clean';
+import type { JobDescription } from '../../domain/job';
+import { type Outcome, type Problem, problemRecord } from '../../domain/problem';
+import { numberText } from '../format';
+import { jobLabel } from '../tree/items';
+import { commandWords } from '../strings-commands';
+import { copyAsWords, type CopyFormat, formatWords } from '../strings-copy-as';
+import { problemText } from '../strings-problems';
+import { noticeMs } from './copy';
+import {
+  type Copied,
+  copyDescribed,
+  copyListed,
+  type DescribedFormat,
+  type DescribedTarget,
+  isDescribed,
+  type LeftOut,
+  noArn,
+} from './copy-formats';
+import type { Handler } from './register';
+import { type Target, targetJobs, type TargetSources } from './targets';
+
+export interface CopyAsSources extends TargetSources {
+  readonly log: Pick<LogOutputChannel, 'warn' | 'show'>;
+}
+
+/** Of more jobs than that, a person is asked before each of them is described. */
+const askAbove = 50;
+/** So many are described at once: a notice that could be cancelled would outlive the reading. */
+const briefUpTo = 4;
+
+export function copyAsCommand(sources: CopyAsSources): Handler {
+  return async (...args) => {
+    const targets = await targetJobs(args, sources, commandWords().pickToCopy);
+    const format = await pickFormat(targets.length);
+    const copied = isDescribed(format)
+      ? await readAndCopy(format, targets, sources)
+      : copyListed(format, targets, sources.now());
+    if (copied.count > 0) await env.clipboard.writeText(copied.text);
+    tell(format, copied, sources.log);
+  };
+}
+
+interface FormatItem extends QuickPickItem {
+  readonly format: CopyFormat;
+}
+
+const formats: readonly CopyFormat[] = [
+  'name',
+  'arn',
+  'describeCli',
+  'createCli',
+  'createBoto3',
+  'createJavaScript',
+  'markdown',
+  'csv',
+  'json',
+  'describedJson',
+];
+
+async function pickFormat(jobs: number): Promise<CopyFormat> {
+  const words = copyAsWords();
+  const texts = formatWords();
+  const items = formats.map((format): FormatItem => ({ format, ...texts[format] }));
+  const picked = await window.showQuickPick(items, {
+    title: words.title(numberText(jobs)),
+    placeHolder: words.placeholder,
+    matchOnDescription: true,
+  });
+  if (picked === undefined) throw new CancellationError();
+  return picked.format;
+}
+
+async function readAndCopy(
+  format: DescribedFormat,
+  targets: readonly Target[],
+  sources: CopyAsSources,
+): Promise<Copied> {
+  const leftOut: LeftOut[] = [];
+  const askable: (Target & { readonly arn: string })[] = [];
+  for (const target of targets) {
+    const { job } = target.entry;
+    if (job.arn === undefined) leftOut.push({ job, ...noArn() });
+    else askable.push({ ...target, arn: job.arn });
+  }
+  await askWhetherToRead(askable.length);
+  const outcomes = await readAll(askable, sources);
+  const described: DescribedTarget[] = [];
+  for (const [index, target] of askable.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) continue;
+    if (outcome.ok) described.push({ ...target, description: outcome.value });
+    else leftOut.push({ job: target.entry.job, ...failed(outcome.problem) });
+  }
+  const copied = copyDescribed(format, described, sources.now());
+  return { ...copied, leftOut: [...leftOut, ...copied.leftOut] };
+}
+
+function failed(problem: Problem): Omit<LeftOut, 'job'> {
+  return { why: problemText(problem).title, record: problemRecord(problem) };
+}
+
+async function askWhetherToRead(jobs: number): Promise<void> {
+  if (jobs <= askAbove) return;
+  const words = copyAsWords();
+  const answer = await window.showWarningMessage(words.askMany(numberText(jobs)), words.read);
+  if (answer !== words.read) throw new CancellationError();
+}
+
+/** An outcome for each, in their order. Throws `CancellationError` where a person ends it: half a copy would pass for a whole. */
+async function readAll(
+  jobs: readonly (Target & { readonly arn: string })[],
+  { shown }: CopyAsSources,
+): Promise<readonly Outcome<JobDescription>[]> {
+  const words = copyAsWords();
+  const all = numberText(jobs.length);
+  const brief = jobs.length <= briefUpTo;
+  const location = brief ? ProgressLocation.Window : ProgressLocation.Notification;
+  return window.withProgress(
+    { location, title: words.reading, cancellable: !brief },
+    async (progress, token) => {
+      const ending = new AbortController();
+      const listener = token.onCancellationRequested(() => ending.abort());
+      try {
+        const outcomes = await describeJobs(
+          jobs.map(({ store, arn }) => ({ connection: store.key, arn })),
+          {
+            connect: (key, signal) => shown.connect(key, signal),
+            signal: ending.signal,
+            progress: (done) =>
+              progress.report({
+                message: words.progress(numberText(done), all),
+                increment: 100 / jobs.length,
+              }),
+          },
+        );
+        if (ending.signal.aborted) throw new CancellationError();
+        return outcomes;
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+}
+
+/** What was copied, and of which jobs nothing, and why. The log names these. */
+function tell(format: CopyFormat, { count, leftOut }: Copied, log: CopyAsSources['log']): void {
+  const words = copyAsWords();
+  const { label } = formatWords()[format];
+  if (leftOut.length === 0) {
+    window.setStatusBarMessage(words.copied(label, numberText(count)), noticeMs);
+    return;
+  }
+  for (const { job, record } of leftOut) {
+    log.warn(`personalizeBatch.copyAs: left out ${cleanLine(job.arn, 256) || jobLabel(job)}: ${record}`);
+  }
+  const reasons = reasonsOf(leftOut);
+  const message =
+    count === 0 ? words.nothingCopied(reasons) : words.copiedSome(label, numberText(count), reasons);
+  const { showLog } = commandWords();
+  // Not awaited: the command has ended when its work has.
+  void window.showWarningMessage(message, showLog).then((choice) => {
+    if (choice === showLog) log.show();
+  });
+}
+
+/** Each reason with its number of jobs. */
+function reasonsOf(leftOut: readonly LeftOut[]): string {
+  const counts = new Map<string, number>();
+  for (const { why } of leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, count]) => copyAsWords().leftOut(numberText(count), why)).join(', ');
+}

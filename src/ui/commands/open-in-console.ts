@@ -1,0 +1,49 @@
+/** `Open in AWS Console`: the page of the job's dataset group, else the list of them; a job has no page that is documented. */
+import { ProgressLocation, window } from 'vscode';
+import type { ShownConnections } from '../../app/shown-connections';
+import { type ConnectionKey, connectionKey, sampleChoice } from '../../domain/connection';
+import { consoleLink, datasetGroupLink } from '../../domain/console-links';
+import type { Job } from '../../domain/job';
+import { consoleWords } from '../strings-commands';
+import { openLink } from '../open-link';
+import { ShownError } from './errors';
+
+/** Longer than this, nobody waits for the better of two pages. */
+const patienceMs = 5_000;
+
+export interface ConsoleTarget {
+  readonly connection: ConnectionKey;
+  readonly job: Job;
+}
+
+/** `datasetGroupArn` where it is known; else the service is asked for it. Throws `ShownError` where there is no page. */
+export async function openInConsole(
+  { connection, job }: ConsoleTarget,
+  shown: ShownConnections,
+  datasetGroupArn?: string,
+): Promise<void> {
+  if (connection === connectionKey(sampleChoice)) throw new ShownError(consoleWords().sample);
+  const list = consoleLink(job.arn);
+  if (list === undefined) throw new ShownError(consoleWords().noPage);
+  const group = datasetGroupLink(datasetGroupArn) ?? (await groupOf({ connection, job }, shown));
+  await openLink(group ?? list);
+}
+
+/** `undefined` where the service does not say: the version is gone, may not be described, or the answer is not in time. */
+async function groupOf(
+  { connection, job }: ConsoleTarget,
+  shown: ShownConnections,
+): Promise<string | undefined> {
+  const { solutionVersionArn } = job;
+  if (solutionVersionArn === undefined) return undefined;
+  const signal = AbortSignal.timeout(patienceMs);
+  return window.withProgress(
+    { location: ProgressLocation.Window, title: consoleWords().lookingUp },
+    async () => {
+      const opened = await shown.connect(connection, signal);
+      if (!opened.ok) return undefined;
+      const version = await opened.value.service.describeSolutionVersion(solutionVersionArn, signal);
+      return version.ok ? datasetGroupLink(version.value.datasetGroupArn) : undefined;
+    },
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * Over the ARN of a batch inference job in any editor, what the job's row says. Text without such an ARN costs a look
+ * at a few hundred characters; AWS is asked nothing for it, and nothing of AWS is loaded.
+ */
+import {
+  type CancellationToken,
+  type Disposable,
+  Hover,
+  type HoverProvider,
+  languages,
+  MarkdownString,
+  type Position,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import type { JobLookup, LookedUp } from '../app/job-lookup';
+import { jobArnAt, lastPart, parseJobArn } from '../domain/arn';
+import { cleanLine, escapeMarkdown } from '../domain/clean';
+import { isConnectionKey } from '../domain/connection';
+import type { JobReference } from '../domain/identity';
+import type { EpochMs } from '../domain/job';
+import { type CommandId, focusViewCommand } from '../manifest';
+import { editorHoverWords } from './strings-editor-hover';
+import { problemText } from './strings-problems';
+import { jobHover } from './tree/hover';
+
+const showDetails: CommandId = 'personalizeBatch.showDetails';
+
+/** Of what the service says of a problem. */
+const adviceLimit = 200;
+
+export class EditorHover implements HoverProvider {
+  constructor(
+    private readonly jobs: Pick<JobLookup, 'find'>,
+    private readonly now: () => EpochMs,
+  ) {}
+
+  /** In documents of all languages, wherever they come from. */
+  register(): Disposable {
+    return languages.registerHoverProvider('*', this);
+  }
+
+  async provideHover(
+    document: TextDocument,
+    { line, character }: Position,
+    token: CancellationToken,
+  ): Promise<Hover | undefined> {
+    const found = jobArnAt(document.lineAt(line).text, character);
+    if (found === undefined || token.isCancellationRequested) return undefined;
+    const known = await whileWanted(token, (signal) => this.jobs.find(found.arn, signal));
+    if (known === undefined) return undefined;
+    return new Hover(this.contents(known, found.arn), new Range(line, found.start, line, found.end));
+  }
+
+  /** Links stand in a string of their own: one that holds text of the service is never trusted. */
+  private contents(known: LookedUp, arn: string): MarkdownString[] {
+    const words = editorHoverWords();
+    switch (known.kind) {
+      case 'job': {
+        const { store, job } = known;
+        const details = detailsLink({ connection: store.key, arn });
+        // The link first: a hover is cut at a height that a job's facts are near to.
+        return [
+          ...(details === undefined ? [] : [details]),
+          jobHover(job, this.now(), store.list.usualFor(job)),
+        ];
+      }
+      case 'problem': {
+        const { title, advice } = problemText(known.problem);
+        const text = words.problem(lastPart(arn) ?? arn, title, cleanLine(advice, adviceLimit));
+        return [new MarkdownString(escapeMarkdown(text.trim()))];
+      }
+      case 'unread':
+        return [
+          new MarkdownString(escapeMarkdown(words.unread)),
+          commandLink(words.showJobs, focusViewCommand, []),
+        ];
+    }
+  }
+}
+
+/** `undefined` where a part of it is not what it should be. */
+function detailsLink({ connection, arn }: JobReference): MarkdownString | undefined {
+  if (!isConnectionKey(connection) || parseJobArn(arn) === undefined) return undefined;
+  return commandLink(editorHoverWords().showDetails, showDetails, [
+    { connection, arn } satisfies JobReference,
+  ]);
+}
+
+/** Of our own words, and arguments that were checked. */
+function commandLink(label: string, command: string, args: readonly unknown[]): MarkdownString {
+  const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
+  const link = new MarkdownString(`[${escapeMarkdown(label)}](command:${command}${query})`);
+  link.isTrusted = { enabledCommands: [command] };
+  return link;
+}
+
+/** `undefined` where the person has left before the answer. */
+async function whileWanted<T>(
+  token: CancellationToken,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const abort = new AbortController();
+  const listening = token.onCancellationRequested(() => abort.abort());
+  try {
+    const result = await work(abort.signal);
+    return abort.signal.aborted ? undefined : result;
+  } finally {
+    listening.dispose();
+  }
+}

@@ -1,0 +1,149 @@
+/** Words of connections: who one is, where credentials come from, what is asked. */
+import { l10n } from 'vscode';
+import type { CredentialsKind, RegionSource } from '../domain/connection';
+
+export type ConnectionWord =
+  | 'profile'
+  | 'account'
+  | 'region'
+  | 'credentials'
+  | 'endpoint'
+  | 'awsEndpoint'
+  | 'asOf'
+  | 'unknown'
+  | 'notRead';
+
+export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
+  return {
+    profile: l10n.t('Profile'),
+    account: l10n.t('Account'),
+    region: l10n.t('Region'),
+    credentials: l10n.t('Credentials'),
+    endpoint: l10n.t('Endpoint'),
+    awsEndpoint: l10n.t("AWS's own"),
+    asOf: l10n.t('List as of'),
+    unknown: l10n.t('not known'),
+    notRead: l10n.t('not read yet'),
+  };
+}
+
+/** The last step first: `Role by way of SSO`. */
+export function credentialsText(kinds: readonly CredentialsKind[]): string {
+  const names = kinds.map(kindText);
+  return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} by way of {1}', outer, inner));
+}
+
+function kindText(kind: CredentialsKind): string {
+  switch (kind) {
+    case 'keys':
+      return l10n.t('access key');
+    case 'sessionToken':
+      return l10n.t('session token');
+    case 'sso':
+      return l10n.t('SSO');
+    case 'role':
+      return l10n.t('role');
+    case 'process':
+      return l10n.t('program');
+    case 'webIdentity':
+      return l10n.t('web identity');
+    case 'login':
+      return l10n.t('login session');
+    case 'environmentVariables':
+      return l10n.t('environment variables');
+    case 'container':
+      return l10n.t('container role');
+    case 'instance':
+      return l10n.t('instance role');
+  }
+}
+
+export function regionSourceText(source: RegionSource): string {
+  switch (source) {
+    case 'chosen':
+      return l10n.t('chosen');
+    case 'AWS_REGION':
+    case 'AWS_DEFAULT_REGION':
+      return source;
+    case 'credentialsFile':
+      return l10n.t('of the profile, in the credentials file');
+    case 'configFile':
+      return l10n.t('of the profile, in the config file');
+    case 'sample':
+      return l10n.t('of the sample account');
+  }
+}
+
+export interface PromptWords {
+  readonly allow: string;
+  readonly allowProgramDetail: string;
+  readonly mfaInvalid: string;
+  allowProgram(profile: string): string;
+  mfaTitle(profile: string): string;
+  mfaPrompt(serial: string): string;
+}
+
+export function promptWords(): PromptWords {
+  return {
+    allow: l10n.t('Allow'),
+    allowProgramDetail: l10n.t(
+      'You do not trust this workspace. The program stands in your AWS config file, not in the workspace, and gives credentials for reading your batch inference jobs. Your answer counts for this workspace and this program.',
+    ),
+    mfaInvalid: l10n.t('The code has six digits.'),
+    allowProgram: (profile) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
+    mfaTitle: (profile) => l10n.t('MFA code for the AWS profile {0}', profile),
+    mfaPrompt: (serial) => l10n.t('The code that this device shows now: {0}', serial),
+  };
+}
+
+export interface ChooseWords {
+  readonly title: string;
+  readonly pickConnection: string;
+  readonly shown: string;
+  readonly profiles: string;
+  readonly others: string;
+  readonly remove: string;
+  readonly changeRegion: string;
+  readonly noProfiles: string;
+  readonly environmentDetail: string;
+  readonly sampleDetail: string;
+  readonly unreadableFile: string;
+  readonly fileNotOpened: string;
+  readonly skipped: string;
+  readonly pickRegion: string;
+  readonly noRegionYet: string;
+  readonly knownRegions: string;
+  readonly typedRegion: string;
+  readonly notRegion: string;
+  readonly pickPlace: string;
+  readonly instead: string;
+  readonly beside: string;
+  environmentRegion(region: string): string;
+}
+
+export function chooseWords(): ChooseWords {
+  return {
+    title: l10n.t('Choose Connections'),
+    pickConnection: l10n.t('Choose an AWS profile, or where else to read batch inference jobs'),
+    shown: l10n.t('Shown'),
+    profiles: l10n.t('AWS profiles'),
+    others: l10n.t('Others'),
+    remove: l10n.t('Remove Connection'),
+    changeRegion: l10n.t('Choose to change the Region'),
+    noProfiles: l10n.t('There are no profiles in the AWS config files.'),
+    environmentDetail: l10n.t('Credentials and Region of the environment and the AWS config files'),
+    sampleDetail: l10n.t('Made-up jobs that behave like the real service; nothing is sent anywhere'),
+    unreadableFile: l10n.t('This AWS config file cannot be read. Choose it to open it.'),
+    fileNotOpened: l10n.t('The file cannot be opened in an editor.'),
+    skipped: l10n.t('Headings that AWS tools do not read'),
+    pickRegion: l10n.t('Choose a Region, or type the name of another one'),
+    noRegionYet: l10n.t('The environment says no Region yet'),
+    knownRegions: l10n.t('Regions with Amazon Personalize'),
+    typedRegion: l10n.t('as typed'),
+    notRegion: l10n.t("Not a Region's name; they look like us-east-1"),
+    pickPlace: l10n.t('Other connections are shown. Where should this one go?'),
+    instead: l10n.t('Instead of the others'),
+    beside: l10n.t('Beside the others'),
+    environmentRegion: (region) => l10n.t('Region of the environment, now {0}', region),
+  };
+}

@@ -1,0 +1,17 @@
+/** How parts of a text are put together: languages differ in their signs and blanks. */
+import { l10n } from 'vscode';
+
+/** `Region: eu-west-1` */
+export function labelled(label: string, value: string): string {
+  return l10n.t('{0}: {1}', label, value);
+}
+
+/** `2 hours ago (Nov 23, 2026, 02:14:09 AM UTC)` */
+export function withAside(text: string, aside: string): string {
+  return l10n.t('{0} ({1})', text, aside);
+}
+
+/** `Access denied. These credentials need the permission …`: a title, and what is to be done, which ends as it likes. */
+export function titleAndAdvice(title: string, advice: string): string {
+  return l10n.t('{0}. {1}', title, advice);
+}

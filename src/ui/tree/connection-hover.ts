@@ -1,0 +1,43 @@
+/** A connection's hover: who one is there. Names of profiles, hosts and accounts are escaped like all else. */
+import { MarkdownString } from 'vscode';
+import type { JobStore } from '../../app/job-store';
+import { connectionLabel } from '../../app/label';
+import { escapeMarkdown } from '../../domain/clean';
+import { lastRead } from '../../domain/loadable';
+import { dateTimeText } from '../format';
+import { connectionNames } from '../strings';
+import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
+import { labelled, titleAndAdvice, withAside } from '../strings-joints';
+import { problemText } from '../strings-problems';
+
+export function connectionHover(store: JobStore): MarkdownString {
+  const { problem } = store;
+  const blocks = [`**${escapeMarkdown(connectionLabel(store, connectionNames()))}**`];
+  if (problem !== undefined) {
+    const { title, advice } = problemText(problem);
+    blocks.push(escapeMarkdown(titleAndAdvice(title, advice)));
+  }
+  blocks.push('---', facts(store).map(factLine).join('  \n'));
+  return new MarkdownString(blocks.join('\n\n'));
+}
+
+type Fact = readonly [label: string, value: string | undefined];
+
+function facts(store: JobStore): readonly Fact[] {
+  const words = connectionWords();
+  const { choice, connection, state } = store;
+  const asOf = lastRead(state)?.asOf;
+  return [
+    [words.profile, choice.kind === 'profile' ? choice.profile : connection?.profile],
+    [words.account, store.account()],
+    [words.region, connection && withAside(connection.region, regionSourceText(connection.regionSource))],
+    [words.credentials, connection && credentialsText(connection.credentials)],
+    [words.endpoint, connection?.foreignEndpoint],
+    [words.asOf, asOf === undefined ? undefined : dateTimeText(asOf)],
+  ];
+}
+
+function factLine([label, value]: Fact): string {
+  const text = value === undefined || value === '' ? connectionWords().unknown : value;
+  return labelled(escapeMarkdown(label), escapeMarkdown(text));
+}

@@ -1,0 +1,222 @@
+/** `Copy As…`: which jobs it is about, what it asks, what it says of those it leaves out. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ProgressLocation } from 'vscode';
+import { Forest } from '../../../src/app/forest';
+import { ShownConnections } from '../../../src/app/shown-connections';
+import { type ConnectionChoice, connectionKey } from '../../../src/domain/connection';
+import type { Job, JsonValue } from '../../../src/domain/job';
+import { success } from '../../../src/domain/problem';
+import type { GroupNode } from '../../../src/domain/tree';
+import { copyAsCommand } from '../../../src/ui/commands/copy-as';
+import type { JobsView } from '../../../src/ui/tree/view';
+import { aConnection, aJob, noon } from '../../support/factories';
+import { FakeAccount } from '../../support/fake-account';
+import { storeDeps } from '../../support/store-deps';
+import { connectionsBy } from '../app/job-store-support';
+import { answers, asked, forget } from './fake-window';
+
+vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
+
+beforeEach(forget);
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const profile: ConnectionChoice = { kind: 'profile', profile: 'analytics', region: 'us-east-1' };
+const logged: string[] = [];
+
+/** Describes a job with what a request takes, less what the test takes away. */
+class DescribingAccount extends FakeAccount {
+  constructor(
+    jobs: readonly Job[],
+    private readonly change: (job: Job) => Readonly<{ roleArn?: JsonValue }> = () => ({}),
+  ) {
+    super(jobs);
+  }
+
+  override async describeJob(...asking: Parameters<FakeAccount['describeJob']>) {
+    const outcome = await super.describeJob(...asking);
+    if (!outcome.ok) return outcome;
+    const { name = null, solutionVersionArn = null } = outcome.value;
+    const batchInferenceJob = {
+      jobName: name,
+      solutionVersionArn,
+      jobInput: { s3DataSource: { path: 's3://b/in.json' } },
+      jobOutput: { s3DataDestination: { path: 's3://b/out/' } },
+      roleArn: 'arn:aws:iam::111122223333:role/r',
+      ...this.change(outcome.value),
+    };
+    return success({ ...outcome.value, raw: { batchInferenceJob } });
+  }
+}
+
+async function copyAs(account: FakeAccount, format: string | undefined): Promise<void> {
+  const connections = connectionsBy((choice) =>
+    Promise.resolve(success(aConnection({ choice, service: account }))),
+  );
+  const shown = new ShownConnections(storeDeps(connections), [profile]);
+  ends.push(() => shown.dispose());
+  await shown.ensureLoaded();
+  const view = { treeView: { selection: [] }, forest: new Forest(shown) } as unknown as JobsView;
+  const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
+  logged.length = 0;
+  answers.list = format;
+  await copyAsCommand({ shown, view, now: () => noon, log })(group);
+}
+
+const group: GroupNode = {
+  kind: 'group',
+  connection: connectionKey(profile),
+  key: 'active',
+  of: { kind: 'status', status: { kind: 'active' } },
+};
+
+const jobs = (count: number): Job[] =>
+  Array.from({ length: count }, (_, index) => aJob({ name: `job-${index}`, createdAt: noon - index * 1000 }));
+
+describe('what the list tells', () => {
+  it('is copied of a group as shown, in order, without a request', async () => {
+    const account = new DescribingAccount(jobs(120));
+    await copyAs(account, 'Names');
+    expect(asked.clipboard.split('\n')).toEqual(jobs(120).map(({ name }) => name));
+    expect(asked.lists[0]?.[1].title).toBe('Copy As…, jobs: 120');
+    expect(asked.statusBar).toEqual(['Copied as Names, jobs: 120']);
+    expect(account.describes).toBe(0);
+    expect(asked.warnings).toEqual([]);
+  });
+
+  it('offers every format', async () => {
+    await expect(copyAs(new DescribingAccount(jobs(1)), undefined)).rejects.toThrow();
+    expect(asked.lists[0]?.[0].map(({ label }) => label)).toEqual([
+      'Names',
+      'ARNs',
+      'AWS CLI: Describe',
+      'AWS CLI: Create',
+      'Python (boto3): Create',
+      'JavaScript (AWS SDK v3): Create',
+      'Markdown Table',
+      'CSV',
+      'JSON',
+      'JSON with Settings',
+    ]);
+    expect(asked.clipboard).toBe('');
+  });
+
+  it('is cleaned, and counts what it leaves out', async () => {
+    const odd = [
+      aJob({ name: 'a\u202e\nb' }),
+      aJob({ name: 'c', arn: undefined }),
+      aJob({ name: 'd', arn: '--debug' }),
+    ];
+    await copyAs(new DescribingAccount(odd), 'Names');
+    expect(asked.clipboard.split('\n')).toEqual(['a b', 'c', 'd']);
+    await copyAs(new DescribingAccount(odd), 'AWS CLI: Describe');
+    expect(asked.warnings).toEqual([['Nothing copied. Jobs left out: 3 (no valid ARN given).', 'Show Log']]);
+    expect(logged).toContain('personalizeBatch.copyAs: left out --debug: no valid ARN');
+  });
+
+  it('is a command for each job, with Region and profile', async () => {
+    await copyAs(new DescribingAccount(jobs(2)), 'AWS CLI: Describe');
+    expect(asked.clipboard.split('\n')).toEqual(
+      jobs(2).map(
+        ({ arn }) =>
+          `aws personalize describe-batch-inference-job --batch-inference-job-arn ${arn} --region us-east-1 --profile analytics`,
+      ),
+    );
+  });
+
+  it.each([
+    [
+      'Markdown Table',
+      /^\| Name \| Status .*\n\| --- \|.*\n\| job-0 \| ACTIVE \| movies \| .*\n\| job-1 .*\n$/,
+    ],
+    ['CSV', /^jobName,status,.*\r\njob-0,ACTIVE,.*\r\njob-1,ACTIVE,.*\r\n$/],
+    ['JSON', /^\[\n {2}\{\n {4}"batchInferenceJobArn": "arn:.*job-0",\n[^]*\n\]\n$/],
+  ])('is a %s', async (format, expected) => {
+    await copyAs(new DescribingAccount(jobs(2)), format);
+    expect(asked.clipboard).toMatch(expected);
+  });
+});
+
+describe('what takes a description of each job', () => {
+  it('is read without a question up to 50 jobs, and under new names', async () => {
+    const account = new DescribingAccount(jobs(50));
+    await copyAs(account, 'AWS CLI: Create');
+    expect(account.describes).toBe(50);
+    expect(asked.warnings).toEqual([]);
+    expect(asked.clipboard.match(/--region us-east-1 \\\n {2}--profile analytics \\\n/g)).toHaveLength(50);
+    expect([...asked.clipboard.matchAll(/"jobName": "(.*)"/g)].map(([, name]) => name)).toEqual(
+      jobs(50).map(({ name }) => `${name}-rerun-20261123`),
+    );
+    expect(asked.progress[0]?.options).toMatchObject({
+      location: ProgressLocation.Notification,
+      cancellable: true,
+    });
+    expect(asked.progress[0]?.messages.at(-1)).toBe('50 of 50');
+    expect(asked.statusBar).toEqual(['Copied as AWS CLI: Create, jobs: 50']);
+  });
+
+  it('is read of more jobs once a person agrees', async () => {
+    const account = new DescribingAccount(jobs(51));
+    await expect(copyAs(account, 'Python (boto3): Create')).rejects.toThrow();
+    expect(asked.warnings).toEqual([
+      ['This asks AWS for the settings of each job, one request for each. Jobs: 51.', 'Read Settings'],
+    ]);
+    expect([account.describes, asked.clipboard]).toEqual([0, '']);
+    answers.warning = 'Read Settings';
+    await copyAs(account, 'Python (boto3): Create');
+    expect(asked.clipboard.match(/create_batch_inference_job/g)).toHaveLength(51);
+    expect(asked.clipboard).toContain('boto3.Session(profile_name="analytics", region_name="us-east-1")');
+  });
+
+  it('leaves out and counts jobs that cannot be read or run again', async () => {
+    const all = [...jobs(6), aJob({ name: 'no-arn', arn: undefined })];
+    const account = new DescribingAccount(all, ({ name }) => (name === 'job-1' ? { roleArn: null } : {}));
+    const describeJob = account.describeJob.bind(account);
+    account.describeJob = async (arn, signal) =>
+      arn.endsWith('job-4')
+        ? { ok: false, problem: { kind: 'accessDenied', action: undefined, detail: '[x](command:y)' } }
+        : describeJob(arn, signal);
+    await copyAs(account, 'JavaScript (AWS SDK v3): Create');
+    expect(asked.clipboard.match(/jobName: ".*"/g)).toEqual(
+      ['job-0', 'job-2', 'job-3', 'job-5'].map((name) => `jobName: "${name}-rerun-20261123"`),
+    );
+    expect(asked.warnings).toHaveLength(1);
+    const [[message]] = asked.warnings as [[string]];
+    expect(message).toMatch(/^Copied as JavaScript \(AWS SDK v3\): Create, jobs: 4\. Jobs left out: /);
+    expect(message).toContain('1 (no valid ARN given)');
+    expect(message).toContain('1 (the service gives no usable roleArn)');
+    expect(message).not.toContain('command:');
+    expect(logged).toHaveLength(3);
+    expect(logged.join('\n')).toMatch(/job-4: kind=accessDenied/);
+    expect(logged.join('\n')).toMatch(/job-1: no usable roleArn/);
+  });
+
+  it('leaves the clipboard alone where nothing could be read', async () => {
+    const account = new DescribingAccount(jobs(3));
+    account.describeProblem = { kind: 'throttled' };
+    await copyAs(account, 'JSON with Settings');
+    expect(asked.clipboard).toBe('');
+    expect(asked.warnings[0]?.[0]).toMatch(/^Nothing copied\. Jobs left out: 3 \(.+\)\.$/);
+  });
+
+  it('is not copied by halves: a cancelled reading copies nothing', async () => {
+    const account = new DescribingAccount(jobs(20));
+    account.beforeAnswer = () => {
+      if (account.describes === 9) asked.progress[0]?.cancel();
+    };
+    await expect(copyAs(account, 'JSON with Settings')).rejects.toThrow();
+    expect([asked.clipboard, asked.warnings]).toEqual(['', []]);
+  });
+
+  it('is the answers of the service, as JSON; of few jobs without a notice', async () => {
+    await copyAs(new DescribingAccount(jobs(2)), 'JSON with Settings');
+    expect(asked.progress[0]?.options.location).toBe(ProgressLocation.Window);
+    const role = 'arn:aws:iam::111122223333:role/r';
+    expect(JSON.parse(asked.clipboard)).toMatchObject([
+      { jobName: 'job-0', roleArn: role },
+      { jobName: 'job-1', roleArn: role },
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { LookedUp } from '../../../src/app/job-lookup';
+import type { JobStore } from '../../../src/app/job-store';
+import type { Problem } from '../../../src/domain/problem';
+import { aJob, jobArn, noon } from '../../support/factories';
+
+vi.mock('vscode', async () => {
+  const { fakeVscode } = await import('./fake-vscode');
+  class Parts {
+    readonly parts: readonly unknown[];
+    constructor(...parts: unknown[]) {
+      this.parts = parts;
+    }
+  }
+  class MarkdownString {
+    isTrusted: unknown = undefined;
+    constructor(readonly value: string) {}
+  }
+  return {
+    ...(fakeVscode() as object),
+    Hover: Parts,
+    Range: Parts,
+    ThemeIcon: Parts,
+    ThemeColor: Parts,
+    TreeItem: Parts,
+    TreeItemCollapsibleState: {},
+    MarkdownString,
+  };
+});
+
+const { EditorHover } = await import('../../../src/ui/editor-hover');
+
+interface ShownString {
+  readonly value: string;
+  readonly isTrusted: unknown;
+}
+
+const arn = jobArn('nightly');
+const line = `job: ${arn}`;
+const store = { key: 'profile/us-east-1/team/a', list: { usualFor: () => undefined } } as unknown as JobStore;
+
+function token(): { readonly token: vscode.CancellationToken; readonly cancel: () => void } {
+  const listeners: (() => void)[] = [];
+  const state = {
+    isCancellationRequested: false,
+    onCancellationRequested: (listener: () => void) => {
+      listeners.push(listener);
+      return { dispose: () => undefined };
+    },
+  };
+  const cancel = (): void => {
+    state.isCancellationRequested = true;
+    for (const listener of listeners) listener();
+  };
+  return { token: state as unknown as vscode.CancellationToken, cancel };
+}
+
+/** What the hover of that line shows, and the ARNs that were looked up for it. */
+async function hover(known: LookedUp | undefined, text = line, character = 10) {
+  const asked: string[] = [];
+  const find = (wanted: string): Promise<LookedUp | undefined> => {
+    asked.push(wanted);
+    return Promise.resolve(known);
+  };
+  const document = { lineAt: () => ({ text }) } as unknown as vscode.TextDocument;
+  const position = { line: 4, character } as unknown as vscode.Position;
+  const shown = await new EditorHover({ find }, () => noon).provideHover(document, position, token().token);
+  const [strings, range] = (shown as unknown as { parts: readonly unknown[] } | undefined)?.parts ?? [];
+  return { asked, strings: strings as ShownString[] | undefined, range: range as { parts: number[] } };
+}
+
+describe('the hover over an ARN', () => {
+  it('shows the job as its row does, over the whole ARN', async () => {
+    const { strings, range, asked } = await hover({ kind: 'job', store, job: aJob() });
+    expect(asked).toEqual([arn]);
+    expect(range.parts).toEqual([4, 5, 4, 5 + arn.length]);
+    expect(strings?.[1]?.value).toContain('**nightly**');
+    expect(strings).toHaveLength(2);
+  });
+
+  it('keeps text of the service and the link apart: only a string without the former is trusted', async () => {
+    const hostile = '<command:workbench.action.terminal.new#> [x](command:personalizeBatch.showDetails)';
+    const job = aJob({ failureReason: hostile, status: 'CREATE FAILED', name: hostile });
+    const [link, text] = (await hover({ kind: 'job', store, job })).strings ?? [];
+    expect([text?.isTrusted, link?.isTrusted]).toEqual([
+      undefined,
+      { enabledCommands: ['personalizeBatch.showDetails'] },
+    ]);
+    expect(text?.value).not.toMatch(/[<[]|command:/);
+    const [, command, query = ''] =
+      /^\[Show Details\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link?.value ?? '') ?? [];
+    expect(command).toBe('personalizeBatch.showDetails');
+    expect(JSON.parse(decodeURIComponent(query))).toEqual([{ connection: store.key, arn }]);
+  });
+
+  it('has no link where the connection’s name is none that was chosen', async () => {
+    const odd = { key: 'x) [evil](command:y)', list: store.list } as unknown as JobStore;
+    expect((await hover({ kind: 'job', store: odd, job: aJob() })).strings).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      { kind: 'accessDenied', action: 'personalize:DescribeBatchInferenceJob', detail: '<b>[no](command:x)' },
+      'Access denied. These credentials need the permission personalize:DescribeBatchInferenceJob. <b>[no](command:x)',
+    ],
+    [{ kind: 'notFound', detail: '' }, 'Not found.'],
+    [
+      { kind: 'signIn', detail: '', signIn: { command: 'sso', profile: 'a' } },
+      'SSO session expired. Sign In with AWS CLI; the jobs are read by themselves then. The profile: a',
+    ],
+  ] satisfies [Problem, string][])('says in one plain line what went wrong: %j', async (problem, said) => {
+    const { strings = [] } = await hover({ kind: 'problem', store, problem });
+    expect(strings.map(({ isTrusted }) => isTrusted)).toEqual([undefined]);
+    expect(strings[0]?.value).not.toMatch(/[\n<[(]/);
+    expect(readable(strings[0])).toBe(`The batch inference job nightly could not be read: ${said}`);
+  });
+
+  it('offers to show the jobs where only their list can say whose they are', async () => {
+    const { strings = [] } = await hover({ kind: 'unread' });
+    expect(strings[1]).toEqual({
+      value: '[Show Batch Inference Jobs](command:personalizeBatch.jobs.focus)',
+      isTrusted: { enabledCommands: ['personalizeBatch.jobs.focus'] },
+    });
+  });
+
+  it('looks nothing up beside an ARN, in too long a line, or once nobody waits', async () => {
+    expect(await hover(undefined, line, 2)).toMatchObject({ asked: [], strings: undefined });
+    expect(await hover(undefined, line + ' '.repeat(1_000_000))).toMatchObject({ asked: [] });
+    expect(await hover(undefined)).toMatchObject({ asked: [arn], strings: undefined });
+  });
+
+  it('passes the cancellation on, and shows nothing after it', async () => {
+    const { token: wanted, cancel } = token();
+    let seen: AbortSignal | undefined;
+    const find = (_arn: string, signal: AbortSignal): Promise<LookedUp> => {
+      seen = signal;
+      cancel();
+      return Promise.resolve({ kind: 'job', store, job: aJob() });
+    };
+    const provider = new EditorHover({ find }, () => noon);
+    const document = { lineAt: () => ({ text: line }) } as unknown as vscode.TextDocument;
+    const position = { line: 0, character: 10 } as unknown as vscode.Position;
+    expect(await provider.provideHover(document, position, wanted)).toBeUndefined();
+    expect(seen?.aborted).toBe(true);
+    seen = undefined;
+    expect(await provider.provideHover(document, position, wanted)).toBeUndefined();
+    expect(seen).toBeUndefined();
+  });
+});
+
+function readable(string: ShownString | undefined): string {
+  return (string?.value ?? '').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ShownConnections } from '../../../src/app/shown-connections';
+import { environmentChoice } from '../../../src/domain/connection';
+import { success } from '../../../src/domain/problem';
+import { Arrangements } from '../../../src/ui/arrangements';
+import { aConnection, aJob } from '../../support/factories';
+import { FakeAccount } from '../../support/fake-account';
+import { storeDeps } from '../../support/store-deps';
+import { connectionsBy } from '../app/job-store-support';
+import { FakeMemento, forget, front } from './fake-window';
+
+vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
+const { filter } = await import('../../../src/ui/commands/filter');
+
+const jobs = [
+  aJob({ name: 'movies-1' }),
+  aJob({ name: 'movies-2', status: 'CREATE FAILED', failureReason: 'Quota' }),
+  aJob({ name: 'books', status: 'CREATE FAILED', failureReason: 'Quota' }),
+  aJob({ name: 'odd', status: 'QUIESCING $(trash)' }),
+];
+
+let shown: ShownConnections;
+let arrangements: Arrangements;
+beforeEach(async () => {
+  forget();
+  const connections = connectionsBy(() =>
+    Promise.resolve(success(aConnection({ service: new FakeAccount(jobs) }))),
+  );
+  shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+  arrangements = new Arrangements(new FakeMemento(), shown, () => ({ groupBy: 'status', sortBy: 'created' }));
+  await shown.ensureLoaded();
+});
+afterEach(() => shown.dispose());
+
+it('counts what passes while one types and ticks, and filters by both', async () => {
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  expect(pick.items.map(({ label, description }) => [label, description])).toEqual([
+    ['Create Failed', '2'],
+    ['In Progress', '0'],
+    ['Pending', '0'],
+    ['Active', '1'],
+    ['QUIESCING \\$(trash)', '1'],
+  ]);
+  expect(pick.title).toBe('Filter Jobs: 4 of 4 jobs');
+  await pick.type(' movies- ');
+  expect(pick.title).toBe('Filter Jobs: 2 of 4 jobs');
+  await pick.select('Create Failed');
+  expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs');
+  await pick.acceptSelected();
+  await done;
+  expect(shown.arrangement.filter).toEqual({ text: 'movies-', statuses: ['failed'] });
+  expect(pick.disposed).toBe(true);
+});
+
+it('shows what is set, offers a status that no job has any longer, and changes nothing where it is left', async () => {
+  const before = { text: 'x', statuses: ['other:GONE'] };
+  await arrangements.change({ filter: before });
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  expect([pick.value, pick.selectedItems.map(({ label }) => label)]).toEqual(['x', ['GONE']]);
+  await pick.type('y');
+  await pick.leave();
+  await done;
+  expect(shown.arrangement.filter).toEqual(before);
+});
+
+it('takes all statuses for no condition', async () => {
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  await pick.select(...pick.labels());
+  await pick.acceptSelected();
+  await done;
+  expect(shown.arrangement.filter).toEqual({ text: '', statuses: [] });
+});

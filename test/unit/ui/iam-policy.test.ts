@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { copyIamPolicy } from '../../../src/ui/commands/iam-policy';
+import { asked, forget } from './fake-window';
+
+vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
+
+beforeEach(forget);
+
+it('copies the three permissions that the extension uses, and says so', async () => {
+  await copyIamPolicy();
+  expect(JSON.parse(asked.clipboard)).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: [
+          'personalize:ListBatchInferenceJobs',
+          'personalize:DescribeBatchInferenceJob',
+          'personalize:DescribeSolutionVersion',
+        ],
+        Resource: '*',
+      },
+    ],
+  });
+  expect(asked.statusBar).toEqual(['IAM policy copied']);
+});
+
+it('copies what the README shows', async () => {
+  await copyIamPolicy();
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const shown = [...readme.matchAll(/```json\n(.*?)```/gs)].map(
+    ([, json = '']) => JSON.parse(json) as unknown,
+  );
+  expect(shown).toContainEqual(JSON.parse(asked.clipboard));
+});
+
+it('allows every operation of the service that src/ sends, and no other', async () => {
+  await copyIamPolicy();
+  const source = readFileSync(join(import.meta.dirname, '../../../src/aws/client-service.ts'), 'utf8');
+  const sent = new Set(
+    [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => `personalize:${operation}`),
+  );
+  const policy = JSON.parse(asked.clipboard) as { Statement: { Action: string[] }[] };
+  expect(new Set(policy.Statement[0]?.Action)).toEqual(sent);
+});

@@ -1,0 +1,143 @@
+/** What people read when something went wrong. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../src/domain/problem';
+import { problemError } from '../../../src/ui/commands/errors';
+import { problemText } from '../../../src/ui/strings-problems';
+
+vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
+
+const signIn = { command: 'sso', profile: 'prod' } as const;
+
+/** The row: title, then description. */
+const row = (problem: Problem): string => {
+  const { title, advice } = problemText(problem);
+  return `${title} | ${advice}`;
+};
+
+describe('the row of a problem', () => {
+  it.each<[string, Problem, RegExp]>([
+    ['a missing profile', { kind: 'noProfile', profile: 'prod' }, /profile.*\|.*config files.*: prod$/],
+    [
+      'a file that is no text',
+      { kind: 'unreadableFile', path: '/h/.aws/config', reason: 'notText' },
+      /cannot be read \| not a text file in UTF-8: \/h\/\.aws\/config$/,
+    ],
+    [
+      'a malformed file',
+      { kind: 'unreadableFile', path: '/c', reason: 'malformed' },
+      /form of an AWS config file: \/c$/,
+    ],
+    ['a huge file', { kind: 'unreadableFile', path: '/c', reason: 'tooLarge' }, /\| too large: \/c$/],
+    [
+      'a forbidden file',
+      { kind: 'unreadableFile', path: '/c', reason: 'EACCES' },
+      /\| no permission.*: \/c$/,
+    ],
+    ['a folder', { kind: 'unreadableFile', path: '/c', reason: 'EISDIR' }, /\| not a file: \/c$/],
+    ['another reason of Node', { kind: 'unreadableFile', path: '/c', reason: 'EIO' }, /\| EIO: \/c$/],
+    [
+      'MFA',
+      { kind: 'mfa', profile: 'prod', reason: 'ask' },
+      /MFA code.*\| Refresh to enter the code.*: prod$/,
+    ],
+    ['MFA that was left', { kind: 'mfa', profile: 'prod', reason: 'left' }, /No MFA code.*Refresh.*: prod$/],
+    ['a wrong MFA code', { kind: 'mfa', profile: 'prod', reason: 'refused' }, /not accept.*another.*: prod$/],
+    [
+      'a program',
+      { kind: 'programNotAllowed', profile: 'prod' },
+      /may not run.*Refresh to be asked.*: prod$/,
+    ],
+    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*Check the system clock/],
+    ['what is not shown', { kind: 'notShown' }, /not shown \| Choose Connections… adds it\.$/],
+  ])('tells of %s', (_, problem, expected) => {
+    expect(row(problem)).toMatch(expected);
+  });
+
+  it('offers to sign in where that helps, and says for which profile', () => {
+    const expired = { kind: 'signIn', detail: '', signIn } as const;
+    expect(row(expired)).toMatch(/^SSO session expired \| Sign In with AWS CLI.*prod$/);
+    expect(row({ ...expired, signIn: { ...signIn, command: 'login' } })).toMatch(
+      /^Login session expired \| Sign In with AWS CLI.*prod$/,
+    );
+  });
+
+  it('names the other cause where AWS refuses fresh credentials: a Region that is not enabled (C22)', () => {
+    const detail = 'The security token included in the request is invalid.';
+    expect(row({ kind: 'signIn', detail, signIn })).toMatch(
+      /^AWS does not accept the credentials \| Sign In with AWS CLI.*Region is not enabled.*prod.*token.*invalid\.$/,
+    );
+    const withKeys = row({ kind: 'signIn', detail, signIn: undefined });
+    expect(withKeys).toMatch(/^AWS does not accept the credentials \|.*Region is not enabled.*invalid\.$/);
+    expect(withKeys).not.toContain('Sign In');
+  });
+
+  it('never takes a missing network for being signed out', () => {
+    const texts = (['ENOTFOUND', 'ECONNREFUSED', 'HTTP 502', 'HTTP 407'] as const).map((code) =>
+      row({ kind: 'network', code, of: 'credentials' }),
+    );
+    for (const text of texts) {
+      expect(text).toMatch(/^What gives the AWS credentials cannot be reached \|/);
+      expect(text).not.toMatch(/expired|Sign In/);
+    }
+  });
+
+  it('hints at Regions without the service (C22)', () => {
+    expect(row({ kind: 'network', code: 'ENOTFOUND', of: 'service' })).toMatch(
+      /cannot be reached \| Offline, no such Region, or one without Amazon Personalize\? ENOTFOUND$/,
+    );
+  });
+
+  it.each(['HTTP 407', 'Failed to establish a socket connection to proxies: PROXY p:1'])(
+    'names the proxy settings for %s (T24)',
+    (code) => {
+      for (const of of ['service', 'credentials'] as const) {
+        expect(row({ kind: 'network', code, of })).toMatch(/http\.proxy and http\.proxySupport/);
+      }
+    },
+  );
+
+  it('names the settings for certificates, and offers no way around them (T19)', () => {
+    const text = row({ kind: 'tls', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(text).toMatch(/http\.proxySupport.*http\.systemCertificates.*NODE_EXTRA_CA_CERTS.*DEPTH_ZERO/);
+    expect(text).not.toMatch(/ignore|proxyStrictSSL/i);
+  });
+
+  it('names the permission that is missing (C19), or the proxy that may have refused', () => {
+    expect(row({ kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs', detail: 'x' })).toMatch(
+      /^Access denied \|.*personalize:ListBatchInferenceJobs/,
+    );
+    expect(row({ kind: 'accessDenied', action: undefined, detail: 'HTTP 403' })).toMatch(/proxy/);
+  });
+});
+
+describe('text of others', () => {
+  const hostile = 'a\u202Eb\u001b[31m\u0000\nc';
+  it.each<Problem>([
+    { kind: 'credentials', detail: hostile },
+    { kind: 'noProfile', profile: hostile },
+    { kind: 'unreadableFile', path: hostile, reason: hostile },
+    { kind: 'mfa', profile: hostile, reason: 'ask' },
+    { kind: 'mfa', profile: hostile, reason: 'left' },
+    { kind: 'mfa', profile: hostile, reason: 'refused' },
+    { kind: 'programNotAllowed', profile: hostile },
+    { kind: 'invalidRegion', region: hostile },
+    { kind: 'invalidEndpoint', endpoint: hostile },
+    { kind: 'signIn', detail: hostile, signIn: undefined },
+    { kind: 'signIn', detail: hostile, signIn: { command: 'sso', profile: hostile } },
+    { kind: 'signIn', detail: '', signIn: { command: 'login', profile: hostile } },
+    { kind: 'accessDenied', action: hostile, detail: hostile },
+    { kind: 'accessDenied', action: undefined, detail: hostile },
+    { kind: 'network', code: hostile, of: 'service' },
+    { kind: 'notFound', detail: hostile },
+    { kind: 'invalidInput', detail: hostile },
+    { kind: 'unexpectedAnswer', by: 'foreign', detail: hostile },
+    { kind: 'serviceFault', status: 500, requestId: hostile },
+    { kind: 'unknown', detail: hostile },
+  ])('is cleaned, and kept out of titles and notifications: $kind', (problem) => {
+    const { title, advice } = problemText(problem);
+    expect(advice).toContain('ab c');
+    expect(advice).not.toMatch(/[\u0000\u001b\u202e\n]/);
+    expect(title).not.toContain('ab c');
+    expect(problemError('What.', problem)?.message).toBe(`What. ${title}.`);
+  });
+});
