@@ -1,143 +1,54 @@
-// Measures what the extension costs, prints every figure beside its baseline and writes bench-results.json.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Measures what the extension costs, prints every figure beside its baseline and writes bench-results.json;
+// measured whole, it also brings docs/benchmarks.md up to date.
+// `npm run bench -- NAME…` measures some of it: package, activation, loading, windows, model, requests.
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import esbuild from 'esbuild';
+import { activation } from './bench/activation.mjs';
+import { output } from './bench/bundle.mjs';
+import { line } from './bench/figures.mjs';
+import { loading } from './bench/loading.mjs';
+import { model } from './bench/model.mjs';
+import { report } from './bench/report.mjs';
+import { requests } from './bench/requests.mjs';
+import { windows } from './bench/windows.mjs';
 import { limitBytes, packageExtension } from './package.mjs';
 import { root } from './test-host/install.mjs';
-import { runInVSCode } from './test-host/integration.mjs';
 
-/**
- * @typedef {object} Figure
- * @property {string} name
- * @property {string} unit
- * @property {number} value
- * @property {number} baseline measured in the same run, or a fixed limit
- * @property {string} baselineName
- * @property {string} target in words
- * @property {boolean} met
- */
+/** @typedef {import('./bench/figures.mjs').Figure} Figure */
 
-/** @typedef {import('../test/bench/activation').ActivationRun} ActivationRun */
-
-const runs = 7;
-const output = path.join(root, 'build/bench');
-
-/** @returns {Figure} */
-function packageSize() {
+/** @returns {Promise<Figure[]>} */
+async function packageSize() {
   const value = packageExtension();
-  const target = `at most ${limitBytes}`;
-  const baselineName = 'limit';
-  return {
-    name: 'package',
-    unit: 'bytes',
-    value,
-    baseline: limitBytes,
-    baselineName,
-    target,
-    met: value <= limitBytes,
-  };
+  return [
+    {
+      name: 'package',
+      unit: 'bytes',
+      value,
+      baseline: limitBytes,
+      baselineName: 'limit',
+      target: `at most ${limitBytes}`,
+      met: value <= limitBytes,
+    },
+  ];
 }
 
-/**
- * The median of several starts of VS Code; in every other one the empty extension goes first.
- * @returns {Promise<Figure[]>}
- */
-async function activation() {
-  await rm(output, { recursive: true, force: true });
-  await bundle();
-  const empty = await emptyExtension('empty');
-  const warmUp = await emptyExtension('warm-up');
-  /** @type {ActivationRun[]} */
-  const measured = [];
-  for (let index = 0; index < runs; index++) {
-    const results = path.join(output, `run-${index}.json`);
-    await runInVSCode({
-      extension: warmUp,
-      installed: [root, empty],
-      tests: path.join(output, 'activation.js'),
-      env: { BENCH_RESULTS: results, BENCH_FIRST: index % 2 ? 'empty' : 'ours' },
-    });
-    measured.push(JSON.parse(await readFile(results, 'utf8')));
-  }
-  const times = /** @type {const} */ (['clock', 'processor']).map((by) => activationTime(measured, by));
-  return [...times.filter(({ value }) => Number.isFinite(value)), earlyAwsLoads(measured)];
-}
+/** @type {Record<string, () => Promise<Figure[]>>} */
+const kinds = { package: packageSize, activation, loading, windows, model, requests };
 
-/**
- * @param {ActivationRun[]} measured @param {'clock' | 'processor'} by
- * @returns {Figure}
- */
-function activationTime(measured, by) {
-  const value = median(measured.map(({ ours }) => ours[by]));
-  const baseline = median(measured.map(({ empty }) => empty[by]));
-  return {
-    name: `activation by the ${by}`,
-    unit: 'ms',
-    value,
-    baseline,
-    baselineName: 'empty extension',
-    target: 'at most 10 ms more',
-    met: value - baseline <= 10,
-  };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in kinds));
+if (unknown.length > 0) {
+  console.error(`Not measured: ${unknown.join(', ')}. There are: ${Object.keys(kinds).join(', ')}.`);
+  process.exit(2);
 }
-
-/** @param {ActivationRun[]} measured @returns {Figure} */
-function earlyAwsLoads(measured) {
-  // Without this the figure would also be met if loading couldn't be seen at all.
-  if (!measured.every(({ loadedByConnection }) => loadedByConnection.includes('aws.js'))) {
-    throw new Error('The first connection was not seen to load dist/aws.js.');
-  }
-  const value = measured.filter(({ loadedByActivation }) => loadedByActivation.includes('aws.js')).length;
-  return {
-    name: 'activations that load the AWS SDK',
-    unit: `of ${runs}`,
-    value,
-    baseline: 0,
-    baselineName: 'empty extension',
-    target: 'none',
-    met: value === 0,
-  };
+await rm(output, { recursive: true, force: true });
+/** @type {Figure[]} */
+const figures = [];
+for (const [name, measure] of Object.entries(kinds)) {
+  // What follows measures the package that this builds.
+  if (wanted.length === 0 || wanted.includes(name) || name === 'package') figures.push(...(await measure()));
 }
-
-function bundle() {
-  return esbuild.build({
-    entryPoints: [path.join(root, 'test/bench/activation.ts')],
-    bundle: true,
-    outdir: output,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
-}
-
-/** A copy of the empty extension under another name. @param {string} name */
-async function emptyExtension(name) {
-  const folder = path.join(output, name);
-  await mkdir(folder, { recursive: true });
-  await cp(path.join(root, 'test/bench/empty'), folder, { recursive: true });
-  const manifest = path.join(folder, 'package.json');
-  const content = JSON.parse(await readFile(manifest, 'utf8'));
-  await writeFile(manifest, JSON.stringify({ ...content, name }));
-  return folder;
-}
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return /** @type {number} */ (sorted[Math.floor(sorted.length / 2)]);
-}
-
-/** @param {Figure} figure */
-function line({ name, unit, value, baseline, baselineName, target, met }) {
-  const number = (/** @type {number} */ n) => (Number.isInteger(n) ? String(n) : n.toFixed(1));
-  return `${name}: ${number(value)} ${unit} (${baselineName}: ${number(baseline)}; target: ${target}, ${met ? 'met' : 'MISSED'})`;
-}
-
-const figures = [packageSize(), ...(await activation())];
-await writeFile(
-  path.join(root, 'bench-results.json'),
-  `${JSON.stringify({ runs, figures }, undefined, 2)}\n`,
-);
+await writeFile(path.join(root, 'bench-results.json'), `${JSON.stringify({ figures }, undefined, 2)}\n`);
+if (wanted.length === 0) await report(figures);
 console.log(`\n${figures.map(line).join('\n')}`);
+process.exit(0);

@@ -1,11 +1,18 @@
-// Bundles the extension, its AWS and sample chunks and the details page into dist/. --watch rebuilds on change.
-import { rm } from 'node:fs/promises';
+// Bundles the extension, its AWS and sample chunks and the details page into dist/, and says in ThirdPartyNotices.txt what of
+// others is in them. --watch rebuilds on change.
+import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
+import { bundledPackages, noticesFile, noticesOf } from './notices.mjs';
 
 const watch = process.argv.includes('--watch');
 
 /** @type {Record<string, string>} dynamic import → bundle in dist/ */
-const chunks = { './aws/main': 'aws', './sample/main': 'sample', './ui/details/panel': 'panel' };
+const chunks = {
+  './aws/main': 'aws',
+  './sample/main': 'sample',
+  './ui/commands/table': 'commands',
+  './ui/details/panel': 'panel',
+};
 
 /*
  * VS Code loads the extension as CommonJS, and esbuild splits ES modules only: so what is imported lazily is an entry
@@ -28,7 +35,9 @@ const common = {
   bundle: true,
   minify: !watch,
   sourcemap: watch ? 'linked' : false,
+  // ThirdPartyNotices.txt has them.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'info',
   outdir: 'dist',
 };
@@ -46,7 +55,8 @@ export const bundles = [
     // VS Code 1.106, the oldest supported, runs extensions on Node 22.
     target: 'node22',
     mainFields: ['module', 'main'],
-    external: ['vscode'],
+    // The SDK loads `bowser` in browsers alone, to name them.
+    external: ['vscode', 'bowser'],
     plugins: [lazyChunks],
   },
   {
@@ -63,5 +73,6 @@ await rm('dist', { recursive: true, force: true });
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
+  await writeFile(noticesFile, await noticesOf(bundledPackages(results)));
 }

@@ -1,9 +1,11 @@
-// Checks the sample service with clients that know nothing of it: the AWS CLI and boto3, as installed. Run by hand.
+// Checks the sample service with clients that know nothing of it, the AWS CLI and boto3, as installed, and that they run what
+// `Copy As…` writes for them. Run by hand.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import esbuild from 'esbuild';
 
 const service = fileURLToPath(new URL('sample-service.mjs', import.meta.url));
 const ACCOUNT = 'arn:aws:personalize:eu-west-1:111122223333:';
@@ -31,11 +33,14 @@ const env = {
  * The members of the call's own answer, or the error's type and message.
  * @typedef {Answer & { error?: string, message?: string }} Outcome
  * @typedef {(operation: string, input?: { [member: string]: unknown }) => Promise<Outcome>} Client
+ * Runs the code that creates a job.
+ * @typedef {(creation: { place: { region: string }, request: { [member: string]: unknown } }) => Promise<string>} Runner
  */
 
-/** @param {string} command @param {string[]} args */
-async function run(command, args) {
-  return (await promisify(execFile)(command, args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
+/** @param {string} command @param {string[]} args @param {{ [variable: string]: string }} more */
+async function run(command, args, more = {}) {
+  const options = { env: { ...env, ...more }, maxBuffer: 64 * 1024 * 1024 };
+  return (await promisify(execFile)(command, args, options)).stdout;
 }
 
 /** @param {unknown} error */
@@ -174,17 +179,56 @@ async function checkReadErrors(name, call) {
   });
 }
 
-/** @param {string} name @param {(url: string) => Client} clientFor */
-async function checkClient(name, clientFor) {
+/** What `Copy As…` is made of. */
+async function copyCode() {
+  const modules = ['aws-cli', 'boto3', 'create-settings'];
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: modules.map((module) => `export * from './${module}';`).join('\n'),
+      resolveDir: fileURLToPath(new URL('../src/domain/copy', import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`
+  );
+}
+
+/**
+ * The copied code creates jobs again, with equal settings.
+ * @param {string} name @param {Client} call @param {Runner} runCode
+ */
+async function checkCopiedCode(name, call, runCode) {
+  const { createSettings } = await copyCode();
+  const { batchInferenceJobs: jobs } = await call(LIST);
+  /** @param {string} batchInferenceJobArn */
+  const settingsOf = async (batchInferenceJobArn) =>
+    createSettings(await call(DESCRIBE, { batchInferenceJobArn })).settings;
+  for (const prefix of ['nightly-home', 'digest-news']) {
+    const job = jobs.find(({ jobName }) => jobName.startsWith(prefix));
+    const settings = await settingsOf(job?.batchInferenceJobArn ?? '');
+    const jobName = `${prefix}-again`;
+    await check(`${name}: runs the copied code of ${prefix}`, settings, async () => {
+      await runCode({ place: { region: 'eu-west-1' }, request: { jobName, ...settings } });
+      return settingsOf(`${ACCOUNT}batch-inference-job/${jobName}`);
+    });
+  }
+}
+
+/**
+ * With a service of its own, as it takes few unfinished jobs.
+ * @param {string} name @param {(url: string) => Promise<void>} work
+ */
+async function withService(name, work) {
   const child = spawn(process.execPath, [service, '--port', '0', '--jobs', String(JOBS)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   try {
     const [url] = await once(createInterface(child.stdout), 'line');
-    const call = clientFor(url);
-    await checkCreation(name, call, await checkReads(name, call));
-    await checkReadErrors(name, call);
+    await work(url);
   } catch (error) {
     failed++;
     console.log(`FAILED ${name}: ${textOf(error)}`);
@@ -194,7 +238,22 @@ async function checkClient(name, clientFor) {
   }
 }
 
-await checkClient('AWS CLI', awsCli);
-await checkClient('boto3', boto3);
+/** @param {string} name @param {(url: string) => Client} clientFor @param {(url: string) => Runner} runnerFor */
+async function checkClient(name, clientFor, runnerFor) {
+  await withService(name, async (url) => {
+    const call = clientFor(url);
+    await checkCreation(name, call, await checkReads(name, call));
+    await checkReadErrors(name, call);
+  });
+  await withService(name, (url) => checkCopiedCode(name, clientFor(url), runnerFor(url)));
+}
+
+const { createCommand, boto3Source } = await copyCode();
+await checkClient('AWS CLI', awsCli, (url) => (creation) => {
+  return run('sh', ['-c', createCommand(creation)], { AWS_ENDPOINT_URL_PERSONALIZE: url });
+});
+await checkClient('boto3', boto3, (url) => (creation) => {
+  return run('python3', ['-c', boto3Source([creation])], { AWS_ENDPOINT_URL_PERSONALIZE: url });
+});
 console.log(failed === 0 ? 'All checks passed.' : `${failed} failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

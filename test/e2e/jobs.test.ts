@@ -187,7 +187,10 @@ describe('the sidebar', () => {
   it('goes back to the environment by Choose Connections…', async () => {
     const { page } = workbench;
     await runCommand(workbench, 'Personalize: Choose Connections…');
-    await quickPickRows(page).filter({ hasText: 'environment' }).click();
+    const rows = quickPickRows(page);
+    await rows.filter({ hasText: 'Credentials and Region of the environment' }).click();
+    await rows.filter({ hasText: 'The environment says no Region yet' }).click();
+    await rows.filter({ hasText: 'Instead of the others' }).click();
     await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
   });
 

@@ -6,6 +6,7 @@ import { jobArn } from '../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../support/scripted-server';
 import {
   chooseFromMenu,
+  clickInlineAction,
   hover,
   notifications,
   openSidebar,
@@ -41,6 +42,26 @@ async function scripted(script: (index: number, operation: string) => ScriptedAn
 }
 
 describe('an account of several pages', () => {
+  it('stops loading when asked to, keeps what was read, and goes on where it was', async () => {
+    let silent = true;
+    const job = { jobName: 'nightly', status: 'CREATE FAILED', batchInferenceJobArn: jobArn('nightly') };
+    const server = await scripted((index) => {
+      if (index === 0) return jsonAnswer({ batchInferenceJobs: [job], nextToken: 't' });
+      return silent ? { instead: 'silence' } : jsonAnswer({ batchInferenceJobs: [job] });
+    });
+    const { page } = await openAt(server.url);
+    const stop = page.locator('.part.sidebar').getByRole('button', { name: 'Stop Loading' });
+    await treeRow(page, 'nightly').waitFor();
+    await stop.click();
+    await treeRow(page, 'Cancelled').waitFor();
+    await stop.waitFor({ state: 'detached' });
+    await treeRow(page, 'nightly').waitFor();
+    silent = false;
+    await clickInlineAction(treeRow(page, 'Cancelled'), 'Resume Loading');
+    await treeRow(page, 'Cancelled').waitFor({ state: 'detached' });
+    await stop.waitFor({ state: 'detached' });
+  });
+
   it('is listed whole, with every job once', async () => {
     const server = await serveSampleAccount(createSampleAccount({ jobs: 450 }), { port: 0, delayMs: 20 });
     ends.push(() => server.close());

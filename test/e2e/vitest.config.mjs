@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: 'test/e2e/support/global-setup.ts',
     setupFiles: 'test/e2e/support/setup.ts',
     fileParallelism: false,
+    // VS Code moves the focus when it likes, and a busy machine is slow: what fails twice has failed.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },

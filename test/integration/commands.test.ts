@@ -1,16 +1,14 @@
-/** The extension's own commands, on the sample account and against a server chosen by the environment. */
+/** The extension's own commands, on the sample account. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupNode, JobNode } from '../../src/domain/tree';
 import { idOfArn } from '../../src/domain/identity';
-import type { ConnectionKind } from '../../src/domain/service';
+import type { ConnectionKey } from '../../src/domain/connection';
 import { jsonScheme } from '../../src/manifest';
-import { createSampleAccount } from '../../src/sample/main';
-import { serveSampleAccount } from '../../src/sample/http';
 import { aJob } from '../support/factories';
 import { activated, eventually } from './support';
 
-function node(fields: Parameters<typeof aJob>[0], connection: ConnectionKind = 'environment'): JobNode {
+function node(fields: Parameters<typeof aJob>[0], connection: ConnectionKey = 'environment'): JobNode {
   const job = aJob(fields);
   return { kind: 'job', connection, id: idOfArn(job.arn ?? 'none'), job };
 }
@@ -47,13 +45,18 @@ describe('copying', () => {
   });
 });
 
+const group = (key: 'failed' | 'active'): GroupNode => ({
+  kind: 'group',
+  connection: 'sample',
+  key,
+  of: { kind: 'status', status: { kind: key } },
+});
+
 describe('on the sample account', () => {
   before(async () => {
     await activated();
     await vscode.commands.executeCommand('personalizeBatch.exploreSample');
   });
-
-  const group = (key: 'failed' | 'active'): GroupNode => ({ kind: 'group', key, status: { kind: key } });
 
   it('copies all ARNs of a group in the order shown', async () => {
     const arns = (await copied('copyArn', group('failed'))).split('\n');
@@ -99,41 +102,17 @@ describe('on the sample account', () => {
   });
 });
 
-describe('against a server chosen by the environment', () => {
-  const env = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-  };
-
-  it('describes any job there', async () => {
+describe('a document of Open as JSON', () => {
+  it('is read for a connection that is shown, and for no other', async () => {
     await activated();
-    const server = await serveSampleAccount(createSampleAccount({ jobs: 5 }), { port: 0 });
-    Object.assign(process.env, env, { AWS_ENDPOINT_URL_PERSONALIZE: server.url });
-    try {
-      const answer = await fetch(server.url, {
-        method: 'POST',
-        headers: { 'x-amz-target': 'AmazonPersonalize.ListBatchInferenceJobs' },
-        body: '{}',
-      });
-      const { batchInferenceJobs } = (await answer.json()) as {
-        batchInferenceJobs: { batchInferenceJobArn: string }[];
-      };
-      const arn = batchInferenceJobs[0]?.batchInferenceJobArn;
-      const uri = vscode.Uri.from({
-        scheme: jsonScheme,
-        authority: 'environment',
-        path: '/x.json',
-        query: arn ?? '',
-      });
-      const document = await vscode.workspace.openTextDocument(uri);
-      assert.match(document.getText(), /"batchInferenceJobName"|"jobName"/);
-      assert.ok(document.getText().includes(arn ?? 'none'));
-    } finally {
-      await server.close();
-      for (const name of [...Object.keys(env), 'AWS_ENDPOINT_URL_PERSONALIZE']) {
-        Reflect.deleteProperty(process.env, name);
-      }
-    }
+    await vscode.commands.executeCommand('personalizeBatch.exploreSample');
+    const [arn] = (await copied('copyArn', group('active'))).split('\n');
+    const uri = (connection: string): vscode.Uri =>
+      vscode.Uri.from({ scheme: jsonScheme, path: '/x.json', query: JSON.stringify([connection, arn]) });
+    const document = await vscode.workspace.openTextDocument(uri('sample'));
+    assert.ok(document.getText().includes(arn ?? 'none'));
+    await assert.rejects(async () => vscode.workspace.openTextDocument(uri('environment')), /not shown/);
+    const forged = vscode.Uri.from({ scheme: jsonScheme, path: '/x.json', query: arn ?? '' });
+    await assert.rejects(async () => vscode.workspace.openTextDocument(forged), /not shown/);
   });
 });

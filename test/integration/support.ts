@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Connections } from '../../src/app/connections';
-import { JobStore } from '../../src/app/job-store';
-import { JobTree } from '../../src/app/job-tree';
+import { Forest } from '../../src/app/forest';
+import type { JobStore } from '../../src/app/job-store';
+import { ShownConnections } from '../../src/app/shown-connections';
+import { environmentChoice } from '../../src/domain/connection';
 import { success } from '../../src/domain/problem';
-import type { JobsService } from '../../src/domain/service';
 import type { TreeNode } from '../../src/domain/tree';
 import { JobsProvider } from '../../src/ui/tree/provider';
 import { serviceAt } from '../support/aws-service';
+import { aConnection, noPrompts } from '../support/factories';
+import { storeDeps } from '../support/store-deps';
 
 export async function activated(): Promise<vscode.Extension<unknown>> {
   const extension = vscode.extensions.getExtension('personalize-tools.personalize-batch-inference');
@@ -19,29 +22,30 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
 
 export interface ProvidedTree {
   readonly store: JobStore;
+  readonly shown: ShownConnections;
   readonly provider: JobsProvider;
 }
 
 /** The tree of the service at that URL, with a clock of its own; beside the extension's own view. */
 export function treeAt(url: string, now: () => number): ProvidedTree {
-  const service: JobsService = serviceAt(url);
-  const connection = {
-    kind: 'environment' as const,
-    region: 'us-east-1',
-    foreignEndpoint: undefined,
-    account: undefined,
-    service,
+  const connection = aConnection({ service: serviceAt(url) });
+  const setup = {
+    open: () => Promise.resolve(success(connection)),
+    fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
   };
-  const connections = new Connections(() => Promise.resolve(success(connection)));
-  const store = new JobStore(connections, now, 'environment', () => undefined);
-  return { store, provider: new JobsProvider({ store, tree: new JobTree(store, now), now }) };
+  const shown = new ShownConnections(storeDeps(new Connections(setup, noPrompts), { now }), [
+    environmentChoice,
+  ]);
+  const [store] = shown.stores;
+  assert.ok(store);
+  return { store, shown, provider: new JobsProvider({ shown, forest: new Forest(shown), now }) };
 }
 
 export type Shape = readonly [label: string, description: string, ...children: Shape[]];
 
 /** The whole tree as VS Code gets it, as nested arrays. */
 export function shapeOf(provider: JobsProvider, parent?: TreeNode): Shape[] {
-  return provider.getChildren(parent).map((node) => {
+  return provider.rows(parent).map((node) => {
     const { label, description } = provider.getTreeItem(node);
     assert.ok(typeof label === 'string' && typeof description !== 'boolean');
     return [label, description ?? '', ...shapeOf(provider, node)];

@@ -22,6 +22,15 @@ async function tree(...answers: ScriptedAnswer[]): Promise<ProvidedTree> {
   return provided;
 }
 
+it('keeps its connection from page to page, although VS Code puts its proxy agent before each', async () => {
+  const server = await scriptedServer(({ index }) =>
+    jsonAnswer({ batchInferenceJobs: [], ...(index < 9 && { nextToken: `t${index}` }) }),
+  );
+  ends.push(() => server.close());
+  await treeAt(server.url, () => noon).store.ensureLoaded();
+  assert.deepEqual([server.requests.length, server.connections], [10, 1]);
+});
+
 const version = 'arn:aws:personalize:us-east-1:111122223333:solution/movies-ranking/0a1b2c3d';
 
 function wireJob(name: string, status: string, age: number, more: Record<string, unknown> = {}) {
@@ -75,8 +84,8 @@ describe('the tree', () => {
       [['No Status', '6', ['(unnamed job)', '(unnamed job)', '(unnamed job)', 'end', 'twin', 'twin']]],
     );
     const ids = provider
-      .getChildren()
-      .flatMap((group) => provider.getChildren(group))
+      .rows()
+      .flatMap((group) => provider.rows(group))
       .map((job) => provider.getTreeItem(job).id);
     assert.equal(new Set(ids).size, 6);
   });
@@ -84,8 +93,8 @@ describe('the tree', () => {
   it('gives every row an icon of its own shape, a label for screen readers and a stable id', async () => {
     const { provider } = await tree(page(...account));
     const items = provider
-      .getChildren()
-      .flatMap((group) => provider.getChildren(group).slice(0, 1))
+      .rows()
+      .flatMap((group) => provider.rows(group).slice(0, 1))
       .map((node) => provider.getTreeItem(node));
     assert.deepEqual(
       items.map((item) => item.accessibilityInformation?.label),
@@ -99,14 +108,14 @@ describe('the tree', () => {
     );
     const icons = items.map((item) => (item.iconPath instanceof vscode.ThemeIcon ? item.iconPath.id : ''));
     assert.equal(new Set(icons).size, 5);
-    assert.equal(items[0]?.id, `environment/job/arn/${jobArn('failed')}`);
+    assert.equal(items[0]?.id, JSON.stringify(['environment', 'job', jobArn('failed')]));
   });
 
   it('expands what needs a look and collapses the rest', async () => {
     const { provider } = await tree(page(...account));
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     assert.deepEqual(
-      provider.getChildren().map((node) => provider.getTreeItem(node).collapsibleState),
+      provider.rows().map((node) => provider.getTreeItem(node).collapsibleState),
       [Expanded, Expanded, Collapsed, Collapsed, Collapsed],
     );
   });
@@ -117,7 +126,7 @@ describe('the tree', () => {
       errorAnswer('AccessDeniedException', 'explicit deny'),
       page(...account),
     );
-    await store.refresh();
+    await store.refresh('person');
     const [problem, asOf, ...kept] = shapeOf(provider);
     assert.deepEqual(problem, [
       'Access denied',
@@ -125,7 +134,7 @@ describe('the tree', () => {
     ]);
     assert.match(asOf?.[0] ?? '', /^Jobs as of .*2026/);
     assert.deepEqual(kept, rows);
-    await store.refresh();
+    await store.refresh('person');
     assert.deepEqual(shapeOf(provider), rows);
   });
 
@@ -143,7 +152,7 @@ describe('the tree', () => {
   for (const [name, answer, title] of failures) {
     it(`shows ${name} for what it is, below which nothing is lost`, async () => {
       const { store, provider } = await tree(page(...account), answer, answer, answer);
-      await store.refresh();
+      await store.refresh('person');
       const [problem, , ...kept] = shapeOf(provider);
       assert.equal(problem?.[0], title);
       assert.deepEqual(kept, rows);
@@ -175,6 +184,8 @@ describe('the tree', () => {
     stop();
     assert.deepEqual(seen, [
       [false, undefined],
+      // The connection is known from here on.
+      [false, undefined],
       [true, '1+'],
       [false, '2+'],
       [false, '2'],
@@ -202,8 +213,8 @@ describe('the tree', () => {
 describe('the hover', () => {
   async function hoverOf(job: Record<string, unknown>): Promise<vscode.MarkdownString> {
     const { provider } = await tree(page(job));
-    const [group] = provider.getChildren();
-    const [node] = provider.getChildren(group);
+    const [group] = provider.rows();
+    const [node] = provider.rows(group);
     assert.ok(node);
     const item = provider.getTreeItem(node);
     assert.equal(item.tooltip, undefined, 'a tooltip set before would never be resolved');

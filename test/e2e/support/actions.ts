@@ -5,12 +5,22 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { ready, type Workbench } from './workbench';
 
-/** Runs a command by its title in the palette, e.g. `Personalize: Refresh`. */
+/**
+ * Runs a command by its title in the palette, e.g. `Personalize: Refresh`; opens the palette again where a window that has
+ * just been loaded takes the focus from it or adds commands later: an open palette keeps to those it has found first.
+ */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput(page).locator('input').first().fill(`>${title}`);
-  const row = quickPickRows(page).filter({ has: page.getByText(title, { exact: true }) });
-  await row.first().click();
+  await vi.waitFor(
+    async () => {
+      if (await quickInput(page).isVisible()) await page.keyboard.press('Escape');
+      await quickInput(page).waitFor({ state: 'hidden' });
+      await page.keyboard.press('F1');
+      await quickInput(page).locator('input').first().fill(`>${title}`, { timeout: 5_000 });
+      const row = quickPickRows(page).filter({ has: page.getByText(title, { exact: true }) });
+      await row.first().click({ timeout: 5_000 });
+    },
+    { timeout: 30_000 },
+  );
 }
 
 /** By VS Code's own command, which saves the state of the window before: a reload of the page may lose the latest. */
@@ -56,15 +66,13 @@ export function treeRow(page: Page, label: string): Locator {
   });
 }
 
-/** `[label, description]` of every row on screen, as one reads them. */
+/** `[label, description]` of every row on screen, as one reads them; all at once, as rows come and go. */
 export async function readTree(page: Page): Promise<[string, string][]> {
-  const rows = await treeRows(page).all();
-  return Promise.all(
-    rows.map(async (row): Promise<[string, string]> => {
-      const description = row.locator('.label-description');
-      const text = (await description.count()) > 0 ? await description.innerText() : '';
-      return [await row.locator('.label-name').innerText(), text];
-    }),
+  return treeRows(page).evaluateAll((rows) =>
+    rows.map((row): [string, string] => [
+      row.querySelector<HTMLElement>('.label-name')?.innerText ?? '',
+      row.querySelector<HTMLElement>('.label-description')?.innerText ?? '',
+    ]),
   );
 }
 
@@ -78,9 +86,13 @@ export async function hover(target: Locator): Promise<Locator> {
   const page = target.page();
   return vi.waitFor(
     async () => {
-      // A hover that still shows would be taken for the one to come.
+      // A hover that still shows would be taken for the one to come. VS Code keeps one open whose row was drawn anew, until a key.
       await page.mouse.move(0, 0);
-      await hovers(page).first().waitFor({ state: 'hidden' });
+      await hovers(page)
+        .first()
+        .waitFor({ state: 'hidden', timeout: 2_000 })
+        .catch(() => page.keyboard.press('Escape'));
+      await hovers(page).first().waitFor({ state: 'hidden', timeout: 2_000 });
       await target.hover();
       await hovers(page).first().waitFor({ timeout: 4_000 });
       return hovers(page).first();
@@ -104,11 +116,18 @@ export async function chooseFromMenu(target: Locator, entry: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
-/** Presses the button of a row that shows when one points at it. */
+/** Presses the button of a row that shows when one points at it; again where the row was drawn anew under the mouse. */
 export async function clickInlineAction(row: Locator, title: string): Promise<void> {
-  await row.hover();
   // A name may go on with the keys that do the same.
-  await row.getByRole('button', { name: new RegExp(`^${escape(title)}( \\(.*\\))?$`) }).click();
+  const button = row.getByRole('button', { name: new RegExp(`^${escape(title)}( \\(.*\\))?$`) });
+  await vi.waitFor(
+    async () => {
+      await row.page().mouse.move(0, 0);
+      await row.hover();
+      await button.click({ timeout: 2_000 });
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** The document of the webview in front; VS Code puts it two frames deep. */
@@ -124,6 +143,8 @@ const themes = {
 } as const;
 
 export type Theme = keyof typeof themes;
+
+export const allThemes = Object.keys(themes) as Theme[];
 
 /** Changes the colour theme, and waits until the workbench wears it. */
 export async function useTheme(workbench: Workbench, theme: Theme): Promise<void> {

@@ -1,7 +1,25 @@
 // What the tests of the jobs view have in common.
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { readClipboard, writeClipboard } from './actions';
+import {
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readClipboard,
+  runCommand,
+  treeRow,
+  writeClipboard,
+} from './actions';
+import { openWorkbench, type Workbench } from './workbench';
+
+/** A window of its own in which the sample account is shown. */
+export async function openSampleJobs(): Promise<Workbench> {
+  const workbench = await openWorkbench();
+  await openSidebar(workbench);
+  await runCommand(workbench, 'Personalize: Explore Sample Jobs');
+  await treeRow(workbench.page, 'Create Failed').waitFor();
+  return workbench;
+}
 
 /** Rows of jobs on screen, which are below a group. */
 export function jobRows(page: Page): Locator {
@@ -21,4 +39,18 @@ export async function copiedText(page: Page, act: () => Promise<void>): Promise<
 /** The line above the tree, which says whose jobs these are. */
 export function viewMessage(page: Page): Locator {
   return page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message').filter({ visible: true });
+}
+
+/** Goes through the steps of `Choose Connections…`, by the labels of its rows. */
+export async function chooseConnection(workbench: Workbench, ...labels: string[]): Promise<void> {
+  const { page } = workbench;
+  await runCommand(workbench, 'Personalize: Choose Connections…');
+  for (const [index, label] of labels.entries()) {
+    // Rows of the step before may have the same text.
+    await quickInput(page)
+      .getByText(`Choose Connections (${index + 1}/3)`)
+      .waitFor();
+    const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+    await quickPickRows(page).filter({ has: name }).first().click();
+  }
 }

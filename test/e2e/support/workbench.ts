@@ -1,5 +1,5 @@
 // Opens the workbench of a real VS Code in a real browser, with the packaged extension installed.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -19,6 +19,8 @@ export interface WorkbenchOptions {
   workspaceTrust?: boolean;
   /** Display language, e.g. `de`. */
   locale?: string;
+  /** Files put into the installed extension by relative path, e.g. `package.nls.el.json`. */
+  extensionFiles?: Record<string, string>;
   /** Of the window, in CSS pixels. */
   size?: { width: number; height: number };
 }
@@ -57,7 +59,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     settings: options.settings ?? {},
     serverDataDir: path.join(folder, 'server'),
-    extensionsDir: await ownExtensions(folder),
+    extensionsDir: await ownExtensions(folder, options.extensionFiles),
     env: { ...isolatedEnv(home), TZ: 'UTC', ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
     ...(options.locale && { locale: options.locale }),
@@ -102,9 +104,11 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** A server writes into its extensions folder: it gets a copy, which takes a tenth of the time of an installation. */
-async function ownExtensions(folder: string): Promise<string> {
+async function ownExtensions(folder: string, files: Record<string, string> = {}): Promise<string> {
   const extensions = path.join(folder, 'extensions');
   await cp(inject('extensionsDir'), extensions, { recursive: true });
+  const [name = ''] = (await readdir(extensions)).filter((each) => each.startsWith('personalize-tools.'));
+  await writeFiles(path.join(extensions, name), files);
   return extensions;
 }
 

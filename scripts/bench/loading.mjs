@@ -1,0 +1,116 @@
+// Loading 10,000 jobs over HTTP, beside the bare SDK and the AWS CLI.
+import { execFile } from 'node:child_process';
+import { cp, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../test-host/install.mjs';
+import { runInVSCode } from '../test-host/integration.mjs';
+import { isolatedEnv } from '../test-host/server.mjs';
+import { bundle, extensionCopy, output } from './bundle.mjs';
+import { atMostTimes, median } from './figures.mjs';
+import { awsEnv, startService } from './service.mjs';
+
+/** @typedef {import('./figures.mjs').Figure} Figure */
+
+const jobs = 10_000;
+const hostRuns = 5;
+const nodeRuns = 9;
+const cliRuns = 3;
+const run = promisify(execFile);
+
+/** @returns {Promise<Figure[]>} */
+export async function loading() {
+  const service = await startService({ jobs, delayMs: 5 });
+  try {
+    const host = await inHost(service.url);
+    const { figure, ours } = await inNode(service.url);
+    return [host, figure, ...(await besideCli(service.url, ours))];
+  } finally {
+    await service.stop();
+  }
+}
+
+/** @param {string} url @returns {Promise<Figure>} */
+async function inHost(url) {
+  const tests = await bundle('host-load');
+  const bare = await extensionCopy('bare');
+  await cp(await bundle('node-bare'), path.join(bare, 'node-bare.js'));
+  const times = { ours: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
+  for (let index = 0; index < hostRuns; index++) {
+    // Each is the first load of a host of its own: the second would find much of it warm.
+    for (const way of order(index)) {
+      const results = path.join(output, `host-load-${index}-${way}.json`);
+      await runInVSCode({
+        extension: bare,
+        installed: [root],
+        tests,
+        env: { ...awsEnv(url), BENCH_RESULTS: results, BENCH_LOAD: way },
+      });
+      times[way].push(JSON.parse(await readFile(results, 'utf8')).ms);
+    }
+  }
+  return atMostTimes(
+    {
+      name: `load ${jobs} jobs in the extension host`,
+      unit: 'ms',
+      value: median(times.ours),
+      baseline: median(times.bare),
+      baselineName: 'bare SDK there',
+    },
+    1.15,
+  );
+}
+
+/** @param {string} url @returns {Promise<{ figure: Figure, ours: number }>} */
+async function inNode(url) {
+  const files = { ours: await bundle('load-ours'), bare: await bundle('load-bare') };
+  const env = { ...isolatedEnv(output), ...awsEnv(url) };
+  const times = { ours: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
+  for (let index = 0; index < nodeRuns; index++) {
+    for (const way of order(index)) {
+      const { stdout } = await run(process.execPath, ['--no-warnings', files[way]], { env });
+      const { ms, count } = JSON.parse(stdout);
+      if (count !== jobs) throw new Error(`${way}: ${count} jobs instead of ${jobs}.`);
+      times[way].push(ms);
+    }
+  }
+  const ours = median(times.ours);
+  const baseline = median(times.bare);
+  const name = `load ${jobs} jobs in a fresh Node process`;
+  return {
+    figure: atMostTimes({ name, unit: 'ms', value: ours, baseline, baselineName: 'bare SDK there' }, 1.3),
+    ours,
+  };
+}
+
+/** Either way, alternately first. @param {number} index */
+function order(index) {
+  return index % 2 ? /** @type {const} */ (['ours', 'bare']) : /** @type {const} */ (['bare', 'ours']);
+}
+
+/** @param {string} url @param {number} ours @returns {Promise<Figure[]>} */
+async function besideCli(url, ours) {
+  const env = { ...isolatedEnv(output), ...awsEnv(url) };
+  const times = [];
+  try {
+    await run('aws', ['--version'], { env });
+  } catch {
+    console.log('The AWS CLI is not installed: its figure is left out.');
+    return [];
+  }
+  for (let index = 0; index < cliRuns; index++) {
+    const start = performance.now();
+    await run(
+      'aws',
+      ['personalize', 'list-batch-inference-jobs', '--endpoint-url', url, '--output', 'json'],
+      {
+        env,
+        maxBuffer: 1 << 30,
+      },
+    );
+    times.push(performance.now() - start);
+  }
+  const baselineName = 'AWS CLI, whole process';
+  const name = `load ${jobs} jobs`;
+  return [atMostTimes({ name, unit: 'ms', value: ours, baseline: median(times), baselineName }, 0.5)];
+}

@@ -1,0 +1,55 @@
+// The product's own parts, wired as in extension.ts, without VS Code.
+import { Connections } from '../../src/app/connections';
+import { Forest } from '../../src/app/forest';
+import type { JobStore, StoreDeps } from '../../src/app/job-store';
+import { ShownConnections } from '../../src/app/shown-connections';
+import { environmentChoice } from '../../src/domain/connection';
+import { success } from '../../src/domain/problem';
+import type { AwsSetup, JobsService } from '../../src/domain/service';
+import type { TreeNode } from '../../src/domain/tree';
+import { aConnection, noPrompts } from '../support/factories';
+import { storeDeps } from '../support/store-deps';
+
+export interface Product {
+  readonly shown: ShownConnections;
+  readonly store: JobStore;
+  readonly forest: Forest;
+}
+
+export function productOver(
+  setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
+  deps: Partial<StoreDeps> = {},
+): Product {
+  const shown = new ShownConnections(
+    storeDeps(new Connections(setup, noPrompts), { now: Date.now, ...deps }),
+    [environmentChoice],
+  );
+  const [store] = shown.stores;
+  if (store === undefined) throw new Error('No connection is shown.');
+  return { shown, store, forest: new Forest(shown) };
+}
+
+/** Over a service in this process. */
+export function productOf(service: JobsService, deps?: Partial<StoreDeps>): Product {
+  const setup = {
+    open: () => Promise.resolve(success(aConnection({ service }))),
+    fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
+  };
+  return productOver(setup, deps);
+}
+
+/** All rows, as if every group and month were expanded; how many. */
+export function drawAll(forest: Forest, nodes: readonly TreeNode[] = forest.roots()): number {
+  return nodes.reduce((sum, node) => sum + 1 + drawAll(forest, forest.children(node)), 0);
+}
+
+/** A window has room for no more rows; of them, all groups may be expanded. */
+const inView = 50;
+
+/** As VS Code draws it: the groups in view, and the newest month of each. */
+export function drawExpanded(forest: Forest): void {
+  for (const node of forest.roots().slice(0, inView)) {
+    const [first] = forest.children(node);
+    if (first !== undefined) forest.children(first);
+  }
+}

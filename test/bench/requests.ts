@@ -1,0 +1,110 @@
+// Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK.
+import { StayingCurrent } from '../../src/app/staying-current';
+import { intervalSeconds } from '../../src/manifest';
+import { aJob, day, jobArn, minute, noon } from '../support/factories';
+import { DrivenClock } from '../support/driven-clock';
+import { serviceAt } from '../support/aws-service';
+import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
+import { aConnection, noPrompts } from '../support/factories';
+import { Connections } from '../../src/app/connections';
+import { ShownConnections } from '../../src/app/shown-connections';
+import { environmentChoice } from '../../src/domain/connection';
+import { success } from '../../src/domain/problem';
+import { storeDeps } from '../support/store-deps';
+
+interface WireJob {
+  jobName: string;
+  batchInferenceJobArn: string;
+  status: string;
+  creationDateTime: number;
+  lastUpdatedDateTime: number;
+}
+
+const count = 10_000;
+const pageSize = 100;
+/** Requests are real ones: the driven clock waits for their answers. */
+const stepMs = 250;
+
+function wireJob(index: number): WireJob {
+  const { createdAt = noon } = aJob();
+  const created = index < 3 ? noon - minute : createdAt - day - index * minute;
+  return {
+    jobName: `nightly-${index}`,
+    batchInferenceJobArn: jobArn(`nightly-${index}`),
+    status: index < 3 ? 'CREATE IN_PROGRESS' : 'ACTIVE',
+    creationDateTime: created / 1000,
+    lastUpdatedDateTime: created / 1000,
+  };
+}
+
+async function main(): Promise<void> {
+  const jobs = Array.from({ length: count }, (_, index) => wireJob(index));
+  const server = await scriptedServer(({ operation, body }) => {
+    if (operation === 'ListBatchInferenceJobs') {
+      const from = Number(body['nextToken'] ?? 0);
+      const to = from + pageSize;
+      return jsonAnswer({
+        batchInferenceJobs: jobs.slice(from, to),
+        ...(to < jobs.length && { nextToken: String(to) }),
+      });
+    }
+    const job = jobs.find((each) => each.batchInferenceJobArn === body['batchInferenceJobArn']);
+    return job === undefined
+      ? errorAnswer('ResourceNotFoundException', 'None.')
+      : jsonAnswer({ batchInferenceJob: job });
+  });
+  const clock = new DrivenClock();
+  const service = serviceAt(server.url);
+  const connections = new Connections(
+    {
+      open: () => Promise.resolve(success(aConnection({ service }))),
+      fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
+    },
+    noPrompts,
+  );
+  const shown = new ShownConnections(storeDeps(connections, { now: clock.now }), [environmentChoice]);
+  const settings = { enabled: true, intervalMs: intervalSeconds.default * 1000 };
+  // The worst of the jitter, for each figure.
+  const staying = new StayingCurrent({ shown, clock, settings: () => settings });
+  const [store] = shown.stores;
+  if (store === undefined) throw new Error('No connection is shown.');
+  staying.viewShown();
+  await shown.ensureLoaded();
+  const afterLoad = server.requests.length;
+
+  clock.random = () => 0;
+  const pass = async (ms: number, until: () => boolean = () => false): Promise<number> => {
+    for (let passed = 0; passed < ms; passed += stepMs) {
+      await clock.pass(stepMs);
+      await store.idle();
+      if (until()) return passed + stepMs;
+    }
+    return Infinity;
+  };
+  await pass(10 * minute);
+  const requests = server.requests.length - afterLoad;
+
+  clock.random = () => 0.999;
+  const status = (name: string): string | undefined => store.find(jobArn(name))?.status;
+  // Each happens right after it was asked for.
+  const asked = async (operation: string): Promise<void> => {
+    const before = server.requests.length;
+    await pass(20 * minute, () => server.requests.slice(before).some((each) => each.operation === operation));
+  };
+  await asked('DescribeBatchInferenceJob');
+  const [job] = jobs;
+  if (job === undefined) throw new Error('No job.');
+  Object.assign(job, { status: 'CREATE FAILED', lastUpdatedDateTime: clock.now() / 1000 });
+  const failure = await pass(10 * minute, () => status(job.jobName) === 'CREATE FAILED');
+  await asked('ListBatchInferenceJobs');
+  const creationDateTime = clock.now() / 1000;
+  jobs.unshift({ ...wireJob(1), jobName: 'new', batchInferenceJobArn: jobArn('new'), creationDateTime });
+  const elsewhere = await pass(20 * minute, () => status('new') !== undefined);
+
+  process.stdout.write(`${JSON.stringify({ afterLoad, requests, failure, elsewhere })}\n`);
+  staying.dispose();
+  shown.dispose();
+  await server.close();
+}
+
+void main().then(() => process.exit(0));

@@ -1,0 +1,179 @@
+/** Grouping, sorting, filtering and finding, as a person does them. The tests follow each other in one window. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readTree,
+  reloadWindow,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  useTheme,
+  welcome,
+} from './support/actions';
+import { openSampleJobs, viewMessage } from './support/jobs';
+import type { Workbench } from './support/workbench';
+
+describe('the jobs are arranged', () => {
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    workbench = await openSampleJobs();
+  });
+
+  const choose = async (command: string, label: string): Promise<void> => {
+    const { page } = workbench;
+    await runCommand(workbench, `Personalize: ${command}`);
+    await quickPickRows(page)
+      .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) })
+      .click();
+  };
+  const topLevel = async (): Promise<[string, string][]> => {
+    const { page } = workbench;
+    const levels = await treeRows(page).evaluateAll((all) =>
+      all.map((row) => row.getAttribute('aria-level')),
+    );
+    return (await readTree(page)).filter((_, index) => levels[index] === '1');
+  };
+
+  it('by failure reason: what several jobs have in common is one row', async () => {
+    const { page } = workbench;
+    await choose('Group By…', 'Failure Reason');
+    const reason = treeRows(page)
+      .filter({ has: page.locator('.label-description', { hasText: /^\d+ jobs$/ }) })
+      .first();
+    await reason.waitFor();
+    expect((await topLevel()).map(([label]) => label)[0]).toBe('Create Failed');
+    await screenshot(page, 'by-reason');
+    const jobs = Number((await reason.locator('.label-description').innerText()).split(' ')[0]);
+    const label = await reason.locator('.label-name').innerText();
+    await reason.click();
+    await expect.poll(() => page.locator('.customview-tree [aria-level="3"]').count()).toBe(jobs);
+    await page.locator('.customview-tree [aria-level="3"]').first().click();
+    const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await frame.getByText(label.replace('…', '')).first().waitFor();
+  });
+
+  it('by solution, each with the number of its failed jobs', async () => {
+    const { page } = workbench;
+    await choose('Group By…', 'Solution');
+    await page
+      .locator('.customview-tree .label-description', { hasText: /^\d+ · \d+ failed$/ })
+      .first()
+      .waitFor();
+    const names = (await topLevel()).map(([label]) => label);
+    expect(names).toEqual(names.toSorted());
+    await screenshot(page, 'by-solution');
+  });
+
+  it('by day, the newest expanded', async () => {
+    const { page } = workbench;
+    await choose('Group By…', 'Day');
+    const [first] = await (async () => {
+      await page
+        .locator('.customview-tree .label-name', { hasText: /day, \w+ \d+, \d{4}$/ })
+        .first()
+        .waitFor();
+      return topLevel();
+    })();
+    expect(first?.[0]).toMatch(/^\w+day, \w+ \d+, 20\d\d$/);
+    expect(await treeRows(page).first().getAttribute('aria-expanded')).toBe('true');
+    await screenshot(page, 'by-day');
+  });
+
+  it('sorted by name', async () => {
+    const { page } = workbench;
+    await choose('Group By…', 'Status');
+    await treeRow(page, 'Create Failed').waitFor();
+    await choose('Sort By…', 'Name');
+    const failed = async (): Promise<string[]> => {
+      const rows = await readTree(page);
+      return rows.slice(1, 1 + Number(rows[0]?.[1])).map(([label]) => label);
+    };
+    await expect
+      .poll(async () => {
+        const names = await failed();
+        return names.length > 1 && names.join() === names.toSorted().join();
+      })
+      .toBe(true);
+  });
+
+  it('filtered by words and statuses, which the view says, and which stays over a reload', async () => {
+    const { page } = workbench;
+    const [[, before] = ['', '']] = await topLevel();
+    await runCommand(workbench, 'Personalize: Filter…');
+    await quickInput(page).locator('input[type="text"]').fill('movies');
+    await quickInput(page)
+      .getByText(/^Filter Jobs: \d+ of \d+ jobs$/)
+      .waitFor();
+    await quickPickRows(page).filter({ hasText: 'Create Failed' }).click();
+    await screenshot(page, 'filter');
+    await page.keyboard.press('Enter');
+    await viewMessage(page)
+      .getByText(/ · filter: movies, Create Failed$/)
+      .waitFor();
+    expect((await topLevel()).map(([label]) => label)).toEqual(['Create Failed']);
+    expect(Number((await topLevel())[0]?.[1])).toBeLessThan(Number(before));
+    await reloadWindow(workbench);
+    await openSidebar(workbench);
+    await viewMessage(page)
+      .getByText(/ · filter: movies, Create Failed$/)
+      .waitFor();
+    await treeRow(page, 'Create Failed').waitFor();
+    expect((await topLevel()).map(([label]) => label)).toEqual(['Create Failed']);
+  });
+
+  it('Find Job… reaches what the filter leaves out, and shows it', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Find Job…');
+    await quickInput(page).locator('input').first().fill('active');
+    const row = quickPickRows(page).filter({ hasText: 'Active' }).first();
+    await row.waitFor();
+    const name = await row.locator('.label-name').first().innerText();
+    await row.click();
+    await treeRows(page)
+      .and(page.locator('.selected'))
+      .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) })
+      .waitFor();
+    await viewMessage(page)
+      .getByText(/^Sample account · eu-west-1 · \d{12}$/)
+      .waitFor();
+  });
+
+  it('nothing matches: says so and offers to clear the filter, in every theme', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Filter…');
+    await quickInput(page).locator('input[type="text"]').fill('.*[(\\ $(trash)');
+    await quickInput(page)
+      .getByText(/^Filter Jobs: 0 of \d+ jobs$/)
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await welcome(page).getByText('No job matches the filter.').waitFor();
+    await screenshot(page, 'no-match');
+    await useTheme(workbench, 'high contrast dark');
+    await screenshot(page, 'no-match-hc');
+    await useTheme(workbench, 'light');
+    await welcome(page).getByRole('button', { name: 'Clear Filter' }).click();
+    await treeRow(page, 'Create Failed').waitFor();
+    await choose('Group By…', 'Failure Reason');
+    await treeRows(page)
+      .filter({ has: page.locator('.label-description', { hasText: /^\d+ jobs$/ }) })
+      .first()
+      .waitFor();
+    await screenshot(page, 'by-reason-light');
+  });
+
+  it('offers for the ARN of a job in another Region to connect', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Find Job…');
+    await quickInput(page)
+      .locator('input')
+      .first()
+      .fill('arn:aws:personalize:us-west-2:998877665544:batch-inference-job/nightly');
+    await quickPickRows(page).getByText('Choose Connections…').waitFor();
+    await screenshot(page, 'find-elsewhere');
+    await page.keyboard.press('Escape');
+  });
+});

@@ -1,0 +1,140 @@
+/** Comparing two jobs in the diff editor, with the packaged extension. */
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { jobArn } from '../support/factories';
+import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
+import {
+  chooseFromMenu,
+  hovers,
+  notifications,
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  runCommand,
+  screenshot,
+  treeRow,
+  useTheme,
+  webview,
+} from './support/actions';
+import { jobRows, openSampleJobs } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+describe('on the sample account', () => {
+  let workbench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    workbench = await openSampleJobs();
+    ({ page } = workbench);
+    await treeRow(page, 'Active').click();
+    await treeRow(page, 'Active').and(page.locator('[aria-expanded="true"]')).waitFor();
+  });
+
+  const labels = (): Promise<string[]> => page.locator('.tab .label-name').allInnerTexts();
+
+  it('is not offered for one row', async () => {
+    await jobRows(page).first().click({ button: 'right' });
+    await page.locator('.monaco-menu').getByLabel('Show Details', { exact: true }).waitFor();
+    expect(await page.locator('.monaco-menu').getByLabel('Compare Selected').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
+  });
+
+  it('sets two selected jobs side by side, what differs first', async () => {
+    const movies = jobRows(page).filter({ hasText: 'nightly-movies' });
+    const [failed, worked] = [movies.first(), movies.last()];
+    const names = await Promise.all([failed, worked].map((row) => row.locator('.label-name').innerText()));
+    // The older one stands on the left; their names end with dates.
+    const [older, newer] = names.toSorted();
+    await failed.click();
+    await worked.click({ modifiers: ['Control'] });
+    await chooseFromMenu(worked, 'Compare Selected');
+    await page.locator('.monaco-diff-editor').waitFor();
+    await expect.poll(labels).toContain(`${older} ↔ ${newer}`);
+    const side = (name: 'original' | 'modified') => page.locator(`.monaco-diff-editor .editor.${name}`);
+    // Away from the row, whose hover would stand before the page.
+    await page.mouse.move(640, 400);
+    await hovers(page).first().waitFor({ state: 'hidden' });
+    const failedSide = older === names[0] ? 'original' : 'modified';
+    await side(failedSide).getByText('"CREATE FAILED"').waitFor();
+    await side(failedSide === 'original' ? 'modified' : 'original')
+      .getByText('"ACTIVE"')
+      .waitFor();
+    const first = side('modified').locator('.view-line').nth(1);
+    expect(await first.innerText()).toContain('status');
+    await screenshot(page, 'compare');
+  });
+
+  it.each(['dark', 'light', 'high contrast dark', 'high contrast light'] as const)(
+    'looks right in %s',
+    async (theme) => {
+      await useTheme(workbench, theme);
+      await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+      await screenshot(page, `compare ${theme}`.replaceAll(' ', '-'));
+    },
+  );
+
+  it('compares a job with the last run that worked, from its details', async () => {
+    await runCommand(workbench, 'View: Close All Editors');
+    const row = jobRows(page).first();
+    const name = await row.locator('.label-name').innerText();
+    await row.click();
+    await webview(page).getByRole('button', { name: 'Compare with Last Run That Worked' }).click();
+    await page.locator('.monaco-diff-editor').waitFor();
+    await expect.poll(labels).toContainEqual(expect.stringMatching(new RegExp(` ↔ ${name}$`)));
+    await page.locator('.monaco-diff-editor .editor.original').getByText('"ACTIVE"').waitFor();
+  });
+
+  it('asks for both jobs from the palette, without the first one the second time', async () => {
+    await page.keyboard.press('Escape');
+    await runCommand(workbench, 'View: Close All Editors');
+    await jobRows(page).first().click();
+    await runCommand(workbench, 'View: Close All Editors');
+    await runCommand(workbench, 'Personalize: Compare Selected');
+    const input = quickInput(page).locator('input').first();
+    await expect.poll(() => input.getAttribute('placeholder')).toMatch(/^Choose the job to compare with /);
+    const name = await jobRows(page).first().locator('.label-name').innerText();
+    await quickPickRows(page).first().waitFor();
+    expect(await quickPickRows(page).locator('.label-name').allInnerTexts()).not.toContain(name);
+    await quickPickRows(page).first().click();
+    await page.locator('.monaco-diff-editor').waitFor();
+  });
+});
+
+it('names the job that can’t be read, and opens nothing', async () => {
+  const job = (name: string): object => ({
+    jobName: name,
+    status: 'CREATE FAILED',
+    batchInferenceJobArn: jobArn(name),
+  });
+  const server = await scriptedServer(({ operation, body }) => {
+    if (operation === 'ListBatchInferenceJobs') {
+      return jsonAnswer({ batchInferenceJobs: [job('open'), job('secret')] });
+    }
+    return body['batchInferenceJobArn'] === jobArn('open')
+      ? jsonAnswer({ batchInferenceJob: job('open') })
+      : errorAnswer('AccessDeniedException', '[x](command:workbench.action.quit)', 400);
+  });
+  ends.push(() => server.close());
+  const workbench = await openWorkbench({
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL_PERSONALIZE: server.url,
+    },
+  });
+  ends.push(() => workbench.close());
+  const { page } = workbench;
+  await openSidebar(workbench);
+  await treeRow(page, 'open').click();
+  await treeRow(page, 'secret').click({ modifiers: ['Control'] });
+  await chooseFromMenu(treeRow(page, 'secret'), 'Compare Selected');
+  await notifications(page).getByText('The job secret could not be read. Access denied.').waitFor();
+  expect(await page.locator('.monaco-diff-editor').count()).toBe(0);
+});

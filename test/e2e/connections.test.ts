@@ -1,0 +1,187 @@
+/** Several connections in the sidebar, chosen in the quick pick as a person does. */
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { createSampleAccount } from '../../src/sample/main';
+import { serveSampleAccount } from '../../src/sample/http';
+import { ssoTokenFor } from '../support/aws-home';
+import { startStandIns, type StandIns } from '../support/aws-stand-ins';
+import {
+  chooseFromMenu,
+  clickInlineAction,
+  hover,
+  notifications,
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readClipboard,
+  reloadWindow,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  useTheme,
+  welcome,
+} from './support/actions';
+import { chooseConnection, copiedText } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+describe('two connections', () => {
+  let workbench: Workbench;
+  let account: Awaited<ReturnType<typeof serveSampleAccount>>;
+  let stand: StandIns;
+
+  beforeAll(async () => {
+    account = await serveSampleAccount(createSampleAccount({ jobs: 40 }), { port: 0 });
+    stand = await startStandIns();
+    const services = `[services v]\npersonalize =\n  endpoint_url = ${account.url}\nsso =\n  endpoint_url = ${stand.url}\nsso_oidc =\n  endpoint_url = ${stand.url}\n`;
+    workbench = await openWorkbench({
+      home: {
+        '.aws/config':
+          `[profile analytics-prod]\nregion = eu-west-1\nservices = v\nsso_session = company\nsso_account_id = 998877665544\nsso_role_name = analyst\n` +
+          `[sso-session company]\nsso_region = us-east-1\nsso_start_url = https://company.awsapps.test/start\n` +
+          `[profile nightly-dev]\nregion = us-east-1\nservices = v\n[profile $(id)]\nregion = us-east-1\n` +
+          services,
+        '.aws/credentials': '[nightly-dev]\naws_access_key_id = AKIDDEV\naws_secret_access_key = S3CRET\n',
+        '.aws/sso/cache/registration.json': '{}',
+      },
+    });
+    // Stands for the AWS CLI: it writes what it was called with, and signs in.
+    const bin = path.join(workbench.home, '.local', 'bin');
+    await mkdir(bin, { recursive: true });
+    const token = path.join(
+      workbench.home,
+      '.aws/sso/cache',
+      `${createHash('sha1').update('company').digest('hex')}.json`,
+    );
+    await writeFile(
+      path.join(bin, 'aws'),
+      `#!/bin/sh\nprintf '%s\\n' "$@" > "${workbench.home}/called"\nprintf '%s' '${JSON.stringify(ssoTokenFor())}' > "${token}"\necho signed in\nread line\n`,
+    );
+    await chmod(path.join(bin, 'aws'), 0o755);
+    await openSidebar(workbench);
+    await welcome(workbench.page).getByText('No AWS credentials').waitFor();
+  });
+
+  afterAll(async () => {
+    await account.close();
+    await stand.close();
+  });
+
+  const choose = (...rows: string[]): Promise<void> => chooseConnection(workbench, ...rows);
+
+  it('offers the profiles with their kind, Region and account, and what it leaves out', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Choose Connections…');
+    await quickPickRows(page).filter({ hasText: 'analytics-prod' }).waitFor();
+    const rows = (await quickPickRows(page).allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
+    expect(
+      rows.some((row) => /analytics-prod ?SSO · eu-west-1 · 998877665544/.test(row)),
+      rows.join('\n'),
+    ).toBe(true);
+    expect(
+      rows.some((row) => /nightly-dev ?access key · us-east-1/.test(row)),
+      rows.join('\n'),
+    ).toBe(true);
+    expect(
+      rows.some((row) => row.includes('Headings that AWS tools do not read') && row.includes('$(id)')),
+    ).toBe(true);
+    expect(await quickInput(page).innerText()).toContain('1/3');
+    await screenshot(page, 'choose');
+    await page.keyboard.press('Escape');
+    await welcome(page).getByText('No AWS credentials').waitFor();
+  });
+
+  it('takes a Region that is typed in, and says what is none', async () => {
+    const { page } = workbench;
+    await choose('nightly-dev');
+    await quickPickRows(page).filter({ hasText: 'us-east-1' }).first().waitFor();
+    const input = quickInput(page).locator('input').first();
+    await input.fill('evil.com/');
+    await quickPickRows(page).filter({ hasText: "Not a Region's name" }).click();
+    await input.fill('eu-north-1');
+    await quickPickRows(page).filter({ hasText: 'as typed' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows one chosen profile like the only connection', async () => {
+    const { page } = workbench;
+    await choose('nightly-dev', 'us-east-1');
+    await treeRow(page, 'Create Failed').waitFor();
+    expect(await treeRows(page).first().getAttribute('aria-level')).toBe('1');
+  });
+
+  it('puts another one beside it, which says how to sign in', async () => {
+    const { page } = workbench;
+    await choose('analytics-prod', 'eu-west-1', 'Beside the others');
+    await treeRow(page, 'SSO session expired').waitFor();
+    const rows = await treeRows(page).allInnerTexts();
+    expect(rows.some((row) => row.startsWith('nightly-dev · us-east-1'))).toBe(true);
+    expect(rows.some((row) => row.startsWith('analytics-prod · eu-west-1'))).toBe(true);
+    expect(await treeRow(page, 'SSO session expired').innerText()).toContain('Sign In');
+    expect(await notifications(page).count()).toBe(0);
+    await screenshot(page, 'expired');
+  });
+
+  it('signs in with the AWS CLI, without a shell, and then loads by itself', async () => {
+    const { page } = workbench;
+    await clickInlineAction(treeRow(page, 'SSO session expired'), 'Sign In with AWS CLI');
+    await treeRow(page, 'SSO session expired').waitFor({ state: 'detached' });
+    expect(await readFile(path.join(workbench.home, 'called'), 'utf8')).toBe(
+      'sso\nlogin\n--profile\nanalytics-prod\n--use-device-code\n',
+    );
+    await page.keyboard.press('Control+j');
+    await expect.poll(() => stand.requests.map(({ operation }) => operation)).toContain('GetRoleCredentials');
+  });
+
+  it('has a row for each, whose hover says who one is there', async () => {
+    const { page } = workbench;
+    const row = treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1 · 998877665544' });
+    await row.waitFor();
+    const text = await (await hover(row)).innerText();
+    for (const said of [
+      'Profile: analytics-prod',
+      'Account: 998877665544',
+      'Credentials: SSO',
+      'Region: eu-west-1',
+      'List as of:',
+    ]) {
+      expect(text.replaceAll('\u00A0', ' ')).toContain(said);
+    }
+    await screenshot(page, 'connections');
+  });
+
+  it.each(['light', 'high contrast dark', 'high contrast light', 'dark'] as const)(
+    'looks right in %s',
+    async (theme) => {
+      await useTheme(workbench, theme);
+      await screenshot(workbench.page, `connections-${theme}`.replaceAll(' ', '-'));
+    },
+  );
+
+  it('comes back after the window was reloaded', async () => {
+    const { page } = workbench;
+    await reloadWindow(workbench);
+    await openSidebar(workbench);
+    await treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1 · 998877665544' }).waitFor();
+    await treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }).waitFor();
+  });
+
+  it('removes one by its row, and the level with it', async () => {
+    const { page } = workbench;
+    await chooseFromMenu(treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }), 'Remove Connection');
+    await expect
+      .poll(async () => (await treeRows(page).first().innerText()).startsWith('Create Failed'))
+      .toBe(true);
+    expect(await treeRows(page).first().getAttribute('aria-level')).toBe('1');
+  });
+
+  it('copies the IAM policy', async () => {
+    const { page } = workbench;
+    const text = await copiedText(page, () => runCommand(workbench, 'Personalize: Copy IAM Policy'));
+    const policy = JSON.parse(text) as { Statement: { Action: string[] }[] };
+    expect(policy.Statement[0]?.Action).toContain('personalize:ListBatchInferenceJobs');
+    expect(await readClipboard(page)).toBe(text);
+  });
+});

@@ -1,0 +1,112 @@
+/** `Copy As…` as a person uses it, on the sample account. The tests follow each other in one window. */
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import {
+  chooseFromMenu,
+  notifications,
+  quickInput,
+  quickPickRows,
+  readClipboard,
+  readTree,
+  runCommand,
+  screenshot,
+  treeRow,
+  useTheme,
+  writeClipboard,
+} from './support/actions';
+import { copiedText, jobRows, openSampleJobs } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+function formatRow(page: Page, label: string): Locator {
+  return quickPickRows(page).filter({ has: page.getByText(label, { exact: true }) });
+}
+
+describe('Copy As…', () => {
+  let workbench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    workbench = await openSampleJobs();
+    page = workbench.page;
+  });
+
+  async function copyAs(row: Locator, format: string): Promise<string> {
+    return copiedText(page, async () => {
+      await chooseFromMenu(row, 'Copy As…');
+      await formatRow(page, format).click();
+    });
+  }
+
+  it.each(['dark', 'light', 'high contrast dark', 'high contrast light'] as const)(
+    'offers its formats in %s',
+    async (theme) => {
+      await useTheme(workbench, theme);
+      await chooseFromMenu(jobRows(page).first(), 'Copy As…');
+      await formatRow(page, 'AWS CLI: Create').waitFor();
+      await quickInput(page).getByText('Copy As…, jobs: 1').waitFor();
+      expect(await quickPickRows(page).count()).toBe(10);
+      await screenshot(page, `copy-as ${theme}`.replaceAll(' ', '-'));
+      await page.keyboard.press('Escape');
+      await quickInput(page).waitFor({ state: 'hidden' });
+    },
+  );
+
+  it('copies a command that would run a job again, under a new name', async () => {
+    const row = jobRows(page).first();
+    const name = await row.locator('.label-name').innerText();
+    const text = await copyAs(row, 'AWS CLI: Create');
+    expect(text).toMatch(
+      /^aws personalize create-batch-inference-job \\\n {2}--region eu-west-1 \\\n {2}--cli-input-json '\{\n/,
+    );
+    expect(text).toContain(`"jobName": "${name}-rerun-`);
+    expect(text).toContain('"roleArn": "arn:aws:iam::111122223333:role/');
+    await page.locator('.statusbar').getByText('Copied as AWS CLI: Create, jobs: 1').waitFor();
+  });
+
+  it('copies a group as a table, in the order shown', async () => {
+    const [, count] = (await readTree(page))[0] ?? [];
+    const names = await jobRows(page).locator('.label-name').allInnerTexts();
+    const lines = (await copyAs(treeRow(page, 'Create Failed'), 'Markdown Table')).trim().split('\n');
+    expect(lines[0]).toBe('| Name | Status | Solution | Created | Updated | Failure reason | ARN |');
+    expect(lines).toHaveLength(2 + Number(count));
+    const shown = lines.slice(2).map((line) => line.split(' | ')[0]?.slice(2));
+    expect(shown.slice(0, 5)).toEqual(names.slice(0, 5));
+  });
+
+  it('asks before it reads the settings of many jobs', async () => {
+    await writeClipboard(page, 'before');
+    const active = treeRow(page, 'Active');
+    await chooseFromMenu(active, 'Copy As…');
+    await formatRow(page, 'JSON with Settings').click();
+    const notice = notifications(page).filter({ hasText: 'This asks AWS for the settings of each job' });
+    await notice.waitFor();
+    await screenshot(page, 'copy-as-many');
+    expect(await readClipboard(page)).toBe('before');
+    const count = Number((await notice.innerText()).replace(/\D/g, ''));
+    expect(count).toBeGreaterThan(50);
+    const text = await copiedText(page, () => page.getByRole('button', { name: 'Read Settings' }).click());
+    const jobs = JSON.parse(text) as { status: string; roleArn: string }[];
+    expect(jobs).toHaveLength(count);
+    for (const { status, roleArn } of jobs)
+      expect([status, roleArn]).toEqual(['ACTIVE', expect.stringMatching(/^arn:/)]);
+  });
+
+  it('is in the palette, where it asks for a job', async () => {
+    const fresh = await openWorkbench();
+    await runCommand(fresh, 'Personalize: Explore Sample Jobs');
+    await treeRow(fresh.page, 'Create Failed').waitFor();
+    // The view takes the focus once it stands, which closes a quick pick that was opened meanwhile.
+    await vi.waitFor(
+      async () => {
+        await runCommand(fresh, 'Personalize: Copy As…');
+        await quickInput(fresh.page).locator('input').first().fill('nightly-movies', { timeout: 5_000 });
+        await quickPickRows(fresh.page).first().waitFor({ timeout: 5_000 });
+        await fresh.page.keyboard.press('Enter');
+        await formatRow(fresh.page, 'Names').waitFor({ timeout: 5_000 });
+      },
+      { timeout: 45_000 },
+    );
+    const text = await copiedText(fresh.page, () => fresh.page.keyboard.press('Enter'));
+    expect(text).toMatch(/^nightly-movies-\d{8}(-retry)?$/);
+  });
+});

@@ -1,0 +1,153 @@
+/** The extension without a mouse, and what a screen reader says. The tests follow each other in one window. */
+import type { FrameLocator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hovers, readTree, runCommand, treeRow, treeRows, webview, welcome } from './support/actions';
+import { copiedText } from './support/jobs';
+import { openWorkbench, type Workbench } from './support/workbench';
+
+let workbench: Workbench;
+let page: Page;
+let details: FrameLocator;
+
+beforeAll(async () => {
+  workbench = await openWorkbench();
+  ({ page } = workbench);
+  details = webview(page);
+});
+
+/** More than there are stops on any way. */
+const maxSteps = 60;
+
+/** Presses a key until what is wanted has the focus. */
+async function press(key: string, reached: () => Promise<boolean>): Promise<void> {
+  for (let step = 0; step < maxSteps; step++) {
+    if (await reached()) return;
+    await page.keyboard.press(key);
+  }
+  expect.fail(`not reached by ${key}`);
+}
+
+async function focusedName(): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+  });
+}
+
+async function backToTree(): Promise<void> {
+  await runCommand(workbench, 'View: Show Personalize');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('.customview-tree') !== null))
+    .toBe(true);
+}
+
+/** The label of the row that the keyboard is on. */
+async function focusedRow(): Promise<string> {
+  const row = treeRows(page).and(page.locator('.focused'));
+  return (await row.count()) === 1 ? row.locator('.label-name').innerText() : '';
+}
+
+/** Chooses an entry of the menu of the row that the keyboard is on. */
+async function chooseByKeyboard(entry: string): Promise<void> {
+  await page.keyboard.press('Shift+F10');
+  const menu = page.locator('.monaco-menu');
+  await menu.waitFor();
+  const wanted = menu.locator('.action-item.focused').getByLabel(entry, { exact: true });
+  await press('ArrowDown', async () => (await wanted.count()) > 0);
+  await page.keyboard.press('Enter');
+}
+
+describe('by keyboard alone', () => {
+  it('leads from the welcome view into the tree', async () => {
+    await runCommand(workbench, 'View: Show Personalize');
+    await welcome(page).getByRole('button', { name: 'Explore Sample Jobs' }).waitFor();
+    await press('Tab', async () => (await focusedName()) === 'Explore Sample Jobs');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Create Failed').waitFor();
+    await press('ArrowDown', async () => (await focusedRow()) === 'Create Failed');
+  });
+
+  it('opens and closes groups', async () => {
+    await press('ArrowDown', async () => (await focusedRow()) === 'Pending');
+    await page.keyboard.press('ArrowRight');
+    await treeRow(page, 'Pending').and(page.locator('[aria-expanded="true"]')).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await treeRow(page, 'Pending').and(page.locator('[aria-expanded="false"]')).waitFor();
+    await page.keyboard.press('Home');
+    await expect.poll(focusedRow).toBe('Create Failed');
+  });
+
+  it('reads out name, status and age of each row', async () => {
+    const names = await treeRows(page).evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+    const levels = await treeRows(page).evaluateAll((rows) => rows.map((row) => row.ariaLevel));
+    for (const [index, [label]] of (await readTree(page)).entries()) {
+      const isGroup = levels[index] === '1';
+      expect(names[index]).toMatch(isGroup ? /, jobs: [\d,]+$/ : /, (Create Failed|In Progress|Pending), .+/);
+      expect(names[index]?.startsWith(`${label},`)).toBe(true);
+    }
+  });
+
+  it('shows the hover of a row', async () => {
+    await page.keyboard.press('ArrowDown');
+    const name = await focusedRow();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    await hovers(page).getByText(name).first().waitFor();
+    // The keyboard is in the hover now, as VS Code would have it.
+    await page.keyboard.press('Escape');
+    await hovers(page).first().waitFor({ state: 'hidden' });
+    await backToTree();
+    await expect.poll(focusedRow).toBe(name);
+  });
+
+  it('copies from the menu of a row, and by key once it is chosen', async () => {
+    const name = await focusedRow();
+    expect(await copiedText(page, () => chooseByKeyboard('Copy Solution Version ARN'))).toContain(
+      ':solution/',
+    );
+    // VS Code tells an extension which rows are selected, but not on which one the keyboard is.
+    await page.keyboard.press('Enter');
+    await treeRow(page, name).and(page.locator('.selected')).waitFor();
+    expect(await copiedText(page, () => page.keyboard.press('Control+c'))).toContain(`/${name}`);
+  });
+
+  it('selects several rows', async () => {
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    const lines = await copiedText(page, () => page.keyboard.press('Control+c'));
+    expect(lines.split('\n')).toHaveLength(3);
+    await page.keyboard.press('ArrowUp');
+  });
+
+  it('opens the details, and reaches everything there and the tree again', async () => {
+    const name = await focusedRow();
+    await chooseByKeyboard('Show Details');
+    await details.getByRole('heading', { level: 1, name }).waitFor();
+    await details.locator('main[aria-busy="false"]').waitFor();
+    await expect.poll(() => details.locator('body').evaluate(() => document.hasFocus())).toBe(true);
+    const stops = details.locator('a[href], button, input, select, summary, [tabindex="0"]');
+    const wanted = await stops.filter({ visible: true }).count();
+    expect(wanted).toBeGreaterThan(10);
+    const reached = new Set<number>();
+    for (let step = 0; step < 2 * wanted && reached.size < wanted; step++) {
+      await page.keyboard.press('Tab');
+      reached.add(
+        await stops.evaluateAll((all) =>
+          all.filter((each) => each.checkVisibility()).findIndex((each) => each === document.activeElement),
+        ),
+      );
+      reached.delete(-1);
+    }
+    expect(reached.size).toBe(wanted);
+    await backToTree();
+    await expect.poll(focusedRow).toBe(name);
+  });
+
+  it('presses a button of the details', async () => {
+    await runCommand(workbench, 'Personalize: Show Details');
+    await expect.poll(() => details.locator('body').evaluate(() => document.hasFocus())).toBe(true);
+    const copy = details.getByRole('button', { name: 'Copy Failure Reason' });
+    await press('Tab', () => copy.evaluate((button) => button === document.activeElement));
+    expect((await copiedText(page, () => page.keyboard.press('Enter'))).length).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,300 @@
+/**
+ * Everything that the extension says, in a made-up language, where every word that comes from a string carries a mark; and
+ * what one meets first, in German. That its strings are complete is a unit test's matter (test/unit/l10n.test.ts).
+ */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { knownRegions } from '../../src/domain/connection';
+import { serveSampleAccount, type SampleServer } from '../../src/sample/http';
+import { createSampleAccount } from '../../src/sample/main';
+import {
+  notifications,
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readTree,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+} from './support/actions';
+import { viewMessage } from './support/jobs';
+import { german, type Language, pseudoLanguage } from './support/languages';
+import { ownTexts } from './support/own-texts';
+import { Seen } from './support/seen';
+import { commandsOfJobs, commandsOfManifest, Walk } from './support/walk';
+import { openWorkbench } from './support/workbench';
+
+/** Neither strings of the extension nor of the service: names of products, Regions, time zones and keys, and VS Code's. */
+const neither = [
+  ...['Batch Inference Jobs for Amazon Personalize', 'Personalize', 'UTC', 'Ctrl+C', ...knownRegions],
+  ...['Views and More Actions...', 'Collapse All', 'More Actions...'],
+];
+/** Without them, the walk would have gone past what it is for. */
+const mustBeSeen = [
+  ...['nothing matches', 'by Solution: rows', 'by Failure Reason: hover', 'filter: title', 'filter: rows'],
+  ...['welcome view', 'Create Failed: rows', 'Create Failed: actions', "the view's menu", 'walkthrough'],
+  ...['job Create Failed: hover', 'job Create Failed: inline actions', 'job Create Failed: menu'],
+  ...['connection: hover', 'problem: menu', 'Create Failed: details', 'Active: details', 'settings'],
+  ...['command.findJob: rows', 'command.findJob: input', 'command.copyArn: status', 'choose a place: rows'],
+  ...['filtered: message', 'the second job: input', 'copied: status', 'in an editor: hover'],
+  ...['many jobs: notice', "many jobs: notice's buttons", 'a job elsewhere: rows', 'command.copyAs: rows'],
+  ...['command.signIn: notice', "command.signIn: notice's buttons", 'command.removeConnection: rows'],
+];
+
+/** On a details page. */
+const mustBeSaid = [
+  ...[
+    'Documentation',
+    'Hint: {0}',
+    'Other runs',
+    'The runs of the chart in words',
+    'Previous Run',
+    'Next Run',
+  ],
+  ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
+  ...['Compare with Last Run That Worked', 'Open {0} in AWS Console', 'Newer solution version used since'],
+];
+
+const expiredProfile = 'expired';
+
+// Its clock stands still, so that no job moves on while the walk is on its way.
+const startedAt = Date.now();
+const account = createSampleAccount({ now: () => startedAt });
+const own = [...ownTexts(account), ...neither, expiredProfile];
+let server: SampleServer;
+beforeAll(async () => {
+  server = await serveSampleAccount(account, { port: 0 });
+});
+afterAll(() => server.close());
+
+/** Nobody has signed in: no token is cached. */
+const config = `[profile ${expiredProfile}]
+sso_session = company
+sso_account_id = 111122223333
+sso_role_name = analyst
+region = eu-west-1
+
+[sso-session company]
+sso_start_url = https://company.example/start
+sso_region = eu-west-1
+`;
+
+async function open(language: Language, seen: Seen, env: Record<string, string> = {}): Promise<Walk> {
+  const { locale, files } = language;
+  const workbench = await openWorkbench({
+    // So wide that a walkthrough has room for its pictures.
+    size: { width: 1600, height: 900 },
+    locale,
+    extensionFiles: files,
+    env,
+    home: { '.aws/config': config },
+  });
+  await openSidebar(workbench);
+  return new Walk(workbench, language, seen);
+}
+
+const keys = (): Record<string, string> => ({
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_ENDPOINT_URL_PERSONALIZE: server.url,
+});
+
+describe('a made-up language', () => {
+  const seen = new Seen();
+  let language: Language;
+  let walk: Walk;
+
+  beforeAll(async () => {
+    language = await pseudoLanguage();
+  });
+
+  it('says what is missing to begin with', async () => {
+    walk = await open(language, seen);
+    await walk.welcome('welcome view');
+    await screenshot(walk.page, `welcome-${language.locale}`);
+    await walk.workbench.close();
+  });
+
+  it('offers every command in the palette, with nothing selected', async () => {
+    walk = await open(language, seen, keys());
+    await walk.group('Create Failed').waitFor();
+    // Those that change what is shown have a test of their own.
+    const others = ['command.exploreSample', 'command.removeConnection'];
+    for (const key of await commandsOfManifest()) {
+      if (!others.includes(key)) await walk.command(key);
+    }
+    await runCommand(walk.workbench, 'View: Hide Panel');
+  }, 240_000);
+
+  it('shows groups and jobs, with hovers and menus', async () => {
+    await walk.group('Create Failed').waitFor();
+    for (const status of ['Active', 'Pending', 'In Progress', 'Create Failed']) {
+      const job = await walk.firstOf(status);
+      await walk.tree(status);
+      await walk.hover(status, walk.group(status));
+      await walk.hover(`job ${status}`, job);
+      await walk.contextMenu(status, walk.group(status));
+      await walk.contextMenu(`job ${status}`, job);
+      await walk.details(status, job);
+      if (status === 'Active') await walk.group(status).click();
+    }
+    await walk.viewMenu();
+    await screenshot(walk.page, `details-${language.locale}`);
+  }, 180_000);
+
+  it('groups in other ways, and filters until nothing is left', async () => {
+    const { page } = walk;
+    for (const by of ['Solution', 'Failure Reason', 'Day', 'Status']) {
+      const before = JSON.stringify(await readTree(page));
+      await walk.run('command.groupBy');
+      await walk.choose(by);
+      await expect.poll(async () => JSON.stringify(await readTree(page))).not.toBe(before);
+      await walk.tree(`by ${by}`);
+      // With reasons, the first row is still that of the status.
+      await walk.hover(`by ${by}`, treeRows(page).nth(by === 'Failure Reason' ? 1 : 0));
+    }
+    const job = await walk.firstOf('Create Failed');
+    const name = await job.locator('.label-name').innerText();
+    await walk.run('command.filter');
+    await walk.type('filter', name);
+    await page.keyboard.press('Enter');
+    await viewMessage(page).filter({ hasText: name }).waitFor();
+    await walk.tree('filtered');
+    await walk.run('command.filter');
+    await walk.type('filter', 'no job is called this');
+    await page.keyboard.press('Enter');
+    await walk.welcome('nothing matches');
+    await walk.run('command.clearFilter');
+    await walk.group('Create Failed').waitFor();
+  }, 120_000);
+
+  it('acts on selected jobs', async () => {
+    const first = await walk.firstOf('Create Failed');
+    await first.click();
+    await walk.page.keyboard.press('Shift+ArrowDown');
+    for (const key of await commandsOfJobs()) await walk.command(key);
+  }, 180_000);
+
+  it('asks on, and tells what became of it', async () => {
+    const { page } = walk;
+    const first = await walk.firstOf('Create Failed');
+    await first.click();
+    await walk.command('command.compareSelected', 'the second job');
+    for (const format of ['Names', 'AWS CLI: Create']) {
+      await walk.run('command.copyAs');
+      await walk.choose(format);
+      await walk
+        .status()
+        .filter({ hasText: language.text(format) })
+        .waitFor();
+      await walk.readPrompts('copied');
+    }
+    await walk.run('command.openJson');
+    await walk.editorHover('in an editor');
+    await walk.group('Active').click();
+    await walk.run('command.copyAs');
+    await walk.choose('JSON with Settings');
+    await notifications(page).first().waitFor();
+    await walk.readPrompts('many jobs');
+    await walk.clear();
+    await walk.run('command.findJob');
+    await walk.type(
+      'a job elsewhere',
+      'arn:aws:personalize:us-west-2:111122223333:batch-inference-job/elsewhere',
+      'Choose Connections…',
+    );
+    await walk.clear();
+  }, 120_000);
+
+  it('shows several connections, one of which waits for signing in', async () => {
+    const { page } = walk;
+    await walk.run('command.exploreSample');
+    await viewMessage(page)
+      .filter({ hasText: language.text('Sample account') })
+      .waitFor();
+    // The sample account takes the focus once it is shown, which closes a quick pick that came before.
+    await vi.waitFor(
+      async () => {
+        await walk.run('command.chooseConnections');
+        await quickPickRows(page).filter({ hasText: expiredProfile }).first().click({ timeout: 3_000 });
+        await quickInput(page).getByText('(2/3)').waitFor({ timeout: 3_000 });
+      },
+      { timeout: 30_000 },
+    );
+    await walk.readPrompts('choose a Region');
+    await page.keyboard.press('Enter');
+    await quickInput(page).getByText('(3/3)').waitFor();
+    await walk.readPrompts('choose a place');
+    await page.keyboard.press('Enter');
+    const problem = treeRow(page, language.text('SSO session expired'));
+    await problem.waitFor();
+    const connection = page.locator('.customview-tree .monaco-list-row[aria-level="1"]').last();
+    await walk.tree('several connections');
+    await walk.hover('connection', connection);
+    await walk.contextMenu('connection', connection);
+    await walk.hover('problem', problem);
+    await walk.contextMenu('problem', problem);
+    await walk.command('command.removeConnection');
+    await screenshot(page, `connections-${language.locale}`);
+  });
+
+  it('has a walkthrough', async () => {
+    const { page } = walk;
+    await runCommand(walk.workbench, 'Welcome: Open Walkthrough...');
+    await quickInput(page).locator('input').first().fill(language.nls('walkthrough.title'));
+    await quickPickRows(page).first().click();
+    const details = page.locator('.gettingStartedContainer .gettingStartedSlideDetails');
+    const steps = details.locator('.getting-started-step');
+    await expect.poll(() => steps.count()).toBe(4);
+    await seen.elements('walkthrough', details.locator('.category-title, .category-description'));
+    await seen.elements('walkthrough', steps.locator('.step-title, .step-description'));
+    await screenshot(page, `walkthrough-${language.locale}`);
+  });
+
+  it('explains its settings', async () => {
+    const { page } = walk;
+    await runCommand(walk.workbench, 'Preferences: Open Settings (UI)');
+    await page.locator('.settings-editor .suggest-input-container').first().click();
+    await page.keyboard.type('@ext:personalize-tools.personalize-batch-inference');
+    const descriptions = page.locator('.setting-item-description');
+    await descriptions.filter({ hasText: language.nls('setting.interval') }).waitFor();
+    await seen.elements('settings', descriptions);
+    await page.locator('.setting-item-enum .setting-item-control').first().click();
+    await seen.elements('choices of a setting', page.locator('.select-box-details-pane'));
+    await screenshot(page, `settings-${language.locale}`);
+  });
+
+  it('says nothing that nobody translated', () => {
+    expect(seen.untranslated(language, own)).toEqual([]);
+    const places = new Set(seen.texts.map(({ where }) => where));
+    for (const place of mustBeSeen) expect(places).toContain(place);
+    const details = seen.texts.filter(({ where }) => where.endsWith(': details')).map(({ text }) => text);
+    for (const said of mustBeSaid) {
+      const parts = language.text(said).split(/\{\d+\}/);
+      const [longest = ''] = parts.map((part) => part.trim()).sort((a, b) => b.length - a.length);
+      expect(details.filter((text) => text.includes(longest)).length, said).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('German', () => {
+  it('is what rows, hover, menu and details speak', async () => {
+    const language = await german();
+    const seen = new Seen();
+    const walk = await open(language, seen, keys());
+    const job = await walk.firstOf('Create Failed');
+    await walk.tree('rows');
+    await walk.hover('job', job);
+    await walk.contextMenu('job', job);
+    await walk.details('job', job);
+    await screenshot(walk.page, `details-${language.locale}`);
+    expect(seen.untranslated(language, own)).toEqual([]);
+    const said = [
+      language.text('Create Failed'),
+      language.nls('command.copyArn'),
+      language.text('Documentation'),
+    ];
+    expect(seen.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(said));
+  }, 120_000);
+});

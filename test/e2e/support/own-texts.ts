@@ -1,0 +1,58 @@
+// All texts of an account that are the service's own, which no language of the extension changes.
+import type { SampleAccount } from '../../../src/sample/main';
+
+/** As they come, in one line, and by the parts of ARNs and the buckets of paths. */
+export function ownTexts(account: SampleAccount): string[] {
+  const texts = new Set<string>();
+  const versions = new Set<string>();
+  for (const job of allJobs(account)) {
+    const description = ask(account, 'DescribeBatchInferenceJob', {
+      batchInferenceJobArn: job['batchInferenceJobArn'],
+    });
+    collect([job, description], texts);
+    versions.add(String(job['solutionVersionArn']));
+  }
+  for (const solutionVersionArn of versions) {
+    collect(ask(account, 'DescribeSolutionVersion', { solutionVersionArn }), texts);
+  }
+  return [...texts].filter((text) => /\p{L}/u.test(text));
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+function ask(account: SampleAccount, operation: string, body: Answer): Answer {
+  return JSON.parse(account.handle(`AmazonPersonalize.${operation}`, JSON.stringify(body)).body) as Answer;
+}
+
+function allJobs(account: SampleAccount): Answer[] {
+  const jobs: Answer[] = [];
+  let nextToken: unknown;
+  do {
+    const page = ask(account, 'ListBatchInferenceJobs', nextToken === undefined ? {} : { nextToken });
+    jobs.push(...(page['batchInferenceJobs'] as Answer[]));
+    nextToken = page['nextToken'];
+  } while (nextToken !== undefined);
+  return jobs;
+}
+
+/** Names of fields as well: configurations are shown as JSON. */
+function collect(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') add(value, texts);
+  else if (Array.isArray(value)) for (const each of value) collect(each, texts);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      texts.add(key);
+      collect(each, texts);
+    }
+  }
+}
+
+function add(value: string, texts: Set<string>): void {
+  const line = value.replace(/\s+/g, ' ').trim();
+  texts.add(line);
+  // Rows of quick picks end after so many characters.
+  if (line.length > 200) texts.add(line.slice(0, 200).trim());
+  const [, bucket] = /^s3:\/\/([^/]+)/.exec(line) ?? [];
+  if (bucket !== undefined) texts.add(bucket);
+  if (line.startsWith('arn:')) for (const part of line.split(/[:/]/)) if (part.length > 2) texts.add(part);
+}

@@ -1,0 +1,61 @@
+// What can be read on the screen, or is read out by a screen reader, place by place.
+import type { Locator } from 'playwright-core';
+import type { Language } from './languages';
+
+export class Seen {
+  readonly texts: { readonly where: string; readonly text: string }[] = [];
+
+  add(where: string, ...texts: readonly (string | null)[]): void {
+    for (const text of texts) {
+      const line = (text ?? '').replace(/[\s\u00a0]+/g, ' ').trim();
+      if (line !== '') this.texts.push({ where, text: line });
+    }
+  }
+
+  /** Each visible element as a whole: its text, and what it is called. */
+  async elements(where: string, elements: Locator): Promise<void> {
+    const texts = await elements.evaluateAll((all) =>
+      all
+        // VS Code uses rows again, and leaves in them what they no longer show.
+        .filter((element) => element.checkVisibility())
+        .flatMap((element) => [
+          (element as HTMLElement).innerText,
+          ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)),
+        ]),
+    );
+    this.add(where, ...texts);
+  }
+
+  /** What a screen reader says of each. */
+  async names(where: string, elements: Locator): Promise<void> {
+    this.add(
+      where,
+      ...(await elements.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')))),
+    );
+  }
+
+  /** Every text of a document, wherever it stands, and every name and tooltip. */
+  async page(where: string, body: Locator): Promise<void> {
+    const texts = await body.evaluate((root) => {
+      const found: (string | null)[] = [];
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node: Node | null = walker.currentNode; node !== null; node = walker.nextNode()) {
+        if (!(node instanceof Element)) {
+          if (node.parentElement?.closest('script, style') === null) found.push(node.textContent);
+          continue;
+        }
+        const names = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext'];
+        for (const name of [...names, 'title', 'placeholder', 'alt']) found.push(node.getAttribute(name));
+      }
+      return found;
+    });
+    this.add(where, ...texts);
+  }
+
+  /** What of all this should be in the language and is not; `own` are texts that no language changes. */
+  untranslated(language: Language, own: readonly string[]): readonly object[] {
+    return this.texts
+      .map(({ where, text }) => ({ where, text, untranslated: language.untranslated(text, own) }))
+      .filter((each) => each.untranslated !== '');
+  }
+}
