@@ -5,5 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
+    // By default vitest leaves one processor to itself.
+    maxWorkers: '100%',
   },
 });

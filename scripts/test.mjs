@@ -9,6 +9,7 @@ import { runIntegration } from './test-host/integration.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} [flaky] names of tests that passed only when tried again
  */
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -16,11 +17,14 @@ const root = path.resolve(import.meta.dirname, '..');
 /** @type {Record<string, (args: string[]) => Promise<Counts>>} */
 const levels = {
   checks: async () => {
-    const counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const script of ['typecheck', 'lint', 'format:check']) {
-      counts[(await runs('npm', 'run', script)) ? 'passed' : 'failed']++;
-    }
-    return counts;
+    // Two at a time: linting takes as long as the others together.
+    const others = async () => [
+      await runs('npm', 'run', 'typecheck'),
+      await runs('npm', 'run', 'format:check'),
+    ];
+    const results = (await Promise.all([runs('npm', 'run', 'lint'), others()])).flat();
+    const passed = results.filter(Boolean).length;
+    return { passed, failed: results.length - passed, skipped: 0 };
   },
   unit: (args) => vitest('unit', 'vitest.config.mjs', args),
   integration: async (args) => {
@@ -39,10 +43,13 @@ const levels = {
  */
 async function vitest(name, config, args) {
   const results = path.join(root, 'build', `${name}-results.json`);
+  const flakyResults = path.join(root, 'build', `${name}-flaky.json`);
   await mkdir(path.dirname(results), { recursive: true });
-  await rm(results, { force: true });
+  for (const file of [results, flakyResults]) await rm(file, { force: true });
   const cli = path.join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  reporters.push('--reporter=./scripts/flaky-reporter.mjs');
+  process.env.FLAKY_RESULTS = flakyResults;
   const succeeded = await runs(process.execPath, cli, 'run', '--config', config, ...reporters, ...args);
   const report = JSON.parse(await readFile(results, 'utf8').catch(() => '{"testResults":[]}'));
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report;
@@ -56,6 +63,7 @@ async function vitest(name, config, args) {
     passed: numPassedTests,
     failed: succeeded ? failed : Math.max(failed, 1),
     skipped: numPendingTests + numTodoTests,
+    flaky: JSON.parse(await readFile(flakyResults, 'utf8').catch(() => '[]')),
   };
 }
 
@@ -85,6 +93,7 @@ async function mustRun(command, ...args) {
 /**
  * What breaks a level as a whole counts as one failure, so that the levels after it still run.
  * @param {string} name @param {string[]} args
+ * @returns {Promise<Counts>}
  */
 async function runLevel(name, args) {
   console.log(`\n── ${name} ──`);
@@ -114,13 +123,16 @@ if (args.length > 0 && !named)
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+/** @type {string[]} */
+const flaky = [];
 for (const name of named ? [named] : Object.keys(levels)) {
   const counts = await runLevel(name, args);
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
   lines.push(`${name}: ${describe(counts)}`);
+  flaky.push(...(counts.flaky ?? []).map((test) => `flaky: ${test}`));
 }
 // Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.
 if (total.failed > 0 || (total.skipped > 0 && args.length === 0)) process.exitCode = 1;
-console.log(`\n${lines.join('\n')}\n${describe(total)}`);
+console.log(['', ...lines, ...flaky, describe(total)].join('\n'));

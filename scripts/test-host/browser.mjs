@@ -15,22 +15,12 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** @param {{ headless?: boolean }} options */
-async function launchOptions({ headless = true }) {
+/** @param {{ headless?: boolean }} [options] */
+export async function launchBrowser({ headless = true } = {}) {
   const { executablePath, env } = (await ensureHost()).browser;
   // Playwright hands these to the browser as they are.
   const whole = /** @type {Record<string, string>} */ ({ ...process.env, ...env });
-  return { executablePath, env: whole, args: flags, headless };
-}
-
-/** @param {{ headless?: boolean }} [options] */
-export async function launchBrowser(options = {}) {
-  return chromium.launch(await launchOptions(options));
-}
-
-/** A browser that other processes connect to, by its `wsEndpoint()`. */
-export async function launchBrowserServer() {
-  return chromium.launchServer({ ...(await launchOptions({})), host: '127.0.0.1' });
+  return chromium.launch({ executablePath, env: whole, args: flags, headless });
 }
 
 /**

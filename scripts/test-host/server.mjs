@@ -1,7 +1,7 @@
 // Starts and ends VS Code's server build on 127.0.0.1, and installs extensions into it.
 import { execFile, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -64,6 +64,7 @@ export function isolatedEnv(home) {
  * @param {boolean} [options.workspaceTrust] default: every workspace is trusted without asking
  * @param {Record<string, unknown>} [options.settings] user settings besides the quiet ones
  * @param {string} [options.locale] display language, e.g. `de`; VS Code's own texts stay English
+ * @param {readonly string[]} [options.builtinExtensions] of VS Code's own extensions only these; default: all
  * @param {number} [options.port] default: any free one
  * @returns {Promise<Server>}
  */
@@ -72,12 +73,14 @@ export async function startServer(options) {
   const host = await ensureHost();
   await writeSettings(serverDataDir, options.settings);
   if (locale) await writeLanguagePack(serverDataDir, locale);
+  const builtin = options.builtinExtensions && (await linkBuiltin(serverDataDir, options.builtinExtensions));
   const args = [
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', ...folders(options)],
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(locale ? ['--locale', locale] : []),
+    ...(builtin ? ['--builtin-extensions-dir', builtin] : []),
   ];
   const log = path.join(serverDataDir, 'server.log');
   const child = spawn(
@@ -133,6 +136,20 @@ async function writeSettings(serverDataDir, settings) {
     path.join(folder, 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
   );
+}
+
+/**
+ * @param {string} serverDataDir
+ * @param {readonly string[]} names folders of VS Code's own extensions
+ * @returns {Promise<string>} the folder that holds links to them
+ */
+async function linkBuiltin(serverDataDir, names) {
+  const { server } = await ensureHost();
+  const all = path.join(path.dirname(server), '../extensions');
+  const folder = path.join(serverDataDir, 'builtin-extensions');
+  await mkdir(folder, { recursive: true });
+  for (const name of names) await symlink(path.join(all, name), path.join(folder, name), 'dir');
+  return folder;
 }
 
 /** A language counts as known once a language pack names it; an empty translation will do. */

@@ -1,9 +1,10 @@
 /** Comparing two jobs in the diff editor, with the packaged extension. */
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { jobArn } from '../support/factories';
 import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
 import {
+  expand,
   chooseFromMenu,
   hovers,
   notifications,
@@ -16,13 +17,9 @@ import {
   useTheme,
   webview,
 } from './support/actions';
+import { afterThisTest } from './support/after-test';
 import { jobRows, openSampleJobs } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
-
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
 
 describe('on the sample account', () => {
   let workbench: Workbench;
@@ -31,8 +28,7 @@ describe('on the sample account', () => {
   beforeAll(async () => {
     workbench = await openSampleJobs();
     ({ page } = workbench);
-    await treeRow(page, 'Active').click();
-    await treeRow(page, 'Active').and(page.locator('[aria-expanded="true"]')).waitFor();
+    await expand(treeRow(page, 'Active'));
   });
 
   const labels = (): Promise<string[]> => page.locator('.tab .label-name').allInnerTexts();
@@ -120,7 +116,7 @@ it('names the job that can’t be read, and opens nothing', async () => {
       ? jsonAnswer({ batchInferenceJob: job('open') })
       : errorAnswer('AccessDeniedException', '[x](command:workbench.action.quit)', 400);
   });
-  ends.push(() => server.close());
+  afterThisTest(() => server.close());
   const workbench = await openWorkbench({
     env: {
       AWS_REGION: 'us-east-1',
@@ -129,7 +125,7 @@ it('names the job that can’t be read, and opens nothing', async () => {
       AWS_ENDPOINT_URL_PERSONALIZE: server.url,
     },
   });
-  ends.push(() => workbench.close());
+  afterThisTest(() => workbench.close());
   const { page } = workbench;
   await openSidebar(workbench);
   await treeRow(page, 'open').click();

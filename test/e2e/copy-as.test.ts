@@ -1,5 +1,5 @@
 /** `Copy As…` as a person uses it, on the sample account. The tests follow each other in one window. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import {
   chooseFromMenu,
@@ -8,13 +8,13 @@ import {
   quickPickRows,
   readClipboard,
   readTree,
-  runCommand,
+  runAndType,
   screenshot,
   treeRow,
   useTheme,
   writeClipboard,
 } from './support/actions';
-import { copiedText, jobRows, openSampleJobs } from './support/jobs';
+import { copiedText, exploreSample, jobRows, openSampleJobs } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 function formatRow(page: Page, label: string): Locator {
@@ -93,19 +93,10 @@ describe('Copy As…', () => {
 
   it('is in the palette, where it asks for a job', async () => {
     const fresh = await openWorkbench();
-    await runCommand(fresh, 'Personalize: Explore Sample Jobs');
-    await treeRow(fresh.page, 'Create Failed').waitFor();
-    // The view takes the focus once it stands, which closes a quick pick that was opened meanwhile.
-    await vi.waitFor(
-      async () => {
-        await runCommand(fresh, 'Personalize: Copy As…');
-        await quickInput(fresh.page).locator('input').first().fill('nightly-movies', { timeout: 5_000 });
-        await quickPickRows(fresh.page).first().waitFor({ timeout: 5_000 });
-        await fresh.page.keyboard.press('Enter');
-        await formatRow(fresh.page, 'Names').waitFor({ timeout: 5_000 });
-      },
-      { timeout: 45_000 },
-    );
+    await exploreSample(fresh);
+    await runAndType(fresh, 'Personalize: Copy As…', 'nightly-movies');
+    await fresh.page.keyboard.press('Enter');
+    await formatRow(fresh.page, 'Names').waitFor();
     const text = await copiedText(fresh.page, () => fresh.page.keyboard.press('Enter'));
     expect(text).toMatch(/^nightly-movies-\d{8}(-retry)?$/);
   });

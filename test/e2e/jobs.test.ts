@@ -10,6 +10,7 @@ import {
   readClipboard,
   readTree,
   reloadWindow,
+  runAndType,
   runCommand,
   screenshot,
   treeRow,
@@ -18,7 +19,7 @@ import {
   welcome,
   writeClipboard,
 } from './support/actions';
-import { copiedText, jobRows, viewMessage } from './support/jobs';
+import { copiedText, jobRows, viewMessage, exploreSample } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 const arn = /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\/[\w-]+$/;
@@ -210,12 +211,9 @@ describe('the palette', () => {
   it('asks for a job where none is selected', async () => {
     const workbench = await openWorkbench();
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Explore Sample Jobs');
-    await treeRow(page, 'Create Failed').waitFor();
+    await exploreSample(workbench);
     await writeClipboard(page, 'before');
-    await runCommand(workbench, 'Personalize: Copy ARN');
-    await quickInput(page).locator('input').first().fill('nightly');
-    await quickPickRows(page).first().waitFor();
+    await runAndType(workbench, 'Personalize: Copy ARN', 'nightly');
     expect(await readClipboard(page)).toBe('before');
     expect(await copiedText(page, () => page.keyboard.press('Enter'))).toMatch(arn);
   });

@@ -1,18 +1,14 @@
 /** Behind a proxy, by VS Code's own setting: the AWS SDK's requests go through it as all others do. */
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startProxy, type ProxyOptions } from '../support/proxy';
 import { jsonAnswer, scriptedServer } from '../support/scripted-server';
 import { openSidebar, treeRow } from './support/actions';
+import { afterThisTest } from './support/after-test';
 import { openWorkbench } from './support/workbench';
-
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
 
 async function openBehind(options: ProxyOptions, endpoint: string) {
   const proxy = await startProxy(options);
-  ends.push(() => proxy.close());
+  afterThisTest(() => proxy.close());
   const workbench = await openWorkbench({
     settings: { 'http.proxy': proxy.url },
     env: {
@@ -22,7 +18,7 @@ async function openBehind(options: ProxyOptions, endpoint: string) {
       AWS_ENDPOINT_URL_PERSONALIZE: endpoint,
     },
   });
-  ends.push(() => workbench.close());
+  afterThisTest(() => workbench.close());
   await openSidebar(workbench);
   return { proxy, page: workbench.page };
 }
@@ -31,7 +27,7 @@ it('reads the jobs through it', async () => {
   const server = await scriptedServer(() =>
     jsonAnswer({ batchInferenceJobs: [{ jobName: 'nightly', status: 'CREATE FAILED' }] }),
   );
-  ends.push(() => server.close());
+  afterThisTest(() => server.close());
   const { proxy, page } = await openBehind({ server: server.url }, 'http://personalize.test');
   await treeRow(page, 'nightly').waitFor();
   expect(proxy.hosts).toContain('personalize.test');

@@ -1,9 +1,16 @@
 /** Jobs of a server that the environment names, with keys in the environment: as with a real account. */
-import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleAccount } from '../../src/sample/main';
-import { serveSampleAccount } from '../../src/sample/http';
 import { jobArn } from '../support/factories';
-import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../support/scripted-server';
+import {
+  errorAnswer,
+  jsonAnswer,
+  type ScriptedAnswer,
+  type ScriptedRequest,
+  scriptedServer,
+  type ScriptedServer,
+} from '../support/scripted-server';
 import {
   chooseFromMenu,
   clickInlineAction,
@@ -11,6 +18,7 @@ import {
   notifications,
   openSidebar,
   readTree,
+  reloadWindow,
   runCommand,
   screenshot,
   treeRow,
@@ -18,38 +26,52 @@ import {
   webview,
   welcome,
 } from './support/actions';
+import { afterThisTest } from './support/after-test';
 import { copiedText, jobRows, viewMessage } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
-
 const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+type Script = (request: ScriptedRequest) => ScriptedAnswer;
 
-async function openAt(url: string): Promise<Workbench> {
-  const workbench = await openWorkbench({ env: { ...keys, AWS_ENDPOINT_URL_PERSONALIZE: url } });
-  ends.push(() => workbench.close());
+// One window for all tests; `answerWith` brings it back to the same state before each.
+let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
+let server: ScriptedServer;
+let workbench: Workbench;
+let page: Page;
+
+beforeAll(async () => {
+  server = await scriptedServer((request) => script(request));
+  workbench = await openWorkbench({ env: { ...keys, AWS_ENDPOINT_URL_PERSONALIZE: server.url } });
+  ({ page } = workbench);
   await openSidebar(workbench);
-  return workbench;
+});
+afterAll(() => server.close());
+
+/** Closes what earlier tests have opened, and shows the list of a server that answers like this. */
+async function answerWith(next: Script): Promise<void> {
+  await runCommand(workbench, 'View: Close All Editors');
+  await runCommand(workbench, 'Notifications: Clear All Notifications');
+  await openSidebar(workbench);
+  script = next;
+  await runCommand(workbench, 'Personalize: Refresh');
 }
 
-async function scripted(script: (index: number, operation: string) => ScriptedAnswer) {
-  const server = await scriptedServer(({ index, operation }) => script(index, operation));
-  ends.push(() => server.close());
-  return server;
+/** As `answerWith`, in a window that knows no jobs yet. */
+async function answerFirstWith(next: Script): Promise<void> {
+  await answerWith(next);
+  await runCommand(workbench, 'Personalize: Clear Stored Jobs');
+  await reloadWindow(workbench);
+  await openSidebar(workbench);
 }
 
 describe('an account of several pages', () => {
   it('stops loading when asked to, keeps what was read, and goes on where it was', async () => {
     let silent = true;
     const job = { jobName: 'nightly', status: 'CREATE FAILED', batchInferenceJobArn: jobArn('nightly') };
-    const server = await scripted((index) => {
-      if (index === 0) return jsonAnswer({ batchInferenceJobs: [job], nextToken: 't' });
+    await answerWith(({ body }) => {
+      if (body['nextToken'] === undefined) return jsonAnswer({ batchInferenceJobs: [job], nextToken: 't' });
       return silent ? { instead: 'silence' } : jsonAnswer({ batchInferenceJobs: [job] });
     });
-    const { page } = await openAt(server.url);
     const stop = page.locator('.part.sidebar').getByRole('button', { name: 'Stop Loading' });
     await treeRow(page, 'nightly').waitFor();
     await stop.click();
@@ -63,14 +85,13 @@ describe('an account of several pages', () => {
   });
 
   it('is listed whole, with every job once', async () => {
-    const server = await serveSampleAccount(createSampleAccount({ jobs: 450 }), { port: 0, delayMs: 20 });
-    ends.push(() => server.close());
-    const { page } = await openAt(server.url);
+    const account = createSampleAccount({ jobs: 450 });
+    await answerWith(({ operation, body }) =>
+      account.handle(`AmazonPersonalize.${operation}`, JSON.stringify(body)),
+    );
     await viewMessage(page)
       .getByText(/^environment · us-east-1 · \d{12} · 127\.0\.0\.1:\d+$/)
       .waitFor();
-    await page.locator('.part.sidebar .monaco-progress-container.active').waitFor({ state: 'hidden' });
-    await treeRow(page, 'Active').waitFor();
     await expect
       .poll(async () => {
         const levels = await treeRows(page).evaluateAll((all) =>
@@ -86,7 +107,7 @@ describe('an account of several pages', () => {
 describe('several rows', () => {
   it('offers for all of them what skips some', async () => {
     const job = (name: string, more: object): object => ({ jobName: name, status: 'CREATE FAILED', ...more });
-    const server = await scripted(() =>
+    await answerWith(() =>
       jsonAnswer({
         batchInferenceJobs: [
           job('all', { batchInferenceJobArn: jobArn('all'), failureReason: 'why' }),
@@ -94,7 +115,6 @@ describe('several rows', () => {
         ],
       }),
     );
-    const { page } = await openAt(server.url);
     await treeRow(page, 'all').click();
     await treeRow(page, 'bare').click({ modifiers: ['Control'] });
     expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'all'), 'Copy ARN'))).toBe(
@@ -114,7 +134,7 @@ describe('several rows', () => {
 describe('refresh', () => {
   it('shows what was created elsewhere, by the button and by the palette', async () => {
     const names = ['first'];
-    const server = await scripted(() =>
+    await answerWith(() =>
       jsonAnswer({
         batchInferenceJobs: names.map((name) => ({
           batchInferenceJobArn: jobArn(name),
@@ -123,8 +143,6 @@ describe('refresh', () => {
         })),
       }),
     );
-    const workbench = await openAt(server.url);
-    const { page } = workbench;
     await treeRow(page, 'first').waitFor();
     names.push('second');
     await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Refresh' }).click();
@@ -141,11 +159,9 @@ describe('failures', () => {
 
   it('keeps the jobs below a row that says what failed, without a pop-up, and heals on refresh', async () => {
     let denied = false;
-    const server = await scripted(() =>
+    await answerWith(() =>
       denied ? errorAnswer('AccessDeniedException', 'no') : jsonAnswer({ batchInferenceJobs: [job] }),
     );
-    const workbench = await openAt(server.url);
-    const { page } = workbench;
     await treeRow(page, 'kept').waitFor();
     denied = true;
     await runCommand(workbench, 'Personalize: Refresh');
@@ -168,43 +184,40 @@ describe('failures', () => {
   });
 
   it('shows a first load that failed as a failure, not as an empty account', async () => {
-    const server = await scripted(() => ({ body: '<html>Please sign in</html>' }));
-    const { page } = await openAt(server.url);
+    await answerFirstWith(() => ({ body: '<html>Please sign in</html>' }));
     await treeRow(page, 'Not an answer of Amazon Personalize').waitFor();
     expect(await treeRows(page).count()).toBe(1);
     expect(await welcome(page).count()).toBe(0);
   });
 
   it('says that an account has no jobs only after a complete answer', async () => {
-    const server = await scripted(() => jsonAnswer({ batchInferenceJobs: [] }));
-    const { page } = await openAt(server.url);
+    await answerWith(() => jsonAnswer({ batchInferenceJobs: [] }));
     await welcome(page).getByText('No batch inference jobs in this account and Region.').waitFor();
   });
 
   it('names a missing Region', async () => {
-    const workbench = await openWorkbench({ env: { ...keys, AWS_REGION: undefined } });
-    ends.push(() => workbench.close());
-    await openSidebar(workbench);
-    await welcome(workbench.page).getByText('No AWS Region set.').waitFor();
+    const other = await openWorkbench({ env: { ...keys, AWS_REGION: undefined } });
+    afterThisTest(() => other.close());
+    await openSidebar(other);
+    await welcome(other.page).getByText('No AWS Region set.').waitFor();
   });
 
   it('names missing credentials', async () => {
-    const workbench = await openWorkbench({ home: { '.aws/config': '[default]\nregion = eu-west-1\n' } });
-    ends.push(() => workbench.close());
-    await openSidebar(workbench);
-    await welcome(workbench.page).getByText('No AWS credentials found.').waitFor();
+    const other = await openWorkbench({ home: { '.aws/config': '[default]\nregion = eu-west-1\n' } });
+    afterThisTest(() => other.close());
+    await openSidebar(other);
+    await welcome(other.page).getByText('No AWS credentials found.').waitFor();
   });
 });
 
 describe('the details page', () => {
   it('says so where Open as JSON fails, as the command does', async () => {
     const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'CREATE FAILED' };
-    const server = await scripted((_, operation) =>
+    await answerWith(({ operation }) =>
       operation === 'ListBatchInferenceJobs'
         ? jsonAnswer({ batchInferenceJobs: [job] })
         : errorAnswer('ResourceNotFoundException', 'none'),
     );
-    const { page } = await openAt(server.url);
     await treeRow(page, 'gone').click();
     await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
     await notifications(page).getByText('The job could not be read. Not found.').waitFor();
@@ -214,12 +227,11 @@ describe('the details page', () => {
 describe('hostile text', () => {
   it('of an error makes no link in a notification', async () => {
     const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
-    const server = await scripted((_, operation) =>
+    await answerWith(({ operation }) =>
       operation === 'ListBatchInferenceJobs'
         ? jsonAnswer({ batchInferenceJobs: [{ ...job, status: 'CREATE FAILED' }] })
         : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
     );
-    const { page } = await openAt(server.url);
     await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
     await notifications(page).getByText('The job could not be read. Not found.').waitFor();
     expect(await notifications(page).locator('a').count()).toBe(0);
@@ -241,17 +253,16 @@ describe('hostile text', () => {
       status: 'CREATE FAILED',
       failureReason: evil,
     };
-    const server = await scripted((_, operation) =>
+    await answerWith(({ operation }) =>
       operation === 'ListBatchInferenceJobs'
         ? jsonAnswer({ batchInferenceJobs: [job] })
         : jsonAnswer({ batchInferenceJob: job }),
     );
-    const { page, console: lines } = await openAt(server.url);
     const outside: string[] = [];
     page.on('request', (request) => {
       if (request.url().includes('evil.test')) outside.push(request.url());
     });
-    const row = jobRows(page).first();
+    const row = jobRows(page).filter({ hasText: '$(trash)' });
     await row.waitFor();
     expect(await row.locator('.label-name').innerText()).toBe('$(trash) <b>*n*</b>');
     const shown = await hover(row.locator('.label-name'));
@@ -282,6 +293,6 @@ describe('hostile text', () => {
     expect(reason).toContain('redgnp');
     expect(reason).not.toMatch(/[\u001b\u202E]/);
     expect(outside).toEqual([]);
-    expect(lines.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
+    expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** What a workspace can do to connections: nothing. And what a person is asked, and when. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startStandIns } from '../support/aws-stand-ins';
 import { jsonAnswer, scriptedServer } from '../support/scripted-server';
 import {
@@ -14,14 +14,9 @@ import {
   screenshot,
   treeRow,
 } from './support/actions';
+import { afterThisTest } from './support/after-test';
 import { chooseConnection, viewMessage } from './support/jobs';
-import { dumpAll, openWorkbench } from './support/workbench';
-
-const ends: (() => Promise<void>)[] = [];
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await dumpAll(`trust-${task.name}`);
-  for (const end of ends.splice(0).reverse()) await end();
-});
+import { openWorkbench } from './support/workbench';
 
 async function personalize() {
   const job = {
@@ -30,14 +25,14 @@ async function personalize() {
     batchInferenceJobArn: 'arn:aws:personalize:us-east-1:111122223333:batch-inference-job/nightly',
   };
   const server = await scriptedServer(() => jsonAnswer({ batchInferenceJobs: [job] }));
-  ends.push(() => server.close());
+  afterThisTest(() => server.close());
   return server;
 }
 
 it('asks before the first program in a workspace that is not trusted, and lets no setting choose (S14)', async () => {
   const server = await personalize();
   const evil = await scriptedServer(() => jsonAnswer({ batchInferenceJobs: [] }));
-  ends.push(() => evil.close());
+  afterThisTest(() => evil.close());
   const ran = 'ran';
   const printed = JSON.stringify({ Version: 1, AccessKeyId: 'AKIDPROGRAM', SecretAccessKey: 'S3CRET' });
   const workbench = await openWorkbench({
@@ -56,7 +51,7 @@ it('asks before the first program in a workspace that is not trusted, and lets n
       '.aws/config': `[profile program]\nregion = us-east-1\nendpoint_url = ${server.url}\ncredential_process = sh -c "echo ran >> ~/${ran}; echo '${printed.replaceAll('"', '\\"')}'"\n`,
     },
   });
-  ends.push(() => workbench.close());
+  afterThisTest(() => workbench.close());
   const { page } = workbench;
   await page.locator('.part.statusbar').getByText('Restricted Mode').waitFor();
   await openSidebar(workbench);
@@ -90,7 +85,7 @@ it('asks before the first program in a workspace that is not trusted, and lets n
 it('asks for an MFA code where a person refreshes, and takes a left question silently (C11)', async () => {
   const server = await personalize();
   const stand = await startStandIns();
-  ends.push(() => stand.close());
+  afterThisTest(() => stand.close());
   const workbench = await openWorkbench({
     env: { AWS_PROFILE: 'admin', AWS_ENDPOINT_URL_STS: stand.url, AWS_ENDPOINT_URL_PERSONALIZE: server.url },
     home: {
@@ -99,7 +94,7 @@ it('asks for an MFA code where a person refreshes, and takes a left question sil
         '[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = S3CRET\n',
     },
   });
-  ends.push(() => workbench.close());
+  afterThisTest(() => workbench.close());
   const { page } = workbench;
   await openSidebar(workbench);
   await treeRow(page, 'An MFA code is needed').waitFor();

@@ -1,4 +1,4 @@
-// End-to-end tests on the packaged extension: one browser for the run, one test file at a time.
+// End-to-end tests on the packaged extension: two test files at a time, as a workbench mostly waits.
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,7 +9,7 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'test/e2e/support/global-setup.ts',
     setupFiles: 'test/e2e/support/setup.ts',
-    fileParallelism: false,
+    maxWorkers: 2,
     // VS Code moves the focus when it likes, and a busy machine is slow: what fails twice has failed.
     retry: 1,
     testTimeout: 60_000,

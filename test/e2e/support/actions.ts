@@ -23,6 +23,21 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   );
 }
 
+/**
+ * Runs a command that asks with a quick pick, and types what to look for; again where a window that has just been loaded
+ * takes the focus, which closes the pick.
+ */
+export async function runAndType(workbench: Workbench, title: string, text: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await runCommand(workbench, title);
+      await quickInput(workbench.page).locator('input').first().fill(text, { timeout: 5_000 });
+      await quickPickRows(workbench.page).filter({ hasText: text }).first().waitFor({ timeout: 5_000 });
+    },
+    { timeout: 45_000 },
+  );
+}
+
 /** By VS Code's own command, which saves the state of the window before: a reload of the page may lose the latest. */
 export async function reloadWindow(workbench: Workbench): Promise<void> {
   const { page } = workbench;
@@ -64,6 +79,17 @@ export function treeRow(page: Page, label: string): Locator {
   return treeRows(page).filter({
     has: page.locator('.label-name', { hasText: new RegExp(`^${escape(label)}$`) }),
   });
+}
+
+/** Opens a group that is closed; again where the row moved under the mouse, as it does while jobs still arrive. */
+export async function expand(group: Locator): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      if ((await group.getAttribute('aria-expanded')) === 'false') await group.click({ timeout: 2_000 });
+      await group.and(group.page().locator('[aria-expanded="true"]')).waitFor({ timeout: 2_000 });
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** `[label, description]` of every row on screen, as one reads them; all at once, as rows come and go. */

@@ -1,16 +1,13 @@
-// Once per run: installs the package into an extensions folder of its own and starts the browser.
+// Once per run: installs the package into an extensions folder of its own.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { launchBrowserServer } from '../../../scripts/test-host/browser.mjs';
 import { installExtension } from '../../../scripts/test-host/server.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the tests' workers find the browser. */
-    browserEndpoint: string;
     /** The extensions folder that holds the packaged extension. */
     extensionsDir: string;
   }
@@ -24,11 +21,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(path.join(tmpdir(), 'e2e-'));
   const extensionsDir = path.join(folder, 'extensions');
   await installExtension(vsix, { serverDataDir: path.join(folder, 'install'), extensionsDir });
-  const browser = await launchBrowserServer();
-  project.provide('browserEndpoint', browser.wsEndpoint());
   project.provide('extensionsDir', extensionsDir);
   return async () => {
-    await browser.close();
     await rm(folder, { recursive: true, force: true });
   };
 }

@@ -16,9 +16,17 @@ import { openWorkbench, type Workbench } from './workbench';
 export async function openSampleJobs(): Promise<Workbench> {
   const workbench = await openWorkbench();
   await openSidebar(workbench);
-  await runCommand(workbench, 'Personalize: Explore Sample Jobs');
-  await treeRow(workbench.page, 'Create Failed').waitFor();
+  await exploreSample(workbench);
   return workbench;
+}
+
+/** Until the load has ended: after that, rows stay where they are. */
+export async function exploreSample(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await runCommand(workbench, 'Personalize: Explore Sample Jobs');
+  await treeRow(page, 'Create Failed').waitFor();
+  const sidebar = page.locator('.part.sidebar');
+  await sidebar.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
 }
 
 /** Rows of jobs on screen, which are below a group. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import {
+  expand,
   hover,
   hovers,
   notifications,
@@ -232,8 +233,7 @@ export class Walk {
   async firstOf(status: string): Promise<Locator> {
     const group = this.group(status);
     await group.waitFor();
-    if ((await group.getAttribute('aria-expanded')) === 'false') await group.click();
-    await group.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    await expand(group);
     const index = await group.getAttribute('data-index');
     return this.page.locator(`.customview-tree .monaco-list-row[data-index="${Number(index) + 1}"]`);
   }

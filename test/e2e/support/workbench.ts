@@ -2,8 +2,9 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchBrowser } from '../../../scripts/test-host/browser.mjs';
 import { isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
 
 export interface WorkbenchOptions {
@@ -45,6 +46,12 @@ export interface Workbench {
 // There from the start: of a folder that comes with its first file, VS Code sees the folder alone.
 const settingsFile = '.vscode/settings.json';
 
+/** All that these tests look at: the others, Copilot and Git among them, take a second of each start. */
+const builtinExtensions = [
+  ...['theme-defaults', 'theme-seti', 'theme-modern-icons', 'configuration-editing', 'search-result', 'diff'],
+  ...['json', 'json-language-features', 'yaml', 'ini', 'log', 'markdown-basics', 'javascript', 'python'],
+];
+
 const open = new Set<Workbench>();
 let browser: Promise<Browser> | undefined;
 
@@ -62,6 +69,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     extensionsDir: await ownExtensions(folder, options.extensionFiles),
     env: { ...isolatedEnv(home), TZ: 'UTC', ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
+    builtinExtensions,
     ...(options.locale && { locale: options.locale }),
   });
   const context = await newContext(server.url, options.size);
@@ -113,7 +121,8 @@ async function ownExtensions(folder: string, files: Record<string, string> = {})
 }
 
 async function newContext(origin: string, size = { width: 1280, height: 800 }): Promise<BrowserContext> {
-  browser ??= chromium.connect(inject('browserEndpoint'));
+  // One for each file: files run side by side, and what a browser's windows copy is shared among them.
+  browser ??= launchBrowser();
   const context = await (
     await browser
   ).newContext({ viewport: size, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
@@ -131,19 +140,47 @@ async function writeFiles(folder: string, files: Record<string, string>): Promis
   }
 }
 
-/** A picture and the consoles of every open window, in build/e2e-failures. */
-export async function dumpAll(name: string): Promise<void> {
+/** Of every open window: a picture and the consoles, in build/e2e-failures, and what can be read on screen, printed. */
+export async function dumpAll(name: string, message: string): Promise<void> {
+  process.stderr.write(`${name}: ${message}\n`);
   const target = path.resolve('build/e2e-failures');
   await mkdir(target, { recursive: true });
-  for (const [index, { page, server, console: lines }] of [...open].entries()) {
+  for (const [index, { page, server, console: said }] of [...open].entries()) {
     const base = path.join(target, `${name.replace(/[^\w.-]+/g, '-')}${index || ''}`);
     const outcome = await page.screenshot({ path: `${base}.png` }).catch((error: unknown) => String(error));
-    await writeFile(`${base}.log`, [...lines, ...(typeof outcome === 'string' ? [outcome] : [])].join('\n'));
+    const problem = typeof outcome === 'string' ? [outcome] : [];
+    await writeFile(`${base}.log`, [...said, ...problem].join('\n'));
     await cp(server.log, `${base}.server.log`);
+    const onScreen = await readScreen(page).catch((error: unknown) => [String(error)]);
+    const printed = [`${name}: window ${index + 1}, ${base}.png and .log`, ...onScreen, ...problem];
+    process.stderr.write(`${printed.join('\n  ')}\n`);
   }
 }
 
-/** Ends the windows that a test file left open, and this worker's connection to the browser. */
+/** Rows, prompts and notifications, one a line, each with the place where it stands. */
+async function readScreen(page: Page): Promise<string[]> {
+  const places = {
+    'view message': '.tree-explorer-viewlet-tree-view .message',
+    welcome: '.welcome-view-content',
+    row: '.customview-tree .monaco-list-row',
+    tab: '.tab .label-name',
+    'quick input': '.quick-input-title, .quick-input-message, .quick-input-list .monaco-list-row',
+    notification: '.notification-list-item-message',
+    dialog: '.monaco-dialog-box',
+    hover: '.monaco-hover',
+  };
+  return page.evaluate(
+    (all) =>
+      Object.entries(all).flatMap(([place, selector]) =>
+        [...document.querySelectorAll<HTMLElement>(selector)]
+          .filter((element) => element.checkVisibility())
+          .map((element) => `${place}: ${element.innerText.replace(/\s+/g, ' ').trim().slice(0, 200)}`),
+      ),
+    places,
+  );
+}
+
+/** Ends the windows that a test file left open, and its browser. */
 export async function closeAll(): Promise<void> {
   for (const workbench of [...open]) await workbench.close();
   await (await browser)?.close();
