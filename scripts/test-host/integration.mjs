@@ -1,9 +1,10 @@
 // Bundles test/integration and runs it in a VS Code: the desktop build where there can be one, else the test host.
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
+import { createCertificate } from '../../test/support/certificate.mjs';
 import { ensureHost, hostSupported, root } from './install.mjs';
 import { isolatedEnv } from './server.mjs';
 
@@ -17,11 +18,18 @@ export async function runIntegration(args = []) {
   await bundle();
   const results = path.join(root, 'build/integration-results.json');
   await rm(results, { force: true });
+  for (const name of ['trusted', 'stranger']) {
+    const { key, cert } = await createCertificate();
+    await writeFile(path.join(output, `${name}.key.pem`), key);
+    await writeFile(path.join(output, `${name}.cert.pem`), cert);
+  }
   const failure = await runInVSCode({
     extension: root,
     tests: path.join(output, 'index.js'),
     env: {
       INTEGRATION_RESULTS: results,
+      INTEGRATION_TLS: output,
+      NODE_EXTRA_CA_CERTS: path.join(output, 'trusted.cert.pem'),
       INTEGRATION_GREP: args.includes('-g') ? args[args.indexOf('-g') + 1] : undefined,
     },
   }).then(

@@ -1,7 +1,6 @@
 /** The SDK's client, with everything given that it would otherwise look up by itself in environment and files. */
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { requestTimes } from './nested';
+import { KeepAliveHandler } from './http-handler';
 
 export interface ClientSettings {
   readonly region: string;
@@ -27,20 +26,6 @@ export function createClient(settings: ClientSettings): PersonalizeClient {
     maxAttempts: 3,
     retryMode: 'standard',
     customUserAgent: [['personalize-batch-inference', version]],
-    requestHandler: settings.requestHandler ?? new KeepAliveHandler(requestTimes),
+    requestHandler: settings.requestHandler ?? new KeepAliveHandler(),
   });
 }
-
-/**
- * VS Code puts an agent of its own before each request, for its proxy settings, and with it Node asks for the connection to be
- * closed: https://github.com/microsoft/vscode/issues/173861. Asked for by its name, the connection is kept where none but the
- * SDK's own agent is behind that; one through a proxy ends with its answer all the same.
- */
-class KeepAliveHandler extends NodeHttpHandler {
-  override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>): Answer {
-    request.headers['connection'] = 'keep-alive';
-    return super.handle(request, options);
-  }
-}
-
-type Answer = ReturnType<NodeHttpHandler['handle']>;

@@ -2,19 +2,11 @@
  * Settings of the clients inside the SDK's providers: STS, the SSO portal, its token service and sign-in. They inherit
  * nothing of the service's client, so that without these they would go to `[default].endpoint_url`.
  */
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpRequest } from '@smithy/core/protocols';
 import type { Problem } from '../domain/problem';
 import { factsOf } from './error-facts';
 import { transportProblem } from './errors';
-
-/** How long a request may take, in ms: the same for the service and for what gives credentials. */
-export const requestTimes = {
-  connectionTimeout: 5_000,
-  requestTimeout: 15_000,
-  throwOnRequestTimeout: true,
-  socketTimeout: 15_000,
-};
+import { type HandlerAnswer, type HandlerOptions, KeepAliveHandler } from './http-handler';
 
 /**
  * Where a request goes, by its path; `undefined`: where the SDK would send it. The two services of SSO share their
@@ -23,20 +15,17 @@ export const requestTimes = {
 export type Redirect = (path: string) => string | undefined;
 
 /** Sends what nested clients ask, and notes what kept it from arriving: the SDK's providers do not tell. */
-export class NestedHandler extends NodeHttpHandler {
+export class NestedHandler extends KeepAliveHandler {
   /** Of the last request; `undefined` where it was answered, or none was sent. */
   problem: Problem | undefined;
   /** Whether any request was sent. */
   used = false;
 
   constructor(private readonly redirect: Redirect = () => undefined) {
-    super(requestTimes);
+    super();
   }
 
-  override async handle(
-    request: HttpRequest,
-    options?: Parameters<NodeHttpHandler['handle']>[1],
-  ): ReturnType<NodeHttpHandler['handle']> {
+  override async handle(request: HttpRequest, options?: HandlerOptions): HandlerAnswer {
     this.used = true;
     try {
       const answer = await super.handle(redirected(request, this.redirect(request.path)), options);

@@ -1,5 +1,6 @@
-/** An HTTP server on 127.0.0.1 that answers by script: for answers that the sample account would never give. */
-import { createServer } from 'node:http';
+/** A server on 127.0.0.1 that answers by script: for answers that the sample account would never give. */
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -29,11 +30,13 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** With a key and a certificate, in PEM, by HTTPS. */
 export async function scriptedServer(
   script: (request: ScriptedRequest) => ScriptedAnswer,
+  tls?: { readonly key: string; readonly cert: string },
 ): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
-  const server = createServer((incoming, response) => {
+  const answer: RequestListener = (incoming, response) => {
     void text(incoming).then(async (body) => {
       const operation = String(incoming.headers['x-amz-target']).replace('AmazonPersonalize.', '');
       const request = {
@@ -44,23 +47,26 @@ export async function scriptedServer(
       };
       requests.push(request);
       await scripted.onArrival();
-      const answer = script(request);
-      if (answer.instead === 'reset') incoming.socket.resetAndDestroy();
-      else if (answer.instead === undefined) {
-        response.writeHead(answer.status ?? 200, {
+      const given = script(request);
+      if (given.instead === 'reset') {
+        if (tls === undefined) incoming.socket.resetAndDestroy();
+        else incoming.socket.destroy();
+      } else if (given.instead === undefined) {
+        response.writeHead(given.status ?? 200, {
           'content-type': 'application/x-amz-json-1.1',
           'x-amzn-requestid': `request-${request.index}`,
-          ...answer.headers,
+          ...given.headers,
         });
-        response.end(answer.body ?? '');
+        response.end(given.body ?? '');
       }
     });
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.on('connection', () => scripted.connections++);
   const scripted: ScriptedServer = {
     connections: 0,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     onArrival: () => Promise.resolve(),
     close: () =>

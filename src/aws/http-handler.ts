@@ -1,0 +1,63 @@
+/**
+ * Sends the SDK's requests over connections that are used again, inside VS Code as well.
+ *
+ * VS Code puts an agent of its own, with `keepAlive: false`, before each request of an extension, for its proxy settings; Node
+ * then asks for the connection to be closed: https://github.com/microsoft/vscode/issues/173861. For a direct connection,
+ * that agent hands the request on to `https.globalAgent`, which does keep connections. So nothing here goes around VS Code:
+ * it still chooses the proxy and the certificates of each request, and a connection through a proxy still ends with its answer.
+ */
+import { type Agent, globalAgent as httpAgent } from 'node:http';
+import { globalAgent as httpsAgent } from 'node:https';
+import type { HttpRequest } from '@smithy/core/protocols';
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+
+/** How long a request may take, in ms: the same for the service and for what gives credentials. */
+export const requestTimes = {
+  connectionTimeout: 5_000,
+  requestTimeout: 15_000,
+  throwOnRequestTimeout: true,
+  socketTimeout: 15_000,
+} satisfies NodeHttpHandlerOptions;
+
+/** The longest time of a timer, in ms. */
+const never = 2 ** 31 - 1;
+
+export type HandlerOptions = Parameters<NodeHttpHandler['handle']>[1];
+export type HandlerAnswer = ReturnType<NodeHttpHandler['handle']>;
+
+export class KeepAliveHandler extends NodeHttpHandler {
+  constructor(times: NodeHttpHandlerOptions = requestTimes) {
+    // The timer of that warning reads the agent, and fails where there is none.
+    super({ ...times, socketAcquisitionWarningTimeout: never });
+    // With `http.proxySupport: on`, VS Code looks for a proxy only where a request has no agent of its own.
+    this.updateHttpClientConfig('httpsAgent', undefined);
+  }
+
+  override handle(request: HttpRequest, options?: HandlerOptions): HandlerAnswer {
+    // After signing: `connection` is no part of a signature.
+    request.headers['connection'] = 'keep-alive';
+    if (isRetry(request)) this.dropIdle(request);
+    return super.handle(request, options);
+  }
+
+  /**
+   * After sleep or a change of networks every idle connection is dead, and each attempt would meet the next one. The agents
+   * belong to all extensions: only what is idle is closed, and only to this host.
+   */
+  private dropIdle({ hostname, port, protocol }: HttpRequest): void {
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    const secure = protocol === 'https:';
+    const origin = `${host}:${port ?? (secure ? 443 : 80)}:`;
+    for (const agent of secure ? [httpsAgent] : [httpAgent, this.httpHandlerConfigs().httpAgent]) {
+      for (const [name, sockets] of Object.entries((agent as Agent | undefined)?.freeSockets ?? {})) {
+        if (name.startsWith(origin)) for (const socket of [...(sockets ?? [])]) socket.destroy();
+      }
+    }
+  }
+}
+
+/** The SDK counts the attempts of a request in a header: `attempt=2; max=3`. */
+function isRetry({ headers }: HttpRequest): boolean {
+  const attempt = /\battempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1];
+  return Number(attempt) > 1;
+}
