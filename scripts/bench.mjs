@@ -1,6 +1,6 @@
 // Measures what the extension costs, prints every figure beside its baseline and writes bench-results.json;
 // measured whole, it also brings docs/benchmarks.md up to date.
-// `npm run bench -- NAME…` measures some of it: package, activation, loading, windows, model, requests.
+// `npm run bench -- NAME…` measures some of it: package, activation, tls, loading, windows, model, requests.
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { activation } from './bench/activation.mjs';
@@ -10,6 +10,7 @@ import { loading } from './bench/loading.mjs';
 import { model } from './bench/model.mjs';
 import { report } from './bench/report.mjs';
 import { requests } from './bench/requests.mjs';
+import { tls } from './bench/tls.mjs';
 import { windows } from './bench/windows.mjs';
 import { limitBytes, packageExtension } from './package.mjs';
 import { root } from './test-host/install.mjs';
@@ -33,7 +34,7 @@ async function packageSize() {
 }
 
 /** @type {Record<string, () => Promise<Figure[]>>} */
-const kinds = { package: packageSize, activation, loading, windows, model, requests };
+const kinds = { package: packageSize, activation, tls, loading, windows, model, requests };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in kinds));

@@ -43,6 +43,11 @@ export function atMost(figure, limit) {
   return { ...figure, target: `at most ${limit} ${figure.unit}`, met: figure.value <= limit };
 }
 
+/** Either way, alternately first. @param {number} index */
+export function order(index) {
+  return index % 2 ? /** @type {const} */ (['ours', 'bare']) : /** @type {const} */ (['bare', 'ours']);
+}
+
 /** A number as it is read. @param {number} n */
 export function text(n) {
   return Number.isInteger(n) ? String(n) : n.toFixed(1);

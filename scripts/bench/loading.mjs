@@ -7,39 +7,52 @@ import { root } from '../test-host/install.mjs';
 import { runInVSCode } from '../test-host/integration.mjs';
 import { isolatedEnv } from '../test-host/server.mjs';
 import { bundle, extensionCopy, output } from './bundle.mjs';
-import { atMostTimes, median } from './figures.mjs';
+import { atMostTimes, median, order } from './figures.mjs';
 import { awsEnv, startService } from './service.mjs';
 
 /** @typedef {import('./figures.mjs').Figure} Figure */
 
 const jobs = 10_000;
+const manyJobs = 100_000;
 const hostRuns = 5;
+/** A thousand pages take long enough to be steady. */
+const manyRuns = 3;
 const nodeRuns = 9;
 const cliRuns = 3;
 const run = promisify(execFile);
 
 /** @returns {Promise<Figure[]>} */
 export async function loading() {
-  const service = await startService({ jobs, delayMs: 5 });
+  return [
+    ...(await over(jobs, async (url) => {
+      const host = await inHost(url, jobs, hostRuns);
+      const { figure, ours } = await inNode(url);
+      return [host, figure, ...(await besideCli(url, ours))];
+    })),
+    ...(await over(manyJobs, async (url) => [await inHost(url, manyJobs, manyRuns)])),
+  ];
+}
+
+/** @param {number} count @param {(url: string) => Promise<Figure[]>} measure */
+async function over(count, measure) {
+  const service = await startService({ jobs: count, delayMs: 5 });
   try {
-    const host = await inHost(service.url);
-    const { figure, ours } = await inNode(service.url);
-    return [host, figure, ...(await besideCli(service.url, ours))];
+    return await measure(service.url);
   } finally {
     await service.stop();
   }
 }
 
-/** @param {string} url @returns {Promise<Figure>} */
-async function inHost(url) {
+/** @param {string} url @param {number} count of jobs there @param {number} runs @returns {Promise<Figure>} */
+async function inHost(url, count, runs) {
   const tests = await bundle('host-load');
   const bare = await extensionCopy('bare');
   await cp(await bundle('node-bare'), path.join(bare, 'node-bare.js'));
   const times = { ours: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
-  for (let index = 0; index < hostRuns; index++) {
+  for (let index = 0; index < runs; index++) {
     // Each is the first load of a host of its own: the second would find much of it warm.
     for (const way of order(index)) {
-      const results = path.join(output, `host-load-${index}-${way}.json`);
+      const results = path.join(output, `host-load-${count}-${index}-${way}.json`);
       await runInVSCode({
         extension: bare,
         installed: [root],
@@ -51,7 +64,7 @@ async function inHost(url) {
   }
   return atMostTimes(
     {
-      name: `load ${jobs} jobs in the extension host`,
+      name: `load ${count} jobs in the extension host`,
       unit: 'ms',
       value: median(times.ours),
       baseline: median(times.bare),
@@ -81,11 +94,6 @@ async function inNode(url) {
     figure: atMostTimes({ name, unit: 'ms', value: ours, baseline, baselineName: 'bare SDK there' }, 1.3),
     ours,
   };
-}
-
-/** Either way, alternately first. @param {number} index */
-function order(index) {
-  return index % 2 ? /** @type {const} */ (['ours', 'bare']) : /** @type {const} */ (['bare', 'ours']);
 }
 
 /** @param {string} url @param {number} ours @returns {Promise<Figure[]>} */

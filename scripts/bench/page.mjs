@@ -8,7 +8,8 @@ export async function openWindow(browser, url, workspace) {
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(30_000);
+  // A hundred thousand rows in one group keep a window busy for long.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await page.goto(`${url}/?folder=${encodeURIComponent(workspace)}`);
   return page;

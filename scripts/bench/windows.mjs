@@ -16,70 +16,126 @@ import { awsEnv, startService } from './service.mjs';
 /** @typedef {import('./figures.mjs').Figure} Figure */
 
 const jobs = 10_000;
+const manyJobs = 100_000;
 const delayMs = 50;
 const runs = 9;
+/** Constant rows of that number take the better part of a minute to draw. */
+const manyRuns = 3;
 
 /** @returns {Promise<Figure[]>} */
 export async function windows() {
   const constant = await extensionCopy('constant');
-  const service = await startService({ jobs, delayMs });
-  const watched = await watch(service.url);
   const browser = await launchBrowser();
   try {
-    /** @type {Record<string, number[]>} */
-    const times = { fresh: [], again: [], constant: [], rest: [], constantRest: [], request: [] };
-    for (let index = 0; index < runs; index++) {
-      const run = await oneRun(browser, constant, watched);
-      for (const [name, ms] of Object.entries(run)) times[name]?.push(ms);
-      times['request']?.push(await oneRequest(watched.url));
-    }
-    const of = (/** @type {string} */ name) => median(times[name] ?? []);
-    const unit = 'ms';
-    return [
-      atMostMore(
-        {
-          unit,
-          name: 'view shown to first rows',
-          value: of('fresh'),
-          baseline: of('request'),
-          baselineName: 'one request of the bare SDK',
-        },
-        150,
-      ),
-      atMostMore(
-        {
-          unit,
-          name: 'view shown to first rows, last known list',
-          value: of('again'),
-          baseline: of('constant'),
-          baselineName: 'the same groups of constant rows',
-        },
-        100,
-      ),
-      atMostTimes(
-        {
-          unit,
-          name: 'tree at rest after the last page',
-          value: of('rest'),
-          baseline: of('constantRest'),
-          baselineName: `${jobs} constant rows`,
-        },
-        1.5,
-      ),
-    ];
+    const figures = await withService({ jobs, delayMs }, (watched) =>
+      firstRowsAndRest(browser, constant, watched),
+    );
+    // Without a delay: it is the tree that is looked at.
+    const rest = await withService({ jobs: manyJobs, delayMs: 0 }, async (watched) => {
+      const times = { rest: /** @type {number[]} */ ([]), constantRest: /** @type {number[]} */ ([]) };
+      for (let index = 0; index < manyRuns; index++) {
+        await inWindow(watched, constant, manyJobs, async (open) => {
+          const page = await open(browser);
+          await firstRows(page, 'Personalize');
+          const { ours, constantRows } = await atRest(page, watched);
+          times.rest.push(ours);
+          times.constantRest.push(constantRows);
+          await page.context().close();
+        });
+      }
+      return restFigure(manyJobs, median(times.rest), median(times.constantRest));
+    });
+    return [...figures, rest];
   } finally {
     await browser.close();
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof watch>>} Watched */
+/** @typedef {import('playwright-core').Browser} Browser */
+
+/**
+ * @template T
+ * @param {{ jobs: number, delayMs: number }} options @param {(watched: Watched) => Promise<T>} measure
+ */
+async function withService(options, measure) {
+  const service = await startService(options);
+  const watched = await watch(service.url);
+  try {
+    return await measure(watched);
+  } finally {
     await watched.close();
     await service.stop();
   }
 }
 
+/** @param {Browser} browser @param {string} constant @param {Watched} watched @returns {Promise<Figure[]>} */
+async function firstRowsAndRest(browser, constant, watched) {
+  /** @type {Record<string, number[]>} */
+  const times = { fresh: [], again: [], constant: [], rest: [], constantRest: [], request: [] };
+  for (let index = 0; index < runs; index++) {
+    const run = await oneRun(browser, constant, watched);
+    for (const [name, ms] of Object.entries(run)) times[name]?.push(ms);
+    times['request']?.push(await oneRequest(watched.url));
+  }
+  const of = (/** @type {string} */ name) => median(times[name] ?? []);
+  const unit = 'ms';
+  return [
+    atMostMore(
+      {
+        unit,
+        name: 'view shown to first rows',
+        value: of('fresh'),
+        baseline: of('request'),
+        baselineName: 'one request of the bare SDK',
+      },
+      150,
+    ),
+    atMostMore(
+      {
+        unit,
+        name: 'view shown to first rows, last known list',
+        value: of('again'),
+        baseline: of('constant'),
+        baselineName: 'the same groups of constant rows',
+      },
+      100,
+    ),
+    restFigure(jobs, of('rest'), of('constantRest')),
+  ];
+}
+
+/** @param {number} count @param {number} value @param {number} baseline */
+function restFigure(count, value, baseline) {
+  const name = `tree at rest after the last page of ${count} jobs`;
+  return atMostTimes({ unit: 'ms', name, value, baseline, baselineName: `${count} constant rows` }, 1.5);
+}
+
 /**
  * A window that has never seen the list, one that has, and constant trees beside them.
- * @param {import('playwright-core').Browser} browser @param {string} constant
- * @param {Awaited<ReturnType<typeof watch>>} watched
+ * @param {Browser} browser @param {string} constant @param {Watched} watched
  */
 async function oneRun(browser, constant, watched) {
+  return inWindow(watched, constant, jobs, async (openIn) => {
+    const open = () => openIn(browser);
+    const first = await open();
+    const fresh = await firstRows(first, 'Personalize');
+    const { ours, constantRows } = await atRest(first, watched);
+    await first.context().close();
+    // Each as the first view of a window of its own.
+    const again = await firstRowsOf(open, 'Personalize');
+    const constantAgain = await firstRowsOf(open, 'Constant');
+    return { fresh, again, constant: constantAgain, rest: ours, constantRest: constantRows };
+  });
+}
+
+/**
+ * A server with both extensions, and a folder of its own.
+ * @template T
+ * @param {Watched} watched @param {string} constant @param {number} rows of the large constant group
+ * @param {(open: (browser: Browser) => ReturnType<typeof openWindow>) => Promise<T>} measure
+ */
+async function inWindow(watched, constant, rows, measure) {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   const extensionsDir = path.join(folder, 'extensions');
   const workspace = path.join(folder, 'workspace');
@@ -88,26 +144,26 @@ async function oneRun(browser, constant, watched) {
   const server = await startServer({
     serverDataDir: path.join(folder, 'server'),
     extensionsDir,
-    env: { ...isolatedEnv(path.join(folder)), ...awsEnv(watched.url) },
+    env: { ...isolatedEnv(folder), ...awsEnv(watched.url), CONSTANT_ROWS: String(rows) },
   });
-  const open = () => openWindow(browser, server.url, workspace);
   try {
-    const first = await open();
-    const fresh = await firstRows(first, 'Personalize');
-    const last = await watched.lastPage();
-    const rest = (await settled(first)) - last;
-    await showExplorer(first);
-    await firstRows(first, 'Ten Thousand');
-    const constantRest = await settle(first, 'Constant: Change');
-    await first.context().close();
-    // Each as the first view of a window of its own.
-    const again = await firstRowsOf(open, 'Personalize');
-    const constantAgain = await firstRowsOf(open, 'Constant');
-    return { fresh, again, constant: constantAgain, rest, constantRest };
+    return await measure((browser) => openWindow(browser, server.url, workspace));
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Of a list under way, and then of constant rows that are drawn anew.
+ * @param {import('playwright-core').Page} page @param {Watched} watched
+ */
+async function atRest(page, watched) {
+  const last = await watched.lastPage();
+  const ours = (await settled(page)) - last;
+  await showExplorer(page);
+  await firstRows(page, 'Many');
+  return { ours, constantRows: await settle(page, 'Constant: Change') };
 }
 
 /** @param {() => ReturnType<typeof openWindow>} open @param {string} title */

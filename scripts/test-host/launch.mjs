@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { fewExtensions, startServer } from './server.mjs';
 
 const deadlineMs = Number(process.env.TEST_DEADLINE_SECONDS ?? 300) * 1000;
 
@@ -61,6 +61,7 @@ async function run(launch, cleanup) {
     locale,
     env: process.env,
     testDriver: true,
+    builtinExtensions: fewExtensions,
   });
   cleanup.push(server.stop);
   const browser = await launchBrowser();

@@ -35,6 +35,15 @@ export const quietSettings = {
 };
 
 /**
+ * All of VS Code's own extensions that tests look at: the others, Copilot and Git among them, take a second of each start, and
+ * the processor while tests run.
+ */
+export const fewExtensions = [
+  ...['theme-defaults', 'theme-seti', 'theme-modern-icons', 'configuration-editing', 'search-result', 'diff'],
+  ...['json', 'json-language-features', 'yaml', 'ini', 'log', 'markdown-basics', 'javascript', 'python'],
+];
+
+/**
  * The environment of this process without what would make a run depend on the machine: AWS settings and files, those of
  * npm and of a VS Code that this terminal may belong to.
  * @param {string} home an empty folder; VS Code's sockets go there, too, and with it

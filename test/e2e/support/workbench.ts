@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchBrowser } from '../../../scripts/test-host/browser.mjs';
-import { isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
+import { fewExtensions, isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
 
 export interface WorkbenchOptions {
   /** For the extension host, over one that holds no AWS settings, an empty home folder and UTC. */
@@ -46,12 +46,6 @@ export interface Workbench {
 // There from the start: of a folder that comes with its first file, VS Code sees the folder alone.
 const settingsFile = '.vscode/settings.json';
 
-/** All that these tests look at: the others, Copilot and Git among them, take a second of each start. */
-const builtinExtensions = [
-  ...['theme-defaults', 'theme-seti', 'theme-modern-icons', 'configuration-editing', 'search-result', 'diff'],
-  ...['json', 'json-language-features', 'yaml', 'ini', 'log', 'markdown-basics', 'javascript', 'python'],
-];
-
 const open = new Set<Workbench>();
 let browser: Promise<Browser> | undefined;
 
@@ -69,7 +63,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     extensionsDir: await ownExtensions(folder, options.extensionFiles),
     env: { ...isolatedEnv(home), TZ: 'UTC', ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
-    builtinExtensions,
+    builtinExtensions: fewExtensions,
     ...(options.locale && { locale: options.locale }),
   });
   const context = await newContext(server.url, options.size);
