@@ -1,8 +1,9 @@
 // Installs the test host (VS Code's server build, its Node, a headless Chromium) below .vscode-test/, once per version.
+// TEST_HOST_VERSION=oldest: the oldest VS Code that the extension promises to run on, instead of the one of today.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, unpackChromium } from './chromium.mjs';
@@ -11,6 +12,10 @@ const here = import.meta.dirname;
 export const root = path.resolve(here, '../..');
 const store = path.join(root, '.vscode-test');
 const manifests = ['package.json', 'package-lock.json'];
+
+/** Whether `engines.vscode` is kept, that is. */
+export const oldestHost = process.env.TEST_HOST_VERSION === 'oldest';
+const versions = oldestHost ? path.join(here, 'oldest') : here;
 
 /**
  * @typedef {object} Host
@@ -49,8 +54,8 @@ export async function ensureHost() {
 /** A new version of anything that shapes the folder means a new folder. */
 async function fingerprint() {
   const hash = createHash('sha256');
-  for (const name of [...manifests, 'install.mjs', 'chromium.mjs'])
-    hash.update(await readFile(path.join(here, name)));
+  const files = [...manifests.map((name) => path.join(versions, name)), path.join(here, 'install.mjs')];
+  for (const file of [...files, path.join(here, 'chromium.mjs')]) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -64,12 +69,15 @@ async function install(folder) {
   const work = `${folder}.tmp-${process.pid}`;
   await mkdir(work, { recursive: true });
   try {
-    process.stderr.write('Installing the test host (once) …\n');
-    for (const name of manifests) await cp(path.join(here, name), path.join(work, name));
+    process.stderr.write(`Installing the ${oldestHost ? 'oldest ' : ''}test host (once) …\n`);
+    for (const name of manifests) await cp(path.join(versions, name), path.join(work, name));
     await npm(work, 'ci');
     const modules = path.join(work, 'node_modules');
+    const vscode = path.join(modules, 'code-server/lib/vscode');
+    if (oldestHost)
+      await takeFromRegistry(vscode, { '@parcel/watcher': '2.5.6', '@vscode/ripgrep': '1.18.0' });
     await Promise.all([
-      npm(path.join(modules, 'code-server/lib/vscode'), 'install', '--omit=dev'),
+      npm(vscode, 'install', '--omit=dev'),
       unpackChromium(modules, path.join(work, 'chromium')),
     ]);
     await rename(work, folder).catch((error) => {
@@ -77,6 +85,24 @@ async function install(folder) {
     });
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Sets versions in the manifest and the lockfile of a package. The oldest VS Code wants its file watcher from a repository, and
+ * a ripgrep that downloads its program from there.
+ * @param {string} folder @param {Record<string, string>} pinned
+ */
+async function takeFromRegistry(folder, pinned) {
+  for (const name of ['package.json', 'npm-shrinkwrap.json']) {
+    const file = path.join(folder, name);
+    const content = JSON.parse(await readFile(file, 'utf8'));
+    Object.assign((content.packages?.[''] ?? content).dependencies, pinned);
+    for (const each of Object.keys(content.packages ?? {})) {
+      const taken = Object.keys(pinned).map((dependency) => `node_modules/${dependency}`);
+      if (taken.some((at) => each === at || each.startsWith(`${at}/`))) delete content.packages[each];
+    }
+    await writeFile(file, JSON.stringify(content, undefined, 2));
   }
 }
 

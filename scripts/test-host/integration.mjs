@@ -5,10 +5,12 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
 import { createCertificate } from '../../test/support/certificate.mjs';
-import { ensureHost, hostSupported, root } from './install.mjs';
+import { ensureHost, hostSupported, oldestHost, root } from './install.mjs';
 import { isolatedEnv } from './server.mjs';
 
 const output = path.join(root, 'build/integration');
+/** The desktop build of `engines.vscode`. */
+const oldestVersion = '1.106.0';
 
 /**
  * @param {string[]} args `-g TEXT` runs only the tests with this text in their title
@@ -101,7 +103,7 @@ async function executable() {
   const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (wish === 'desktop' || (wish !== 'browser' && (display || !hostSupported))) {
     try {
-      return await downloadAndUnzipVSCode();
+      return await downloadAndUnzipVSCode(oldestHost ? oldestVersion : undefined);
     } catch (error) {
       if (wish === 'desktop' || !hostSupported) throw error;
       console.log(`Desktop VS Code can't be downloaded (${error}); the test host takes its place.`);

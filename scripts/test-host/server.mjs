@@ -1,6 +1,6 @@
 // Starts and ends VS Code's server build on 127.0.0.1, and installs extensions into it.
 import { execFile, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -157,7 +157,10 @@ async function linkBuiltin(serverDataDir, names) {
   const all = path.join(path.dirname(server), '../extensions');
   const folder = path.join(serverDataDir, 'builtin-extensions');
   await mkdir(folder, { recursive: true });
-  for (const name of names) await symlink(path.join(all, name), path.join(folder, name), 'dir');
+  for (const name of names) {
+    // An older VS Code may not have it.
+    if (existsSync(path.join(all, name))) await symlink(path.join(all, name), path.join(folder, name), 'dir');
+  }
   return folder;
 }
 
