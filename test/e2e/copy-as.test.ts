@@ -1,5 +1,5 @@
 /** `Copy As…` as a person uses it, on the sample account. The tests follow each other in one window. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import {
   chooseFromMenu,
@@ -78,7 +78,7 @@ describe('Copy As…', () => {
     const active = treeRow(page, 'Active');
     await chooseFromMenu(active, 'Copy As…');
     await formatRow(page, 'JSON with Settings').click();
-    const notice = notifications(page).filter({ hasText: 'This asks AWS for the settings of each job' });
+    const notice = notifications(page).filter({ hasText: 'This sends one request to AWS for each job' });
     await notice.waitFor();
     await screenshot(page, 'copy-as-many');
     expect(await readClipboard(page)).toBe('before');
@@ -94,10 +94,14 @@ describe('Copy As…', () => {
   it('is in the palette, where it asks for a job', async () => {
     const fresh = await openWorkbench();
     await exploreSample(fresh);
-    await runAndType(fresh, 'Personalize: Copy As…', 'nightly-movies');
-    await fresh.page.keyboard.press('Enter');
-    await formatRow(fresh.page, 'Names').waitFor();
-    const text = await copiedText(fresh.page, () => fresh.page.keyboard.press('Enter'));
+    // A window that has just been loaded may take the focus at any moment, which closes the quick pick.
+    const asked = async (): Promise<string> => {
+      await runAndType(fresh, 'Personalize: Copy As…', 'nightly-movies');
+      await fresh.page.keyboard.press('Enter');
+      await formatRow(fresh.page, 'Names').waitFor({ timeout: 5_000 });
+      return copiedText(fresh.page, () => fresh.page.keyboard.press('Enter'));
+    };
+    const text = await vi.waitFor(asked, { timeout: 45_000 });
     expect(text).toMatch(/^nightly-movies-\d{8}(-retry)?$/);
   });
 });
