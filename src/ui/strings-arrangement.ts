@@ -14,8 +14,8 @@ export function groupByNames(): Readonly<Record<GroupBy, string>> {
 export function groupByDetails(): Readonly<Record<GroupBy, string>> {
   return {
     status: l10n.t('Failed first, then in progress, pending and active'),
-    solution: l10n.t('With the number of failed jobs of each'),
-    failureReason: l10n.t('By status; failed jobs that have a reason in common together'),
+    solution: l10n.t('With the number of failed jobs in each'),
+    failureReason: l10n.t('By status; failed jobs with the same reason together'),
     day: l10n.t('Day of creation, the newest first'),
   };
 }
@@ -32,7 +32,7 @@ export function sortByNames(): Readonly<Record<SortBy, string>> {
 export function sortByDetails(): Readonly<Record<SortBy, string>> {
   return {
     created: l10n.t('Newest first'),
-    updated: l10n.t('Changed last first'),
+    updated: l10n.t('Most recently updated first'),
     name: l10n.t('From A to Z'),
     duration: l10n.t('Longest first; of unfinished jobs, the time so far'),
   };

@@ -28,7 +28,7 @@ export function commandWords(): CommandWords {
   return {
     noAwsCli: (command) =>
       l10n.t(
-        'The AWS CLI was not found. Install its version 2 or put it into the PATH, then run this in a terminal: {0}',
+        'The AWS CLI was not found. Install AWS CLI version 2 or add it to the PATH, then run this in a terminal: {0}',
         command,
       ),
     firstOf: (shown, all) => l10n.t('The first {0} of {1} jobs: type to find others', shown, all),
@@ -40,8 +40,8 @@ export function commandWords(): CommandWords {
     pickToOpen: l10n.t('Choose a job to open in the AWS console'),
     pickToRemove: l10n.t('Choose the connection to remove'),
     pickToSignIn: l10n.t('Choose the connection to sign in for'),
-    noSignIn: l10n.t('None of the shown connections waits for signing in.'),
-    noResume: l10n.t('None of the shown connections has stopped reading in the middle of its list.'),
+    noSignIn: l10n.t('None of the connections needs you to sign in.'),
+    noResume: l10n.t('None of the connections has an incomplete list to resume.'),
     signInTerminal: l10n.t('AWS Sign In'),
     policyCopied: l10n.t('IAM policy copied'),
     describing: l10n.t('Reading the batch inference job'),
@@ -58,8 +58,8 @@ export interface ConsoleWords {
 
 export function consoleWords(): ConsoleWords {
   return {
-    sample: l10n.t('The AWS console does not know the jobs of the sample account.'),
-    noPage: l10n.t('For this job, no page of the AWS console is known.'),
+    sample: l10n.t('Jobs of the sample account do not exist in the AWS console.'),
+    noPage: l10n.t('There is no known AWS console page for this job.'),
     lookingUp: l10n.t('Looking up the dataset group'),
   };
 }

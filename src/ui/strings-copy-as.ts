@@ -21,12 +21,15 @@ export interface FormatWords {
 
 export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
   const perLine = l10n.t('one per line');
-  const rerun = l10n.t('would run the jobs again, under new names');
-  const listed = l10n.t('what the list tells');
+  const rerun = l10n.t('runs the jobs again under new names');
+  const listed = l10n.t('the fields of the list');
   return {
     name: { label: l10n.t('Names'), description: perLine },
     arn: { label: l10n.t('ARNs'), description: perLine },
-    describeCli: { label: l10n.t('AWS CLI: Describe'), description: l10n.t('commands that read the jobs') },
+    describeCli: {
+      label: l10n.t('AWS CLI: Describe'),
+      description: l10n.t('commands that describe the jobs'),
+    },
     createCli: { label: l10n.t('AWS CLI: Create'), description: rerun },
     createBoto3: { label: l10n.t('Python (boto3): Create'), description: rerun },
     createJavaScript: { label: l10n.t('JavaScript (AWS SDK v3): Create'), description: rerun },
@@ -35,7 +38,7 @@ export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
     json: { label: l10n.t('JSON'), description: listed },
     describedJson: {
       label: l10n.t('JSON with Settings'),
-      description: l10n.t('all that the service tells of each job'),
+      description: l10n.t('all fields of DescribeBatchInferenceJob'),
     },
   };
 }
@@ -78,8 +81,7 @@ export function copyAsWords(): CopyAsWords {
     noName: l10n.t('no name given'),
     noArn: l10n.t('no valid ARN given'),
     title: (jobs) => l10n.t('Copy As…, jobs: {0}', jobs),
-    askMany: (jobs) =>
-      l10n.t('This asks AWS for the settings of each job, one request for each. Jobs: {0}.', jobs),
+    askMany: (jobs) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
     progress: (done, all) => l10n.t('{0} of {1}', done, all),
     copied: (format, jobs) => l10n.t('Copied as {0}, jobs: {1}', format, jobs),
     copiedSome: (format, jobs, leftOut) =>

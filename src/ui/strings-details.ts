@@ -32,7 +32,7 @@ function pageWords(): PageWords {
     no: l10n.t('No'),
     notRead: l10n.t('not read'),
     loading: l10n.t('Loading'),
-    busy: l10n.t('Asking Amazon Personalize…'),
+    busy: l10n.t('Loading from Amazon Personalize…'),
     actions: l10n.t('Job'),
     refresh: l10n.t('Refresh'),
     openJson: l10n.t('Open as JSON'),
@@ -56,17 +56,17 @@ function pageWords(): PageWords {
 function noticeWords(): NoticeWords {
   return {
     noArn: l10n.t(
-      'The service gave no ARN for this job, so it cannot be asked for more. This is what the list says.',
+      'This job has no ARN, so its details cannot be requested. This page shows what the list contains.',
     ),
-    jobGone: l10n.t('The service no longer knows this job. This is what was last known of it.'),
+    jobGone: l10n.t('This job no longer exists. This page shows what was last known about it.'),
     notDescribed: (title, advice) => l10n.t('The job could not be read: {0}. {1}', title, advice),
-    asOf: (time) => l10n.t('Shown is what was read on {0}.', time),
+    asOf: (time) => l10n.t('This page shows what was loaded on {0}.', time),
     versionGone: l10n.t(
-      'The solution version no longer exists. The names of solution and version are taken from its ARN.',
+      'The solution version no longer exists. The solution and version names are taken from its ARN.',
     ),
     versionNotDescribed: (title, advice) =>
       l10n.t(
-        'The solution version could not be read: {0}. {1} The names of solution and version are taken from its ARN.',
+        'The solution version could not be read: {0}. {1} The solution and version names are taken from its ARN.',
         title,
         advice,
       ),

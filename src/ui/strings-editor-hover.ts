@@ -12,7 +12,7 @@ export function editorHoverWords(): EditorHoverWords {
   return {
     showDetails: l10n.t('Show Details'),
     showJobs: l10n.t('Show Batch Inference Jobs'),
-    unread: l10n.t('Whether this job is of a shown account is known once the list of jobs was read.'),
+    unread: l10n.t('Load the list of jobs to find out whether this job belongs to a connected account.'),
     problem: (jobName, title, advice) =>
       l10n.t('The batch inference job {0} could not be read: {1}. {2}', jobName, title, advice),
   };

@@ -16,6 +16,6 @@ export function findWords(): FindWords {
     choose: l10n.t('Choose Connections…'),
     notThere: l10n.t('That connection has no such job.'),
     connect: (name, region) => l10n.t('Show {0} in {1} as well', name, region),
-    ofAccount: (account, region) => l10n.t('The job is of account {0} in {1}.', account, region),
+    ofAccount: (account, region) => l10n.t('The job belongs to account {0} in {1}.', account, region),
   };
 }

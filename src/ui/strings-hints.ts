@@ -33,7 +33,7 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'tooManyUnfinished':
       return {
-        title: l10n.t('Too many jobs at a time'),
+        title: l10n.t('Too many jobs at once'),
         text: l10n.t(
           'Wait until other jobs have finished, or ask for a higher quota of pending and in-progress batch inference jobs in Service Quotas.',
         ),
@@ -45,15 +45,15 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'notFound':
       return {
-        title: l10n.t('A resource that is not there'),
+        title: l10n.t('A resource that does not exist'),
         text: l10n.t(
-          'Check that the ARN is right, and that Region and account are. A solution version ARN is needed, not a solution ARN.',
+          'Check the ARN, the Region and the account. A solution version ARN is needed, not a solution ARN.',
         ),
       };
     case 'requiredFields':
       return {
-        title: l10n.t('The fields of the input'),
-        text: l10n.t('The fields of each input line must be those that the recipe asks for.'),
+        title: l10n.t('The input fields'),
+        text: l10n.t('Each input line must have the fields that the recipe requires.'),
       };
     case 'filterPlaceholders':
       return {
@@ -65,12 +65,12 @@ export function hintWords(key: HintKey): HintWords {
     case 'passRole':
       return {
         title: l10n.t('Passing the service role'),
-        text: l10n.t('Grant iam:PassRole on the service role to whoever creates the job.'),
+        text: l10n.t('Grant iam:PassRole on the service role to the identity that creates the job.'),
       };
     case 'notAuthorized':
       return {
         title: l10n.t('A missing permission'),
-        text: l10n.t('Grant the action that the reason names to whoever made the request.'),
+        text: l10n.t('Grant the action named in the reason to the identity that made the request.'),
       };
   }
 }

@@ -9,7 +9,7 @@ import { transportProblem } from './strings-transport';
 export function problemText(problem: Problem): ProblemText {
   switch (problem.kind) {
     case 'cancelled':
-      return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to read the jobs again.') };
+      return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') };
     case 'noCredentials':
     case 'noRegion':
     case 'noRegionAndCredentials':
@@ -136,7 +136,7 @@ function identityProblem(
     case 'notShown':
       return {
         title: l10n.t('This connection is not shown'),
-        advice: l10n.t('Choose Connections… adds it.'),
+        advice: l10n.t('Use Choose Connections… to add it.'),
       };
   }
 }

@@ -18,19 +18,19 @@ export function transportProblem(
   switch (problem.kind) {
     case 'throttled':
       return {
-        title: l10n.t('Amazon Personalize limits the rate of requests'),
+        title: l10n.t('Amazon Personalize is throttling requests'),
         advice: l10n.t('Wait a moment, then refresh.'),
       };
     case 'network':
       return networkProblem(problem);
     case 'timeout':
       return {
-        title: l10n.t('Amazon Personalize did not answer in time'),
+        title: l10n.t('Amazon Personalize did not respond in time'),
         advice: l10n.t('Check the network, then refresh.'),
       };
     case 'tls':
       return {
-        title: l10n.t('The connection is not trusted'),
+        title: l10n.t('The server certificate is not trusted'),
         advice: l10n.t(
           'Check http.proxySupport and http.systemCertificates in the settings, and NODE_EXTRA_CA_CERTS. {0}',
           problem.code,
@@ -38,11 +38,11 @@ export function transportProblem(
       };
     case 'unexpectedAnswer':
       return {
-        title: l10n.t('Not an answer of Amazon Personalize'),
+        title: l10n.t('Unexpected response from Amazon Personalize'),
         advice:
           problem.by === 'foreign'
-            ? l10n.t('A proxy or a sign-in page may have answered. {0}', serviceText(problem.detail))
-            : l10n.t('The answer could not be understood. {0}', serviceText(problem.detail)),
+            ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
+            : l10n.t('The response could not be parsed. {0}', serviceText(problem.detail)),
       };
     case 'serviceFault':
       return {
@@ -58,12 +58,12 @@ export function transportProblem(
       };
     case 'invalidPageToken':
       return {
-        title: l10n.t('The list changed while it was read'),
-        advice: l10n.t('Refresh to read it again.'),
+        title: l10n.t('The list changed while it was being loaded'),
+        advice: l10n.t('Refresh to load it again.'),
       };
     case 'endlessList':
       return {
-        title: l10n.t('The list stopped before its end'),
+        title: l10n.t('The list ended early'),
         advice: endlessListAdvice(problem.reason),
       };
   }
@@ -91,10 +91,10 @@ function networkProblem({ of, code }: Of<'network'>): ProblemText {
 function endlessListAdvice(reason: Of<'endlessList'>['reason']): string {
   switch (reason) {
     case 'repeatedToken':
-      return l10n.t('The service repeated a page token. Refresh to read it again.');
+      return l10n.t('The service repeated a page token. Refresh to load it again.');
     case 'emptyPages':
-      return l10n.t('The service sent page after page without jobs. Refresh to read it again.');
+      return l10n.t('The service returned page after page without jobs. Refresh to load it again.');
     case 'tooManyPages':
-      return l10n.t('The service sent more pages than an account can have. Refresh to read it again.');
+      return l10n.t('The service returned more pages than an account can have. Refresh to load it again.');
   }
 }

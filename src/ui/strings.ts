@@ -121,7 +121,7 @@ export interface HoverWords {
 
 export function hoverWords(): HoverWords {
   return {
-    noReason: l10n.t('The service gave no reason.'),
+    noReason: l10n.t('The service did not give a reason.'),
     hint: l10n.t('Hint:'),
     hintText: (title, text) => l10n.t('{0}. {1}', title, text),
     created: l10n.t('Created'),

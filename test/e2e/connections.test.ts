@@ -85,7 +85,7 @@ describe('two connections', () => {
       rows.join('\n'),
     ).toBe(true);
     expect(
-      rows.some((row) => row.includes('Headings that AWS tools do not read') && row.includes('$(id)')),
+      rows.some((row) => row.includes('Section headings that AWS tools ignore') && row.includes('$(id)')),
     ).toBe(true);
     expect(await quickInput(page).innerText()).toContain('1/3');
     await screenshot(page, 'choose');

@@ -112,7 +112,7 @@ describe('the details page', () => {
 
   it('tells that the console does not know sample jobs', async () => {
     await runCommand(workbench, 'Personalize: Open in AWS Console');
-    await notifications(page).getByText('does not know the jobs of the sample account').waitFor();
+    await notifications(page).getByText('of the sample account do not exist in the AWS console').waitFor();
     await runCommand(workbench, 'Notifications: Clear All Notifications');
   });
 

@@ -43,14 +43,7 @@ const mustBeSeen = [
 
 /** On a details page. */
 const mustBeSaid = [
-  ...[
-    'Documentation',
-    'Hint: {0}',
-    'Other runs',
-    'The runs of the chart in words',
-    'Previous Run',
-    'Next Run',
-  ],
+  ...['Documentation', 'Hint: {0}', 'Other runs', 'Runs in the chart, as text', 'Previous Run', 'Next Run'],
   ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
   ...['Compare with Last Run That Worked', 'Open {0} in AWS Console', 'Newer solution version used since'],
 ];

@@ -161,7 +161,7 @@ describe('other runs', () => {
     expect(await chart.locator('.bar.current title').allTextContents()).toEqual([
       expect.stringMatching(/^This run, films-20: Active · 34 min/),
     ]);
-    await details.getByText('The runs of the chart in words').click();
+    await details.getByText('Runs in the chart, as text').click();
     expect(await details.locator('.chart details li').count()).toBe(20);
   });
 

@@ -185,7 +185,7 @@ describe('failures', () => {
 
   it('shows a first load that failed as a failure, not as an empty account', async () => {
     await answerFirstWith(() => ({ body: '<html>Please sign in</html>' }));
-    await treeRow(page, 'Not an answer of Amazon Personalize').waitFor();
+    await treeRow(page, 'Unexpected response from Amazon Personalize').waitFor();
     expect(await treeRows(page).count()).toBe(1);
     expect(await welcome(page).count()).toBe(0);
   });

@@ -154,7 +154,7 @@ describe('the hover in editors, of a service that is asked', () => {
   it('asks nothing before a list has said whose the connection is', async () => {
     const service = await wired(() => described, false);
     const [line, link] = await hovers(await text(jobArn('nightly')), onArn);
-    assert.match(line?.value ?? '', /is known once the list of jobs was read/);
+    assert.match(line?.value ?? '', /Load the list of jobs to find out/);
     assert.match(link?.value ?? '', /command:personalizeBatch\.jobs\.focus/);
     assert.equal(service.server.requests.length, 0);
   });

@@ -141,13 +141,9 @@ describe('the tree', () => {
   const failures: [string, ScriptedAnswer, string][] = [
     ['401', { status: 401 }, 'AWS does not accept the credentials'],
     ['403', { status: 403 }, 'Access denied'],
-    [
-      '429',
-      errorAnswer('TooManyRequestsException', 'x', 429),
-      'Amazon Personalize limits the rate of requests',
-    ],
+    ['429', errorAnswer('TooManyRequestsException', 'x', 429), 'Amazon Personalize is throttling requests'],
     ['500', { status: 500, body: 'x' }, 'Amazon Personalize failed'],
-    ['an answer that is not JSON', { body: '<html>Sign in' }, 'Not an answer of Amazon Personalize'],
+    ['an answer that is not JSON', { body: '<html>Sign in' }, 'Unexpected response from Amazon Personalize'],
   ];
   for (const [name, answer, title] of failures) {
     it(`shows ${name} for what it is, below which nothing is lost`, async () => {
@@ -255,7 +251,10 @@ describe('the hover', () => {
   });
 
   it('says so where no reason was given, and gives no hint where none fits', async () => {
-    assert.match(read(await hoverOf(wireJob('f', 'CREATE FAILED', hour))), /The service gave no reason\./);
+    assert.match(
+      read(await hoverOf(wireJob('f', 'CREATE FAILED', hour))),
+      /The service did not give a reason\./,
+    );
     const other = await hoverOf(wireJob('f', 'CREATE FAILED', hour, { failureReason: 'never seen' }));
     assert.doesNotMatch(read(other), /Hint/);
   });

@@ -15,7 +15,7 @@ import type { EpochMs, Job, JobDescription, JsonValue } from '../../domain/job';
 import { columnNames, copyAsWords, type CopyFormat } from '../strings-copy-as';
 import type { Target } from './targets';
 
-/** Made of a description of each job; the others are made of what the list tells. */
+/** Made of a description of each job; the others are made of the fields of the list. */
 export type DescribedFormat = 'createCli' | 'createBoto3' | 'createJavaScript' | 'describedJson';
 export type ListedFormat = Exclude<CopyFormat, DescribedFormat>;
 

@@ -60,7 +60,7 @@ describe('the first step', () => {
       [environmentChoice],
       filesWith({ profiles: [], skipped: ['my prod', '--help'] }),
     );
-    const told = front().row('Headings that AWS tools do not read');
+    const told = front().row('Section headings that AWS tools ignore');
     expect(told.description).toBe('my prod · --help');
     await front().accept(told);
     await front().accept('There are no profiles in the AWS config files.');

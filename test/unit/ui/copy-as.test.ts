@@ -75,7 +75,7 @@ const group: GroupNode = {
 const jobs = (count: number): Job[] =>
   Array.from({ length: count }, (_, index) => aJob({ name: `job-${index}`, createdAt: noon - index * 1000 }));
 
-describe('what the list tells', () => {
+describe('the fields of the list', () => {
   it('is copied of a group as shown, in order, without a request', async () => {
     const account = new DescribingAccount(jobs(120));
     await copyAs(account, 'Names');
@@ -161,7 +161,7 @@ describe('what takes a description of each job', () => {
     const account = new DescribingAccount(jobs(51));
     await expect(copyAs(account, 'Python (boto3): Create')).rejects.toThrow();
     expect(asked.warnings).toEqual([
-      ['This asks AWS for the settings of each job, one request for each. Jobs: 51.', 'Read Settings'],
+      ['This sends one request to AWS for each job. Jobs: 51.', 'Read Settings'],
     ]);
     expect([account.describes, asked.clipboard]).toEqual([0, '']);
     answers.warning = 'Read Settings';

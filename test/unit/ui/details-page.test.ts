@@ -131,7 +131,7 @@ describe('the page', () => {
     const spoken = speak({ summary: bareJob, description: loading, version: loading });
     expect(spoken.page).toMatchObject({
       title: 'nightly-movies-20261122',
-      busy: 'Asking Amazon Personalize…',
+      busy: 'Loading from Amazon Personalize…',
     });
     expect(field(spoken, 'inputPath')).toMatchObject({
       value: 'Loading',
@@ -235,8 +235,8 @@ describe('notices', () => {
   const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail: '' };
 
   it.each([
-    [fails({ kind: 'notFound', detail: '' }), /^The service no longer knows this job/],
-    [fails({ kind: 'throttled' }), /^The job could not be read: .*rate of requests/],
+    [fails({ kind: 'notFound', detail: '' }), /^This job no longer exists/],
+    [fails({ kind: 'throttled' }), /^The job could not be read: .*is throttling requests/],
     [
       { ...known, version: errored<SolutionVersion>(unloaded, { kind: 'notFound', detail: '' }) },
       /no longer exists/,
@@ -245,7 +245,7 @@ describe('notices', () => {
       { ...known, version: errored<SolutionVersion>(unloaded, denied) },
       /personalize:DescribeSolutionVersion/,
     ],
-    [{ ...known, summary: { ...summary, arn: undefined } }, /gave no ARN/],
+    [{ ...known, summary: { ...summary, arn: undefined } }, /^This job has no ARN/],
   ])('tell what could not be read (%#)', (state: DetailsState, notice) => {
     const { notices } = speak(state).page;
     expect(notices).toHaveLength(1);
@@ -263,7 +263,7 @@ describe('notices', () => {
       ...known,
       description: errored(loaded(description, now), { kind: 'throttled' } as const),
     };
-    expect(speak(state).page.notices[0]).toMatch(/Shown is what was read on Nov 23, 2026/);
+    expect(speak(state).page.notices[0]).toMatch(/shows what was loaded on Nov 23, 2026/);
   });
 
   it('leave a job without an ARN nothing to do or to restore', () => {

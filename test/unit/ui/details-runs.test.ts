@@ -78,7 +78,9 @@ describe('other runs', () => {
   });
 
   it('say where the list is not complete', () => {
-    expect(section(speak(known, others, 'environment', true), 'runs')?.note).toMatch(/not read to its end/);
+    expect(section(speak(known, others, 'environment', true), 'runs')?.note).toMatch(
+      /not been loaded completely/,
+    );
   });
 
   it('say that there are none', () => {

@@ -48,7 +48,7 @@ describe('the row of a problem', () => {
       /may not run.*Refresh to be asked.*: prod$/,
     ],
     ['a wrong clock', { kind: 'clock' }, /clock.*\|.*Check the system clock/],
-    ['what is not shown', { kind: 'notShown' }, /not shown \| Choose Connections… adds it\.$/],
+    ['what is not shown', { kind: 'notShown' }, /not shown \| Use Choose Connections… to add it\.$/],
   ])('tells of %s', (_, problem, expected) => {
     expect(row(problem)).toMatch(expected);
   });

@@ -10,7 +10,7 @@ const failed = aJob({
 });
 
 describe('the rows of jobs', () => {
-  it('hold what the list tells', () => {
+  it('hold the fields of the list', () => {
     expect(csvRow(failed, noon)).toEqual({
       jobName: 'a',
       status: 'CREATE FAILED',
