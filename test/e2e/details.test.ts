@@ -105,7 +105,7 @@ describe('the details page', () => {
     expect(new Set(reached).size).toBe(5);
     for (const label of reached) {
       expect(label).toMatch(
-        /^(Refresh|Open as JSON|(Previous|Next) Run|Documentation|The runs .*|Copy [A-Z].*)$/,
+        /^(Refresh|Open as JSON|(Previous|Next) Run|Documentation|Runs in the chart.*|Copy [A-Z].*)$/,
       );
     }
   });
