@@ -6,7 +6,7 @@ import {
   quickPickRows,
   readTree,
   reloadWindow,
-  runCommand,
+  answering,
   screenshot,
   treeRow,
   treeRows,
@@ -25,10 +25,10 @@ describe('the jobs are arranged', () => {
 
   const choose = async (command: string, label: string): Promise<void> => {
     const { page } = workbench;
-    await runCommand(workbench, `Personalize: ${command}`);
-    await quickPickRows(page)
-      .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) })
-      .click();
+    const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+    await answering(workbench, `Personalize: ${command}`, () =>
+      quickPickRows(page).filter({ has: name }).click(),
+    );
   };
   const topLevel = async (): Promise<[string, string][]> => {
     const { page } = workbench;
@@ -103,12 +103,13 @@ describe('the jobs are arranged', () => {
   it('filtered by words and statuses, which the view says, and which stays over a reload', async () => {
     const { page } = workbench;
     const [[, before] = ['', '']] = await topLevel();
-    await runCommand(workbench, 'Personalize: Filter…');
-    await quickInput(page).locator('input[type="text"]').fill('movies');
-    await quickInput(page)
-      .getByText(/^Filter Jobs: \d+ of \d+ jobs$/)
-      .waitFor();
-    await quickPickRows(page).filter({ hasText: 'Create Failed' }).click();
+    await answering(workbench, 'Personalize: Filter…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('movies');
+      await quickInput(page)
+        .getByText(/^Filter Jobs: \d+ of \d+ jobs$/)
+        .waitFor();
+      await quickPickRows(page).filter({ hasText: 'Create Failed' }).click();
+    });
     await screenshot(page, 'filter');
     await page.keyboard.press('Enter');
     await viewMessage(page)
@@ -127,12 +128,13 @@ describe('the jobs are arranged', () => {
 
   it('Find Job… reaches what the filter leaves out, and shows it', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Find Job…');
-    await quickInput(page).locator('input').first().fill('active');
-    const row = quickPickRows(page).filter({ hasText: 'Active' }).first();
-    await row.waitFor();
-    const name = await row.locator('.label-name').first().innerText();
-    await row.click();
+    let name = '';
+    await answering(workbench, 'Personalize: Find Job…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('active');
+      const row = quickPickRows(page).filter({ hasText: 'Active' }).first();
+      name = await row.locator('.label-name').first().innerText();
+      await row.click();
+    });
     await treeRows(page)
       .and(page.locator('.selected'))
       .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) })
@@ -144,11 +146,12 @@ describe('the jobs are arranged', () => {
 
   it('nothing matches: says so and offers to clear the filter, in every theme', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Filter…');
-    await quickInput(page).locator('input[type="text"]').fill('.*[(\\ $(trash)');
-    await quickInput(page)
-      .getByText(/^Filter Jobs: 0 of \d+ jobs$/)
-      .waitFor();
+    await answering(workbench, 'Personalize: Filter…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('.*[(\\ $(trash)');
+      await quickInput(page)
+        .getByText(/^Filter Jobs: 0 of \d+ jobs$/)
+        .waitFor();
+    });
     await page.keyboard.press('Enter');
     await welcome(page).getByText('No job matches the filter.').waitFor();
     await screenshot(page, 'no-match');
@@ -167,12 +170,11 @@ describe('the jobs are arranged', () => {
 
   it('offers for the ARN of a job in another Region to connect', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Find Job…');
-    await quickInput(page)
-      .locator('input')
-      .first()
-      .fill('arn:aws:personalize:us-west-2:998877665544:batch-inference-job/nightly');
-    await quickPickRows(page).getByText('Choose Connections…').waitFor();
+    const arn = 'arn:aws:personalize:us-west-2:998877665544:batch-inference-job/nightly';
+    await answering(workbench, 'Personalize: Find Job…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill(arn);
+      await quickPickRows(page).getByText('Choose Connections…').waitFor();
+    });
     await screenshot(page, 'find-elsewhere');
     await page.keyboard.press('Escape');
   });

@@ -1,11 +1,11 @@
 /** What a person does in the sidebar, on the sample account. The tests follow each other in one window. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
+  answering,
   chooseFromMenu,
   clickInlineAction,
   hover,
   openSidebar,
-  quickInput,
   quickPickRows,
   readClipboard,
   readTree,
@@ -147,10 +147,8 @@ describe('the sidebar', () => {
 
   it('finds a job by typing and reveals it', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Find Job…');
-    await quickInput(page).locator('input').first().fill('nightly-movies');
+    await runAndType(workbench, 'Personalize: Find Job…', 'nightly-movies');
     const first = quickPickRows(page).first();
-    await first.waitFor();
     await screenshot(page, 'find');
     const name = (await first.locator('.label-name').first().innerText()).trim();
     expect(name).toContain('nightly-movies');
@@ -187,11 +185,12 @@ describe('the sidebar', () => {
 
   it('goes back to the environment by Choose Connections…', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Choose Connections…');
     const rows = quickPickRows(page);
-    await rows.filter({ hasText: 'Credentials and Region of the environment' }).click();
-    await rows.filter({ hasText: 'The environment has no Region yet' }).click();
-    await rows.filter({ hasText: 'Instead of the others' }).click();
+    await answering(workbench, 'Personalize: Choose Connections…', async () => {
+      await rows.filter({ hasText: 'Credentials and Region of the environment' }).click();
+      await rows.filter({ hasText: 'The environment has no Region yet' }).click();
+      await rows.filter({ hasText: 'Instead of the others' }).click();
+    });
     await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
   });
 

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
-import { ready, type Workbench } from './workbench';
+import { defaultTimeoutMs, ready, type Workbench } from './workbench';
 
 /**
  * Runs a command by its title in the palette, e.g. `Personalize: Refresh`; opens the palette again where a window that has
@@ -24,18 +24,31 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
 }
 
 /**
- * Runs a command that asks with a quick pick, and types what to look for; again where a window that has just been loaded
- * takes the focus, which closes the pick.
+ * Runs a command that opens a quick pick, and answers it; both again where VS Code moved the focus meanwhile, which closes the
+ * pick: it does so for a moment after a window was loaded and after a tree took the place of a welcome view.
  */
-export async function runAndType(workbench: Workbench, title: string, text: string): Promise<void> {
+export async function answering(
+  workbench: Workbench,
+  title: string,
+  answer: () => Promise<void>,
+): Promise<void> {
+  const { page } = workbench;
   await vi.waitFor(
     async () => {
       await runCommand(workbench, title);
-      await quickInput(workbench.page).locator('input').first().fill(text, { timeout: 5_000 });
-      await quickPickRows(workbench.page).filter({ hasText: text }).first().waitFor({ timeout: 5_000 });
+      page.setDefaultTimeout(5_000);
+      await answer().finally(() => page.setDefaultTimeout(defaultTimeoutMs));
     },
     { timeout: 45_000 },
   );
+}
+
+/** Runs a command that opens a quick pick, and types what to look for, until there is such a row. */
+export async function runAndType(workbench: Workbench, title: string, text: string): Promise<void> {
+  await answering(workbench, title, async () => {
+    await quickInput(workbench.page).locator('input[type="text"]').fill(text);
+    await quickPickRows(workbench.page).filter({ hasText: text }).first().waitFor();
+  });
 }
 
 /** By VS Code's own command, which saves the state of the window before: a reload of the page may lose the latest. */

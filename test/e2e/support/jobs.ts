@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import {
+  answering,
   openSidebar,
   quickInput,
   quickPickRows,
@@ -52,13 +53,14 @@ export function viewMessage(page: Page): Locator {
 /** Goes through the steps of `Choose Connections…`, by the labels of its rows. */
 export async function chooseConnection(workbench: Workbench, ...labels: string[]): Promise<void> {
   const { page } = workbench;
-  await runCommand(workbench, 'Personalize: Choose Connections…');
-  for (const [index, label] of labels.entries()) {
-    // Rows of the step before may have the same text.
-    await quickInput(page)
-      .getByText(`Choose Connections (${index + 1}/3)`)
-      .waitFor();
-    const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
-    await quickPickRows(page).filter({ has: name }).first().click();
-  }
+  await answering(workbench, 'Personalize: Choose Connections…', async () => {
+    for (const [index, label] of labels.entries()) {
+      // Rows of the step before may have the same text.
+      await quickInput(page)
+        .getByText(`Choose Connections (${index + 1}/3)`)
+        .waitFor();
+      const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+      await quickPickRows(page).filter({ has: name }).first().click();
+    }
+  });
 }

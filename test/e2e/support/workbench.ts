@@ -46,6 +46,9 @@ export interface Workbench {
 // There from the start: of a folder that comes with its first file, VS Code sees the folder alone.
 const settingsFile = '.vscode/settings.json';
 
+/** How long a page waits for anything. */
+export const defaultTimeoutMs = 20_000;
+
 const open = new Set<Workbench>();
 let browser: Promise<Browser> | undefined;
 
@@ -121,7 +124,7 @@ async function newContext(origin: string, size = { width: 1280, height: 800 }): 
     await browser
   ).newContext({ viewport: size, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(defaultTimeoutMs);
   return context;
 }
 
