@@ -150,7 +150,7 @@ export class DetailsLoader {
   }
 
   #versionArn(): string | undefined {
-    return given(knownJob(this.#state, this.options.now()).solutionVersionArn);
+    return given(knownJob(this.#state).solutionVersionArn);
   }
 
   #fail(problem: Problem): void {

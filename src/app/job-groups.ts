@@ -20,7 +20,7 @@ export class JobGroups {
     readonly arrangement: Arrangement,
     private readonly now: () => EpochMs,
   ) {
-    this.groupOf = grouper(arrangement.groupBy, now);
+    this.groupOf = grouper(arrangement.groupBy);
     this.matches = filterMatcher(arrangement.filter);
   }
 

@@ -198,7 +198,7 @@ export class JobList {
   /** True where that changes which groups or rows exist elsewhere than in one group. */
   private put(id: string, job: Job, seenIn: number, groups: Set<string>): boolean {
     const known = this.byId.get(id);
-    const month = monthOf(plausibleTime(job.createdAt, this.now()));
+    const month = monthOf(plausibleTime(job.createdAt));
     const entry: PlacedEntry = { id, job, month, group: undefined, seenIn };
     const left = known && this.take(known, groups);
     entry.group = this.arranged.put(entry);
@@ -233,7 +233,7 @@ export class JobList {
   }
 
   private learnDuration(job: Job): void {
-    const duration = isActive(job) ? durationOf(job, this.now()) : undefined;
+    const duration = isActive(job) ? durationOf(job) : undefined;
     if (duration !== undefined) this.usual?.add(job.solutionVersionArn, duration);
   }
 }

@@ -48,7 +48,7 @@ export class KnownList {
     return lastRead(this.state) === undefined;
   }
 
-  readonly newReading = (): Reading => new Reading(this.jobs, this.deps.now);
+  readonly newReading = (): Reading => new Reading(this.jobs);
 
   loads(): void {
     this.settle(withLoading(this.state, true));

@@ -10,9 +10,9 @@ export class PageOrder {
   private last: EpochMs = Infinity;
   private broken = false;
 
-  add(jobs: readonly Job[], now: EpochMs): void {
+  add(jobs: readonly Job[]): void {
     for (const job of jobs) {
-      const created = plausibleTime(job.createdAt, now);
+      const created = plausibleTime(job.createdAt);
       // Of jobs without a date, nobody can say where they belong.
       if (created === undefined || created > this.last) this.broken = true;
       else this.last = created;

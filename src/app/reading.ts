@@ -1,5 +1,4 @@
 /** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
-import type { EpochMs } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { JobPage, JobsService } from '../domain/service';
 import type { JobList, LoadMarks } from './job-list';
@@ -30,10 +29,7 @@ export class Reading {
   private numbered: LoadMarks;
   private unread = 0;
 
-  constructor(
-    private readonly list: JobList,
-    private readonly now: () => EpochMs,
-  ) {
+  constructor(private readonly list: JobList) {
     this.numbered = list.beginReading();
   }
 
@@ -80,7 +76,7 @@ export class Reading {
   private take({ jobs, unreadable, nextToken }: JobPage): Problem | undefined {
     this.count++;
     this.unread += unreadable;
-    this.order.add(jobs, this.now());
+    this.order.add(jobs);
     this.token = nextToken;
     this.emptyPages = jobs.length === 0 ? this.emptyPages + 1 : 0;
     if (nextToken === undefined) return undefined;

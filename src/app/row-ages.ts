@@ -1,8 +1,10 @@
 /** Which rows have a new age to tell: ages grow without any request. */
 import type { EpochMs } from '../domain/job';
 import { overdueFrom } from '../domain/overdue';
-import { jobTime, spanOf, untilNextSpan } from '../domain/time';
+import { jobTime, plausibleTime, spanOf, untilNextSpan } from '../domain/time';
 import type { JobNode, TreeNode } from '../domain/tree';
+
+const minute = 60_000;
 
 interface ShownRows {
   readonly rows: readonly JobNode[];
@@ -37,7 +39,8 @@ export class RowAges {
   changed(now: EpochMs): readonly JobNode[] {
     const changed: JobNode[] = [];
     for (const shown of this.below.values()) {
-      if (shown.due > now) continue;
+      // A clock that was set back is no reason to wait until it is where it was.
+      if (shown.due > now && shown.shownAt <= now) continue;
       for (const row of shown.rows) {
         if (this.textAt(row, shown.shownAt) !== this.textAt(row, now)) changed.push(row);
       }
@@ -51,7 +54,11 @@ export class RowAges {
     let wait = Infinity;
     for (const row of rows) {
       const time = jobTime(row.job, now);
-      if (time.kind === 'none') continue;
+      if (time.kind === 'none') {
+        // Its date may lie ahead: then it has an age once the clock of this machine is set.
+        if (plausibleTime(row.job.createdAt) !== undefined) wait = Math.min(wait, minute);
+        continue;
+      }
       wait = Math.min(wait, untilNextSpan(time.ms));
       const usual = time.kind === 'elapsed' ? this.usual(row) : undefined;
       const overdueIn = usual === undefined ? 0 : overdueFrom(usual) - time.ms;

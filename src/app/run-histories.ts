@@ -1,7 +1,7 @@
 /** The run history of the job that is shown: worked out anew when a list has news, not each time the page is drawn. */
 import type { ConnectionKey } from '../domain/connection';
 import { sameJob } from '../domain/identity';
-import type { EpochMs, Job } from '../domain/job';
+import type { Job } from '../domain/job';
 import { type RunHistory, runHistory } from '../domain/runs';
 
 interface Known {
@@ -16,7 +16,6 @@ export class RunHistories {
   constructor(
     /** The jobs listed of a connection. */
     private readonly listed: (connection: ConnectionKey) => Iterable<{ readonly job: Job }>,
-    private readonly now: () => EpochMs,
   ) {}
 
   /** Some list has changed, or was left. */
@@ -27,7 +26,7 @@ export class RunHistories {
   of(connection: ConnectionKey, job: Job): RunHistory | undefined {
     const { known } = this;
     if (known?.connection === connection && sameJob(known.job, job)) return known.history;
-    const history = runHistory(this.listed(connection), job, this.now());
+    const history = runHistory(this.listed(connection), job);
     this.known = { connection, job, history };
     return history;
   }

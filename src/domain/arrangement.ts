@@ -72,7 +72,7 @@ export interface GroupName {
 const mostGroups = 10_000;
 
 /** Gives each job its group. Failure reasons divide the group of failed jobs only, so that the groups are statuses. */
-export function grouper(groupBy: GroupBy, now: () => EpochMs): (job: Job) => GroupName {
+export function grouper(groupBy: GroupBy): (job: Job) => GroupName {
   switch (groupBy) {
     case 'status':
     case 'failureReason': {
@@ -85,7 +85,7 @@ export function grouper(groupBy: GroupBy, now: () => EpochMs): (job: Job) => Gro
     }
     case 'day': {
       const groupOf = remembered(dayGroup, mostGroups);
-      return ({ createdAt }) => groupOf(dayNumber(plausibleTime(createdAt, now())));
+      return ({ createdAt }) => groupOf(dayNumber(plausibleTime(createdAt)));
     }
   }
 }

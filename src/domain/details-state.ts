@@ -37,12 +37,12 @@ export function given(text: string | undefined): string | undefined {
  * The job as its two sources tell it, field by field: the description goes first, unless the list has seen the job
  * later than the description was written.
  */
-export function knownJob(state: DetailsState, now: EpochMs): Job {
+export function knownJob(state: DetailsState): Job {
   const { summary } = state;
   const description = lastValue(state.description);
   if (description === undefined) return summary;
   const listIsNewer =
-    (plausibleTime(summary.updatedAt, now) ?? 0) > (plausibleTime(description.updatedAt, now) ?? Infinity);
+    (plausibleTime(summary.updatedAt) ?? 0) > (plausibleTime(description.updatedAt) ?? Infinity);
   const [first, second] = listIsNewer ? [summary, description] : [description, summary];
   return {
     arn: given(first.arn) ?? second.arn,

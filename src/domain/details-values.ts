@@ -48,9 +48,9 @@ export function namedValue(arn: string | undefined, missing: Missing, name = las
     : { kind: 'named', name: found, arn };
 }
 
-export function timeValue(time: EpochMs | undefined, now: EpochMs, missing: Missing): FieldValue {
+export function timeValue(time: EpochMs | undefined, missing: Missing): FieldValue {
   if (time === undefined) return missing;
-  const at = plausibleTime(time, now);
+  const at = plausibleTime(time);
   // The service sends seconds: so they are told, not the milliseconds made of them.
   return at === undefined ? unusable(time / 1000) : { kind: 'time', at };
 }

@@ -57,13 +57,13 @@ export interface DetailsSection {
 
 /** The failure reason is a field only where there is none: else it has a block of its own above the sections. */
 export function detailsSections(state: DetailsState, now: EpochMs): readonly DetailsSection[] {
-  const job = knownJob(state, now);
+  const job = knownJob(state);
   return [
     { id: 'job', fields: jobFields(state, job, now) },
     { id: 'data', fields: dataFields(state) },
     { id: 'configuration', fields: configurationFields(state) },
-    { id: 'solution', fields: solutionFields(state, job, now) },
-    { id: 'training', fields: trainingFields(state, job, now) },
+    { id: 'solution', fields: solutionFields(state, job) },
+    { id: 'training', fields: trainingFields(state, job) },
   ];
 }
 
@@ -78,8 +78,8 @@ function jobFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] 
     field('arn', textValue(job.arn, missing)),
     field('status', textValue(job.status, missing)),
     field('mode', textValue(job.mode, missing)),
-    field('createdAt', timeValue(job.createdAt, now, missing)),
-    field('updatedAt', timeValue(job.updatedAt, now, missing)),
+    field('createdAt', timeValue(job.createdAt, missing)),
+    field('updatedAt', timeValue(job.updatedAt, missing)),
     spanField(job, now, missing),
     ...(given(job.failureReason) === undefined ? [field('failureReason', missing)] : []),
   ];
@@ -90,7 +90,7 @@ function spanField(job: Job, now: EpochMs, missing: Missing): DetailsField {
     const time = jobTime(job, now);
     return field('elapsed', time.kind === 'none' ? absent : { kind: 'elapsed', ms: time.ms });
   }
-  const ms = durationOf(job, now);
+  const ms = durationOf(job);
   if (ms !== undefined) return field('duration', { kind: 'duration', ms });
   return field('duration', given(job.status) === undefined ? missing : absent);
 }
@@ -125,7 +125,7 @@ function configurationFields({ description }: DetailsState): DetailsField[] {
 }
 
 /** What DescribeSolutionVersion doesn't tell, or no longer tells, the ARN of the version does: both its names. */
-function solutionFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {
+function solutionFields(state: DetailsState, job: Job): DetailsField[] {
   const version = lastValue(state.version);
   const missing = missingOfVersion(state, job);
   const inArn = parseSolutionVersionArn(job.solutionVersionArn);
@@ -133,26 +133,21 @@ function solutionFields(state: DetailsState, job: Job, now: EpochMs): DetailsFie
     field('solution', namedValue(given(version?.solutionArn) ?? inArn?.solutionArn, missing)),
     field('solutionVersion', namedValue(given(job.solutionVersionArn) ?? version?.arn, missingOfJob(state))),
     field('versionName', textValue(version?.name, missing)),
-    field('versionAge', versionAge(version, job, now, missing)),
+    field('versionAge', versionAge(version, job, missing)),
     field('recipe', namedValue(version?.recipeArn, missing)),
     field('datasetGroup', namedValue(version?.datasetGroupArn, missing)),
   ];
 }
 
 /** How old the version was when the job was created; a job can't use a version that came later. */
-function versionAge(
-  version: SolutionVersion | undefined,
-  job: Job,
-  now: EpochMs,
-  missing: Missing,
-): FieldValue {
-  const trained = plausibleTime(version?.createdAt, now);
-  const created = plausibleTime(job.createdAt, now);
+function versionAge(version: SolutionVersion | undefined, job: Job, missing: Missing): FieldValue {
+  const trained = plausibleTime(version?.createdAt);
+  const created = plausibleTime(job.createdAt);
   if (trained === undefined || created === undefined || created < trained) return missing;
   return { kind: 'duration', ms: created - trained };
 }
 
-function trainingFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] {
+function trainingFields(state: DetailsState, job: Job): DetailsField[] {
   const version = lastValue(state.version);
   const missing = missingOfVersion(state, job);
   return [
@@ -165,8 +160,8 @@ function trainingFields(state: DetailsState, job: Job, now: EpochMs): DetailsFie
     field('performHPO', flagValue(version?.performHPO, missing)),
     field('performAutoML', flagValue(version?.performAutoML, missing)),
     field('performIncrementalUpdate', flagValue(version?.performIncrementalUpdate, missing)),
-    field('versionCreatedAt', timeValue(version?.createdAt, now, missing)),
-    field('versionUpdatedAt', timeValue(version?.updatedAt, now, missing)),
+    field('versionCreatedAt', timeValue(version?.createdAt, missing)),
+    field('versionUpdatedAt', timeValue(version?.updatedAt, missing)),
     field('tunedHPOParams', jsonValue(version?.tunedHPOParams, missing)),
     field('solutionConfig', jsonValue(version?.solutionConfig, missing)),
   ];

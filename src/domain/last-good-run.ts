@@ -11,16 +11,15 @@ import { plausibleTime } from './time';
 export function lastGoodRun(
   listed: Iterable<{ readonly job: Job }>,
   { solutionVersionArn, createdAt }: Job,
-  now: EpochMs,
 ): Job | undefined {
   const solution = parseSolutionVersionArn(solutionVersionArn);
-  const before = plausibleTime(createdAt, now);
+  const before = plausibleTime(createdAt);
   if (solution === undefined || before === undefined) return undefined;
   const versions = `${solution.solutionArn}/`;
   let best: { readonly job: Job; readonly at: EpochMs } | undefined;
   for (const { job } of listed) {
     if (job.arn === undefined || job.solutionVersionArn?.startsWith(versions) !== true) continue;
-    const at = plausibleTime(job.createdAt, now);
+    const at = plausibleTime(job.createdAt);
     if (at === undefined || at >= before || (best !== undefined && at <= best.at)) continue;
     if (statusOf(job.status).kind === 'active') best = { job, at };
   }

@@ -40,41 +40,32 @@ interface Run {
 }
 
 /** `undefined` where the job names no solution version. The work is linear in the jobs listed; see RunHistories. */
-export function runHistory(
-  listed: Iterable<{ readonly job: Job }>,
-  job: Job,
-  now: EpochMs,
-): RunHistory | undefined {
+export function runHistory(listed: Iterable<{ readonly job: Job }>, job: Job): RunHistory | undefined {
   const versionArn = job.solutionVersionArn;
   const solution = parseSolutionVersionArn(versionArn);
   if (solution === undefined || versionArn === undefined) return undefined;
-  const runs = runsOf(listed, `${solution.solutionArn}/`, job, now);
-  const at = plausibleTime(job.createdAt, now);
+  const runs = runsOf(listed, `${solution.solutionArn}/`, job);
+  const at = plausibleTime(job.createdAt);
   const own: Run | undefined = at === undefined ? undefined : { job, at };
   if (own !== undefined) runs.push(own);
   const like = runs.filter((run) => run.job.solutionVersionArn === versionArn).sort(compareRuns);
   return {
     job,
     ...(own === undefined ? { previous: undefined, next: undefined } : neighbours(runs, own)),
-    lastGood: lastGoodRun(runs, job, now),
-    usual: spreadOf(like.flatMap((run) => activeDuration(run.job, now))),
+    lastGood: lastGoodRun(runs, job),
+    usual: spreadOf(like.flatMap((run) => activeDuration(run.job))),
     recent: own === undefined ? [] : around(like, own).map((run) => run.job),
     newer: own === undefined ? undefined : newerVersion(runs, own, like[0]?.at ?? own.at),
   };
 }
 
 /** Jobs of the solution with a date, without the job itself. */
-function runsOf(
-  listed: Iterable<{ readonly job: Job }>,
-  versionPrefix: string,
-  job: Job,
-  now: EpochMs,
-): Run[] {
+function runsOf(listed: Iterable<{ readonly job: Job }>, versionPrefix: string, job: Job): Run[] {
   const runs: Run[] = [];
   for (const { job: other } of listed) {
     if (other.solutionVersionArn?.startsWith(versionPrefix) !== true) continue;
     if (job.arn === undefined ? sameJob(job, other) : job.arn === other.arn) continue;
-    const at = plausibleTime(other.createdAt, now);
+    const at = plausibleTime(other.createdAt);
     if (at !== undefined) runs.push({ job: other, at });
   }
   return runs;
@@ -100,9 +91,9 @@ function neighbours(runs: readonly Run[], own: Run): Pick<RunHistory, 'previous'
   return { previous: previous?.job, next: next?.job };
 }
 
-function activeDuration(job: Job, now: EpochMs): readonly number[] {
+function activeDuration(job: Job): readonly number[] {
   if (statusOf(job.status).kind !== 'active') return [];
-  const ms = durationOf(job, now);
+  const ms = durationOf(job);
   return ms === undefined ? [] : [ms];
 }
 

@@ -36,10 +36,10 @@ export function sorted<T extends HasJob>(jobs: readonly T[], sortBy: SortBy, now
 
 /** The largest first. */
 const values: Readonly<Record<Exclude<SortBy, 'name'>, (job: Job, now: EpochMs) => number | undefined>> = {
-  created: ({ createdAt }, now) => plausibleTime(createdAt, now),
-  updated: ({ updatedAt }, now) => plausibleTime(updatedAt, now),
+  created: ({ createdAt }) => plausibleTime(createdAt),
+  updated: ({ updatedAt }) => plausibleTime(updatedAt),
   duration: (job, now) => {
     const time = jobTime(job, now);
-    return time.kind === 'elapsed' ? time.ms : durationOf(job, now);
+    return time.kind === 'elapsed' ? time.ms : durationOf(job);
   },
 };

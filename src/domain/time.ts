@@ -8,10 +8,19 @@ const day = 24 * hour;
 
 /** Personalize was announced in November 2018: a job with a date before that year has no true date. */
 const earliest = Date.UTC(2018, 0, 1);
+const latest = Date.UTC(2100, 0, 1);
 
-/** The date, where it can be one: not before 2018, not more than a day ahead. */
-export function plausibleTime(time: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
-  return time !== undefined && time > earliest && time <= now + day ? time : undefined;
+/** The date, where it can be one. The clock of this machine has no say in it: it may be days behind the service's. */
+export function plausibleTime(time: EpochMs | undefined): EpochMs | undefined {
+  return time !== undefined && time > earliest && time < latest ? time : undefined;
+}
+
+/** Clocks differ by seconds even where they are set: so far ahead is now. */
+const clockDrift = minute;
+
+/** How long ago a time was, in ms; `undefined` where it lies ahead, by a clock that is wrong. */
+export function ageOf(time: EpochMs, now: EpochMs): number | undefined {
+  return now - time < -clockDrift ? undefined : Math.max(0, now - time);
 }
 
 /** A span in its largest unit, rounded down: 119 minutes are 1 hour. */
@@ -48,15 +57,16 @@ export type JobTime =
   | { readonly kind: 'none' };
 
 export function jobTime(job: Job, now: EpochMs): JobTime {
-  const created = plausibleTime(job.createdAt, now);
-  if (created === undefined) return { kind: 'none' };
-  return { kind: isUnfinished(statusOf(job.status)) ? 'elapsed' : 'age', ms: Math.max(0, now - created) };
+  const created = plausibleTime(job.createdAt);
+  const ms = created === undefined ? undefined : ageOf(created, now);
+  if (ms === undefined) return { kind: 'none' };
+  return { kind: isUnfinished(statusOf(job.status)) ? 'elapsed' : 'age', ms };
 }
 
 /** From creation to the last update, queueing included; known only once the job has ended. */
-export function durationOf(job: Job, now: EpochMs): number | undefined {
-  const created = plausibleTime(job.createdAt, now);
-  const updated = plausibleTime(job.updatedAt, now);
+export function durationOf(job: Job): number | undefined {
+  const created = plausibleTime(job.createdAt);
+  const updated = plausibleTime(job.updatedAt);
   if (created === undefined || updated === undefined || updated < created) return undefined;
   return isTerminal(statusOf(job.status)) ? updated - created : undefined;
 }

@@ -5,7 +5,7 @@ import type { Day } from '../domain/arrangement';
 import type { EpochMs } from '../domain/job';
 import { overdueFrom } from '../domain/overdue';
 import type { Status } from '../domain/status';
-import { type JobTime, type Span, spanOf } from '../domain/time';
+import { ageOf, type JobTime, type Span, spanOf } from '../domain/time';
 import type { Month } from '../domain/tree';
 import { spanAgo, spanSoFar, spanText, statusNames, treeWords, type WordedSpan, words } from './strings';
 
@@ -14,9 +14,11 @@ export function dateTimeText(time: EpochMs): string {
   return dateTimeFormat().format(time);
 }
 
-/** `2 hours ago` */
-export function relativeText(ms: number): string {
-  const { unit, value } = spanOf(ms);
+/** `2 hours ago`; empty where the time lies ahead. */
+export function relativeText(time: EpochMs, now: EpochMs): string {
+  const age = ageOf(time, now);
+  if (age === undefined) return '';
+  const { unit, value } = spanOf(age);
   if (unit === 'second') return words().justNow;
   return relativeFormat().format(-value, unit);
 }

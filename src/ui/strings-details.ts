@@ -17,8 +17,10 @@ export function detailsWords(): DetailsWords {
     copyArn: (label) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,
     sent: (value) => l10n.t('The service sent {0}', value),
-    finished: (duration, ago) => l10n.t('Finished in {0}, {1}', duration, ago),
-    failed: (duration, ago) => l10n.t('Failed after {0}, {1}', duration, ago),
+    finished: (duration, ago) =>
+      ago === '' ? l10n.t('Finished in {0}', duration) : l10n.t('Finished in {0}, {1}', duration, ago),
+    failed: (duration, ago) =>
+      ago === '' ? l10n.t('Failed after {0}', duration) : l10n.t('Failed after {0}, {1}', duration, ago),
     elapsed: (duration) => l10n.t('{0} since it was created', duration),
     created: (ago) => l10n.t('Created {0}', ago),
   };

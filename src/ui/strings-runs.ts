@@ -47,7 +47,8 @@ export function runWords(): RunWords {
     asMedian: (usual) => l10n.t('As long as the median, {0}', usual),
     longer: (difference, usual) => l10n.t('{0} longer than the median, {1}', difference, usual),
     shorter: (difference, usual) => l10n.t('{0} shorter than the median, {1}', difference, usual),
-    newerSince: (date, ago) => l10n.t('First used on {0}, {1}', date, ago),
+    newerSince: (date, ago) =>
+      ago === '' ? l10n.t('First used on {0}', date) : l10n.t('First used on {0}, {1}', date, ago),
     thisRun: (text) => l10n.t('This run, {0}', text),
     chart: (runs, failed) =>
       l10n.t(

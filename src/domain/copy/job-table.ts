@@ -31,8 +31,8 @@ export const markdownColumns = [
 export type MarkdownColumn = (typeof markdownColumns)[number];
 
 /** Raw: whoever writes them into a table cleans them. Empty where nothing is given. */
-export function csvRow(job: Job, now: EpochMs): Readonly<Record<CsvColumn, string>> {
-  const duration = durationOf(job, now);
+export function csvRow(job: Job): Readonly<Record<CsvColumn, string>> {
+  const duration = durationOf(job);
   return {
     jobName: jobTitle(job) ?? '',
     status: job.status ?? '',

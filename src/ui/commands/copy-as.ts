@@ -45,7 +45,7 @@ export function copyAsCommand(sources: CopyAsSources): Handler {
     const format = await pickFormat(targets.length);
     const copied = isDescribed(format)
       ? await readAndCopy(format, targets, sources)
-      : copyListed(format, targets, sources.now());
+      : copyListed(format, targets);
     if (copied.count > 0) await env.clipboard.writeText(copied.text);
     tell(format, copied, sources.log);
   };

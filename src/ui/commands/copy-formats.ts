@@ -55,7 +55,7 @@ export function isDescribed(format: CopyFormat): format is DescribedFormat {
   }
 }
 
-export function copyListed(format: ListedFormat, targets: readonly Target[], now: EpochMs): Copied {
+export function copyListed(format: ListedFormat, targets: readonly Target[]): Copied {
   switch (format) {
     case 'name':
       return copied(targets, ({ entry }) => found(oneLine(jobTitle(entry.job)), noName()), lines);
@@ -69,12 +69,7 @@ export function copyListed(format: ListedFormat, targets: readonly Target[], now
       return copied(targets, jobOf, (jobs) => markdownTable(header, jobs.map(markdownCells)));
     }
     case 'csv':
-      return copied(targets, jobOf, (jobs) =>
-        csvText(
-          csvColumns,
-          jobs.map((job) => csvCells(job, now)),
-        ),
-      );
+      return copied(targets, jobOf, (jobs) => csvText(csvColumns, jobs.map(csvCells)));
     case 'json':
       return copied(targets, jobOf, (jobs) => json(jobs.map(summaryJson)));
   }
@@ -152,8 +147,8 @@ function markdownCells(job: Job): readonly string[] {
   return markdownColumns.map((column) => row[column]);
 }
 
-function csvCells(job: Job, now: EpochMs): readonly string[] {
-  const row = csvRow(job, now);
+function csvCells(job: Job): readonly string[] {
+  const row = csvRow(job);
   return csvColumns.map((column) => row[column]);
 }
 

@@ -56,7 +56,7 @@ function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
     case 'time':
       return {
         value: speech.dateTime(value.at),
-        detail: speech.relative(now - value.at),
+        detail: speech.relative(value.at, now),
         copy: new Date(value.at).toISOString(),
       };
     case 'duration':

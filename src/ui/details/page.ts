@@ -29,7 +29,7 @@ export function speakPage(
   speech: Speech,
   runs?: Runs,
 ): SpokenPage {
-  const job = knownJob(state, now);
+  const job = knownJob(state);
   const arn = state.summary.arn;
   const status = statusOf(job.status);
   const held = new Held();
@@ -87,13 +87,13 @@ function originOf(connection: ConnectionKey, arn: string | undefined, { words }:
 /** Duration or elapsed time; of a job that has neither, its age. */
 function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech): string {
   const time = jobTime(job, now);
-  if (time.kind === 'none') return '';
   if (time.kind === 'elapsed') return words.elapsed(duration(time.ms));
-  const took = durationOf(job, now);
-  const ended = plausibleTime(job.updatedAt, now);
-  if (took === undefined || ended === undefined) return words.created(relative(time.ms));
+  const took = durationOf(job);
+  const ended = plausibleTime(job.updatedAt);
+  if (took === undefined || ended === undefined)
+    return time.kind === 'none' ? '' : words.created(relative(now - time.ms, now));
   const say = statusOf(job.status).kind === 'failed' ? words.failed : words.finished;
-  return say(duration(took), relative(now - ended));
+  return say(duration(took), relative(ended, now));
 }
 
 function noticesOf(state: DetailsState, speech: Speech): string[] {

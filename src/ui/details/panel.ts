@@ -49,7 +49,7 @@ export class DetailsPanel implements Disposable {
   #tickMs = 0;
 
   constructor(private readonly deps: DetailsDeps) {
-    this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? [], deps.now);
+    this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? []);
   }
 
   /** Shows the job in the one panel. Showing it a second time only brings the panel to the front. */
@@ -97,7 +97,7 @@ export class DetailsPanel implements Disposable {
   shown(): DetailsTarget | undefined {
     if (this.#shown === undefined) return undefined;
     const { connection, loader } = this.#shown;
-    return { connection, job: knownJob(loader.state, this.deps.now()) };
+    return { connection, job: knownJob(loader.state) };
   }
 
   /** Ends what runs. The panel itself stays with VS Code: closed now, it would not come back after a reload. */
@@ -219,7 +219,7 @@ export class DetailsPanel implements Disposable {
     if (this.#view === undefined || this.#shown === undefined) return;
     const { connection, loader } = this.#shown;
     const now = this.deps.now();
-    const job = knownJob(loader.state, now);
+    const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
     const { page, copies, links } = speakPage(connection, loader.state, now, this.#speech, runs);
     this.#copies = copies;
@@ -236,7 +236,7 @@ export class DetailsPanel implements Disposable {
     const interval = this.deps.pollMs();
     const now = this.deps.now();
     if (arn === undefined || interval === undefined || Math.abs(now - askedAt) < interval) return;
-    if (!isUnfinished(statusOf(knownJob(loader.state, now).status))) return;
+    if (!isUnfinished(statusOf(knownJob(loader.state).status))) return;
     if (this.deps.listed(connection, arn) === undefined) loader.poll();
     if (this.#shown !== undefined) this.#shown.askedAt = now;
   }

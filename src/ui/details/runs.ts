@@ -62,7 +62,7 @@ export function comparison(
 
 function ranFor(job: Job, now: EpochMs): number | undefined {
   const time = jobTime(job, now);
-  return time.kind === 'elapsed' ? time.ms : durationOf(job, now);
+  return time.kind === 'elapsed' ? time.ms : durationOf(job);
 }
 
 function field(id: string, label: string, value: string, detail = '', missing = false): Field {
@@ -81,7 +81,7 @@ function newerField({ newer }: RunHistory, now: EpochMs, speech: Speech): Field 
   const { runs: words, dateTime, relative } = speech;
   if (newer === undefined) return field('newerVersion', words.newer, words.noNewer);
   const name = parseSolutionVersionArn(newer.versionArn)?.versionId ?? newer.versionArn;
-  const since = words.newerSince(dateTime(newer.since), relative(now - newer.since));
+  const since = words.newerSince(dateTime(newer.since), relative(newer.since, now));
   return field('newerVersion', words.newer, cleanLine(name, 200), since);
 }
 
@@ -92,14 +92,14 @@ function runField(id: string, label: string, run: Job | undefined, now: EpochMs,
 
 /** `Active · 33 min · 1 day ago` */
 function runText(run: Job, now: EpochMs, speech: Speech): string {
-  const at = plausibleTime(run.createdAt, now);
+  const at = plausibleTime(run.createdAt);
   const ms = ranFor(run, now);
   return [
     speech.status(statusOf(run.status)),
-    ms === undefined ? undefined : speech.duration(ms),
-    at === undefined ? undefined : speech.relative(now - at),
+    ms === undefined ? '' : speech.duration(ms),
+    at === undefined ? '' : speech.relative(at, now),
   ]
-    .filter((part) => part !== undefined)
+    .filter((part) => part !== '')
     .join(' · ');
 }
 

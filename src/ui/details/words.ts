@@ -51,6 +51,7 @@ export interface DetailsWords extends PageWords, NoticeWords {
   readonly copyArn: (label: string) => string;
   readonly listEntry: (name: string, value: string) => string;
   readonly sent: (value: string) => string;
+  /** `ago`: empty where the clock of this machine cannot tell. */
   readonly finished: (duration: string, ago: string) => string;
   readonly failed: (duration: string, ago: string) => string;
   readonly elapsed: (duration: string) => string;
@@ -65,7 +66,7 @@ export interface Speech {
   readonly notGiven: string;
   readonly unnamedJob: string;
   readonly dateTime: (time: EpochMs) => string;
-  readonly relative: (ms: number) => string;
+  readonly relative: (time: EpochMs, now: EpochMs) => string;
   readonly duration: (ms: number) => string;
   readonly number: (value: number) => string;
   readonly status: (status: Status) => string;

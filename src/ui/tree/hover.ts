@@ -40,7 +40,7 @@ function statusSentence(job: Job, now: EpochMs): string {
   const time = jobTime(job, now);
   if (isUnfinished(status))
     return time.kind === 'elapsed' ? words.statusFor(name, durationText(time.ms)) : name;
-  const duration = durationOf(job, now);
+  const duration = durationOf(job);
   return duration === undefined ? name : words.statusAfter(name, durationText(duration));
 }
 
@@ -59,7 +59,8 @@ function facts(job: Job, now: EpochMs): Fact[] {
 }
 
 function timeText(time: EpochMs | undefined, now: EpochMs): string | undefined {
-  const plausible = plausibleTime(time, now);
+  const plausible = plausibleTime(time);
   if (plausible === undefined) return undefined;
-  return withAside(relativeText(now - plausible), dateTimeText(plausible));
+  const [relative, date] = [relativeText(plausible, now), dateTimeText(plausible)];
+  return relative === '' ? date : withAside(relative, date);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RowAges } from '../../../src/app/row-ages';
 import type { JobNode, TreeNode } from '../../../src/domain/tree';
-import { aJob, hour, minute, noon } from '../../support/factories';
+import { aJob, day, hour, minute, noon } from '../../support/factories';
 
 const group: TreeNode = {
   kind: 'group',
@@ -35,6 +35,20 @@ it('knows no rows that are gone', () => {
   ages.shown(group, [young], noon);
   ages.clear();
   expect(ages.changed(noon + minute)).toEqual([]);
+});
+
+it('tells of a row whose date lay ahead once the clock is set', () => {
+  const ahead = row('ahead', noon + 2 * day);
+  const ages = new RowAges(() => undefined);
+  ages.shown(group, [ahead], noon);
+  expect(ages.changed(noon + minute)).toEqual([]);
+  expect(ages.changed(noon + 2 * day + 5 * minute)).toEqual([ahead]);
+});
+
+it('goes on with ages after the clock was set back', () => {
+  const ages = new RowAges(() => undefined);
+  ages.shown(group, [old], noon);
+  expect(ages.changed(noon - 3 * hour)).toEqual([old]);
 });
 
 it('tells of a row that begins to take longer than usual, between two spans of time', () => {

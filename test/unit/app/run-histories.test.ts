@@ -11,13 +11,10 @@ describe('RunHistories', () => {
     const own = run('own', 1);
     let reads = 0;
     const jobs = [{ job: own }];
-    const histories = new RunHistories(
-      () => {
-        reads++;
-        return jobs;
-      },
-      () => noon,
-    );
+    const histories = new RunHistories(() => {
+      reads++;
+      return jobs;
+    });
     for (let i = 0; i < 5; i++) histories.of('a', { ...own });
     expect(reads).toBe(1);
     histories.of('b', own);
@@ -36,10 +33,7 @@ describe('RunHistories', () => {
       }),
     }));
     const own = jobs[500]?.job ?? expect.unreachable();
-    const histories = new RunHistories(
-      () => jobs,
-      () => noon,
-    );
+    const histories = new RunHistories(() => jobs);
     const timed = (times: number): number => {
       const started = performance.now();
       for (let i = 0; i < times; i++) histories.of('a', own);

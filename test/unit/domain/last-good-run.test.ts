@@ -11,7 +11,6 @@ const find = (jobs: readonly Job[], job: Job): string | undefined =>
   lastGoodRun(
     jobs.map((each) => ({ job: each })),
     job,
-    noon,
   )?.name;
 
 const failed = run('tonight', hour, { status: 'CREATE FAILED' });

@@ -25,7 +25,6 @@ const of = (jobs: readonly Job[], job: Job): RunHistory =>
   runHistory(
     jobs.map((each) => ({ job: each })),
     job,
-    noon,
   ) ?? expect.unreachable('no history');
 const names = (jobs: readonly (Job | undefined)[]): (string | undefined)[] => jobs.map((job) => job?.name);
 
@@ -55,8 +54,8 @@ describe('the usual duration', () => {
   it('is unknown where none has finished, or no solution version is named', () => {
     const own = run('own', 1, { status: 'CREATE FAILED' });
     expect(of([own], own).usual).toBeUndefined();
-    expect(runHistory([{ job: own }], { ...own, solutionVersionArn: undefined }, noon)).toBeUndefined();
-    expect(runHistory([{ job: own }], { ...own, solutionVersionArn: 'odd' }, noon)).toBeUndefined();
+    expect(runHistory([{ job: own }], { ...own, solutionVersionArn: undefined })).toBeUndefined();
+    expect(runHistory([{ job: own }], { ...own, solutionVersionArn: 'odd' })).toBeUndefined();
   });
 
   it('has a median as everyone reckons it', () => {

@@ -19,7 +19,6 @@ function speak(
   const history = runHistory(
     jobs.map((job) => ({ job })),
     state.summary,
-    now,
   );
   return speakPage(connection, state, now, speech(), history && { history, partial });
 }

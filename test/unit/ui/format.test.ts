@@ -23,7 +23,7 @@ it('writes every number in the digits of the display language', () => {
   const texts = [
     numberText(1284),
     dateTimeText(noon),
-    relativeText(5 * hour),
+    relativeText(noon - 5 * hour, noon),
     jobTimeText({ kind: 'age', ms: 3 * day }),
     jobTimeText({ kind: 'elapsed', ms: 12 * minute }),
     durationText(hour + 12 * minute),

@@ -11,7 +11,7 @@ const failed = aJob({
 
 describe('the rows of jobs', () => {
   it('hold the fields of the list', () => {
-    expect(csvRow(failed, noon)).toEqual({
+    expect(csvRow(failed)).toEqual({
       jobName: 'a',
       status: 'CREATE FAILED',
       creationDateTime: '2026-11-23T10:00:00.000Z',
@@ -44,12 +44,12 @@ describe('the rows of jobs', () => {
   });
 
   it('are empty where nothing is given, or no date', () => {
-    expect(new Set(Object.values(csvRow(nothing, noon)))).toEqual(new Set(['']));
+    expect(new Set(Object.values(csvRow(nothing)))).toEqual(new Set(['']));
     expect(new Set(Object.values(markdownRow(nothing)))).toEqual(new Set(['']));
     expect(summaryJson({ ...nothing, createdAt: NaN, updatedAt: 9e15, name: 'x' })).toEqual({ jobName: 'x' });
   });
 
   it('of an unfinished job say no duration', () => {
-    expect(csvRow(aJob({ status: 'CREATE IN_PROGRESS' }), noon).durationSeconds).toBe('');
+    expect(csvRow(aJob({ status: 'CREATE IN_PROGRESS' })).durationSeconds).toBe('');
   });
 });
