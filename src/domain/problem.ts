@@ -68,6 +68,11 @@ export function problemRecord(problem: Problem): string {
   return facts.join(' ');
 }
 
+/** What the service or the SDK said, without keys or tokens; raw otherwise. */
+export function problemDetail(problem: Problem): string | undefined {
+  return 'detail' in problem ? maskSecrets(problem.detail) : undefined;
+}
+
 /** Access key ids, and what may be a secret key or a token. */
 function maskSecrets(text: string): string {
   return text.replace(/(?:A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16}|[A-Za-z0-9+/=]{40,}/g, '***');

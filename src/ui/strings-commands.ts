@@ -20,6 +20,11 @@ export type CommandWord =
 
 export interface CommandWords extends Readonly<Record<CommandWord, string>> {
   noAwsCli(command: string): string;
+  /** Of a row that is no job: `title` is its own. */
+  copiedText(title: string): string;
+  copiedTexts(count: string): string;
+  /** `copied`: what was, as `CopyWords` say it. */
+  skipped(copied: string, jobs: string): string;
   /** Of a quick pick that leaves rows out. */
   firstOf(shown: string, all: string): string;
 }
@@ -31,6 +36,9 @@ export function commandWords(): CommandWords {
         'The AWS CLI was not found. Install AWS CLI version 2 or add it to the PATH, then run this in a terminal: {0}',
         command,
       ),
+    copiedText: (title) => l10n.t('Copied the text of “{0}”', title),
+    copiedTexts: (count) => l10n.t('Copied the text of {0} rows', count),
+    skipped: (copied, jobs) => l10n.t('{0}; jobs without one: {1}', copied, jobs),
     firstOf: (shown, all) => l10n.t('The first {0} of {1} jobs: type to find others', shown, all),
     unexpected: l10n.t('Something went wrong. The log has the details.'),
     showLog: l10n.t('Show Log'),
@@ -43,7 +51,7 @@ export function commandWords(): CommandWords {
     noSignIn: l10n.t('None of the connections needs you to sign in.'),
     noResume: l10n.t('None of the connections has an incomplete list to resume.'),
     signInTerminal: l10n.t('AWS Sign In'),
-    policyCopied: l10n.t('IAM policy copied'),
+    policyCopied: l10n.t('Copied the IAM policy'),
     describing: l10n.t('Reading the batch inference job'),
     describeFailed: l10n.t('The job could not be read.'),
     noArn: l10n.t('This job has no ARN, so the service cannot describe it.'),
@@ -66,8 +74,10 @@ export function consoleWords(): ConsoleWords {
 
 export interface CopyWords {
   readonly none: string;
-  copied(count: string): string;
-  copiedSome(count: string, skipped: string): string;
+  /** Of the job of that name. */
+  one(name: string): string;
+  /** Of several jobs. */
+  many(count: string): string;
 }
 
 export function copyWords(field: 'arn' | 'solutionVersionArn' | 'failureReason'): CopyWords {
@@ -75,22 +85,20 @@ export function copyWords(field: 'arn' | 'solutionVersionArn' | 'failureReason')
     case 'arn':
       return {
         none: l10n.t('Nothing copied: no ARN given.'),
-        copied: (count) => l10n.t('ARNs copied: {0}', count),
-        copiedSome: (count, skipped) => l10n.t('ARNs copied: {0}; jobs without one: {1}', count, skipped),
+        one: (name) => l10n.t('Copied the ARN of {0}', name),
+        many: (count) => l10n.t('Copied {0} ARNs', count),
       };
     case 'solutionVersionArn':
       return {
         none: l10n.t('Nothing copied: no solution version ARN given.'),
-        copied: (count) => l10n.t('Solution version ARNs copied: {0}', count),
-        copiedSome: (count, skipped) =>
-          l10n.t('Solution version ARNs copied: {0}; jobs without one: {1}', count, skipped),
+        one: (name) => l10n.t('Copied the solution version ARN of {0}', name),
+        many: (count) => l10n.t('Copied {0} solution version ARNs', count),
       };
     case 'failureReason':
       return {
         none: l10n.t('Nothing copied: no failure reason given.'),
-        copied: (count) => l10n.t('Failure reasons copied: {0}', count),
-        copiedSome: (count, skipped) =>
-          l10n.t('Failure reasons copied: {0}; jobs without one: {1}', count, skipped),
+        one: (name) => l10n.t('Copied the failure reason of {0}', name),
+        many: (count) => l10n.t('Copied {0} failure reasons', count),
       };
   }
 }

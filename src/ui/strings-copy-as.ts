@@ -65,6 +65,7 @@ export interface CopyAsWords {
   askMany(jobs: string): string;
   progress(done: string, all: string): string;
   copied(format: string, jobs: string): string;
+  copiedOne(format: string, name: string): string;
   copiedSome(format: string, jobs: string, leftOut: string): string;
   nothingCopied(leftOut: string): string;
   /** Of so many jobs, for that reason. */
@@ -83,9 +84,10 @@ export function copyAsWords(): CopyAsWords {
     title: (jobs) => l10n.t('Copy As…, jobs: {0}', jobs),
     askMany: (jobs) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
     progress: (done, all) => l10n.t('{0} of {1}', done, all),
-    copied: (format, jobs) => l10n.t('Copied as {0}, jobs: {1}', format, jobs),
+    copied: (format, jobs) => l10n.t('Copied {1} jobs as {0}', format, jobs),
+    copiedOne: (format, name) => l10n.t('Copied {1} as {0}', format, name),
     copiedSome: (format, jobs, leftOut) =>
-      l10n.t('Copied as {0}, jobs: {1}. Jobs left out: {2}.', format, jobs, leftOut),
+      l10n.t('Jobs copied as {0}: {1}. Jobs left out: {2}.', format, jobs, leftOut),
     nothingCopied: (leftOut) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
     leftOut: (jobs, reason) => l10n.t('{0} ({1})', jobs, reason),
     unusable: (members) => l10n.t('the service gives no usable {0}', members),

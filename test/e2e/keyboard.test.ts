@@ -101,14 +101,29 @@ describe('by keyboard alone', () => {
     await expect.poll(focusedRow).toBe(name);
   });
 
-  it('copies from the menu of a row, and by key once it is chosen', async () => {
+  it('copies from the menu of a row, and by key, which opens nothing', async () => {
     const name = await focusedRow();
     expect(await copiedText(page, () => chooseByKeyboard('Copy Solution Version ARN'))).toContain(
       ':solution/',
     );
-    // VS Code tells an extension which rows are selected, but not on which one the keyboard is.
+    expect(await copiedText(page, () => page.keyboard.press('Control+c'))).toContain(`/${name}`);
+    await page.locator('.statusbar').getByText(`Copied the ARN of ${name}`).waitFor();
+    expect(await treeRows(page).and(page.locator('.selected')).count()).toBe(0);
+    expect(await page.locator('.tab').count()).toBe(0);
+  });
+
+  it('copies the row that the keyboard is on, not the one that was opened before', async () => {
+    const name = await focusedRow();
     await page.keyboard.press('Enter');
     await treeRow(page, name).and(page.locator('.selected')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const next = await focusedRow();
+    expect(next).not.toBe(name);
+    expect(await copiedText(page, () => page.keyboard.press('Control+c'))).toContain(`/${next}`);
+    await page.locator('.statusbar').getByText(`Copied the ARN of ${next}`).waitFor();
+    await treeRow(page, name).and(page.locator('.selected')).waitFor();
+    expect(await treeRows(page).and(page.locator('.selected')).count()).toBe(1);
+    await page.keyboard.press('ArrowUp');
     expect(await copiedText(page, () => page.keyboard.press('Control+c'))).toContain(`/${name}`);
   });
 
@@ -117,6 +132,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Shift+ArrowDown');
     const lines = await copiedText(page, () => page.keyboard.press('Control+c'));
     expect(lines.split('\n')).toHaveLength(3);
+    await page.locator('.statusbar').getByText('Copied 3 ARNs').waitFor();
     await page.keyboard.press('ArrowUp');
   });
 

@@ -120,7 +120,7 @@ describe('several rows', () => {
     expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'all'), 'Copy ARN'))).toBe(
       jobArn('all'),
     );
-    await page.getByText('ARNs copied: 1; jobs without one: 1').waitFor();
+    await page.getByText('Copied the ARN of all; jobs without one: 1').waitFor();
     expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'bare'), 'Copy Failure Reason'))).toBe(
       'why',
     );
@@ -176,6 +176,11 @@ describe('failures', () => {
     expect(text).toContain('personalize:ListBatchInferenceJobs');
     await screenshot(page, 'denied');
     expect(await notifications(page).count()).toBe(0);
+    await treeRow(page, 'Access denied').click();
+    expect(await copiedText(page, () => page.keyboard.press('Control+c'))).toMatch(
+      /^Access denied\n.*personalize:ListBatchInferenceJobs.*\bno$/s,
+    );
+    await page.locator('.statusbar').getByText('Copied the text of “Access denied”').waitFor();
     denied = false;
     await treeRow(page, 'Access denied').hover();
     await treeRow(page, 'Access denied').getByRole('button', { name: 'Refresh' }).click();

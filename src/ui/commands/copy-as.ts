@@ -12,6 +12,7 @@ import { cleanLine } from '../../domain/clean';
 import type { JobDescription } from '../../domain/job';
 import { type Outcome, type Problem, problemRecord } from '../../domain/problem';
 import { numberText } from '../format';
+import { escapeIcons } from '../quick-pick';
 import { jobLabel } from '../tree/items';
 import { commandWords } from '../strings-commands';
 import { copyAsWords, type CopyFormat, formatWords } from '../strings-copy-as';
@@ -47,7 +48,7 @@ export function copyAsCommand(sources: CopyAsSources): Handler {
       ? await readAndCopy(format, targets, sources)
       : copyListed(format, targets);
     if (copied.count > 0) await env.clipboard.writeText(copied.text);
-    tell(format, copied, sources.log);
+    tell(format, copied, targets, sources.log);
   };
 }
 
@@ -154,11 +155,20 @@ async function readAll(
 }
 
 /** What was copied, and of which jobs nothing, and why. The log names these. */
-function tell(format: CopyFormat, { count, leftOut }: Copied, log: CopyAsSources['log']): void {
+function tell(
+  format: CopyFormat,
+  { count, leftOut }: Copied,
+  targets: readonly Target[],
+  log: CopyAsSources['log'],
+): void {
   const words = copyAsWords();
   const { label } = formatWords()[format];
   if (leftOut.length === 0) {
-    window.setStatusBarMessage(words.copied(label, numberText(count)), noticeMs);
+    const [first] = targets;
+    const only =
+      targets.length === 1 && first !== undefined ? escapeIcons(jobLabel(first.entry.job)) : undefined;
+    const notice = only === undefined ? words.copied(label, numberText(count)) : words.copiedOne(label, only);
+    window.setStatusBarMessage(notice, noticeMs);
     return;
   }
   for (const { job, record } of leftOut) {

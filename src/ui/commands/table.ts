@@ -21,7 +21,7 @@ import { type ArrangeSources, groupBy, sortBy } from './arrange';
 import { chooseConnections } from './choose-connections';
 import type { ShownItem } from './connection-items';
 import { compareCommand } from './compare';
-import { copyCommand } from './copy';
+import { copyArnCommand, copyCommand } from './copy';
 import { copyAsCommand } from './copy-as';
 import { ShownError } from './errors';
 import { filter } from './filter';
@@ -54,7 +54,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     details.show({ connection: store.key, job: entry.job }, { preserveFocus });
 
   return {
-    'personalizeBatch.copyArn': copyCommand('arn', sources),
+    'personalizeBatch.copyArn': copyArnCommand(sources),
     'personalizeBatch.copySolutionVersionArn': copyCommand('solutionVersionArn', sources),
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
     'personalizeBatch.copyAs': copyAsCommand(sources),

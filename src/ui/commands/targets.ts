@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** As VS Code passes them: the row, then all selected rows if it is one of several. From elsewhere: the selection. */
-function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] {
+export function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] {
   const [row, selected] = args;
   if (Array.isArray(selected) && selected.length > 0) return selected.filter(isTreeNode);
   return isTreeNode(row) ? [row] : view.treeView.selection;

@@ -23,12 +23,13 @@ import {
 } from '../../domain/tree';
 import type { Problem } from '../../domain/problem';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import { dateTimeText, jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
+import { jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
 import { groupName, reasonName } from '../group-names';
 import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
 import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { connectionNames, longerThanUsual, treeWords, words } from '../strings';
+import { type FactNode, factTitle } from './fact-text';
 
 export interface ItemSources {
   readonly shown: ShownConnections;
@@ -232,31 +233,19 @@ function problemTraits(problem: Problem): RowTrait[] {
     : [];
 }
 
-function factItem(node: HeadNode & { readonly kind: 'asOf' | 'unreadable' | 'empty' | 'noMatch' }): TreeItem {
-  switch (node.kind) {
-    case 'asOf': {
-      const item = new TreeItem(treeWords().asOf(dateTimeText(node.asOf)));
-      item.iconPath = new ThemeIcon('history');
-      return item;
-    }
-    case 'unreadable': {
-      const item = new TreeItem(treeWords().unreadable(numberText(node.count)));
-      item.iconPath = warningIcon;
-      return item;
-    }
-    case 'empty': {
-      const item = new TreeItem(treeWords().empty);
-      item.iconPath = new ThemeIcon('info');
-      return item;
-    }
-    case 'noMatch': {
-      const item = new TreeItem(treeWords().noMatch);
-      item.iconPath = new ThemeIcon('filter');
-      item.command = { command: clearFilterCommand, title: '' };
-      return item;
-    }
-  }
+function factItem(node: FactNode): TreeItem {
+  const item = new TreeItem(factTitle(node));
+  item.iconPath = factIcons[node.kind];
+  if (node.kind === 'noMatch') item.command = { command: clearFilterCommand, title: '' };
+  return item;
 }
+
+const factIcons: Readonly<Record<FactNode['kind'], ThemeIcon>> = {
+  asOf: new ThemeIcon('history'),
+  unreadable: warningIcon,
+  empty: new ThemeIcon('info'),
+  noMatch: new ThemeIcon('filter'),
+};
 
 function countText(count: number, partial: boolean): string {
   return partial ? `${numberText(count)}+` : numberText(count);

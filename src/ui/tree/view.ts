@@ -1,5 +1,5 @@
 /** The view: the tree, its progress, description and welcome state. */
-import { Disposable, type TreeView, window } from 'vscode';
+import { commands, Disposable, type TreeView, window } from 'vscode';
 import { Forest } from '../../app/forest';
 import type { JobEntry } from '../../app/month-rows';
 import type { JobStore } from '../../app/job-store';
@@ -21,6 +21,9 @@ const tickMs = 15_000;
 /** How long the status bar says why the filter has gone, in ms. */
 const statusBarMs = 4_000;
 
+/** VS Code's own: of the list that has the keyboard. */
+const toggleSelection = 'list.toggleSelection';
+
 export interface ViewDeps {
   readonly shown: ShownConnections;
   readonly arrangements: Arrangements;
@@ -38,6 +41,7 @@ export class JobsView implements Disposable {
   private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
   private progressShown = false;
+  private focusing: Promise<unknown> = Promise.resolve();
 
   private readonly shown: ShownConnections;
   private readonly reportError: (error: unknown) => void;
@@ -70,6 +74,27 @@ export class JobsView implements Disposable {
     clearInterval(this.ticking);
     this.provider.dispose();
     for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  /**
+   * The row that the keyboard is on, unless it is among the selected ones: then all of these. VS Code tells extensions what
+   * is selected, and not where the keyboard is. So the row is put into the selection, or taken out of it, and back: nothing
+   * opens by that.
+   */
+  focusedRows(): Promise<readonly TreeNode[]> {
+    // One after the other: the selection of one in between is none that a person made.
+    const rows = this.focusing.then(() => this.toggleFocused());
+    this.focusing = rows.catch(() => undefined);
+    return rows;
+  }
+
+  private async toggleFocused(): Promise<readonly TreeNode[]> {
+    const before = this.treeView.selection;
+    await commands.executeCommand(toggleSelection);
+    const toggled = this.treeView.selection;
+    await commands.executeCommand(toggleSelection);
+    const added = toggled.filter((row) => !before.includes(row));
+    return added.length > 0 ? added : before;
   }
 
   /** A job that the filter leaves out is shown all the same: the filter goes. */

@@ -81,7 +81,7 @@ describe('the fields of the list', () => {
     await copyAs(account, 'Names');
     expect(asked.clipboard.split('\n')).toEqual(jobs(120).map(({ name }) => name));
     expect(asked.lists[0]?.[1].title).toBe('Copy As…, jobs: 120');
-    expect(asked.statusBar).toEqual(['Copied as Names, jobs: 120']);
+    expect(asked.statusBar).toEqual(['Copied 120 jobs as Names']);
     expect(account.describes).toBe(0);
     expect(asked.warnings).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('what takes a description of each job', () => {
       cancellable: true,
     });
     expect(asked.progress[0]?.messages.at(-1)).toBe('50 of 50');
-    expect(asked.statusBar).toEqual(['Copied as AWS CLI: Create, jobs: 50']);
+    expect(asked.statusBar).toEqual(['Copied 50 jobs as AWS CLI: Create']);
   });
 
   it('is read of more jobs once a person agrees', async () => {
@@ -184,7 +184,7 @@ describe('what takes a description of each job', () => {
     );
     expect(asked.warnings).toHaveLength(1);
     const [[message]] = asked.warnings as [[string]];
-    expect(message).toMatch(/^Copied as JavaScript \(AWS SDK v3\): Create, jobs: 4\. Jobs left out: /);
+    expect(message).toMatch(/^Jobs copied as JavaScript \(AWS SDK v3\): Create: 4\. Jobs left out: /);
     expect(message).toContain('1 (no valid ARN given)');
     expect(message).toContain('1 (the service gives no usable roleArn)');
     expect(message).not.toContain('command:');

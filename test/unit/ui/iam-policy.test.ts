@@ -24,7 +24,7 @@ it('copies the three permissions that the extension uses, and says so', async ()
       },
     ],
   });
-  expect(asked.statusBar).toEqual(['IAM policy copied']);
+  expect(asked.statusBar).toEqual(['Copied the IAM policy']);
 });
 
 it('copies what the README shows', async () => {
