@@ -87,7 +87,7 @@ function mayOwn(store: JobStore, { region, account }: JobArn): boolean {
 }
 
 function isOwner(connection: Connection, store: JobStore, { region, account }: JobArn): boolean {
-  return connection.region === region && (connection.account ?? store.account()) === account;
+  return connection.region === region && (store.account() ?? connection.account) === account;
 }
 
 /** The account is not known before a list was read. */

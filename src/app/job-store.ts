@@ -91,9 +91,9 @@ export class JobStore {
     return this.known.reading !== undefined && !this.state.loading;
   }
 
-  /** Of the credentials, where their provider gives it, else of the first job with an ARN. */
+  /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
   account(): string | undefined {
-    return this.identity?.account ?? [...this.list.owners][0]?.split('/')[1];
+    return [...this.list.owners][0]?.split('/')[1] ?? this.identity?.account;
   }
 
   /** The listed job of that ARN. */

@@ -21,7 +21,7 @@ import { classify } from './errors';
 import { fingerprintOf } from './fingerprint';
 import { areFresh, type Credentials, memoized } from './memo';
 import { planProfile } from './plan';
-import { planAccount, planSignIn, stepKinds } from './plan-facts';
+import { accountOf, planAccount, planSignIn, stepKinds } from './plan-facts';
 import type { Machine } from './programs';
 import { type Resolution, resolvePlan } from './resolve';
 
@@ -80,7 +80,7 @@ export async function openConnection(
     region: region.value.region,
     regionSource: region.value.source,
     foreignEndpoint: foreignHost(endpoint.value),
-    account: credentials.value.accountId ?? planAccount(plan),
+    account: accountOf(credentials.value.accountId) ?? planAccount(plan),
     credentials: stepKinds(plan),
     profile: plan.profile,
     service: clientService({

@@ -22,7 +22,7 @@ function baseAccount(base: BaseStep): string | undefined {
     case 'keys':
     case 'process':
     case 'sso':
-      return base.account !== undefined && /^\d{12}$/.test(base.account) ? base.account : undefined;
+      return accountOf(base.account);
     case 'webIdentity':
       return accountOfRole(base.roleArn);
     case 'login':
@@ -32,6 +32,11 @@ function baseAccount(base: BaseStep): string | undefined {
     case 'instance':
       return undefined;
   }
+}
+
+/** What is not 12 digits is no account. */
+export function accountOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{12}$/.test(text) ? text : undefined;
 }
 
 /** Also of other IAM and STS ARNs. */

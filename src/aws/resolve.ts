@@ -75,7 +75,7 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
         fromLoginCredentials({ profile: base.profile, ignoreCache: true, clientConfig })(),
       );
     case 'environmentVariables':
-      return attempt(() => fromEnv()());
+      return attempt(environmentCredentials);
     case 'container':
       return attempt(containerCredentials);
     case 'instance':
@@ -83,6 +83,12 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
         ? Promise.resolve(failure({ kind: 'credentials', detail: 'AWS_EC2_METADATA_DISABLED is set.' }))
         : attempt(() => fromInstanceMetadata()());
   }
+}
+
+/** `AWS_ACCOUNT_ID` is left out: it stays behind where keys of another account are set. */
+async function environmentCredentials(): Promise<Credentials> {
+  const { accountId: _, ...credentials } = await fromEnv()();
+  return credentials;
 }
 
 /** As for the SDK's chain of providers. */

@@ -53,17 +53,39 @@ export interface DetailsField {
 export interface DetailsSection {
   readonly id: SectionId;
   readonly fields: readonly DetailsField[];
+  /** What the job or version may well lack, and does. */
+  readonly unset: readonly FieldId[];
 }
 
-/** The failure reason is a field only where there is none: else it has a block of its own above the sections. */
+/** Nothing is missing where these are not given: they are settings that few jobs have, or that newer versions only have. */
+const optional: ReadonlySet<FieldId> = new Set<FieldId>([
+  ...(['mode', 'inputKmsKeyArn', 'outputKmsKeyArn', 'numResults', 'filter'] as const),
+  ...(['itemExplorationConfig', 'rankingInfluence', 'themeItemName', 'versionName'] as const),
+  ...(['trainingMode', 'trainingType', 'trainingHours', 'eventType', 'performHPO', 'performAutoML'] as const),
+  ...(['performIncrementalUpdate', 'tunedHPOParams', 'solutionConfig'] as const),
+]);
+
+/** Those are no fields before it is known whether there are any: they would come and go. */
+function section(id: SectionId, fields: readonly DetailsField[]): DetailsSection {
+  const isUnset = ({ id, value }: DetailsField): boolean =>
+    optional.has(id) && value.kind === 'absent' && value.sent === undefined;
+  const awaited = ({ id, value }: DetailsField): boolean => optional.has(id) && value.kind === 'loading';
+  return {
+    id,
+    fields: fields.filter((each) => !isUnset(each) && !awaited(each)),
+    unset: fields.filter(isUnset).map((each) => each.id),
+  };
+}
+
+/** The failure reason is a field only where a failed job has none: else it has a block of its own above the sections. */
 export function detailsSections(state: DetailsState, now: EpochMs): readonly DetailsSection[] {
   const job = knownJob(state);
   return [
-    { id: 'job', fields: jobFields(state, job, now) },
-    { id: 'data', fields: dataFields(state) },
-    { id: 'configuration', fields: configurationFields(state) },
-    { id: 'solution', fields: solutionFields(state, job) },
-    { id: 'training', fields: trainingFields(state, job) },
+    section('job', jobFields(state, job, now)),
+    section('data', dataFields(state)),
+    section('configuration', configurationFields(state)),
+    section('solution', solutionFields(state, job)),
+    section('training', trainingFields(state, job)),
   ];
 }
 
@@ -81,8 +103,12 @@ function jobFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] 
     field('createdAt', timeValue(job.createdAt, missing)),
     field('updatedAt', timeValue(job.updatedAt, missing)),
     spanField(job, now, missing),
-    ...(given(job.failureReason) === undefined ? [field('failureReason', missing)] : []),
+    ...(lacksReason(job.status, job.failureReason) ? [field('failureReason', missing)] : []),
   ];
+}
+
+function lacksReason(status: string | undefined, reason: string | undefined): boolean {
+  return statusOf(status).kind === 'failed' && given(reason) === undefined;
 }
 
 function spanField(job: Job, now: EpochMs, missing: Missing): DetailsField {
@@ -152,7 +178,9 @@ function trainingFields(state: DetailsState, job: Job): DetailsField[] {
   const missing = missingOfVersion(state, job);
   return [
     field('versionStatus', textValue(version?.status, missing)),
-    field('versionFailureReason', textValue(version?.failureReason, missing)),
+    ...(given(version?.failureReason) !== undefined || lacksReason(version?.status, undefined)
+      ? [field('versionFailureReason', textValue(version?.failureReason, missing))]
+      : []),
     field('trainingMode', textValue(version?.trainingMode, missing)),
     field('trainingType', textValue(version?.trainingType, missing)),
     field('trainingHours', amountValue(version?.trainingHours, missing)),

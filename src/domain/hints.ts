@@ -7,6 +7,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
  */
 import type { DocumentationPage } from './console-links';
+import { remembered } from './remembered';
 
 export type HintKey =
   | 's3InputPath'
@@ -82,8 +83,15 @@ const hints: readonly Hint[] = [
 /** Of a failure reason, this many characters are looked at. */
 const lookedAt = 10_000;
 
+/** Rows of the tree ask for them each time they are drawn. */
+const knownHints = remembered(matching, 1000);
+
 /** All hints that match, in the order of the table: each is about a cause of its own. */
 export function hintsFor(reason: string | undefined): readonly Hint[] {
-  const head = reason?.slice(0, lookedAt);
-  return head === undefined ? [] : hints.filter(({ pattern }) => pattern.test(head));
+  if (reason === undefined) return [];
+  return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
+}
+
+function matching(reason: string): readonly Hint[] {
+  return hints.filter(({ pattern }) => pattern.test(reason));
 }

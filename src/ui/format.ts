@@ -76,6 +76,11 @@ export function numberText(value: number): string {
   return numberFormat().format(value);
 }
 
+/** `Filter, Mode, Role` */
+export function listText(texts: readonly string[]): string {
+  return listFormat().format(texts);
+}
+
 /** `November 2026` */
 export function monthText(month: Month): string {
   return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
@@ -102,6 +107,7 @@ const dateTimeFormat = once(
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
 const dayFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }));
 const numberFormat = once(() => new Intl.NumberFormat(env.language));
+const listFormat = once(() => new Intl.ListFormat(env.language, { type: 'unit' }));
 const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));
 
 function once<T>(make: () => T): () => T {

@@ -16,6 +16,7 @@ export function detailsWords(): DetailsWords {
     copy: (label) => l10n.t('Copy {0}', label),
     copyArn: (label) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,
+    notSet: (labels) => l10n.t('Not set: {0}', labels),
     sent: (value) => l10n.t('The service sent {0}', value),
     finished: (duration, ago) =>
       ago === '' ? l10n.t('Finished in {0}', duration) : l10n.t('Finished in {0}, {1}', duration, ago),

@@ -3,6 +3,8 @@ import { l10n } from 'vscode';
 import type { HintKey } from '../domain/hints';
 
 export interface HintWords {
+  /** A few words in a row of the tree: what is wrong. */
+  readonly short: string;
   /** What it is about. */
   readonly title: string;
   /** What to do. */
@@ -14,6 +16,7 @@ export function hintWords(key: HintKey): HintWords {
   switch (key) {
     case 's3InputPath':
       return {
+        short: l10n.t('invalid input path'),
         title: l10n.t('The input path'),
         text: l10n.t(
           'Give the input as a file, s3://bucket/folder/file.json, or as a folder with a slash at its end, s3://bucket/folder/.',
@@ -21,11 +24,13 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 's3OutputPath':
       return {
+        short: l10n.t('invalid output path'),
         title: l10n.t('The output path'),
         text: l10n.t('Give the output as a folder, s3://bucket/folder/, other than that of the input.'),
       };
     case 's3Privileges':
       return {
+        short: l10n.t('no access to S3'),
         title: l10n.t('Access to the bucket'),
         text: l10n.t(
           'The policy of the service role and the policy of the bucket (for the principal personalize.amazonaws.com) both need s3:GetObject, s3:ListBucket and s3:PutObject on the bucket and on /* below it. With a KMS key, its policy and the role need kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey, kms:CreateGrant and kms:ListGrants. AmazonPersonalizeFullAccess reaches only buckets with "personalize" in the name.',
@@ -33,6 +38,7 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'tooManyUnfinished':
       return {
+        short: l10n.t('too many jobs at once'),
         title: l10n.t('Too many jobs at once'),
         text: l10n.t(
           'Wait until other jobs have finished, or ask for a higher quota of pending and in-progress batch inference jobs in Service Quotas.',
@@ -40,11 +46,13 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'alreadyExists':
       return {
+        short: l10n.t('job name already used'),
         title: l10n.t('The job name'),
         text: l10n.t('Choose a new job name: jobs cannot be deleted, so each name can be used only once.'),
       };
     case 'notFound':
       return {
+        short: l10n.t('resource not found'),
         title: l10n.t('A resource that does not exist'),
         text: l10n.t(
           'Check the ARN, the Region and the account. A solution version ARN is needed, not a solution ARN.',
@@ -52,11 +60,13 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'requiredFields':
       return {
+        short: l10n.t('missing input fields'),
         title: l10n.t('The input fields'),
         text: l10n.t('Each input line must have the fields that the recipe requires.'),
       };
     case 'filterPlaceholders':
       return {
+        short: l10n.t('invalid filter expression'),
         title: l10n.t('The filter expression'),
         text: l10n.t(
           'In the filter expression, use placeholders with IN or = only, and give filterValues in each input line.',
@@ -64,11 +74,13 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'passRole':
       return {
+        short: l10n.t('no iam:PassRole permission'),
         title: l10n.t('Passing the service role'),
         text: l10n.t('Grant iam:PassRole on the service role to the identity that creates the job.'),
       };
     case 'notAuthorized':
       return {
+        short: l10n.t('missing permission'),
         title: l10n.t('A missing permission'),
         text: l10n.t('Grant the action named in the reason to the identity that made the request.'),
       };

@@ -38,8 +38,13 @@ export class FailurePart {
     this.#hints.update(block.hints);
   }
 
-  toTop(): void {
-    this.#reason.scrollTop = 0;
+  /** How far the reason is scrolled, in px. */
+  get scrolled(): number {
+    return this.#reason.scrollTop;
+  }
+
+  set scrolled(top: number) {
+    this.#reason.scrollTop = top;
   }
 
   /** What scrolls must be reached by keyboard; what doesn't must not be a stop on the way. */

@@ -5,6 +5,7 @@ import { element, KeyedParts, type Part, setAttribute, setHidden, setOptionalTex
 import { FailurePart } from './failure';
 import { icon, setIcon } from './icons';
 import type { Action, DetailsPage, FromPage, Section } from './protocol';
+import type { Place } from './reading-place';
 import { sectionPart } from './sections';
 
 type Send = (message: FromPage) => void;
@@ -84,6 +85,16 @@ export class PageView {
     this.#key = page.key;
   }
 
+  /** Where it is scrolled to. */
+  place(): Place {
+    return { page: document.documentElement.scrollTop, reason: this.#failure.scrolled };
+  }
+
+  goTo({ page, reason }: Place): void {
+    document.documentElement.scrollTop = page;
+    this.#failure.scrolled = reason;
+  }
+
   copied(field: string, text: string): void {
     if (this.#pressed?.field === field) this.#pressed.copied();
     this.#announce(text);
@@ -91,8 +102,7 @@ export class PageView {
 
   /** Another job: the reader begins at its heading. The focus may have stayed on the button that led here. */
   #toTop({ title, status }: DetailsPage): void {
-    document.documentElement.scrollTop = 0;
-    this.#failure.toTop();
+    this.goTo({ page: 0, reason: 0 });
     this.#announce(`${title}, ${status.text}`);
   }
 

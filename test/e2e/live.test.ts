@@ -73,7 +73,7 @@ function fail(name: string): void {
 
 describe('a job', () => {
   it('that runs much longer than its like says so', async () => {
-    expect(await readTree(workbench.page)).toContainEqual(['stuck', 'movies · 5 h so far, usually 41 min']);
+    expect(await readTree(workbench.page)).toContainEqual(['stuck', '5 h so far, usually 41 min · movies']);
   });
 
   it('that fails while the tree is visible moves, and one notice says so', async () => {

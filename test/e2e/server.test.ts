@@ -19,6 +19,7 @@ import {
   openSidebar,
   readTree,
   reloadWindow,
+  runAndType,
   runCommand,
   screenshot,
   treeRow,
@@ -151,6 +152,29 @@ describe('refresh', () => {
     await runCommand(workbench, 'Personalize: Refresh');
     await treeRow(page, 'third').waitFor();
     expect((await readTree(page)).map(([label]) => label)).toEqual(['In Progress', 'third']);
+  });
+});
+
+describe('Find Job…', () => {
+  it('reveals a job that a refresh behind a hidden view has moved into a collapsed group', async () => {
+    let status = 'CREATE IN_PROGRESS';
+    const job = (name: string, is: string): object => {
+      return { batchInferenceJobArn: jobArn(name), jobName: name, status: is };
+    };
+    await answerWith(() =>
+      jsonAnswer({ batchInferenceJobs: [job('moved', status), job('other', 'ACTIVE')] }),
+    );
+    await treeRow(page, 'moved').waitFor();
+    await runCommand(workbench, 'View: Show Explorer');
+    await page.locator('.customview-tree').waitFor({ state: 'hidden' });
+    status = 'ACTIVE';
+    const asked = server.requests.length;
+    await runCommand(workbench, 'Personalize: Refresh');
+    await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
+    await runAndType(workbench, 'Personalize: Find Job…', 'moved');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'moved').and(page.locator('.selected')).waitFor();
+    expect((await readTree(page)).map(([label]) => label)).toEqual(['Active', 'moved', 'other']);
   });
 });
 

@@ -59,11 +59,11 @@ const account = [
 ];
 
 const rows = [
-  ['Create Failed', '1', ['failed', 'movies-ranking · 2 h ago']],
-  ['In Progress', '1', ['running', 'movies-ranking · 12 min so far']],
+  ['Create Failed', '1', ['failed', '2 h ago · invalid input path · movies-ranking']],
+  ['In Progress', '1', ['running', '12 min so far · movies-ranking']],
   ['Pending', '1', ['waiting', 'movies-ranking · just started']],
-  ['Active', '2', ['tuesday', 'movies-ranking · 1 d ago'], ['monday', 'movies-ranking · 2 d ago']],
-  ['CREATE STOPPED', '1', ['stopped', 'movies-ranking · 1 h ago']],
+  ['Active', '2', ['tuesday', '1 d ago · movies-ranking'], ['monday', '2 d ago · movies-ranking']],
+  ['CREATE STOPPED', '1', ['stopped', '1 h ago · movies-ranking']],
 ];
 
 describe('the tree', () => {
@@ -99,7 +99,7 @@ describe('the tree', () => {
     assert.deepEqual(
       items.map((item) => item.accessibilityInformation?.label),
       [
-        'failed, Create Failed, 2 h ago',
+        'failed, Create Failed, 2 h ago, invalid input path',
         'running, In Progress, 12 min so far',
         'waiting, Pending, just started',
         'tuesday, Active, 1 d ago',
@@ -202,7 +202,7 @@ describe('the tree', () => {
     // Only the rows with a new text: a group drawn anew would take away the hover that one reads.
     const names = fired.map((node) => (node?.kind === 'job' ? node.job.name : ''));
     assert.deepEqual(names.sort(), ['running', 'waiting']);
-    assert.deepEqual(shapeOf(provider)[1]?.[2], ['running', 'movies-ranking · 13 min so far']);
+    assert.deepEqual(shapeOf(provider)[1]?.[2], ['running', '13 min so far · movies-ranking']);
   });
 });
 

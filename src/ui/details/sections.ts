@@ -1,6 +1,6 @@
 /** The sections of the page in words, with what can be opened from them. Free of vscode. */
 import { datasetGroupLink, s3Link } from '../../domain/console-links';
-import { type DetailsField, detailsSections } from '../../domain/details';
+import { type DetailsField, detailsSections, type FieldId } from '../../domain/details';
 import type { DetailsState } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
 import { isBarePrefix } from '../../domain/s3-path';
@@ -23,14 +23,20 @@ export interface Shown {
 /** Other runs come after the job itself, before where its data is. */
 export function speakSections(shown: Shown, speech: Speech, held: Held): readonly Section[] {
   const { state, now, runs } = shown;
-  const [first, ...rest] = detailsSections(state, now).map(({ id, fields }): Section => {
+  const [first, ...rest] = detailsSections(state, now).map(({ id, fields, unset }): Section => {
     return {
       id,
       heading: speech.words.sections[id],
       fields: fields.map((field) => speakShown(field, shown, speech, held)),
+      ...(unset.length > 0 ? { note: notSet(unset, speech) } : {}),
     };
   });
   return [first, runs && runsSection(runs, now, speech), ...rest].filter((section) => section !== undefined);
+}
+
+/** `Not set: Filter, Results per line` */
+function notSet(ids: readonly FieldId[], { words, list }: Speech): string {
+  return words.notSet(list(ids.map((id) => words.fields[id])));
 }
 
 function speakShown(field: DetailsField, shown: Shown, speech: Speech, held: Held): Field {

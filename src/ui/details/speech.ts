@@ -1,6 +1,6 @@
 /** The display language, as page.ts needs it. */
 import { env } from 'vscode';
-import { dateTimeText, durationText, numberText, relativeText, statusText } from '../format';
+import { dateTimeText, durationText, listText, numberText, relativeText, statusText } from '../format';
 import { words } from '../strings';
 import { detailsWords } from '../strings-details';
 import { hintWords } from '../strings-hints';
@@ -19,6 +19,7 @@ export function speech(): Speech {
     relative: relativeText,
     duration: durationText,
     number: numberText,
+    list: listText,
     status: statusText,
     hint: hintWords,
     problem: problemText,

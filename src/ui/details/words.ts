@@ -51,6 +51,7 @@ export interface DetailsWords extends PageWords, NoticeWords {
   readonly copyArn: (label: string) => string;
   readonly listEntry: (name: string, value: string) => string;
   readonly sent: (value: string) => string;
+  readonly notSet: (labels: string) => string;
   /** `ago`: empty where the clock of this machine cannot tell. */
   readonly finished: (duration: string, ago: string) => string;
   readonly failed: (duration: string, ago: string) => string;
@@ -69,6 +70,7 @@ export interface Speech {
   readonly relative: (time: EpochMs, now: EpochMs) => string;
   readonly duration: (ms: number) => string;
   readonly number: (value: number) => string;
+  readonly list: (texts: readonly string[]) => string;
   readonly status: (status: Status) => string;
   readonly hint: (key: HintKey) => HintWords;
   readonly problem: (problem: Problem) => { readonly title: string; readonly advice: string };

@@ -8,6 +8,7 @@ import type { ShownConnections } from '../../app/shown-connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
 import { hasConsolePage } from '../../domain/console-links';
+import { hintsFor } from '../../domain/hints';
 import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import { type StatusKind, statusOf } from '../../domain/status';
@@ -26,6 +27,7 @@ import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../
 import { jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
 import { groupName, reasonName } from '../group-names';
 import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
+import { hintWords } from '../strings-hints';
 import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { connectionNames, longerThanUsual, treeWords, words } from '../strings';
@@ -118,8 +120,19 @@ export function solutionName(job: Job): string {
   return cleanLine(parseSolutionVersionArn(job.solutionVersionArn)?.solutionName, 120);
 }
 
+/** What matters most comes first: a narrow sidebar cuts the end. */
 export function jobDescription(job: Job, now: EpochMs, usualMs?: number): string {
-  return [solutionName(job), timeText(job, now, usualMs)].filter((part) => part !== '').join(dot);
+  return [timeText(job, now, usualMs), failureTitle(job), solutionName(job)].filter(isGiven).join(dot);
+}
+
+/** Of a failed job, in a few words why, where a hint knows it; else empty. */
+function failureTitle(job: Job): string {
+  const [hint] = statusOf(job.status).kind === 'failed' ? hintsFor(job.failureReason) : [];
+  return hint === undefined ? '' : hintWords(hint.key).short;
+}
+
+function isGiven(part: string): boolean {
+  return part !== '';
 }
 
 function timeText(job: Job, now: EpochMs, usualMs: number | undefined): string {
@@ -196,7 +209,9 @@ function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem
   item.iconPath = statusIcon(status.kind);
   item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
-    label: [label, statusText(status), timeText(job, time, usual)].filter((part) => part !== '').join(', '),
+    label: [label, statusText(status), timeText(job, time, usual), failureTitle(job)]
+      .filter(isGiven)
+      .join(', '),
   };
   item.command = { command: openJobCommand, title: '', arguments: [node] };
   return item;

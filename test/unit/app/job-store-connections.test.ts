@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure, success } from '../../../src/domain/problem';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
-import { aConnection, aJob } from '../../support/factories';
+import { account, aConnection, aJob } from '../../support/factories';
 import { connectionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 
 describe('JobStore and its connection', () => {
@@ -64,6 +64,17 @@ describe('JobStore and its connection', () => {
     const { store } = open(service);
     await store.refresh('work');
     expect(store.state).toMatchObject({ kind: 'errored', loading: false, problem: { kind: 'unknown' } });
+  });
+
+  it('takes the account from the ARNs of the jobs, and from the credentials before there are any', async () => {
+    const service = new ManualService();
+    const { store } = open(service, [() => success(aConnection({ service, account: '999999999999' }))]);
+    const load = store.refresh('work');
+    await vi.waitFor(() => expect(service.tokens).toHaveLength(1));
+    expect(store.account()).toBe('999999999999');
+    await service.answer(page([aJob()]));
+    await load;
+    expect(store.account()).toBe(account);
   });
 
   it('never shows the rows of one Region under the label of another', async () => {

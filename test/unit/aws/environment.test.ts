@@ -160,9 +160,9 @@ describe('credentials', () => {
     });
   });
 
-  it('takes the account number from the credentials', async () => {
-    const outcome = await open({ env: { ...keys, AWS_REGION: 'us-east-1', AWS_ACCOUNT_ID: '123456789012' } });
-    expect(outcome).toMatchObject({ value: { account: '123456789012', foreignEndpoint: undefined } });
+  it.each(['123456789012', 'prod'])('takes AWS_ACCOUNT_ID=%s for nobody’s account', async (left) => {
+    const outcome = await open({ env: { ...keys, AWS_REGION: 'us-east-1', AWS_ACCOUNT_ID: left } });
+    expect(outcome).toMatchObject({ value: { account: undefined, foreignEndpoint: undefined } });
   });
 });
 

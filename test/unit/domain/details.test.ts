@@ -25,6 +25,10 @@ function fieldsOf(state: DetailsState): Partial<Record<FieldId, FieldValue>> {
   return Object.fromEntries(fields.map(({ id, value }) => [id, value]));
 }
 
+function unsetOf(state: DetailsState): readonly FieldId[] {
+  return detailsSections(state, now).flatMap(({ unset }) => unset);
+}
+
 function described(change: Partial<JobDescription>): DetailsState {
   return { ...known, description: loaded({ ...description, ...change }, now) };
 }
@@ -34,16 +38,16 @@ describe('details sections', () => {
     expect(
       detailsSections(known, now).map(({ id, fields }) => [id, fields.map((field) => field.id)]),
     ).toEqual([
-      ['job', ['name', 'arn', 'status', 'mode', 'createdAt', 'updatedAt', 'duration', 'failureReason']],
-      ['data', ['inputPath', 'inputKmsKeyArn', 'outputPath', 'outputKmsKeyArn', 'numResults', 'filter']],
-      ['configuration', ['itemExplorationConfig', 'rankingInfluence', 'themeItemName', 'role']],
-      ['solution', ['solution', 'solutionVersion', 'versionName', 'versionAge', 'recipe', 'datasetGroup']],
+      ['job', ['name', 'arn', 'status', 'mode', 'createdAt', 'updatedAt', 'duration']],
+      ['data', ['inputPath', 'outputPath', 'outputKmsKeyArn', 'numResults', 'filter']],
+      ['configuration', ['itemExplorationConfig', 'rankingInfluence', 'role']],
+      ['solution', ['solution', 'solutionVersion', 'versionAge', 'recipe', 'datasetGroup']],
       [
         'training',
         [
-          ...['versionStatus', 'versionFailureReason', 'trainingMode', 'trainingType', 'trainingHours'],
-          ...['eventType', 'performHPO', 'performAutoML', 'performIncrementalUpdate'],
-          ...['versionCreatedAt', 'versionUpdatedAt', 'tunedHPOParams', 'solutionConfig'],
+          ...['versionStatus', 'trainingMode', 'trainingType', 'trainingHours'],
+          ...['performHPO', 'performIncrementalUpdate'],
+          ...['versionCreatedAt', 'versionUpdatedAt', 'solutionConfig'],
         ],
       ],
     ]);
@@ -70,18 +74,30 @@ describe('details sections', () => {
     });
   });
 
-  it('say what is not given', () => {
-    const fields = fieldsOf(known);
-    const missing: FieldId[] = [
-      ...(['failureReason', 'inputKmsKeyArn', 'themeItemName', 'versionName'] as const),
-      ...(['versionFailureReason', 'eventType', 'performAutoML', 'tunedHPOParams'] as const),
-    ];
-    for (const id of missing) expect(fields[id], id).toEqual(absent);
-    const empty = fieldsOf(
-      described({ itemExplorationConfig: [], rankingInfluence: [], inputPath: ' ', roleArn: '' }),
+  it('name what is not set, which no row is for', () => {
+    expect(unsetOf(known)).toEqual([
+      ...['inputKmsKeyArn', 'themeItemName', 'versionName', 'eventType', 'performAutoML', 'tunedHPOParams'],
+    ]);
+    const bare = described({ itemExplorationConfig: [], rankingInfluence: [], filterArn: undefined });
+    expect(unsetOf(bare)).toEqual(
+      expect.arrayContaining(['filter', 'itemExplorationConfig', 'rankingInfluence']),
     );
-    expect(empty).toMatchObject({ itemExplorationConfig: absent, rankingInfluence: absent });
-    expect(empty).toMatchObject({ inputPath: absent, role: absent });
+    // What was sent and cannot be true is not passed over.
+    expect(unsetOf(described({ numResults: -1 }))).not.toContain('numResults');
+  });
+
+  it('say what should be given and is not', () => {
+    expect(fieldsOf(described({ inputPath: ' ', roleArn: '' }))).toMatchObject({
+      inputPath: absent,
+      role: absent,
+    });
+    expect(fieldsOf(known)).not.toHaveProperty('failureReason');
+    const failed = { ...known, summary: { ...summary, status: 'CREATE FAILED' } };
+    expect(
+      fieldsOf({ ...failed, description: loaded({ ...description, status: 'CREATE FAILED' }, now) }),
+    ).toMatchObject({ failureReason: absent });
+    const untrained = loaded({ ...version, status: 'CREATE FAILED' }, now);
+    expect(fieldsOf({ ...known, version: untrained })).toMatchObject({ versionFailureReason: absent });
   });
 
   it('leave the failure reason to its own block', () => {
@@ -94,11 +110,13 @@ describe('details sections', () => {
     const fields = fieldsOf({ summary, description: loading, version: loading });
     expect(fields).toMatchObject({
       status: { kind: 'text', text: 'ACTIVE' },
-      failureReason: { kind: 'loading' },
       inputPath: { kind: 'loading' },
       solution: { kind: 'named', name: 'movies-ranking' },
       recipe: { kind: 'loading' },
     });
+    // Rows for what few jobs have would come and go.
+    expect(fields).not.toHaveProperty('filter');
+    expect(unsetOf({ summary, description: loading, version: loading })).toEqual([]);
   });
 
   it('never call a field not given that could not be read', () => {
@@ -139,17 +157,17 @@ describe('details sections', () => {
   });
 
   it('show the summary alone of a job without an ARN', () => {
-    const fields = fieldsOf({
+    const state = {
       summary: { ...summary, arn: undefined, mode: undefined },
       description: unloaded,
       version: unloaded,
-    });
-    expect(fields).toMatchObject({
+    };
+    expect(fieldsOf(state)).toMatchObject({
       name: { kind: 'text' },
       arn: absent,
-      mode: absent,
       inputPath: { kind: 'unread' },
     });
+    expect(unsetOf(state)).toEqual(['mode']);
   });
 
   it('count the time of an unfinished job', () => {
@@ -201,7 +219,6 @@ describe('dates and numbers that cannot be true', () => {
     [99999999999999999999, '100000000000000000000'],
     [-1, '-1'],
     [1.5, '1.5'],
-    [NaN, undefined],
   ])('%d results are not given (D11)', (numResults, sent) => {
     expect(fieldsOf(described({ numResults })).numResults).toEqual({ kind: 'absent', sent });
   });

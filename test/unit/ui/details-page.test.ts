@@ -104,11 +104,22 @@ describe('the page', () => {
       value: JSON.stringify(version.solutionConfig, undefined, 2),
       style: 'code',
     });
-    expect(field(spoken, 'eventType')).toMatchObject({
+    expect(field(speak(job({ inputPath: '' })), 'inputPath')).toMatchObject({
       value: 'not given',
       style: 'missing',
       copyLabel: undefined,
     });
+  });
+
+  it('names in one line of each section what is not set', () => {
+    const notes = speak().page.sections.map(({ id, note }) => [id, note]);
+    expect(notes).toEqual([
+      ['job', undefined],
+      ['data', 'Not set: Input KMS key'],
+      ['configuration', 'Not set: Item name for themes'],
+      ['solution', 'Not set: Version name'],
+      ['training', 'Not set: Event type, AutoML, Tuned hyperparameters'],
+    ]);
   });
 
   it('tells an impossible date as it was sent', () => {
@@ -121,8 +132,8 @@ describe('the page', () => {
 
   it('gives every field a label and an id of its own', () => {
     const fields = speak().page.sections.flatMap((section) => section.fields);
-    expect(fields).toHaveLength(37);
-    expect(new Set(fields.map(({ id }) => id)).size).toBe(37);
+    expect(fields).toHaveLength(29);
+    expect(new Set(fields.map(({ id }) => id)).size).toBe(29);
     expect(fields.filter(({ label, value }) => label === '' || value === '')).toEqual([]);
   });
 

@@ -39,10 +39,24 @@ it('asks for its state once it listens', () => {
   expect(api.postMessage.mock.calls).toEqual([[{ type: 'ready' }]]);
 });
 
-it('keeps names for a reload, and nothing else', () => {
-  receive({ type: 'state', page: speakPage('sample', known, now, speech()).page });
-  expect(api.setState.mock.calls).toEqual([[{ connection: 'sample', arn: jobArn }]]);
+it('keeps names and the place for a reload, and nothing else', () => {
+  const { page } = speakPage('sample', known, now, speech());
+  receive({ type: 'state', page });
+  const place = { key: page.key, page: 0, reason: 0 };
+  expect(api.setState.mock.calls).toEqual([[{ connection: 'sample', arn: jobArn, place }]]);
   expect(document.querySelector('h1')?.textContent).toBe('nightly-movies-20261122');
+});
+
+it('keeps where it is scrolled to', () => {
+  const { page } = speakPage('sample', known, now, speech());
+  receive({ type: 'state', page });
+  document.documentElement.scrollTop = 120;
+  document.dispatchEvent(new window.Event('scroll'));
+  expect(api.setState).toHaveBeenLastCalledWith({
+    connection: 'sample',
+    arn: jobArn,
+    place: { key: page.key, page: 120, reason: 0 },
+  });
 });
 
 it('ignores what it does not know', () => {
