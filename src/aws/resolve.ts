@@ -87,8 +87,8 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
 
 /** `AWS_ACCOUNT_ID` is left out: it stays behind where keys of another account are set. */
 async function environmentCredentials(): Promise<Credentials> {
-  const { accountId: _, ...credentials } = await fromEnv()();
-  return credentials;
+  const given = Object.entries(await fromEnv()()).filter(([name]) => name !== 'accountId');
+  return Object.fromEntries(given) as Omit<Credentials, 'accountId'>;
 }
 
 /** As for the SDK's chain of providers. */

@@ -69,6 +69,7 @@ export interface TreeWords {
   readonly noSolution: string;
   readonly otherReasons: string;
   readonly noReason: string;
+  readonly notRevealed: string;
   asOf(time: string): string;
   unreadable(count: string): string;
   /** `3 failed` */
@@ -90,6 +91,7 @@ export function treeWords(): TreeWords {
     noSolution: l10n.t('No Solution'),
     otherReasons: l10n.t('Other reasons'),
     noReason: l10n.t('No reason given'),
+    notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
     failed: (count) => l10n.t('{0} failed', count),
     jobs: (count) => l10n.t('{0} jobs', count),
     reasonLabel: (reason, jobs) => l10n.t('{0}, {1}', reason, jobs),

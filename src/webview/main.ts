@@ -4,7 +4,7 @@ import type { RestoreState, ToPage } from './protocol';
 import { ReadingPlace } from './reading-place';
 
 /** Can be had once only, and stays within this bundle. */
-const vscode = acquireVsCodeApi<unknown>();
+const vscode = acquireVsCodeApi();
 
 const view = new PageView(document.body, (message) => vscode.postMessage(message));
 const place = new ReadingPlace(vscode.getState(), view);

@@ -3,14 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleAccount } from '../../src/sample/main';
 import { jobArn } from '../support/factories';
-import {
-  errorAnswer,
-  jsonAnswer,
-  type ScriptedAnswer,
-  type ScriptedRequest,
-  scriptedServer,
-  type ScriptedServer,
-} from '../support/scripted-server';
+import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripted-server';
 import {
   chooseFromMenu,
   clickInlineAction,
@@ -18,7 +11,6 @@ import {
   notifications,
   openSidebar,
   readTree,
-  reloadWindow,
   runAndType,
   runCommand,
   screenshot,
@@ -28,42 +20,20 @@ import {
   welcome,
 } from './support/actions';
 import { afterThisTest } from './support/after-test';
-import { copiedText, jobRows, viewMessage } from './support/jobs';
+import { copiedText, viewMessage } from './support/jobs';
+import { keys, openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
 import { openWorkbench, type Workbench } from './support/workbench';
 
-const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
-type Script = (request: ScriptedRequest) => ScriptedAnswer;
-
-// One window for all tests; `answerWith` brings it back to the same state before each.
-let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
 let server: ScriptedServer;
 let workbench: Workbench;
 let page: Page;
+let answerWith: ScriptedWindow['answerWith'];
+let answerFirstWith: ScriptedWindow['answerFirstWith'];
 
 beforeAll(async () => {
-  server = await scriptedServer((request) => script(request));
-  workbench = await openWorkbench({ env: { ...keys, AWS_ENDPOINT_URL_PERSONALIZE: server.url } });
-  ({ page } = workbench);
-  await openSidebar(workbench);
+  ({ server, workbench, page, answerWith, answerFirstWith } = await openScriptedWindow());
 });
 afterAll(() => server.close());
-
-/** Closes what earlier tests have opened, and shows the list of a server that answers like this. */
-async function answerWith(next: Script): Promise<void> {
-  await runCommand(workbench, 'View: Close All Editors');
-  await runCommand(workbench, 'Notifications: Clear All Notifications');
-  await openSidebar(workbench);
-  script = next;
-  await runCommand(workbench, 'Personalize: Refresh');
-}
-
-/** As `answerWith`, in a window that knows no jobs yet. */
-async function answerFirstWith(next: Script): Promise<void> {
-  await answerWith(next);
-  await runCommand(workbench, 'Personalize: Clear Stored Jobs');
-  await reloadWindow(workbench);
-  await openSidebar(workbench);
-}
 
 describe('an account of several pages', () => {
   it('stops loading when asked to, keeps what was read, and goes on where it was', async () => {
@@ -250,78 +220,5 @@ describe('the details page', () => {
     await treeRow(page, 'gone').click();
     await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
     await notifications(page).getByText('The job could not be read. Not found.').waitFor();
-  });
-});
-
-describe('hostile text', () => {
-  it('of an error makes no link in a notification', async () => {
-    const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
-    await answerWith(({ operation }) =>
-      operation === 'ListBatchInferenceJobs'
-        ? jsonAnswer({ batchInferenceJobs: [{ ...job, status: 'CREATE FAILED' }] })
-        : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
-    );
-    await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
-    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
-    expect(await notifications(page).locator('a').count()).toBe(0);
-  });
-
-  const evil = [
-    '<img src=https://evil.test/a.png onerror=alert(1)>',
-    '[click](command:workbench.action.terminal.new)',
-    '<command:workbench.action.terminal.new#>',
-    'x\n   ```\n[c](https://evil.test) ![b](https://evil.test/b.png)',
-    '$(trash) https://evil.test www.evil.test | a | b |',
-    '\u001b[31mred\u202Egnp',
-  ].join('\n');
-
-  it('is shown to the letter in row, hover and details, and reaches nothing', async () => {
-    const job = {
-      batchInferenceJobArn: jobArn('evil'),
-      jobName: `$(trash) <b>*n*</b>\u202E`,
-      status: 'CREATE FAILED',
-      failureReason: evil,
-    };
-    await answerWith(({ operation }) =>
-      operation === 'ListBatchInferenceJobs'
-        ? jsonAnswer({ batchInferenceJobs: [job] })
-        : jsonAnswer({ batchInferenceJob: job }),
-    );
-    const outside: string[] = [];
-    page.on('request', (request) => {
-      if (request.url().includes('evil.test')) outside.push(request.url());
-    });
-    const row = jobRows(page).filter({ hasText: '$(trash)' });
-    await row.waitFor();
-    expect(await row.locator('.label-name').innerText()).toBe('$(trash) <b>*n*</b>');
-    const shown = await hover(row.locator('.label-name'));
-    await shown.getByText('onerror').waitFor();
-    const text = (await shown.innerText()).replaceAll('\u00a0', ' ');
-    for (const part of [
-      '<img src=https://evil.test/a.png onerror=alert(1)>',
-      '[click](command:',
-      '![b](https',
-      '$(trash)',
-      'redgnp',
-    ]) {
-      expect(text).toContain(part);
-    }
-    expect(await shown.locator('a, img, b, .codicon-trash').count()).toBe(0);
-    await screenshot(page, 'hostile-hover');
-    await row.click();
-    const frame = webview(page);
-    await frame.getByText('onerror=alert(1)').waitFor();
-    expect(await frame.locator('img, iframe, a[href^="http"]').count()).toBe(0);
-    await screenshot(page, 'hostile-details');
-    const reason = await copiedText(page, () =>
-      frame
-        .getByRole('button', { name: /Copy Failure Reason/i })
-        .first()
-        .click(),
-    );
-    expect(reason).toContain('redgnp');
-    expect(reason).not.toMatch(/[\u001b\u202E]/);
-    expect(outside).toEqual([]);
-    expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
   });
 });

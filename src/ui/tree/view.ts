@@ -8,11 +8,11 @@ import type { ShownConnections } from '../../app/shown-connections';
 import { idOfArn } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
-import { viewId } from '../../manifest';
+import { focusViewCommand, viewId } from '../../manifest';
 import type { Arrangements } from '../arrangements';
 import { ContextKeys } from '../context-keys';
 import { filterText } from '../group-names';
-import { connectionNames } from '../strings';
+import { connectionNames, treeWords } from '../strings';
 import { arrangementWords } from '../strings-arrangement';
 import { JobsProvider } from './provider';
 
@@ -20,6 +20,9 @@ import { JobsProvider } from './provider';
 const tickMs = 15_000;
 /** How long the status bar says why the filter has gone, in ms. */
 const statusBarMs = 4_000;
+
+/** How long a view takes to show at most, in ms. */
+const mostShowMs = 3_000;
 
 /** VS Code's own: of the list that has the keyboard. */
 const toggleSelection = 'list.toggleSelection';
@@ -119,9 +122,33 @@ export class JobsView implements Disposable {
   }
 
   private async select(node: TreeNode): Promise<void> {
-    // VS Code reveals within the rows that it was last told of.
-    this.provider.deliverNow();
-    await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+    await this.bringIntoView();
+    for (let tries = 0; tries < 2; tries++) {
+      // VS Code reveals within the rows that it was last told of.
+      this.provider.deliverNow();
+      await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+      if (this.treeView.selection.includes(node)) return;
+    }
+    void window.showInformationMessage(treeWords().notRevealed);
+  }
+
+  /**
+   * VS Code shows a hidden view itself in order to reveal a row, but looks for the row before it has drawn what is new: the
+   * groups above the row stay collapsed then.
+   */
+  private async bringIntoView(): Promise<void> {
+    if (this.treeView.visible) return;
+    await new Promise<void>((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      };
+      const listener = this.treeView.onDidChangeVisibility(end);
+      // Whatever keeps the view from showing, what waits for it goes on.
+      const timer = setTimeout(end, mostShowMs);
+      commands.executeCommand(focusViewCommand).then(undefined, reject);
+    });
   }
 
   /** The first look at the view reads the jobs. */

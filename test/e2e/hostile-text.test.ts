@@ -1,0 +1,92 @@
+/** Text of the service that would be code, links or pictures if it were trusted. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobArn } from '../support/factories';
+import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripted-server';
+import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from './support/actions';
+import { copiedText, jobRows } from './support/jobs';
+import { openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
+import type { Workbench } from './support/workbench';
+
+let server: ScriptedServer;
+let workbench: Workbench;
+let page: Page;
+let answerWith: ScriptedWindow['answerWith'];
+
+beforeAll(async () => {
+  ({ server, workbench, page, answerWith } = await openScriptedWindow());
+});
+afterAll(() => server.close());
+
+describe('hostile text', () => {
+  it('of an error makes no link in a notification', async () => {
+    const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
+    await answerWith(({ operation }) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [{ ...job, status: 'CREATE FAILED' }] })
+        : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
+    );
+    await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
+    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
+    expect(await notifications(page).locator('a').count()).toBe(0);
+  });
+
+  const evil = [
+    '<img src=https://evil.test/a.png onerror=alert(1)>',
+    '[click](command:workbench.action.terminal.new)',
+    '<command:workbench.action.terminal.new#>',
+    'x\n   ```\n[c](https://evil.test) ![b](https://evil.test/b.png)',
+    '$(trash) https://evil.test www.evil.test | a | b |',
+    '\u001b[31mred\u202Egnp',
+  ].join('\n');
+
+  it('is shown to the letter in row, hover and details, and reaches nothing', async () => {
+    const job = {
+      batchInferenceJobArn: jobArn('evil'),
+      jobName: `$(trash) <b>*n*</b>\u202E`,
+      status: 'CREATE FAILED',
+      failureReason: evil,
+    };
+    await answerWith(({ operation }) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [job] })
+        : jsonAnswer({ batchInferenceJob: job }),
+    );
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('evil.test')) outside.push(request.url());
+    });
+    const row = jobRows(page).filter({ hasText: '$(trash)' });
+    await row.waitFor();
+    expect(await row.locator('.label-name').innerText()).toBe('$(trash) <b>*n*</b>');
+    const shown = await hover(row.locator('.label-name'));
+    await shown.getByText('onerror').waitFor();
+    const text = (await shown.innerText()).replaceAll('\u00a0', ' ');
+    for (const part of [
+      '<img src=https://evil.test/a.png onerror=alert(1)>',
+      '[click](command:',
+      '![b](https',
+      '$(trash)',
+      'redgnp',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(await shown.locator('a, img, b, .codicon-trash').count()).toBe(0);
+    await screenshot(page, 'hostile-hover');
+    await row.click();
+    const frame = webview(page);
+    await frame.getByText('onerror=alert(1)').waitFor();
+    expect(await frame.locator('img, iframe, a[href^="http"]').count()).toBe(0);
+    await screenshot(page, 'hostile-details');
+    const reason = await copiedText(page, () =>
+      frame
+        .getByRole('button', { name: /Copy Failure Reason/i })
+        .first()
+        .click(),
+    );
+    expect(reason).toContain('redgnp');
+    expect(reason).not.toMatch(/[\u001b\u202E]/);
+    expect(outside).toEqual([]);
+    expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
+  });
+});
