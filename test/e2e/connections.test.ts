@@ -3,7 +3,6 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
-import { createSampleAccount } from '../../src/sample/main';
 import { serveSampleAccount } from '../../src/sample/http';
 import { ssoTokenFor } from '../support/aws-home';
 import { startStandIns, type StandIns } from '../support/aws-stand-ins';
@@ -25,23 +24,31 @@ import {
   welcome,
 } from './support/actions';
 import { chooseConnection, copiedText } from './support/jobs';
+import { sampleOf } from '../support/sample-of';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 describe('two connections', () => {
   let workbench: Workbench;
-  let account: Awaited<ReturnType<typeof serveSampleAccount>>;
+  let servers: readonly Awaited<ReturnType<typeof serveSampleAccount>>[];
   let stand: StandIns;
 
   beforeAll(async () => {
-    account = await serveSampleAccount(createSampleAccount({ jobs: 40 }), { port: 0 });
+    const [dev, prod] = (servers = await Promise.all(
+      [
+        sampleOf('111122223333', 'us-east-1', { jobs: 40 }),
+        sampleOf('998877665544', 'eu-west-1', { jobs: 40, seed: 2 }),
+      ].map((account) => serveSampleAccount(account, { port: 0 })),
+    ));
     stand = await startStandIns();
-    const services = `[services v]\npersonalize =\n  endpoint_url = ${account.url}\nsso =\n  endpoint_url = ${stand.url}\nsso_oidc =\n  endpoint_url = ${stand.url}\n`;
+    const services =
+      `[services dev]\npersonalize =\n  endpoint_url = ${dev?.url}\n` +
+      `[services prod]\npersonalize =\n  endpoint_url = ${prod?.url}\nsso =\n  endpoint_url = ${stand.url}\nsso_oidc =\n  endpoint_url = ${stand.url}\n`;
     workbench = await openWorkbench({
       home: {
         '.aws/config':
-          `[profile analytics-prod]\nregion = eu-west-1\nservices = v\nsso_session = company\nsso_account_id = 998877665544\nsso_role_name = analyst\n` +
+          `[profile analytics-prod]\nregion = eu-west-1\nservices = prod\nsso_session = company\nsso_account_id = 998877665544\nsso_role_name = analyst\n` +
           `[sso-session company]\nsso_region = us-east-1\nsso_start_url = https://company.awsapps.test/start\n` +
-          `[profile nightly-dev]\nregion = us-east-1\nservices = v\n[profile $(id)]\nregion = us-east-1\n` +
+          `[profile nightly-dev]\nregion = us-east-1\nservices = dev\n[profile $(id)]\nregion = us-east-1\n` +
           services,
         '.aws/credentials': '[nightly-dev]\naws_access_key_id = AKIDDEV\naws_secret_access_key = S3CRET\n',
         '.aws/sso/cache/registration.json': '{}',
@@ -65,7 +72,7 @@ describe('two connections', () => {
   });
 
   afterAll(async () => {
-    await account.close();
+    for (const server of servers) await server.close();
     await stand.close();
   });
 

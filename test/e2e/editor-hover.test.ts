@@ -50,10 +50,11 @@ beforeAll(async () => {
     workspace: { 'pipeline.yaml': pipeline },
     env: {
       AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_ACCOUNT_ID: '111122223333',
       AWS_ENDPOINT_URL_PERSONALIZE: server.url,
+    },
+    home: {
+      '.aws/credentials':
+        '[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = S3CRET\naws_account_id = 111122223333\n',
     },
   });
   ({ page } = workbench);

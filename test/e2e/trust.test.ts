@@ -90,7 +90,7 @@ it('asks for an MFA code where a person refreshes, and takes a left question sil
     env: { AWS_PROFILE: 'admin', AWS_ENDPOINT_URL_STS: stand.url, AWS_ENDPOINT_URL_PERSONALIZE: server.url },
     home: {
       '.aws/config':
-        '[profile admin]\nregion = us-east-1\nrole_arn = arn:aws:iam::444455556666:role/admin\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\n' +
+        '[profile admin]\nregion = us-east-1\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\n' +
         '[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = S3CRET\n',
     },
   });
@@ -117,6 +117,6 @@ it('asks for an MFA code where a person refreshes, and takes a left question sil
   await treeRow(page, 'nightly').waitFor();
   expect(stand.requests.map(({ parameters }) => parameters['TokenCode'])).toEqual(['123456']);
   await viewMessage(page)
-    .getByText(/^environment \(admin\) · us-east-1 · 444455556666 · /)
+    .getByText(/^environment \(admin\) · us-east-1 · 111122223333 · /)
     .waitFor();
 });

@@ -61,7 +61,7 @@ const account = [
 const rows = [
   ['Create Failed', '1', ['failed', '2 h ago · invalid input path · movies-ranking']],
   ['In Progress', '1', ['running', '12 min so far · movies-ranking']],
-  ['Pending', '1', ['waiting', 'movies-ranking · just started']],
+  ['Pending', '1', ['waiting', 'just started · movies-ranking']],
   ['Active', '2', ['tuesday', '1 d ago · movies-ranking'], ['monday', '2 d ago · movies-ranking']],
   ['CREATE STOPPED', '1', ['stopped', '1 h ago · movies-ranking']],
 ];
