@@ -1,7 +1,7 @@
 /** Reads what the details page shows of one job: its description and its solution version. */
 import { type DetailsState, given, knownJob } from '../domain/details-state';
 import type { EpochMs, Job } from '../domain/job';
-import { errored, lastValue, type Loadable, loaded, problemOf, withLoading } from '../domain/loadable';
+import { type Loadable, notRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
 
@@ -22,8 +22,6 @@ const lasting: ReadonlySet<Problem['kind']> = new Set([
   'unknown',
 ]);
 
-const unasked = { kind: 'unloaded', loading: false } as const;
-
 export class DetailsLoader {
   #state: DetailsState;
   /** The newest load: it alone may change the state. */
@@ -34,7 +32,7 @@ export class DetailsLoader {
     summary: Job,
     private readonly options: DetailsLoaderOptions,
   ) {
-    this.#state = { summary, description: unasked, version: unasked };
+    this.#state = { summary, description: notRead, version: notRead };
   }
 
   get state(): DetailsState {
@@ -54,12 +52,12 @@ export class DetailsLoader {
     const { summary, description } = this.#state;
     if (this.#disposed || listed === summary) return;
     const bare = summary.status === undefined && summary.updatedAt === undefined;
-    const before = bare ? lastValue(description) : summary;
+    const before = bare ? description.last?.value : summary;
     this.#update({ summary: listed });
     // The row may have learned it from this very description.
-    const told = lastValue(description);
+    const told = description.last?.value;
     if (told !== undefined && !moved(told, listed)) return;
-    const problem = description.loading ? undefined : problemOf(description);
+    const problem = description.loading ? undefined : description.problem;
     if (before !== undefined && moved(before, listed)) this.#start(false);
     else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false);
   }
@@ -70,7 +68,7 @@ export class DetailsLoader {
    */
   poll(): void {
     const { description } = this.#state;
-    const problem = problemOf(description);
+    const { problem } = description;
     if (!description.loading && (problem === undefined || !lasting.has(problem.kind))) this.#start(false);
   }
 
@@ -78,7 +76,7 @@ export class DetailsLoader {
   followOrRetry(listed: Job): void {
     this.follow(listed);
     const { description } = this.#state;
-    if (!description.loading && problemOf(description) !== undefined) this.#start(true);
+    if (!description.loading && description.problem !== undefined) this.#start(true);
   }
 
   dispose(): void {
@@ -92,12 +90,10 @@ export class DetailsLoader {
     this.#load.abort();
     this.#load = new AbortController();
     const versionDue =
-      versionToo ||
-      version.loading ||
-      (lastValue(version) === undefined && problemOf(version)?.kind !== 'notFound');
+      versionToo || version.loading || (version.last === undefined && version.problem?.kind !== 'notFound');
     this.#update({
-      description: withLoading(description, true),
-      version: withLoading(version, versionDue),
+      description: { ...description, loading: true },
+      version: { ...version, loading: versionDue },
     });
     void this.#run(summary.arn, versionDue, this.#load.signal);
   }
@@ -135,7 +131,7 @@ export class DetailsLoader {
     this.#update({ description: this.#answered(this.#state.description, outcome) });
     const named = this.#versionArn();
     if (named === undefined || named === listedVersion) return;
-    this.#update({ version: { kind: 'unloaded', loading: true } });
+    this.#update({ version: { ...notRead, loading: true } });
     await this.#readVersion(service, named, signal);
   }
 
@@ -146,7 +142,9 @@ export class DetailsLoader {
   }
 
   #answered<T>(before: Loadable<T>, outcome: Outcome<T>): Loadable<T> {
-    return outcome.ok ? loaded(outcome.value, this.options.now()) : errored(before, outcome.problem);
+    if (!outcome.ok) return { ...before, problem: outcome.problem, loading: false };
+    const last = { value: outcome.value, asOf: this.options.now() };
+    return { last, problem: undefined, loading: false };
   }
 
   #versionArn(): string | undefined {
@@ -156,15 +154,15 @@ export class DetailsLoader {
   #fail(problem: Problem): void {
     const { description, version } = this.#state;
     this.#update({
-      ...(description.loading ? { description: errored(description, problem) } : {}),
-      ...(version.loading ? { version: errored(version, problem) } : {}),
+      ...(description.loading ? { description: { ...description, problem, loading: false } } : {}),
+      ...(version.loading ? { version: { ...version, problem, loading: false } } : {}),
     });
   }
 
   /** Ends the wait for a version that nobody named. */
   #settle(): void {
     const { version } = this.#state;
-    if (version.loading) this.#update({ version: withLoading(version, false) });
+    if (version.loading) this.#update({ version: { ...version, loading: false } });
   }
 
   #update(change: Partial<DetailsState>): void {

@@ -2,6 +2,7 @@
 import { orAborted } from '../domain/abort';
 import { type JobArn, parseJobArn } from '../domain/arn';
 import type { Job, JobDescription } from '../domain/job';
+import { isNotRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
 import type { JobStore } from './job-store';
@@ -92,9 +93,8 @@ function isOwner(connection: Connection, store: JobStore, { region, account }: J
 
 /** The account is not known before a list was read. */
 function unread(connection: Connection, store: JobStore, { region }: JobArn): LookedUp | undefined {
-  const { kind, loading } = store.state;
   const unknown = connection.account === undefined && store.account() === undefined;
-  return unknown && connection.region === region && kind === 'unloaded' && !loading
+  return unknown && connection.region === region && isNotRead(store.state) && !store.state.loading
     ? { kind: 'unread' }
     : undefined;
 }

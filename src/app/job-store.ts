@@ -3,7 +3,7 @@ import { orAborted } from '../domain/abort';
 import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
 import { idOfArn } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
-import { type Loadable, problemOf } from '../domain/loadable';
+import { isNotRead, type Loadable } from '../domain/loadable';
 import type { Problem } from '../domain/problem';
 import type { Connection, Fingerprint, JobsService, WatchedFiles } from '../domain/service';
 import type { ListIdentity, ListStorage } from '../domain/stored-list';
@@ -58,7 +58,7 @@ export class JobStore {
 
   /** Of the last load that ended. */
   get problem(): Problem | undefined {
-    return problemOf(this.known.state);
+    return this.known.state.problem;
   }
 
   /** The connection as last opened. */
@@ -103,7 +103,7 @@ export class JobStore {
 
   /** Shows the last known list and reads what is new, if that was never tried; resolves when the load has ended. */
   ensureLoaded(cause: Cause = 'work'): Promise<void> {
-    if (this.state.kind !== 'unloaded' || this.tasks.running) {
+    if (!isNotRead(this.state) || this.tasks.running) {
       return this.state.loading ? this.tasks.idle() : Promise.resolve();
     }
     return this.run(async (signal) => {
@@ -132,7 +132,7 @@ export class JobStore {
    * ones. Goes on with a reading that ended early. Does nothing while another task runs, or before the first.
    */
   catchUp(look: boolean): Promise<void> {
-    if (this.tasks.running || this.state.kind === 'unloaded') return Promise.resolve();
+    if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
     if (this.partial || this.known.reading !== undefined) return this.resume('work');
     // After a failure, nothing is known of what came meanwhile.
     const lookToo = look || this.problem !== undefined;
@@ -176,7 +176,7 @@ export class JobStore {
     return this.tasks.run((signal) => {
       // Opened anew, it has the Region, endpoint and credentials of now. A details page may have just opened it for the
       // first load: a credential program need not run twice for that.
-      if (this.state.kind !== 'unloaded') this.deps.connections.renew(this.choice);
+      if (!isNotRead(this.state)) this.deps.connections.renew(this.choice);
       this.known.loads();
       return work(signal);
     });

@@ -2,6 +2,7 @@
  * The rows of a connection as a function of its store. A row is the same object as long as it says the same, as VS Code
  * refreshes it by its object.
  */
+import { isNotRead } from '../domain/loadable';
 import type { Problem } from '../domain/problem';
 import {
   type GroupNode,
@@ -39,7 +40,7 @@ export class JobTree {
   heads(alone: boolean): HeadNode[] {
     const { list, key: connection } = this.store;
     const heads = this.facts(list.size > 0, alone);
-    if (list.showsAny || this.store.state.kind === 'unloaded' || (alone && heads.length === 0)) return heads;
+    if (list.showsAny || isNotRead(this.store.state) || (alone && heads.length === 0)) return heads;
     if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
@@ -113,25 +114,18 @@ export class JobTree {
 
   private facts(hasJobs: boolean, alone: boolean): HeadNode[] {
     const { state, key: connection, rememberedAsOf, canResume } = this.store;
-    switch (state.kind) {
-      case 'unloaded':
-        // The last known list comes in portions: its first rows say of when they are, too.
-        return hasJobs && rememberedAsOf !== undefined
-          ? [{ kind: 'asOf', connection, asOf: rememberedAsOf }]
-          : [];
-      case 'loaded': {
-        const { unreadable } = state.value;
-        if (rememberedAsOf !== undefined) return [{ kind: 'asOf', connection, asOf: rememberedAsOf }];
-        return unreadable > 0 ? [{ kind: 'unreadable', connection, count: unreadable }] : [];
-      }
-      case 'errored': {
-        const { problem, last } = state;
-        if (!hasJobs && alone && isWelcomed(problem)) return [];
-        const asOf: HeadNode[] =
-          hasJobs && last !== undefined ? [{ kind: 'asOf', connection, asOf: last.asOf }] : [];
-        return [{ kind: 'problem', connection, problem, resumable: canResume }, ...asOf];
-      }
+    const { problem, last } = state;
+    if (problem !== undefined) {
+      if (!hasJobs && alone && isWelcomed(problem)) return [];
+      const asOf: HeadNode[] =
+        hasJobs && last !== undefined ? [{ kind: 'asOf', connection, asOf: last.asOf }] : [];
+      return [{ kind: 'problem', connection, problem, resumable: canResume }, ...asOf];
     }
+    // The last known list comes in portions: its first rows say of when they are, too.
+    if (rememberedAsOf !== undefined && (hasJobs || last !== undefined))
+      return [{ kind: 'asOf', connection, asOf: rememberedAsOf }];
+    const unreadable = last?.value.unreadable ?? 0;
+    return unreadable > 0 ? [{ kind: 'unreadable', connection, count: unreadable }] : [];
   }
 
   private level(node: GroupNode | ReasonNode, jobs: JobGroup | undefined): readonly (MonthNode | JobNode)[] {

@@ -1,7 +1,7 @@
 /** What is known of a connection's list: its jobs, how far they were read, and of when they are. */
 import { JobIds } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
-import { errored, lastRead, type Loadable, loaded, withLoading } from '../domain/loadable';
+import { type Loadable, notRead } from '../domain/loadable';
 import { type Problem, problemRecord } from '../domain/problem';
 import type { ListIdentity } from '../domain/stored-list';
 import { Emitter } from './events';
@@ -25,7 +25,7 @@ export interface KnownListDeps {
 export class KnownList {
   readonly jobs: JobList;
   poll: UnfinishedJobs;
-  state: Loadable<ListFacts> = { kind: 'unloaded', loading: false };
+  state: Loadable<ListFacts> = notRead;
   /** One that ended early, and can go on. */
   reading: Reading | undefined;
   /** Changes since the list was last kept. */
@@ -45,13 +45,13 @@ export class KnownList {
 
   /** It was never read to its end. */
   get partial(): boolean {
-    return lastRead(this.state) === undefined;
+    return this.state.last === undefined;
   }
 
   readonly newReading = (): Reading => new Reading(this.jobs);
 
   loads(): void {
-    this.settle(withLoading(this.state, true));
+    this.settle({ ...this.state, loading: true });
   }
 
   /** Shows the last known list. */
@@ -59,7 +59,8 @@ export class KnownList {
     const ids = new JobIds();
     const facts = await this.keeper.restore(signal, (jobs) => this.announce(this.jobs.restore(jobs, ids)));
     if (signal.aborted) return;
-    if (facts !== undefined) this.settle(withLoading(loaded(facts, facts.asOf), true));
+    if (facts !== undefined)
+      this.settle({ last: { value: facts, asOf: facts.asOf }, problem: undefined, loading: true });
     else if (this.jobs.size > 0) this.forget();
   }
 
@@ -80,21 +81,21 @@ export class KnownList {
     this.reading = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.wasRead({ identity, newestFirst, unreadable });
-    this.settle(loaded({ unreadable }, this.deps.now()), gone);
+    this.known({ unreadable }, this.deps.now(), gone);
     void this.keep();
   }
 
   /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. */
   confirm(looked: boolean): void {
-    const last = lastRead(this.state);
+    const { last } = this.state;
     if (looked) this.keeper.wasLooked();
-    if (last !== undefined) this.settle(loaded(last.value, looked ? this.deps.now() : last.asOf));
+    if (last !== undefined) this.known(last.value, looked ? this.deps.now() : last.asOf);
     void this.keep();
   }
 
   fail(problem: Problem): void {
     this.deps.log(`reading the jobs failed: ${problemRecord(problem)}`);
-    this.settle(errored(this.state, problem));
+    this.settle({ ...this.state, problem, loading: false });
   }
 
   /** The jobs are of another account, Region or endpoint than those to come. */
@@ -103,7 +104,7 @@ export class KnownList {
     this.reading = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.forget();
-    this.settle({ kind: 'unloaded', loading: true }, { structure: true, groups: new Set() });
+    this.settle({ ...notRead, loading: true }, { structure: true, groups: new Set() });
   }
 
   readonly announce = (change: ListChange): void => {
@@ -126,6 +127,10 @@ export class KnownList {
     const { unsaved } = this;
     this.unsaved = false;
     if (!(await this.keeper.keep(this.jobs, unsaved)) && unsaved) this.unsaved = true;
+  }
+
+  private known(value: ListFacts, asOf: EpochMs, change?: ListChange): void {
+    this.settle({ last: { value, asOf }, problem: undefined, loading: false }, change);
   }
 
   private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {

@@ -1,6 +1,6 @@
 /** What is known of the job that the details page shows, and how its two sources go together. */
 import type { EpochMs, Job, JobDescription, SolutionVersion } from './job';
-import { lastValue, type Loadable } from './loadable';
+import type { Loadable } from './loadable';
 import { plausibleTime } from './time';
 
 export interface DetailsState {
@@ -39,7 +39,7 @@ export function given(text: string | undefined): string | undefined {
  */
 export function knownJob(state: DetailsState): Job {
   const { summary } = state;
-  const description = lastValue(state.description);
+  const description = state.description.last?.value;
   if (description === undefined) return summary;
   const listIsNewer =
     (plausibleTime(summary.updatedAt) ?? 0) > (plausibleTime(description.updatedAt) ?? Infinity);

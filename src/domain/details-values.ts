@@ -2,7 +2,7 @@
 import { given } from './details-state';
 import { lastPart } from './arn';
 import type { EpochMs, JsonValue } from './job';
-import { lastValue, type Loadable } from './loadable';
+import type { Loadable } from './loadable';
 import { plausibleTime } from './time';
 
 export type FieldValue =
@@ -31,7 +31,7 @@ export const absent: Missing = { kind: 'absent', sent: undefined };
 
 /** What stands for a field that `answer` does not hold. */
 export function missingIn(answer: Loadable<unknown>): Missing {
-  if (lastValue(answer) !== undefined) return absent;
+  if (answer.last !== undefined) return absent;
   return answer.loading ? { kind: 'loading' } : { kind: 'unread' };
 }
 

@@ -5,7 +5,6 @@
  */
 import { parseSolutionVersionArn } from './arn';
 import { type DetailsState, given, knownJob } from './details-state';
-import { lastValue } from './loadable';
 import {
   absent,
   amountValue,
@@ -127,7 +126,7 @@ function missingOfJob({ summary, description }: DetailsState): Missing {
 }
 
 function dataFields({ description }: DetailsState): DetailsField[] {
-  const job = lastValue(description);
+  const job = description.last?.value;
   const missing = missingIn(description);
   return [
     field('inputPath', textValue(job?.inputPath, missing)),
@@ -140,7 +139,7 @@ function dataFields({ description }: DetailsState): DetailsField[] {
 }
 
 function configurationFields({ description }: DetailsState): DetailsField[] {
-  const job = lastValue(description);
+  const job = description.last?.value;
   const missing = missingIn(description);
   return [
     field('itemExplorationConfig', listValue(job?.itemExplorationConfig, missing)),
@@ -152,7 +151,7 @@ function configurationFields({ description }: DetailsState): DetailsField[] {
 
 /** What DescribeSolutionVersion doesn't tell, or no longer tells, the ARN of the version does: both its names. */
 function solutionFields(state: DetailsState, job: Job): DetailsField[] {
-  const version = lastValue(state.version);
+  const version = state.version.last?.value;
   const missing = missingOfVersion(state, job);
   const inArn = parseSolutionVersionArn(job.solutionVersionArn);
   return [
@@ -174,7 +173,7 @@ function versionAge(version: SolutionVersion | undefined, job: Job, missing: Mis
 }
 
 function trainingFields(state: DetailsState, job: Job): DetailsField[] {
-  const version = lastValue(state.version);
+  const version = state.version.last?.value;
   const missing = missingOfVersion(state, job);
   return [
     field('versionStatus', textValue(version?.status, missing)),

@@ -40,12 +40,7 @@ function viewState({ stores, several }: ShownConnections): ViewState {
 
 function stateOf({ list, state }: JobStore): ViewState {
   if (list.size > 0) return list.showsAny ? 'jobs' : 'noMatch';
-  switch (state.kind) {
-    case 'unloaded':
-      return 'loading';
-    case 'loaded':
-      return 'empty';
-    case 'errored':
-      return isWelcomed(state.problem) ? state.problem.kind : 'failed';
-  }
+  const { problem, last } = state;
+  if (problem !== undefined) return isWelcomed(problem) ? problem.kind : 'failed';
+  return last === undefined ? 'loading' : 'empty';
 }

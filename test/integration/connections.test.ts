@@ -250,7 +250,11 @@ describe('a connection', () => {
       ['AWS does not accept the credentials', 'Active'],
     );
     await home.credentials(keys('p', 'AKIDNEW'));
-    await shownEventually(shown, () => shown.stores[0]?.state.kind === 'loaded' && !shown.loading);
+    await shownEventually(
+      shown,
+      () =>
+        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
+    );
     assert.deepEqual(labels(shapeOf(provider)), [['Active', ['a'], ['b']]]);
   });
 
@@ -271,7 +275,11 @@ describe('a connection', () => {
     assert.match(String(asOf), /^Jobs as of/);
     assert.equal(group?.[0], 'Active');
     await home.config(good);
-    await shownEventually(shown, () => shown.stores[0]?.state.kind === 'loaded' && !shown.loading);
+    await shownEventually(
+      shown,
+      () =>
+        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
+    );
   });
 });
 
@@ -285,6 +293,10 @@ describe('the files', () => {
     await home.config(
       `[profile p]\nendpoint_url = ${server.url}\naws_access_key_id = A\naws_secret_access_key = B\n`,
     );
-    await shownEventually(shown, () => shown.stores[0]?.state.kind === 'loaded' && !shown.loading);
+    await shownEventually(
+      shown,
+      () =>
+        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
+    );
   });
 });

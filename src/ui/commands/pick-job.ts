@@ -70,7 +70,9 @@ export async function pickJob(
         ({ target }) => target.entry.id === active.entry.id && target.store === active.store,
       );
     }
-    const empty = stores.every(({ state, list }) => state.kind === 'loaded' && list.size === 0);
+    const empty = stores.every(
+      ({ state, list }) => state.last !== undefined && state.problem === undefined && list.size === 0,
+    );
     pick.placeholder = empty ? commandWords().noJobs : placeholder;
   };
   const updates = new ChangeCoalescer<true>(

@@ -4,7 +4,6 @@ import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { cleanLine } from '../../domain/clean';
 import { type ConnectionChoice, sampleChoice } from '../../domain/connection';
-import { lastRead } from '../../domain/loadable';
 import type { AwsFiles } from '../../domain/service';
 import { focusViewCommand } from '../../manifest';
 import { jobOfArn } from '../../domain/details-state';
@@ -172,7 +171,7 @@ function consoleTarget(args: readonly unknown[], sources: CommandSources): Promi
 
 function shownItem(store: JobStore): ShownItem {
   const { choice, connection, problem, state } = store;
-  const asOf = lastRead(state)?.asOf;
+  const asOf = state.last?.asOf;
   const said = [
     credentialsText(connection?.credentials ?? []),
     problem === undefined ? '' : problemText(problem).title,

@@ -3,7 +3,6 @@ import { clean, cleanWhole } from '../../domain/clean';
 import { type DetailsState, given } from '../../domain/details-state';
 import type { PolicyFacts } from '../../domain/iam-policies';
 import type { Job } from '../../domain/job';
-import { lastRead, lastValue } from '../../domain/loadable';
 import { statusOf } from '../../domain/status';
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { Held } from './held';
@@ -29,7 +28,7 @@ export function failureOf(
     return { heading: words.noReason, reason: '', long: false, ...noMore };
   }
   const reason = clean(raw, maxReason);
-  const facts: PolicyFacts = { ...lastValue(state.description), arn: job.arn };
+  const facts: PolicyFacts = { ...state.description.last?.value, arn: job.arn };
   return {
     heading: words.reasonHeading,
     reason,
@@ -44,7 +43,7 @@ const noMore = { copyLabel: undefined, truncated: undefined, hints: [] };
 
 /** The list may lack a reason that the description has. */
 function isReasonKnown({ summary, description }: DetailsState): boolean {
-  return summary.arn === undefined || lastRead(description) !== undefined;
+  return summary.arn === undefined || description.last !== undefined;
 }
 
 /** A text that was cut has one code point more than the bound: its ellipsis. */

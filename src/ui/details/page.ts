@@ -5,7 +5,6 @@ import { type ConnectionKey, connectionKey, profileOfKey, sampleChoice } from '.
 import { consoleLink } from '../../domain/console-links';
 import { type DetailsState, isBusy, knownJob } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
-import { lastRead, problemOf } from '../../domain/loadable';
 import type { RunHistory } from '../../domain/runs';
 import { statusOf } from '../../domain/status';
 import { durationOf, jobTime, plausibleTime } from '../../domain/time';
@@ -99,20 +98,19 @@ function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech)
 function noticesOf(state: DetailsState, speech: Speech): string[] {
   if (state.summary.arn === undefined) return [speech.words.noArn];
   const notices = jobNotices(state, speech);
-  const problem = problemOf(state.version);
+  const { problem } = state.version;
   // Without a connection both fail for one reason: told once.
-  if (problem === undefined || problem === problemOf(state.description)) return notices;
+  if (problem === undefined || problem === state.description.problem) return notices;
   if (problem.kind === 'notFound') return [...notices, speech.words.versionGone];
   const { title, advice } = speech.problem(problem);
   return [...notices, speech.words.versionNotDescribed(title, advice)];
 }
 
 function jobNotices({ description }: DetailsState, speech: Speech): string[] {
-  const problem = problemOf(description);
+  const { problem, last } = description;
   if (problem === undefined) return [];
   if (problem.kind === 'notFound') return [speech.words.jobGone];
   const { title, advice } = speech.problem(problem);
   const notice = speech.words.notDescribed(title, advice);
-  const read = lastRead(description);
-  return [read === undefined ? notice : `${notice} ${speech.words.asOf(speech.dateTime(read.asOf))}`];
+  return [last === undefined ? notice : `${notice} ${speech.words.asOf(speech.dateTime(last.asOf))}`];
 }

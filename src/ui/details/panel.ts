@@ -5,7 +5,6 @@ import { DetailsLoader } from '../../app/details-loader';
 import { RunHistories } from '../../app/run-histories';
 import type { ConnectionKey } from '../../domain/connection';
 import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
-import { lastValue } from '../../domain/loadable';
 import { sameJob } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import { isUnfinished, statusOf } from '../../domain/status';
@@ -186,7 +185,7 @@ export class DetailsPanel implements Disposable {
         this.deps.openJson(target);
         break;
       case 'openInConsole':
-        this.deps.openInConsole(target, lastValue(this.#shown.loader.state.version)?.datasetGroupArn);
+        this.deps.openInConsole(target, this.#shown.loader.state.version.last?.value.datasetGroupArn);
         break;
       case 'compareLastGood': {
         const good = this.#runs(target)?.history.lastGood?.arn;

@@ -3,7 +3,6 @@ import { MarkdownString } from 'vscode';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { escapeMarkdown } from '../../domain/clean';
-import { lastRead } from '../../domain/loadable';
 import { dateTimeText } from '../format';
 import { connectionNames } from '../strings';
 import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
@@ -26,7 +25,7 @@ type Fact = readonly [label: string, value: string | undefined];
 function facts(store: JobStore): readonly Fact[] {
   const words = connectionWords();
   const { choice, connection, state } = store;
-  const asOf = lastRead(state)?.asOf;
+  const asOf = state.last?.asOf;
   return [
     [words.profile, choice.kind === 'profile' ? choice.profile : connection?.profile],
     [words.account, store.account()],

@@ -16,7 +16,11 @@ describe('a look for new jobs', () => {
     pass(5 * minute);
     await store.catchUp(true);
     expect([account.lists, names().length]).toEqual([2, 650]);
-    expect(store.state).toMatchObject({ kind: 'loaded', loading: false, asOf: noon + 5 * minute });
+    expect(store.state).toMatchObject({
+      last: { asOf: noon + 5 * minute },
+      problem: undefined,
+      loading: false,
+    });
   });
 
   it('keeps the time of the list where only unfinished jobs were asked for', async () => {

@@ -8,6 +8,8 @@ import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/j
 import { failure, type Outcome, success } from '../../../src/domain/problem';
 import type { Connection, JobsService } from '../../../src/domain/service';
 import { bareJob, description, jobArn, now, summary, version, versionArn } from '../domain/details-support';
+import { notRead } from '../../../src/domain/loadable';
+import { loaded, loading } from '../../support/loadables';
 
 /** A call of the service, answered by the test. */
 interface Call {
@@ -88,21 +90,16 @@ describe('DetailsLoader', () => {
     expect(isBusy(fixture.loader.state)).toBe(false);
     await fixture.load();
     expect(fixture.asked()).toEqual([`version ${versionArn}`, `job ${jobArn}`]);
-    expect(fixture.loader.state.description).toEqual({ kind: 'unloaded', loading: true });
+    expect(fixture.loader.state.description).toEqual(loading);
 
     await fixture.call(0).answer(success(version));
-    expect(fixture.loader.state.version).toEqual({
-      kind: 'loaded',
-      loading: false,
-      value: version,
-      asOf: now,
-    });
+    expect(fixture.loader.state.version).toEqual(loaded(version, now));
     expect(fixture.loader.state.description.loading).toBe(true);
     await fixture.call(1).answer(success(description));
     expect(fixture.loader.state.description).toMatchObject({
-      kind: 'loaded',
       loading: false,
-      value: description,
+      problem: undefined,
+      last: { value: description },
     });
     expect(fixture.asked()).toHaveLength(2);
   });
@@ -122,7 +119,7 @@ describe('DetailsLoader', () => {
     const fixture = new Fixture(bareJob);
     await fixture.load();
     await fixture.call(0).answer(success({ ...description, solutionVersionArn: undefined }));
-    expect(fixture.loader.state.version).toEqual({ kind: 'unloaded', loading: false });
+    expect(fixture.loader.state.version).toEqual(notRead);
   });
 
   it('drops the version of the list where the description names another', async () => {
@@ -132,9 +129,12 @@ describe('DetailsLoader', () => {
     await fixture.call(1).answer(success({ ...description, solutionVersionArn: other }));
     expect(fixture.call(2).arn).toBe(other);
     await fixture.call(0).answer(success(version));
-    expect(fixture.loader.state.version).toEqual({ kind: 'unloaded', loading: true });
+    expect(fixture.loader.state.version).toEqual(loading);
     await fixture.call(2).answer(success({ ...version, arn: other }));
-    expect(fixture.loader.state.version).toMatchObject({ kind: 'loaded', value: { arn: other } });
+    expect(fixture.loader.state.version).toMatchObject({
+      last: { value: { arn: other } },
+      problem: undefined,
+    });
     expect(isBusy(fixture.loader.state)).toBe(false);
   });
 
@@ -145,19 +145,18 @@ describe('DetailsLoader', () => {
     await fixture.call(1).answer(success(description));
     await fixture.load();
     expect(fixture.loader.state.description).toMatchObject({
-      kind: 'loaded',
       loading: true,
-      value: description,
+      problem: undefined,
+      last: { value: description },
     });
     await fixture.call(3).answer(failure({ kind: 'throttled' }));
     await fixture.call(2).answer(failure({ kind: 'notFound', detail: 'gone' }));
     expect(fixture.loader.state).toMatchObject({
       description: {
-        kind: 'errored',
         problem: { kind: 'throttled' },
         last: { value: description, asOf: now },
       },
-      version: { kind: 'errored', problem: { kind: 'notFound' }, last: { value: version } },
+      version: { problem: { kind: 'notFound' }, last: { value: version } },
     });
   });
 
@@ -170,8 +169,8 @@ describe('DetailsLoader', () => {
     await fixture.call(1).answer(success({ ...description, status: 'late' }));
     await fixture.call(0).answer(failure({ kind: 'cancelled' }));
     expect(fixture.loader.state).toMatchObject({
-      description: { kind: 'loaded', value: { status: 'new' } },
-      version: { kind: 'unloaded', loading: true },
+      description: { last: { value: { status: 'new' } }, problem: undefined },
+      version: loading,
     });
   });
 
@@ -203,8 +202,8 @@ describe('DetailsLoader', () => {
     const fixture = new Fixture(summary, () => Promise.resolve(failure({ kind: 'noRegion' })));
     await fixture.load();
     expect(fixture.loader.state).toMatchObject({
-      description: { kind: 'errored', loading: false, problem: { kind: 'noRegion' } },
-      version: { kind: 'errored', loading: false, problem: { kind: 'noRegion' } },
+      description: { loading: false, problem: { kind: 'noRegion' } },
+      version: { loading: false, problem: { kind: 'noRegion' } },
     });
   });
 
@@ -214,8 +213,8 @@ describe('DetailsLoader', () => {
     await fixture.call(0).answer(success(version));
     await fixture.call(1).break(new Error('boom'));
     expect(fixture.loader.state).toMatchObject({
-      description: { kind: 'errored', loading: false, problem: { kind: 'unknown', detail: 'Error: boom' } },
-      version: { kind: 'loaded', loading: false },
+      description: { loading: false, problem: { kind: 'unknown', detail: 'Error: boom' } },
+      version: { last: {}, problem: undefined, loading: false },
     });
   });
 

@@ -20,7 +20,7 @@ describe('JobStore and its connection', () => {
     const service = new ManualService();
     const { store, opened } = open(service, [() => failure({ kind: 'noRegion' })]);
     await store.refresh('work');
-    expect(store.state).toMatchObject({ kind: 'errored', problem: { kind: 'noRegion' }, last: undefined });
+    expect(store.state).toMatchObject({ problem: { kind: 'noRegion' }, last: undefined });
     const second = store.refresh('work');
     await service.answer(page([]));
     await second;
@@ -50,7 +50,7 @@ describe('JobStore and its connection', () => {
       },
     ]);
     await store.refresh('work');
-    expect(store.state).toMatchObject({ kind: 'errored', loading: false, problem: { kind: 'unknown' } });
+    expect(store.state).toMatchObject({ loading: false, problem: { kind: 'unknown' } });
     const second = store.refresh('work');
     await service.answer(page([aJob()]));
     await second;
@@ -63,7 +63,7 @@ describe('JobStore and its connection', () => {
     service.listJobs = () => Promise.reject(new Error('bug'));
     const { store } = open(service);
     await store.refresh('work');
-    expect(store.state).toMatchObject({ kind: 'errored', loading: false, problem: { kind: 'unknown' } });
+    expect(store.state).toMatchObject({ loading: false, problem: { kind: 'unknown' } });
   });
 
   it('takes the account from the ARNs of the jobs, and from the credentials before there are any', async () => {

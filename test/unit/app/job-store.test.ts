@@ -2,20 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/domain/problem';
 import { aJob, minute, noon } from '../../support/factories';
 import { ManualService, names, open, page } from './job-store-support';
+import { loaded, loading } from '../../support/loadables';
 
 describe('JobStore', () => {
   it('shows rows with the first page and tells of changed groups only', async () => {
     const service = new ManualService();
     const { store, changes } = open(service);
     const load = store.ensureLoaded();
-    expect(store.state).toEqual({ kind: 'unloaded', loading: true });
+    expect(store.state).toEqual(loading);
     await service.answer(page([aJob({ name: 'a' }), aJob({ name: 'f', status: 'CREATE FAILED' })], 't1'));
     await service.answer(page([aJob({ name: 'b', createdAt: noon })], 't2'));
     expect(names(store)).toEqual({ failed: ['f'], active: ['a'] });
     await service.answer(page([]));
     await load;
     expect(names(store)).toEqual({ failed: ['f'], active: ['b', 'a'] });
-    expect(store.state).toEqual({ kind: 'loaded', loading: false, value: { unreadable: 0 }, asOf: noon });
+    expect(store.state).toEqual(loaded({ unreadable: 0 }, noon));
     expect(service.tokens).toEqual([undefined, 't1', 't2']);
     expect(changes.filter((change) => change.groups.size > 0)).toEqual([
       { structure: true, groups: new Set(['active', 'failed']) },
@@ -36,7 +37,6 @@ describe('JobStore', () => {
     await second;
     expect(names(store)).toEqual({ active: ['a', 'b', 'c'] });
     expect(store.state).toEqual({
-      kind: 'errored',
       loading: false,
       problem: { kind: 'throttled' },
       last: { value: { unreadable: 0 }, asOf: noon },
@@ -93,7 +93,7 @@ describe('JobStore', () => {
     await service.answer(page([aJob()], 't1', 2));
     await service.answer(page([], undefined, 1));
     await load;
-    expect(store.state).toMatchObject({ kind: 'loaded', value: { unreadable: 3 } });
+    expect(store.state).toMatchObject({ last: { value: { unreadable: 3 } }, problem: undefined });
   });
 
   it('starts over once when the service forgets its page token, and then says so (P7)', async () => {
@@ -108,7 +108,7 @@ describe('JobStore', () => {
     await load;
     expect(service.tokens).toEqual([undefined, 't1', undefined, 't2']);
     expect(names(store)).toEqual({ active: ['a'] });
-    expect(store.state).toMatchObject({ kind: 'errored', problem: { kind: 'invalidPageToken' } });
+    expect(store.state).toMatchObject({ problem: { kind: 'invalidPageToken' } });
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('JobStore', () => {
     };
     const { store } = open(service);
     await store.refresh('work');
-    expect(store.state).toMatchObject({ kind: 'errored', problem: { kind: 'endlessList', reason } });
+    expect(store.state).toMatchObject({ problem: { kind: 'endlessList', reason } });
     expect(service.tokens).toHaveLength(requests);
   });
 

@@ -43,7 +43,7 @@ describe('the last known list', () => {
     await store.ensureLoaded();
     expect(seen[0]).toEqual([301, true, true]);
     expect([account.lists, account.describes, store.remembered]).toEqual([1, 1, false]);
-    expect(store.state).toMatchObject({ kind: 'loaded', asOf: noon });
+    expect(store.state).toMatchObject({ last: { asOf: noon }, problem: undefined });
   });
 
   it('is drawn before the rest of it is read and the service is asked', async () => {
@@ -60,7 +60,7 @@ describe('the last known list', () => {
     expect(new JobTree(store).heads(true)).toMatchObject([{ kind: 'asOf', asOf: facts.asOf }]);
     await vi.advanceTimersByTimeAsync(1);
     await loads;
-    expect([store.list.size, account.lists, store.state.kind]).toEqual([900, 1, 'loaded']);
+    expect([store.list.size, account.lists, store.problem]).toEqual([900, 1, undefined]);
   });
 
   it('that is being drawn keeps nobody waiting who stops loading', async () => {
@@ -95,7 +95,6 @@ describe('the last known list', () => {
     await store.ensureLoaded();
     expect(names()).toHaveLength(3);
     expect(store.state).toMatchObject({
-      kind: 'errored',
       problem: { kind: 'network' },
       last: { asOf: noon - hour },
     });
@@ -126,7 +125,7 @@ describe('the last known list', () => {
     expect(names()).toEqual([]);
     account.problem = undefined;
     await store.refresh('person');
-    expect([names(), store.state.kind]).toEqual([['mine'], 'loaded']);
+    expect([names(), store.problem, store.partial]).toEqual([['mine'], undefined, false]);
   });
 
   it('tells of no endings: nobody saw these jobs run in this window', async () => {

@@ -175,7 +175,7 @@ describe('asking a person', () => {
     const loads = [shown.refresh('work'), shown.refresh('work'), shown.refresh('person')];
     await service(a).answer(page([aJob()]));
     await Promise.all(loads);
-    expect(shown.stores[0]?.state.kind).toBe('loaded');
+    expect(shown.stores[0]?.state).toMatchObject({ last: {}, problem: undefined });
     expect(opened).toHaveLength(2);
   });
 });

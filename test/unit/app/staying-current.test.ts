@@ -87,7 +87,7 @@ describe('a window in use', () => {
     await clock.pass(minute);
     account.beforeAnswer = () => undefined;
     await store.refresh('person');
-    expect(store.state).toMatchObject({ kind: 'loaded', loading: false });
+    expect(store.state).toMatchObject({ last: {}, problem: undefined, loading: false });
   });
 
   it('backs off from errors, says so in a row, and is back at its pace when they end', async () => {

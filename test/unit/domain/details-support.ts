@@ -2,7 +2,7 @@
 import type { DetailsState } from '../../../src/domain/details-state';
 import { jobOfArn } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
-import { loaded } from '../../../src/domain/loadable';
+import { loaded } from '../../support/loadables';
 
 export const now = Date.UTC(2026, 10, 23, 12, 0, 0);
 export const minute = 60_000;

@@ -3,7 +3,6 @@ import { detailsSections, type FieldId } from '../../../src/domain/details';
 import { type DetailsState, knownJob } from '../../../src/domain/details-state';
 import type { FieldValue } from '../../../src/domain/details-values';
 import type { JobDescription } from '../../../src/domain/job';
-import { errored, loaded } from '../../../src/domain/loadable';
 import {
   bareJob,
   description,
@@ -15,9 +14,9 @@ import {
   version,
   versionArn,
 } from './details-support';
+import { notRead } from '../../../src/domain/loadable';
+import { errored, loaded, loading } from '../../support/loadables';
 
-const unloaded = { kind: 'unloaded', loading: false } as const;
-const loading = { kind: 'unloaded', loading: true } as const;
 const absent = { kind: 'absent', sent: undefined };
 
 function fieldsOf(state: DetailsState): Partial<Record<FieldId, FieldValue>> {
@@ -123,8 +122,8 @@ describe('details sections', () => {
     const problem = { kind: 'throttled' } as const;
     const fields = fieldsOf({
       summary: { ...summary, mode: undefined },
-      description: errored<JobDescription>(unloaded, problem),
-      version: errored<never>(unloaded, problem),
+      description: errored<JobDescription>(notRead, problem),
+      version: errored<never>(notRead, problem),
     });
     expect(fields).toMatchObject({
       mode: { kind: 'unread' },
@@ -134,7 +133,7 @@ describe('details sections', () => {
   });
 
   it('take the names of a deleted solution version from its ARN', () => {
-    const gone = errored<never>(unloaded, { kind: 'notFound', detail: '' });
+    const gone = errored<never>(notRead, { kind: 'notFound', detail: '' });
     expect(fieldsOf({ ...known, version: gone })).toMatchObject({
       solution: { kind: 'named', name: 'movies-ranking', arn: solutionArn },
       solutionVersion: { kind: 'named', name: 'eae37049', arn: versionArn },
@@ -152,15 +151,15 @@ describe('details sections', () => {
     expect(fieldsOf(trained(undefined)).versionAge).toEqual(absent);
     expect(fieldsOf(trained(NaN)).versionAge).toEqual(absent);
     expect(fieldsOf(trained(now - 119 * minute)).versionAge).toEqual(absent);
-    const gone = errored<never>(unloaded, { kind: 'notFound', detail: '' });
+    const gone = errored<never>(notRead, { kind: 'notFound', detail: '' });
     expect(fieldsOf({ ...known, version: gone }).versionAge).toEqual({ kind: 'unread' });
   });
 
   it('show the summary alone of a job without an ARN', () => {
     const state = {
       summary: { ...summary, arn: undefined, mode: undefined },
-      description: unloaded,
-      version: unloaded,
+      description: notRead,
+      version: notRead,
     };
     expect(fieldsOf(state)).toMatchObject({
       name: { kind: 'text' },
@@ -181,7 +180,7 @@ describe('details sections', () => {
     const fields = fieldsOf({
       summary: { ...summary, solutionVersionArn: undefined },
       description: loaded({ ...description, solutionVersionArn: undefined }, now),
-      version: unloaded,
+      version: notRead,
     });
     expect(fields).toMatchObject({ solution: absent, solutionVersion: absent, recipe: absent });
   });

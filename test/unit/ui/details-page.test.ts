@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
-import { errored, loaded } from '../../../src/domain/loadable';
 import type { Problem } from '../../../src/domain/problem';
 import { type SpokenPage, speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
@@ -17,10 +16,10 @@ import {
   version,
   versionArn,
 } from '../domain/details-support';
+import { notRead } from '../../../src/domain/loadable';
+import { errored, loaded, loading } from '../../support/loadables';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
-
-const unloaded = { kind: 'unloaded', loading: false } as const;
 
 function speak(state: DetailsState = known): SpokenPage {
   return speakPage('environment', state, now, speech());
@@ -138,7 +137,6 @@ describe('the page', () => {
   });
 
   it('is busy while answers are awaited, and says nothing of what it awaits', () => {
-    const loading = { kind: 'unloaded', loading: true } as const;
     const spoken = speak({ summary: bareJob, description: loading, version: loading });
     expect(spoken.page).toMatchObject({
       title: 'nightly-movies-20261122',
@@ -201,11 +199,11 @@ describe('the failure reason', () => {
 
   it('is not said to be missing while the description, which may have it, is not read', () => {
     const summary = job({ status: 'CREATE FAILED' }).summary;
-    for (const description of [unloaded, errored<JobDescription>(unloaded, { kind: 'throttled' })]) {
-      expect(speak({ summary, description, version: unloaded }).page.failure).toBeUndefined();
+    for (const description of [notRead, errored<JobDescription>(notRead, { kind: 'throttled' })]) {
+      expect(speak({ summary, description, version: notRead }).page.failure).toBeUndefined();
     }
     const bare = { ...summary, arn: undefined };
-    expect(speak({ summary: bare, description: unloaded, version: unloaded }).page.failure).toBeDefined();
+    expect(speak({ summary: bare, description: notRead, version: notRead }).page.failure).toBeDefined();
   });
 
   it('is said not to be given where a job failed without one (D5)', () => {
@@ -240,8 +238,8 @@ describe('the failure reason', () => {
 describe('notices', () => {
   const fails = (problem: Problem, versionProblem?: Problem): DetailsState => ({
     summary,
-    description: errored<JobDescription>(unloaded, problem),
-    version: versionProblem ? errored<SolutionVersion>(unloaded, versionProblem) : unloaded,
+    description: errored<JobDescription>(notRead, problem),
+    version: versionProblem ? errored<SolutionVersion>(notRead, versionProblem) : notRead,
   });
   const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail: '' };
 
@@ -249,13 +247,10 @@ describe('notices', () => {
     [fails({ kind: 'notFound', detail: '' }), /^This job no longer exists/],
     [fails({ kind: 'throttled' }), /^The job could not be read: .*is throttling requests/],
     [
-      { ...known, version: errored<SolutionVersion>(unloaded, { kind: 'notFound', detail: '' }) },
+      { ...known, version: errored<SolutionVersion>(notRead, { kind: 'notFound', detail: '' }) },
       /no longer exists/,
     ],
-    [
-      { ...known, version: errored<SolutionVersion>(unloaded, denied) },
-      /personalize:DescribeSolutionVersion/,
-    ],
+    [{ ...known, version: errored<SolutionVersion>(notRead, denied) }, /personalize:DescribeSolutionVersion/],
     [{ ...known, summary: { ...summary, arn: undefined } }, /^This job has no ARN/],
   ])('tell what could not be read (%#)', (state: DetailsState, notice) => {
     const { notices } = speak(state).page;
@@ -278,7 +273,7 @@ describe('notices', () => {
   });
 
   it('leave a job without an ARN nothing to do or to restore', () => {
-    const state = { summary: { ...summary, arn: undefined }, description: unloaded, version: unloaded };
+    const state = { summary: { ...summary, arn: undefined }, description: notRead, version: notRead };
     expect(speak(state).page).toMatchObject({ actions: [], restore: undefined });
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../src/domain/details-state';
 import type { Job, JobDescription } from '../../../src/domain/job';
-import { errored, loaded } from '../../../src/domain/loadable';
 import { runHistory } from '../../../src/domain/runs';
 import { type SpokenPage, speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { Chart, Field, Section } from '../../../src/webview/protocol';
 import { description, jobArn, known, minute, now, solutionArn, summary } from '../domain/details-support';
+import { notRead } from '../../../src/domain/loadable';
+import { errored, loaded, loading } from '../../support/loadables';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -107,14 +108,11 @@ describe('other runs', () => {
   });
 
   it('are told of a job that may not be described', () => {
-    const denied = errored<JobDescription>(
-      { kind: 'unloaded', loading: false },
-      {
-        kind: 'accessDenied',
-        action: 'personalize:DescribeBatchInferenceJob',
-        detail: '',
-      },
-    );
+    const denied = errored<JobDescription>(notRead, {
+      kind: 'accessDenied',
+      action: 'personalize:DescribeBatchInferenceJob',
+      detail: '',
+    });
     const spoken = speak({ ...known, description: denied }, others);
     expect(chart(spoken).bars).toHaveLength(4);
     expect(spoken.page.notices).toHaveLength(1);
@@ -251,10 +249,9 @@ describe('hints', () => {
       status: 'CREATE FAILED',
       failureReason: 'Insufficient privileges for accessing data in S3',
     };
-    const unread = { kind: 'unloaded', loading: true } as const;
     const spoken = speakPage(
       'sample',
-      { summary: failing, description: unread, version: unread },
+      { summary: failing, description: loading, version: loading },
       now,
       speech(),
     );

@@ -1,7 +1,7 @@
 // A browser's globals are set by hand: vitest's own browser environment can't stand in for `vscode`.
 import { Window } from 'happy-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { loaded } from '../../../src/domain/loadable';
+import { loaded } from '../../support/loadables';
 import { speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { ToPage } from '../../../src/webview/protocol';
