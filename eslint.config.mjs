@@ -67,6 +67,14 @@ const banLazy = {
   selector: 'ImportExpression',
   message: 'Bundles of their own are loaded by extension.ts alone, see scripts/build.mjs.',
 };
+const kinds = '/^(sample|environment|profile)$/';
+const kindsMessage =
+  'Kinds of connections are told apart in domain/connection.ts, the picker and the tables of words and icons alone: ask its traits.';
+const banKinds = [
+  `BinaryExpression[left.property.name='kind'][right.value=${kinds}]`,
+  `SwitchCase[test.value=${kinds}]`,
+  `Property[key.name='kind'][value.value=${kinds}]`,
+].map((selector) => ({ selector, message: kindsMessage }));
 const banSource = [banNamespace, banLazy, banRegister, banContext, banHtml, banL10n, banDefault];
 
 export default tseslint.config(
@@ -98,6 +106,11 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], rules: calls(...banSource) },
+  {
+    files: ['src/app/**/*.ts', 'src/ui/**/*.ts'],
+    ignores: ['src/ui/commands/choose-connections.ts', 'src/ui/commands/connection-items.ts'],
+    rules: calls(...banSource, ...banKinds),
+  },
   { files: ['src/extension.ts'], rules: calls(...banSource.filter((ban) => ban !== banLazy)) },
   { files: ['src/ui/commands/register.ts'], rules: calls(...banSource.filter((ban) => ban !== banRegister)) },
   { files: ['src/ui/context-keys.ts'], rules: calls(...banSource.filter((ban) => ban !== banContext)) },

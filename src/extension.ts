@@ -62,7 +62,14 @@ export function activate(context: ExtensionContext): void {
   );
   const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
   const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
-  const view = new JobsView({ shown, arrangements, now, reportError, wasShown: () => staying.viewShown() });
+  const view = new JobsView({
+    shown,
+    arrangements,
+    now,
+    reportError,
+    unreadChoices: () => stored.unknown,
+    wasShown: () => staying.viewShown(),
+  });
   const documents = new JsonDocuments(shown);
   const details = lazyDetails(context, { shown, staying, documents, log });
   const table = lazyCommands({

@@ -69,6 +69,8 @@ export type ViewState =
   | 'resumable'
   /** There are jobs, and none passes the filter. */
   | 'noMatch'
+  /** None of the connections that were chosen is known to this version. */
+  | 'unknownChoice'
   /** More than one connection is shown: the tree is never empty. */
   | 'several';
 

@@ -1,6 +1,6 @@
 /** Opens each connection once, when it is first needed, and keeps it. */
 import { orAborted } from '../domain/abort';
-import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
+import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
 import { failure, type Outcome } from '../domain/problem';
 import type { AwsSetup, Connection, Fingerprint, Prompts } from '../domain/service';
 
@@ -14,7 +14,7 @@ interface Opening {
 }
 
 export class Connections {
-  private readonly openings = new Map<ConnectionKey, Opening>();
+  private readonly openings = new Map<ConnectionId, Opening>();
 
   constructor(
     private readonly setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
@@ -23,7 +23,7 @@ export class Connections {
 
   /** One that failed to open is opened anew by the next call. */
   async get(choice: ConnectionChoice, signal: AbortSignal, cause: Cause): Promise<Outcome<Connection>> {
-    const known = this.openings.get(connectionKey(choice));
+    const known = this.openings.get(connectionId(choice));
     try {
       const outcome = await orAborted((known ?? this.start(choice, cause)).outcome, signal);
       // The other one that waited for it may have had nobody to ask.
@@ -45,12 +45,12 @@ export class Connections {
 
   /** The next call opens it with files and environment read afresh. An opening under way does so anyway. */
   renew(choice: ConnectionChoice): void {
-    if (this.openings.get(connectionKey(choice))?.settled === true) this.forget(choice);
+    if (this.openings.get(connectionId(choice))?.settled === true) this.forget(choice);
   }
 
   /** Closes the connection, also one that is about to open. */
   forget(choice: ConnectionChoice): void {
-    const key = connectionKey(choice);
+    const key = connectionId(choice);
     const opening = this.openings.get(key);
     this.openings.delete(key);
     close(opening);
@@ -62,7 +62,7 @@ export class Connections {
   }
 
   private start(choice: ConnectionChoice, cause: Cause): Opening {
-    const key = connectionKey(choice);
+    const key = connectionId(choice);
     const abort = new AbortController();
     const prompts = cause === 'person' ? this.prompts : undefined;
     // The opener does not reject; were its code not to load, nobody would ever get an answer.

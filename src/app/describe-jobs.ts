@@ -1,5 +1,5 @@
 /** Describes many jobs, a few at a time, so that whatever else is asked meanwhile gets its turn. */
-import type { ConnectionKey } from '../domain/connection';
+import type { ConnectionId } from '../domain/connection';
 import type { JobDescription } from '../domain/job';
 import { failure, type Outcome, type Problem } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
@@ -11,15 +11,12 @@ const atATime = 4;
 const ofConnection: ReadonlySet<Problem['kind']> = new Set(['signIn', 'network', 'tls', 'clock', 'notShown']);
 
 export interface JobAddress {
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly arn: string;
 }
 
 export interface DescribeJobsOptions {
-  readonly connect: (
-    key: ConnectionKey,
-    signal: AbortSignal,
-  ) => Promise<Outcome<Pick<Connection, 'service'>>>;
+  readonly connect: (key: ConnectionId, signal: AbortSignal) => Promise<Outcome<Pick<Connection, 'service'>>>;
   readonly signal: AbortSignal;
   /** Called after each job, with how many have been asked for. */
   readonly progress: (done: number) => void;
@@ -30,8 +27,8 @@ export async function describeJobs(
   jobs: readonly JobAddress[],
   { connect, signal, progress }: DescribeJobsOptions,
 ): Promise<readonly Outcome<JobDescription>[]> {
-  const services = new Map<ConnectionKey, Promise<Outcome<JobsService>>>();
-  const ended = new Map<ConnectionKey, Problem>();
+  const services = new Map<ConnectionId, Promise<Outcome<JobsService>>>();
+  const ended = new Map<ConnectionId, Problem>();
   const outcomes: Outcome<JobDescription>[] = [];
   let done = 0;
   const rest = jobs.entries();
@@ -57,7 +54,7 @@ export async function describeJobs(
     return outcome;
   }
 
-  function serviceOf(key: ConnectionKey): Promise<Outcome<JobsService>> {
+  function serviceOf(key: ConnectionId): Promise<Outcome<JobsService>> {
     let service = services.get(key);
     if (service === undefined) {
       service = connect(key, signal).then((opened) =>

@@ -1,5 +1,5 @@
 /** All rows: those of the one connection, or one row for each of several with its own below. */
-import type { ConnectionKey } from '../domain/connection';
+import type { ConnectionId } from '../domain/connection';
 import type { ConnectionNode, TreeNode } from '../domain/tree';
 import { JobTree } from './job-tree';
 import type { JobStore } from './job-store';
@@ -7,7 +7,7 @@ import type { ShownConnections } from './shown-connections';
 
 export class Forest {
   private readonly trees = new WeakMap<JobStore, JobTree>();
-  private readonly connectionNodes = new Map<ConnectionKey, ConnectionNode>();
+  private readonly connectionNodes = new Map<ConnectionId, ConnectionNode>();
 
   constructor(private readonly shown: ShownConnections) {}
 

@@ -1,6 +1,7 @@
 /** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
 import { orAborted } from '../domain/abort';
 import { type JobArn, parseJobArn } from '../domain/arn';
+import { regionOf } from '../domain/connection';
 import type { Job, JobDescription } from '../domain/job';
 import { isNotRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
@@ -84,7 +85,7 @@ export class JobLookup {
 
 /** As far as is known without opening the connection. */
 function mayOwn(store: JobStore, { region, account }: JobArn): boolean {
-  return (regionOf(store) ?? region) === region && (store.account() ?? account) === account;
+  return (regionOfStore(store) ?? region) === region && (store.account() ?? account) === account;
 }
 
 function isOwner(connection: Connection, store: JobStore, { region, account }: JobArn): boolean {
@@ -101,9 +102,9 @@ function unread(connection: Connection, store: JobStore, { region }: JobArn): Lo
 
 /** Told only where the connection is known to be of that Region. */
 function failed(problem: Problem, store: JobStore, { region }: JobArn): LookedUp | undefined {
-  return regionOf(store) === region ? { kind: 'problem', store, problem } : undefined;
+  return regionOfStore(store) === region ? { kind: 'problem', store, problem } : undefined;
 }
 
-function regionOf({ identity, choice }: JobStore): string | undefined {
-  return identity?.region ?? (choice.kind === 'sample' ? undefined : choice.region);
+function regionOfStore({ identity, choice }: JobStore): string | undefined {
+  return identity?.region ?? regionOf(choice);
 }

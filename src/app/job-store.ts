@@ -1,6 +1,6 @@
 /** The jobs of one connection, and how they are read: newest wins, and nothing read is lost to a failure. */
 import { orAborted } from '../domain/abort';
-import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
+import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
 import { idOfArn } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { isNotRead, type Loadable } from '../domain/loadable';
@@ -25,7 +25,7 @@ export interface StoreDeps {
 }
 
 export class JobStore {
-  readonly key: ConnectionKey;
+  readonly key: ConnectionId;
   private readonly known: KnownList;
   private readonly tasks: Tasks;
   private used: Connection | undefined;
@@ -40,7 +40,7 @@ export class JobStore {
     private readonly deps: StoreDeps,
   ) {
     const { now, lists } = deps;
-    this.key = connectionKey(choice);
+    this.key = connectionId(choice);
     const keeper = new ListKeeper(choice, lists, now);
     this.known = new KnownList({ keeper, now, log: (text) => deps.log(`${this.key}: ${text}`) });
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));

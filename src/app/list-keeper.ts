@@ -1,6 +1,6 @@
 /** Keeps a connection's list between windows, and knows how old it is. */
 import { orAborted } from '../domain/abort';
-import type { ConnectionChoice } from '../domain/connection';
+import { type ConnectionChoice, traitsOf } from '../domain/connection';
 import type { EpochMs, Job } from '../domain/job';
 import type { ListIdentity, ListStorage, StoredFacts, StoredList } from '../domain/stored-list';
 import type { JobList } from './job-list';
@@ -53,7 +53,7 @@ export class ListKeeper {
    */
   async restore(signal: AbortSignal, take: (jobs: readonly Job[]) => void): Promise<StoredFacts | undefined> {
     // The sample account begins anew with each window.
-    const stored = this.choice.kind === 'sample' ? undefined : await this.read(signal);
+    const stored = traitsOf(this.choice).lasting ? await this.read(signal) : undefined;
     if (stored === undefined) return undefined;
     this.facts = stored.facts;
     this.fromBefore = true;
@@ -114,7 +114,7 @@ export class ListKeeper {
   async keep(list: JobList, changed: boolean): Promise<boolean> {
     const now = this.now();
     const since = this.writtenAt === undefined ? Infinity : now - this.writtenAt;
-    if (this.choice.kind === 'sample' || this.facts === undefined || this.writing) return false;
+    if (!traitsOf(this.choice).lasting || this.facts === undefined || this.writing) return false;
     const least = changed ? Math.max(leastBetweenWritesMs, list.size * writeMsPerJob) : unchangedWriteMs;
     if (since >= 0 && since < least) return false;
     this.writtenAt = now;

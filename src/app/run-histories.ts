@@ -1,11 +1,11 @@
 /** The run history of the job that is shown: worked out anew when a list has news, not each time the page is drawn. */
-import type { ConnectionKey } from '../domain/connection';
+import type { ConnectionId } from '../domain/connection';
 import { sameJob } from '../domain/identity';
 import type { Job } from '../domain/job';
 import { type RunHistory, runHistory } from '../domain/runs';
 
 interface Known {
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly job: Job;
   readonly history: RunHistory | undefined;
 }
@@ -15,7 +15,7 @@ export class RunHistories {
 
   constructor(
     /** The jobs listed of a connection. */
-    private readonly listed: (connection: ConnectionKey) => Iterable<{ readonly job: Job }>,
+    private readonly listed: (connection: ConnectionId) => Iterable<{ readonly job: Job }>,
   ) {}
 
   /** Some list has changed, or was left. */
@@ -23,7 +23,7 @@ export class RunHistories {
     this.known = undefined;
   }
 
-  of(connection: ConnectionKey, job: Job): RunHistory | undefined {
+  of(connection: ConnectionId, job: Job): RunHistory | undefined {
     const { known } = this;
     if (known?.connection === connection && sameJob(known.job, job)) return known.history;
     const history = runHistory(this.listed(connection), job);

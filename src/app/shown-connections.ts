@@ -1,6 +1,6 @@
 /** The connections that are shown, each with a store of its own: loaded, failed and refreshed apart from the others. */
 import { type Arrangement, defaultArrangement } from '../domain/arrangement';
-import { type ConnectionChoice, type ConnectionKey, connectionKey } from '../domain/connection';
+import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
@@ -29,7 +29,7 @@ interface Shown {
 }
 
 export class ShownConnections {
-  private shown: ReadonlyMap<ConnectionKey, Shown> = new Map();
+  private shown: ReadonlyMap<ConnectionId, Shown> = new Map();
   private readonly changes = new Emitter<ShownChange>();
 
   private readonly endings = new Emitter<Ended>();
@@ -71,12 +71,12 @@ export class ShownConnections {
     this.changes.fire(anotherSet);
   }
 
-  find(key: ConnectionKey): JobStore | undefined {
+  find(key: ConnectionId): JobStore | undefined {
     return this.shown.get(key)?.store;
   }
 
   /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
-  async connect(key: ConnectionKey, signal: AbortSignal): Promise<Outcome<Connection>> {
+  async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<Connection>> {
     const store = this.find(key);
     if (store === undefined) return failure({ kind: 'notShown' });
     const opened = await this.deps.connections.get(store.choice, signal, 'work');
@@ -88,7 +88,7 @@ export class ShownConnections {
     const before = this.shown;
     this.shown = new Map(
       choices.map((choice) => {
-        const key = connectionKey(choice);
+        const key = connectionId(choice);
         return [key, before.get(key) ?? this.create(choice)];
       }),
     );

@@ -1,6 +1,6 @@
 /** Opens a connection: Region, endpoint and credentials from files and environment as they are now. */
 import { isDeepStrictEqual } from 'node:util';
-import { type ConnectionKey, connectionKey, type ConnectionChoice } from '../domain/connection';
+import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
 import { call } from './calls';
@@ -29,7 +29,7 @@ export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'>, Pick<Servi
   readonly machine: Machine;
   readonly version: string;
   /** Credentials that are still good when a connection is opened anew, as long as its files say the same. */
-  readonly remembered: Map<ConnectionKey, Remembered>;
+  readonly remembered: Map<ConnectionId, Remembered>;
 }
 
 export interface Remembered {
@@ -147,7 +147,7 @@ class Identity implements Renewals {
 
   async first(setup: Setup, { signal, prompts }: OpenOptions): Promise<Outcome<Credentials>> {
     this.opening = { setup, prompts };
-    const key = connectionKey(this.choice);
+    const key = connectionId(this.choice);
     const remembered = this.deps.remembered.get(key);
     const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, setup.files);
     if (isDeepStrictEqual(remembered?.fingerprint, fingerprint)) this.known = remembered?.credentials;
@@ -160,7 +160,7 @@ class Identity implements Renewals {
 
   async renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
     if (this.renewed !== undefined && count !== this.count) return this.renewed;
-    this.deps.remembered.delete(connectionKey(this.choice));
+    this.deps.remembered.delete(connectionId(this.choice));
     const renewed = await this.ask(signal, true, credentialsDeadlineMs);
     if (signal.aborted) return renewed;
     this.count++;
@@ -228,6 +228,6 @@ class Identity implements Renewals {
   private async remember(credentials: Credentials, files: ConfigFiles): Promise<void> {
     if (credentials.expiration === undefined || !areFresh(credentials, Date.now())) return;
     const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, files);
-    this.deps.remembered.set(connectionKey(this.choice), { fingerprint, credentials });
+    this.deps.remembered.set(connectionId(this.choice), { fingerprint, credentials });
   }
 }

@@ -12,10 +12,50 @@ export type ConnectionKind = ConnectionChoice['kind'];
 export const environmentChoice: ConnectionChoice = { kind: 'environment', region: undefined };
 export const sampleChoice: ConnectionChoice = { kind: 'sample' };
 
-/** Tells connections from each other: part of the ids of rows, pages and documents. */
-export type ConnectionKey = string;
+/** How the kinds differ for everything but the credentials. */
+interface Traits {
+  /** Its jobs are those of an AWS account: the console and the AWS CLI know them. */
+  readonly inAws: boolean;
+  /** Its list is kept between windows, and the choice is the default of other workspaces. */
+  readonly lasting: boolean;
+}
 
-export function connectionKey(choice: ConnectionChoice): ConnectionKey {
+const traits: Readonly<Record<ConnectionKind, Traits>> = {
+  environment: { inAws: true, lasting: true },
+  profile: { inAws: true, lasting: true },
+  sample: { inAws: false, lasting: false },
+};
+
+export function traitsOf({ kind }: ConnectionChoice): Traits {
+  return traits[kind];
+}
+
+export function profileOf(choice: ConnectionChoice): string | undefined {
+  return choice.kind === 'profile' ? choice.profile : undefined;
+}
+
+/** As chosen; `undefined` where the connection itself says it. */
+export function regionOf(choice: ConnectionChoice): string | undefined {
+  return choice.kind === 'sample' ? undefined : choice.region;
+}
+
+/** The same credentials in another Region; `undefined` where there is none. */
+export function inRegion(choice: ConnectionChoice, region: string): ConnectionChoice | undefined {
+  return choice.kind === 'sample' || !isRegion(region) ? undefined : { ...choice, region };
+}
+
+/** Tells connections from each other: part of the ids of rows, pages and documents. Made here alone. */
+export type ConnectionId = string & { readonly [made]: never };
+declare const made: unique symbol;
+
+export function connectionId(choice: ConnectionChoice): ConnectionId {
+  return idText(choice) as ConnectionId;
+}
+
+/** Of what names a connection that this version cannot tell: no choice has it, so that none is ever asked instead. */
+export const unknownConnection = '?' as ConnectionId;
+
+function idText(choice: ConnectionChoice): string {
   switch (choice.kind) {
     case 'sample':
       return 'sample';
@@ -27,21 +67,44 @@ export function connectionKey(choice: ConnectionChoice): ConnectionKey {
   }
 }
 
-/** For what comes from elsewhere, such as a page's state from before a reload. */
-export function isConnectionKey(text: string): boolean {
-  const [kind, region, ...rest] = text.split('/');
-  const profile = profileOfKey(text);
-  if (kind === 'profile') return isRegion(region ?? '') && profile !== undefined && isProfileName(profile);
-  return (
-    text === 'sample' ||
-    text === 'environment' ||
-    (kind === 'environment' && rest.length === 0 && isRegion(region ?? ''))
-  );
+/** What an id stands for; `undefined` for one of another version. */
+export function choiceOf(id: ConnectionId): ConnectionChoice | undefined {
+  return parseChoice(id);
 }
 
-/** The profile's name that stands in a key. */
-export function profileOfKey(key: ConnectionKey): string | undefined {
-  return /^profile\/[^/]*\/(.+)$/.exec(key)?.[1];
+/** For what comes from elsewhere, such as a page's state from before a reload. */
+export function parseConnectionId(id: unknown): ConnectionId | undefined {
+  const choice = typeof id === 'string' ? parseChoice(id) : undefined;
+  return choice && connectionId(choice);
+}
+
+/**
+ * The one parser: of an id, or of a choice as it was stored. It may be of a version to come, or damaged: what is not
+ * wholly understood is refused, and never taken for another connection.
+ */
+export function parseChoice(stored: unknown): ConnectionChoice | undefined {
+  const fields = typeof stored === 'string' ? fieldsOfId(stored) : stored;
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  const { kind, profile, region } = fields as Readonly<Record<string, unknown>>;
+  const validRegion = typeof region === 'string' && isRegion(region) ? region : undefined;
+  switch (kind) {
+    case 'sample':
+      return profile === undefined && region === undefined ? sampleChoice : undefined;
+    case 'environment':
+      if (profile !== undefined || (region !== undefined && validRegion === undefined)) return undefined;
+      return { kind, region: validRegion };
+    case 'profile':
+      return typeof profile === 'string' && isProfileName(profile) && validRegion !== undefined
+        ? { kind, profile, region: validRegion }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function fieldsOfId(id: string): object {
+  const [kind, region, ...rest] = id.split('/');
+  return { kind, region, profile: rest.length === 0 ? undefined : rest.join('/') };
 }
 
 // Digits end every Region's name: https://docs.aws.amazon.com/general/latest/gr/rande.html
@@ -76,25 +139,6 @@ const profileName = /^(?!-)[A-Za-z0-9_.@+%:/-]{1,128}$/;
 
 export function isProfileName(text: string): boolean {
   return profileName.test(text);
-}
-
-/** What was stored, where it is a choice; it may be of another version, or damaged. */
-export function parseChoice(stored: unknown): ConnectionChoice | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined;
-  const { kind, profile, region } = stored as Readonly<Record<string, unknown>>;
-  const validRegion = typeof region === 'string' && isRegion(region) ? region : undefined;
-  switch (kind) {
-    case 'sample':
-      return sampleChoice;
-    case 'environment':
-      return region === undefined || validRegion !== undefined ? { kind, region: validRegion } : undefined;
-    case 'profile':
-      return typeof profile === 'string' && isProfileName(profile) && validRegion !== undefined
-        ? { kind, profile, region: validRegion }
-        : undefined;
-    default:
-      return undefined;
-  }
 }
 
 /** Where credentials come from: https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */

@@ -1,13 +1,26 @@
 /** What a job is called, and what tells it from others. */
 import { lastPart, parseJobArn } from './arn';
 import { cleanLine } from './clean';
-import type { ConnectionKey } from './connection';
+import { type ConnectionId, parseConnectionId, unknownConnection } from './connection';
 import type { Job } from './job';
 
 /** Names a job of a connection; whether it is shown, and whether there is such a job, is another question. */
-export interface JobReference {
-  readonly connection: ConnectionKey;
+export interface JobRef {
+  readonly connection: ConnectionId;
   readonly arn: string;
+}
+
+/** Longer than any ARN of a job: https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html */
+const maxArn = 256;
+
+/**
+ * Of what comes from elsewhere: the state of a page, the URI of a document, a link. `undefined` where it names no job. Of a
+ * connection that this version cannot tell, a reference to the job nobody can be asked for.
+ */
+export function parseJobRef(connection: unknown, arn: unknown): JobRef | undefined {
+  if (typeof connection !== 'string' || typeof arn !== 'string') return undefined;
+  if (arn.length > maxArn || parseJobArn(arn) === undefined) return undefined;
+  return { connection: parseConnectionId(connection) ?? unknownConnection, arn };
 }
 
 /** The job's name, else the last part of its ARN. Raw: clean it where it is shown. */

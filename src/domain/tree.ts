@@ -1,6 +1,6 @@
 /** What stands in the tree; the words for it are in ui/tree. Every row knows the connection that it belongs to. */
 import type { GroupName } from './arrangement';
-import type { ConnectionKey } from './connection';
+import type { ConnectionId } from './connection';
 import type { EpochMs, Job } from './job';
 import type { Problem } from './problem';
 
@@ -9,11 +9,11 @@ export type TreeNode = ConnectionNode | HeadNode | GroupNode | ReasonNode | Mont
 /** The top level, where more than one connection is shown. */
 export interface ConnectionNode {
   readonly kind: 'connection';
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
 }
 
 /** Rows above the groups: what failed, of when the jobs below are, what could not be read, that there are none. */
-export type HeadNode = { readonly connection: ConnectionKey } &
+export type HeadNode = { readonly connection: ConnectionId } &
   /** `resumable`: reading the list can go on where it was. */
   (
     | { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
@@ -26,13 +26,13 @@ export type HeadNode = { readonly connection: ConnectionKey } &
 
 export interface GroupNode extends GroupName {
   readonly kind: 'group';
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
 }
 
 /** Failed jobs of one reason, below the group of failed jobs. */
 export interface ReasonNode {
   readonly kind: 'reason';
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly group: GroupNode;
   readonly key: string;
   readonly reason: ReasonOf;
@@ -45,14 +45,14 @@ export type ReasonOf =
 /** A month of what is too large for one level. */
 export interface MonthNode {
   readonly kind: 'month';
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly above: GroupNode | ReasonNode;
   readonly month: Month;
 }
 
 export interface JobNode {
   readonly kind: 'job';
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly id: string;
   readonly job: Job;
 }

@@ -7,7 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type ConnectionChoice, connectionKey } from '../domain/connection';
+import { type ConnectionChoice, connectionId } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { sharedTexts } from '../domain/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/stored-list';
@@ -94,7 +94,7 @@ export class ListFiles implements ListStorage {
 
   private file(choice: ConnectionChoice): string {
     const { env, folder } = this.options;
-    const whose = [connectionKey(choice), ...deciding.map((name) => env[name] ?? null)];
+    const whose = [connectionId(choice), ...deciding.map((name) => env[name] ?? null)];
     const hash = createHash('sha256').update(JSON.stringify(whose)).digest('hex').slice(0, 32);
     return path.join(folder, `${hash}${suffix}`);
   }

@@ -35,7 +35,8 @@ export class ContextKeys {
 
 function viewState({ stores, several }: ShownConnections): ViewState {
   const [store] = stores;
-  return several || store === undefined ? 'several' : stateOf(store);
+  if (store === undefined) return 'unknownChoice';
+  return several ? 'several' : stateOf(store);
 }
 
 function stateOf({ list, state }: JobStore): ViewState {

@@ -14,10 +14,9 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { JobLookup, LookedUp } from '../app/job-lookup';
-import { jobArnAt, lastPart, parseJobArn } from '../domain/arn';
+import { jobArnAt, lastPart } from '../domain/arn';
 import { cleanLine, escapeMarkdown } from '../domain/clean';
-import { isConnectionKey } from '../domain/connection';
-import type { JobReference } from '../domain/identity';
+import { type JobRef, parseJobRef } from '../domain/identity';
 import type { EpochMs } from '../domain/job';
 import { type CommandId, focusViewCommand } from '../manifest';
 import { editorHoverWords } from './strings-editor-hover';
@@ -80,11 +79,9 @@ export class EditorHover implements HoverProvider {
 }
 
 /** `undefined` where a part of it is not what it should be. */
-function detailsLink({ connection, arn }: JobReference): MarkdownString | undefined {
-  if (!isConnectionKey(connection) || parseJobArn(arn) === undefined) return undefined;
-  return commandLink(editorHoverWords().showDetails, showDetails, [
-    { connection, arn } satisfies JobReference,
-  ]);
+function detailsLink({ connection, arn }: JobRef): MarkdownString | undefined {
+  const job = parseJobRef(connection, arn);
+  return job && commandLink(editorHoverWords().showDetails, showDetails, [job]);
 }
 
 /** Of our own words, and arguments that were checked. */

@@ -1,6 +1,6 @@
 /** Words of the extension's own: every literal that is translated stands here or in a sibling strings-*.ts. */
 import { l10n } from 'vscode';
-import type { ConnectionKind } from '../domain/connection';
+import type { ConnectionChoice } from '../domain/connection';
 import type { StatusKind } from '../domain/status';
 import type { Span } from '../domain/time';
 
@@ -70,6 +70,7 @@ export interface TreeWords {
   readonly otherReasons: string;
   readonly noReason: string;
   readonly notRevealed: string;
+  unreadChoices(count: string): string;
   asOf(time: string): string;
   unreadable(count: string): string;
   /** `3 failed` */
@@ -92,6 +93,7 @@ export function treeWords(): TreeWords {
     otherReasons: l10n.t('Other reasons'),
     noReason: l10n.t('No reason given'),
     notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
+    unreadChoices: (count) => l10n.t('connections that could not be read: {0}', count),
     failed: (count) => l10n.t('{0} failed', count),
     jobs: (count) => l10n.t('{0} jobs', count),
     reasonLabel: (reason, jobs) => l10n.t('{0}, {1}', reason, jobs),
@@ -101,8 +103,16 @@ export function treeWords(): TreeWords {
   };
 }
 
-export function connectionNames(): Readonly<Record<Exclude<ConnectionKind, 'profile'>, string>> {
-  return { environment: l10n.t('environment'), sample: l10n.t('Sample account') };
+/** Of a profile, its own name: raw. */
+export function connectionName(choice: ConnectionChoice): string {
+  switch (choice.kind) {
+    case 'profile':
+      return choice.profile;
+    case 'environment':
+      return l10n.t('environment');
+    case 'sample':
+      return l10n.t('Sample account');
+  }
 }
 
 export interface HoverWords {

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupNode, JobNode } from '../../src/domain/tree';
 import { idOfArn } from '../../src/domain/identity';
-import type { ConnectionKey } from '../../src/domain/connection';
+import type { ConnectionId } from '../../src/domain/connection';
 import { jsonScheme } from '../../src/manifest';
-import { aJob } from '../support/factories';
+import { asId, aJob } from '../support/factories';
 import { activated, eventually } from './support';
 
-function node(fields: Parameters<typeof aJob>[0], connection: ConnectionKey = 'environment'): JobNode {
+function node(fields: Parameters<typeof aJob>[0], connection: ConnectionId = asId('environment')): JobNode {
   const job = aJob(fields);
   return { kind: 'job', connection, id: idOfArn(job.arn ?? 'none'), job };
 }
@@ -47,7 +47,7 @@ describe('copying', () => {
 
 const group = (key: 'failed' | 'active'): GroupNode => ({
   kind: 'group',
-  connection: 'sample',
+  connection: asId('sample'),
   key,
   of: { kind: 'status', status: { kind: key } },
 });
@@ -67,7 +67,7 @@ describe('on the sample account', () => {
 
   it('opens the describe answer as read-only JSON', async () => {
     const [arn] = (await copied('copyArn', group('active'))).split('\n');
-    const job = node({ name: 'any', arn }, 'sample');
+    const job = node({ name: 'any', arn }, asId('sample'));
     await vscode.commands.executeCommand('personalizeBatch.openJson', job);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, jsonScheme);
@@ -85,7 +85,7 @@ describe('on the sample account', () => {
   it('shows the details in one panel that is used again', async () => {
     const jobs = (await copied('copyArn', group('failed')))
       .split('\n')
-      .map((arn) => node({ name: 'any', arn }, 'sample'));
+      .map((arn) => node({ name: 'any', arn }, asId('sample')));
     const panels = (): vscode.Tab[] =>
       vscode.window.tabGroups.all
         .flatMap((tabs) => tabs.tabs)

@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import { idOfArn } from '../../src/domain/identity';
 import type { JobNode } from '../../src/domain/tree';
 import { jsonScheme } from '../../src/manifest';
-import { aJob } from '../support/factories';
+import { asId, aJob } from '../support/factories';
 import { activated } from './support';
 
 function node(arn: string, createdAt: number): JobNode {
-  return { kind: 'job', connection: 'sample', id: idOfArn(arn), job: aJob({ arn, createdAt }) };
+  return { kind: 'job', connection: asId('sample'), id: idOfArn(arn), job: aJob({ arn, createdAt }) };
 }
 
 async function arnsOf(key: 'failed' | 'active'): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
-import { environmentChoice } from '../../src/domain/connection';
+import { type ConnectionId, environmentChoice } from '../../src/domain/connection';
 import type { Job } from '../../src/domain/job';
 import type { Connection, Prompts } from '../../src/domain/service';
 
@@ -10,6 +10,11 @@ export const noon = Date.UTC(2026, 10, 23, 12);
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
+
+/** For tests that need ids, whatever they stand for. */
+export function asId(text: string): ConnectionId {
+  return text as ConnectionId;
+}
 
 export function jobArn(name: string): string {
   return `arn:aws:personalize:${region}:${account}:batch-inference-job/${name}`;

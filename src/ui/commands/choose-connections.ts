@@ -1,6 +1,6 @@
 /** The quick pick of `Choose Connections…`: what to show, in which Region, and beside or instead of what is shown. */
 import { Uri, window } from 'vscode';
-import { type ConnectionChoice, connectionKey, sampleChoice } from '../../domain/connection';
+import { type ConnectionChoice, connectionId, sampleChoice } from '../../domain/connection';
 import type { AwsFiles, ProfileFacts } from '../../domain/service';
 import { chooseWords } from '../strings-connections';
 import { connectionItems, type ConnectionItem, type ShownItem } from './connection-items';
@@ -82,7 +82,7 @@ async function pickConnection(
     removed: async (item) => {
       if (item.action?.kind !== 'shown') return;
       const { choice: gone } = item.action;
-      const rest = shown().filter(({ choice }) => connectionKey(choice) !== connectionKey(gone));
+      const rest = shown().filter(({ choice }) => connectionId(choice) !== connectionId(gone));
       await use(rest.map(({ choice }) => choice));
     },
   });
@@ -115,16 +115,14 @@ async function pickPlace(
   item: PickedConnection,
   choice: ConnectionChoice,
 ): Promise<readonly ConnectionChoice[] | 'back' | undefined> {
-  const key = connectionKey(choice);
+  const key = connectionId(choice);
   const before = shown().map((each) => each.choice);
   if (item.kind === 'shown') {
     // Its Region was changed: it stays at its place.
-    const changed = before.map((each) =>
-      connectionKey(each) === connectionKey(item.choice) ? choice : each,
-    );
-    return [...new Map(changed.map((each) => [connectionKey(each), each])).values()];
+    const changed = before.map((each) => (connectionId(each) === connectionId(item.choice) ? choice : each));
+    return [...new Map(changed.map((each) => [connectionId(each), each])).values()];
   }
-  if (before.some((each) => connectionKey(each) === key)) return before;
+  if (before.some((each) => connectionId(each) === key)) return before;
   if (before.length === 0 || !chosen()) return [choice];
   const words = chooseWords();
   const picked = await pickStep({

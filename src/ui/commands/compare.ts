@@ -1,6 +1,6 @@
 /** `Compare Selected`: two jobs in the diff editor, the older one on the left. */
 import { cleanLine } from '../../domain/clean';
-import type { JobReference } from '../../domain/identity';
+import type { JobRef } from '../../domain/identity';
 import type { Job } from '../../domain/job';
 import { numberText } from '../format';
 import { compareWords } from '../strings-compare';
@@ -38,7 +38,7 @@ function olderFirst(a: Target, b: Target): readonly [Target, Target] {
   return isLater ? [b, a] : [a, b];
 }
 
-function referenceOf({ store, entry }: Target): JobReference | undefined {
+function referenceOf({ store, entry }: Target): JobRef | undefined {
   const { arn } = entry.job;
   return arn === undefined ? undefined : { connection: store.key, arn };
 }

@@ -1,11 +1,16 @@
 /** Rows of the first step: what is shown, the profiles, the environment and the sample account. */
 import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { cleanLine } from '../../domain/clean';
-import { type ConnectionChoice, connectionKey, sampleChoice } from '../../domain/connection';
+import {
+  type ConnectionChoice,
+  connectionId,
+  environmentChoice,
+  sampleChoice,
+} from '../../domain/connection';
 import type { AwsFiles, FileProblem, ProfileFacts } from '../../domain/service';
 import { connectionIcon, warningIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
-import { connectionNames } from '../strings';
+import { connectionName } from '../strings';
 import { chooseWords, credentialsText } from '../strings-connections';
 import { fileReasonText } from '../strings-problems';
 
@@ -34,7 +39,7 @@ export function connectionItems(
   files: AwsFiles | undefined,
 ): readonly ConnectionItem[] {
   const words = chooseWords();
-  const sampleShown = shown.some(({ choice }) => connectionKey(choice) === connectionKey(sampleChoice));
+  const sampleShown = shown.some(({ choice }) => connectionId(choice) === connectionId(sampleChoice));
   return [
     separator(words.shown),
     ...shown.map((each) => shownItem(each)),
@@ -110,7 +115,7 @@ function environmentItem(facts: ProfileFacts | undefined): ConnectionItem {
   const words = chooseWords();
   const profile = facts === undefined || facts.name === 'environment' ? '' : `${facts.name} · `;
   return {
-    label: connectionNames().environment,
+    label: connectionName(environmentChoice),
     description: facts === undefined ? '' : escapeIcons(`${profile}${factsText(facts)}`),
     detail: words.environmentDetail,
     iconPath: connectionIcon('environment'),
@@ -120,7 +125,7 @@ function environmentItem(facts: ProfileFacts | undefined): ConnectionItem {
 
 function sampleItem(): ConnectionItem {
   return {
-    label: connectionNames().sample,
+    label: connectionName(sampleChoice),
     detail: chooseWords().sampleDetail,
     iconPath: connectionIcon('sample'),
     action: { kind: 'sample' },

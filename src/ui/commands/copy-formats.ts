@@ -1,6 +1,7 @@
 /** What `Copy As…` makes of jobs: one text of all that it can say in a format, and why it leaves others out. */
 import { parseJobArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
+import { profileOf } from '../../domain/connection';
 import { createCommand, describeCommand } from '../../domain/copy/aws-cli';
 import { boto3Source } from '../../domain/copy/boto3';
 import { type Creation, createSettings, type Place } from '../../domain/copy/create-settings';
@@ -167,7 +168,7 @@ function placeOf({ store, entry }: Target): Place {
   const { choice, identity } = store;
   return {
     region: identity?.region ?? parseJobArn(entry.job.arn)?.region,
-    profile: choice.kind === 'profile' ? choice.profile : undefined,
+    profile: profileOf(choice),
   };
 }
 

@@ -2,12 +2,12 @@
 import { commands } from 'vscode';
 import { type JobArn, parseJobArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
-import { type ConnectionChoice, connectionKey, isRegion } from '../../domain/connection';
+import { type ConnectionChoice, connectionId, inRegion } from '../../domain/connection';
 import { idOfArn } from '../../domain/identity';
 import type { CommandId } from '../../manifest';
 import type { JobStore } from '../../app/job-store';
 import { escapeIcons } from '../quick-pick';
-import { connectionNames } from '../strings';
+import { connectionName } from '../strings';
 import { findWords } from '../strings-find';
 import { ShownError } from './errors';
 import { type ElsewhereItem, pickJob } from './pick-job';
@@ -34,7 +34,7 @@ function elsewhere(text: string, sources: FindSources): readonly ElsewhereItem[]
     .filter((store) => mayOwn(store, arn))
     .map(({ choice }) => inRegion(choice, arn.region));
   const offered = new Map(
-    choices.filter((choice) => choice !== undefined).map((choice) => [connectionKey(choice), choice]),
+    choices.filter((choice) => choice !== undefined).map((choice) => [connectionId(choice), choice]),
   );
   const items = [...offered]
     .filter(([key]) => sources.shown.find(key) === undefined)
@@ -47,24 +47,20 @@ function mayOwn(store: JobStore, { account }: JobArn): boolean {
   return (store.account() ?? account) === account;
 }
 
-function inRegion(choice: ConnectionChoice, region: string): ConnectionChoice | undefined {
-  return choice.kind === 'sample' || !isRegion(region) ? undefined : { ...choice, region };
-}
-
 function connectItem(
   choice: ConnectionChoice,
   text: string,
   { region, account }: JobArn,
   { shown, use }: FindSources,
 ): ElsewhereItem {
-  const name = choice.kind === 'profile' ? choice.profile : connectionNames().environment;
+  const name = connectionName(choice);
   return {
     label: `$(plug) ${escapeIcons(findWords().connect(cleanLine(name), region))}`,
     detail: findWords().ofAccount(account, region),
     alwaysShow: true,
     go: async () => {
       await use([...shown.stores.map((store) => store.choice), choice]);
-      const store = shown.find(connectionKey(choice));
+      const store = shown.find(connectionId(choice));
       await store?.ensureLoaded('person');
       const entry = store?.list.get(idOfArn(text));
       // What keeps the list from being read stands in its row.

@@ -15,8 +15,8 @@ import {
 } from 'vscode';
 import type { ShownConnections } from '../../app/shown-connections';
 import { comparedTexts } from '../../domain/comparison';
-import type { ConnectionKey } from '../../domain/connection';
-import type { JobReference } from '../../domain/identity';
+import type { ConnectionId } from '../../domain/connection';
+import type { JobRef } from '../../domain/identity';
 import type { JsonValue } from '../../domain/job';
 import { jsonText } from '../../domain/json-text';
 import { failure, type Outcome, type Problem, success } from '../../domain/problem';
@@ -42,7 +42,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   }
 
   /** Shows the document, with the answer of now. Throws `ShownError` where there is none. */
-  async open(connection: ConnectionKey, arn: string): Promise<void> {
+  async open(connection: ConnectionId, arn: string): Promise<void> {
     const job = { connection, arn };
     const uri = documentUri(job);
     const text = await window.withProgress(
@@ -56,7 +56,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   }
 
   /** Shows both in the diff editor, with the answers of now. Throws `ShownError` where one can't be had. */
-  async compare(left: JobReference, right: JobReference): Promise<void> {
+  async compare(left: JobRef, right: JobRef): Promise<void> {
     const words = compareWords();
     const texts = await window.withProgress(
       { location: ProgressLocation.Window, title: words.describing },
@@ -103,13 +103,13 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     }
   }
 
-  private async textOf(job: JobReference): Promise<string> {
+  private async textOf(job: JobRef): Promise<string> {
     const answer = await this.describe(job);
     if (!answer.ok) throw shownError(commandWords().describeFailed, answer.problem);
     return `${jsonText(answer.value)}\n`;
   }
 
-  private async textsOf(one: JobReference, other: JobReference): Promise<readonly [string, string]> {
+  private async textsOf(one: JobRef, other: JobRef): Promise<readonly [string, string]> {
     const [a, b] = await Promise.all([this.describe(one), this.describe(other)]);
     if (a.ok && b.ok) return comparedTexts(a.value, b.value);
     throw notRead([
@@ -118,7 +118,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     ]);
   }
 
-  private describe(job: JobReference): Promise<Outcome<JsonValue>> {
+  private describe(job: JobRef): Promise<Outcome<JsonValue>> {
     const key = JSON.stringify([job.connection, job.arn]);
     let answer = this.reading.get(key);
     if (answer === undefined) {
@@ -128,7 +128,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     return answer;
   }
 
-  private async ask({ connection, arn }: JobReference): Promise<Outcome<JsonValue>> {
+  private async ask({ connection, arn }: JobRef): Promise<Outcome<JsonValue>> {
     const { signal } = this.ending;
     const opened = await this.shown.connect(connection, signal);
     if (!opened.ok) return opened;
@@ -142,7 +142,7 @@ function shownError(what: string, problem: Problem): Error {
 }
 
 /** Names each job that could not be read. */
-function notRead(answers: readonly (readonly [JobReference, Outcome<JsonValue>])[]): Error {
+function notRead(answers: readonly (readonly [JobRef, Outcome<JsonValue>])[]): Error {
   const errors = answers.flatMap(([{ arn }, answer]) =>
     answer.ok ? [] : [problemError(compareWords().notRead(fileName(arn)), answer.problem)],
   );

@@ -1,18 +1,18 @@
 /** URIs of the read-only JSON documents: a job, for a comparison with the one beside it. */
 import { Uri } from 'vscode';
 import { lastPart, parseJobArn } from '../../domain/arn';
-import type { JobReference } from '../../domain/identity';
+import { type JobRef, parseJobRef } from '../../domain/identity';
 import { jsonScheme } from '../../manifest';
 import { compareWords } from '../strings-compare';
 
 export interface NamedDocument {
-  readonly job: JobReference;
+  readonly job: JobRef;
   /** The other side of the comparison. */
-  readonly beside: JobReference | undefined;
+  readonly beside: JobRef | undefined;
 }
 
 /** VS Code writes an authority in lower case, so that the connections stand in the query as well. */
-export function documentUri(job: JobReference, beside?: JobReference): Uri {
+export function documentUri(job: JobRef, beside?: JobRef): Uri {
   const names = [job, ...(beside === undefined ? [] : [beside])];
   const query = JSON.stringify(names.flatMap(({ connection, arn }) => [connection, arn]));
   return Uri.from({ scheme: jsonScheme, path: `/${fileName(job.arn)}.json`, query });
@@ -22,12 +22,13 @@ export function documentUri(job: JobReference, beside?: JobReference): Uri {
 export function parseQuery(query: string): NamedDocument | undefined {
   try {
     const parsed: unknown = JSON.parse(query);
-    if (!Array.isArray(parsed) || !parsed.every((part) => typeof part === 'string')) return undefined;
-    const [connection, arn, otherConnection, otherArn] = parsed;
-    if (connection === undefined || arn === undefined) return undefined;
-    const job = { connection, arn };
-    if (otherConnection === undefined || otherArn === undefined) return { job, beside: undefined };
-    return { job, beside: { connection: otherConnection, arn: otherArn } };
+    if (!Array.isArray(parsed)) return undefined;
+    const [connection, arn, ...other] = parsed as readonly unknown[];
+    const job = parseJobRef(connection, arn);
+    const beside = parseJobRef(other[0], other[1]);
+    // Half of a comparison is none.
+    if (job === undefined || (other.length > 0 && beside === undefined)) return undefined;
+    return { job, beside };
   } catch {
     return undefined;
   }

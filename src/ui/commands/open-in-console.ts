@@ -1,7 +1,7 @@
 /** `Open in AWS Console`: the page of the job's dataset group, else the list of them; a job has no page that is documented. */
 import { ProgressLocation, window } from 'vscode';
 import type { ShownConnections } from '../../app/shown-connections';
-import { type ConnectionKey, connectionKey, sampleChoice } from '../../domain/connection';
+import { choiceOf, type ConnectionId, traitsOf } from '../../domain/connection';
 import { consoleLink, datasetGroupLink } from '../../domain/console-links';
 import type { Job } from '../../domain/job';
 import { consoleWords } from '../strings-commands';
@@ -12,7 +12,7 @@ import { ShownError } from './errors';
 const patienceMs = 5_000;
 
 export interface ConsoleTarget {
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly job: Job;
 }
 
@@ -22,7 +22,8 @@ export async function openInConsole(
   shown: ShownConnections,
   datasetGroupArn?: string,
 ): Promise<void> {
-  if (connection === connectionKey(sampleChoice)) throw new ShownError(consoleWords().sample);
+  const choice = choiceOf(connection);
+  if (choice !== undefined && !traitsOf(choice).inAws) throw new ShownError(consoleWords().sample);
   const list = consoleLink(job.arn);
   if (list === undefined) throw new ShownError(consoleWords().noPage);
   const group = datasetGroupLink(datasetGroupArn) ?? (await groupOf({ connection, job }, shown));

@@ -11,7 +11,7 @@ import { statusOf } from '../../domain/status';
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
-import { connectionNames } from '../strings';
+import { connectionName } from '../strings';
 import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
 import { jobDescription, jobLabel } from '../tree/items';
@@ -57,8 +57,7 @@ export async function pickJob(
     const { stores } = shown;
     pick.busy = shown.loading;
     const found = findTargets(stores, pick.value, offered);
-    const label = (store: JobStore): string =>
-      shown.several ? connectionLabel(store, connectionNames()) : '';
+    const label = (store: JobStore): string => (shown.several ? connectionLabel(store, connectionName) : '');
     pick.title = titleOf(stores, found.length);
     const jobs = found
       .slice(0, maxItems)

@@ -3,7 +3,7 @@ import { CancellationError, type LogOutputChannel, type QuickPickItem, commands,
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { cleanLine } from '../../domain/clean';
-import { type ConnectionChoice, sampleChoice } from '../../domain/connection';
+import { type ConnectionChoice, sampleChoice, traitsOf } from '../../domain/connection';
 import type { AwsFiles } from '../../domain/service';
 import { focusViewCommand } from '../../manifest';
 import { jobOfArn } from '../../domain/details-state';
@@ -12,7 +12,7 @@ import { parseRestored } from '../details/messages';
 import type { DetailsTarget } from '../details/panel';
 import { dateTimeText } from '../format';
 import { escapeIcons } from '../quick-pick';
-import { connectionNames, treeWords } from '../strings';
+import { connectionName, treeWords } from '../strings';
 import { commandWords, consoleWords } from '../strings-commands';
 import { credentialsText } from '../strings-connections';
 import { problemText } from '../strings-problems';
@@ -138,7 +138,7 @@ function connectionCommands(
       await use(choices().filter((choice) => choice !== removed.choice));
     },
     'personalizeBatch.exploreSample': async () => {
-      const beside = sources.hasChosen() ? choices().filter(({ kind }) => kind !== 'sample') : [];
+      const beside = sources.hasChosen() ? choices().filter((choice) => traitsOf(choice).inAws) : [];
       await use([...beside, sampleChoice]);
       await commands.executeCommand(focusViewCommand);
       await shown.ensureLoaded('person');
@@ -163,7 +163,7 @@ function connectionCommands(
 /** Nobody is asked to choose a job where none has a page. */
 function consoleTarget(args: readonly unknown[], sources: CommandSources): Promise<Target> {
   const { stores } = sources.shown;
-  if (stores.length > 0 && stores.every(({ choice }) => choice.kind === 'sample')) {
+  if (stores.length > 0 && stores.every(({ choice }) => !traitsOf(choice).inAws)) {
     throw new ShownError(consoleWords().sample);
   }
   return targetJob(args, sources, commandWords().pickToOpen);
@@ -179,7 +179,7 @@ function shownItem(store: JobStore): ShownItem {
   ];
   return {
     choice,
-    label: connectionLabel(store, connectionNames()),
+    label: connectionLabel(store, connectionName),
     state: said.filter((part) => part !== '').join(' · '),
   };
 }
@@ -203,7 +203,7 @@ async function targetOrPicked(
   if (target !== undefined) return target;
   if (offered.length === 0) throw new ShownError(commandWords().noSignIn);
   const items = offered.map((store): StoreItem => {
-    return { store, label: escapeIcons(cleanLine(connectionLabel(store, connectionNames()), 200)) };
+    return { store, label: escapeIcons(cleanLine(connectionLabel(store, connectionName), 200)) };
   });
   const picked = items.length === 1 ? items[0] : await window.showQuickPick(items, { placeHolder });
   if (picked === undefined) throw new CancellationError();

@@ -1,8 +1,8 @@
 /** What the details panel needs of the rest of the extension. */
 import type { Uri } from 'vscode';
 import type { LoadedJobs } from '../../app/loaded-jobs';
-import type { ConnectionKey } from '../../domain/connection';
-import type { JobReference } from '../../domain/identity';
+import type { ConnectionId } from '../../domain/connection';
+import type { JobRef } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import type { Outcome } from '../../domain/problem';
 import type { Connection } from '../../domain/service';
@@ -12,11 +12,11 @@ export interface DetailsDeps {
   readonly extensionUri: Uri;
   readonly now: () => EpochMs;
   /** The connection, where it is one of those shown. */
-  readonly connection: (key: ConnectionKey, signal: AbortSignal) => Promise<Outcome<Connection>>;
+  readonly connection: (key: ConnectionId, signal: AbortSignal) => Promise<Outcome<Connection>>;
   /** The job as last listed. */
-  readonly listed: (key: ConnectionKey, arn: string) => Job | undefined;
+  readonly listed: (key: ConnectionId, arn: string) => Job | undefined;
   /** The jobs loaded of a connection; none where it is not shown. */
-  readonly jobs: (key: ConnectionKey) => LoadedJobs | undefined;
+  readonly jobs: (key: ConnectionId) => LoadedJobs | undefined;
   /** How often to ask for an unfinished job that no list follows, in ms; `undefined`: not now. */
   readonly pollMs: () => number | undefined;
   /** An unfinished job is on screen: its list is to stay current. */
@@ -25,7 +25,7 @@ export interface DetailsDeps {
   /** Runs `Open as JSON` on the shown job. */
   readonly openJson: (target: DetailsTarget) => void;
   /** Shows both jobs in the diff editor. */
-  readonly compare: (left: JobReference, right: JobReference) => void;
+  readonly compare: (left: JobRef, right: JobRef) => void;
   /** Runs `Open in AWS Console`; `datasetGroupArn` where it is known by now. */
   readonly openInConsole: (target: DetailsTarget, datasetGroupArn: string | undefined) => void;
   /** Opens an address of console-links.ts. */

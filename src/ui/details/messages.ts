@@ -1,7 +1,6 @@
 /** What comes from the page or out of a reload is untrusted: parsed here, or ignored. Free of vscode. */
-import { parseJobArn } from '../../domain/arn';
 import type { EpochMs } from '../../domain/job';
-import { type ConnectionKey, isConnectionKey } from '../../domain/connection';
+import { type JobRef, parseJobRef } from '../../domain/identity';
 import { type ActionId, actionIds, type FromPage } from '../../webview/protocol';
 
 /** Longer than any id of a field or link. */
@@ -37,18 +36,9 @@ function actionId(id: unknown): ActionId | undefined {
   return actionIds.find((known) => known === id);
 }
 
-export interface Restored {
-  readonly connection: ConnectionKey;
-  readonly arn: string;
-}
-
 /** The state of a page from before a reload, where a job can be found by it. */
-export function parseRestored(state: unknown): Restored | undefined {
-  const connection = own(state, 'connection');
-  const arn = own(state, 'arn');
-  if (typeof connection !== 'string' || !isConnectionKey(connection)) return undefined;
-  if (typeof arn !== 'string' || arn.length > 256 || parseJobArn(arn) === undefined) return undefined;
-  return { connection, arn };
+export function parseRestored(state: unknown): JobRef | undefined {
+  return parseJobRef(own(state, 'connection'), own(state, 'arn'));
 }
 
 function own(value: unknown, key: string): unknown {

@@ -1,7 +1,13 @@
 /** The state of a job in words: the page as it is sent, and what its copy buttons copy. Free of vscode. */
 import { parseJobArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
-import { type ConnectionKey, connectionKey, profileOfKey, sampleChoice } from '../../domain/connection';
+import {
+  choiceOf,
+  type ConnectionChoice,
+  type ConnectionId,
+  profileOf,
+  traitsOf,
+} from '../../domain/connection';
 import { consoleLink } from '../../domain/console-links';
 import { type DetailsState, isBusy, knownJob } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
@@ -22,7 +28,7 @@ export interface SpokenPage extends Pick<Held, 'copies' | 'links'> {
 
 /** `runs`: what the loaded list says of other runs, where it holds any. */
 export function speakPage(
-  connection: ConnectionKey,
+  connection: ConnectionId,
   state: DetailsState,
   now: EpochMs,
   speech: Speech,
@@ -33,12 +39,13 @@ export function speakPage(
   const status = statusOf(job.status);
   const held = new Held();
   const failure = failureOf(state, job, speech, held);
-  const inAws = connection !== connectionKey(sampleChoice);
+  const choice = choiceOf(connection);
+  const inAws = choice === undefined || traitsOf(choice).inAws;
   const page: DetailsPage = {
     key: JSON.stringify([connection, arn ?? null, arn === undefined ? (job.name ?? null) : null]),
     title: titleOf(job, speech),
     lang: speech.lang,
-    origin: originOf(connection, arn, speech),
+    origin: originOf(choice, arn, speech),
     status: { tone: tones[status.kind], text: speech.status(status) },
     summary: sentence(job, now, speech),
     failure,
@@ -74,9 +81,10 @@ function runAction(id: Action['id'], label: string, run: Job | undefined, unavai
   return { id, label, ...(run === undefined ? { unavailable } : {}) };
 }
 
-function originOf(connection: ConnectionKey, arn: string | undefined, { words }: Speech): string {
+function originOf(choice: ConnectionChoice | undefined, arn: string | undefined, { words }: Speech): string {
   const where = parseJobArn(arn);
-  const name = connection === connectionKey(sampleChoice) ? words.sample : profileOfKey(connection);
+  const inAws = choice === undefined || traitsOf(choice).inAws;
+  const name = inAws ? choice && profileOf(choice) : words.sample;
   return [name, where?.region, where?.account]
     .filter((part) => part !== undefined)
     .map((part) => cleanLine(part))

@@ -3,7 +3,7 @@ import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
 import { DetailsLoader } from '../../app/details-loader';
 import { RunHistories } from '../../app/run-histories';
-import type { ConnectionKey } from '../../domain/connection';
+import type { ConnectionId } from '../../domain/connection';
 import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
 import { sameJob } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
@@ -19,7 +19,7 @@ import { titleOf } from './title';
 import { DetailsView, panelOptions, webviewOptions } from './view';
 
 export interface DetailsTarget {
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly job: Job;
 }
 
@@ -30,7 +30,7 @@ const tickMs = { unfinished: 1000, finished: 30_000 };
 const newsMs = 1000;
 
 interface Shown {
-  readonly connection: ConnectionKey;
+  readonly connection: ConnectionId;
   readonly loader: DetailsLoader;
   /** When the job was last asked for. */
   askedAt: EpochMs;

@@ -3,15 +3,16 @@ import { MarkdownString } from 'vscode';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { escapeMarkdown } from '../../domain/clean';
+import { profileOf } from '../../domain/connection';
 import { dateTimeText } from '../format';
-import { connectionNames } from '../strings';
+import { connectionName } from '../strings';
 import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
 import { labelled, titleAndAdvice, withAside } from '../strings-joints';
 import { problemText } from '../strings-problems';
 
 export function connectionHover(store: JobStore): MarkdownString {
   const { problem } = store;
-  const blocks = [`**${escapeMarkdown(connectionLabel(store, connectionNames()))}**`];
+  const blocks = [`**${escapeMarkdown(connectionLabel(store, connectionName))}**`];
   if (problem !== undefined) {
     const { title, advice } = problemText(problem);
     blocks.push(escapeMarkdown(titleAndAdvice(title, advice)));
@@ -27,7 +28,7 @@ function facts(store: JobStore): readonly Fact[] {
   const { choice, connection, state } = store;
   const asOf = state.last?.asOf;
   return [
-    [words.profile, choice.kind === 'profile' ? choice.profile : connection?.profile],
+    [words.profile, profileOf(choice) ?? connection?.profile],
     [words.account, store.account()],
     [words.region, connection && withAside(connection.region, regionSourceText(connection.regionSource))],
     [words.credentials, connection && credentialsText(connection.credentials)],

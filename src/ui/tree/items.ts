@@ -7,6 +7,7 @@ import { connectionLabel } from '../../app/label';
 import type { ShownConnections } from '../../app/shown-connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
+import { traitsOf } from '../../domain/connection';
 import { hasConsolePage } from '../../domain/console-links';
 import { hintsFor } from '../../domain/hints';
 import { jobTitle } from '../../domain/identity';
@@ -30,7 +31,7 @@ import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
 import { hintWords } from '../strings-hints';
 import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
-import { connectionNames, longerThanUsual, treeWords, words } from '../strings';
+import { connectionName, longerThanUsual, treeWords, words } from '../strings';
 import { type FactNode, factTitle } from './fact-text';
 
 export interface ItemSources {
@@ -102,7 +103,7 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
 
 function connectionItem(store: JobStore): TreeItem {
   const { problem, state } = store;
-  const label = cleanLine(connectionLabel(store, connectionNames()), 200);
+  const label = cleanLine(connectionLabel(store, connectionName), 200);
   const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
   const said = state.loading ? treeWords().loading : problem === undefined ? '' : problemText(problem).title;
   item.description = said;
@@ -218,7 +219,7 @@ function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem
 }
 
 function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait[] {
-  const hasPage = choice.kind !== 'sample' && hasConsolePage(job.arn);
+  const hasPage = traitsOf(choice).inAws && hasConsolePage(job.arn);
   return [
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),

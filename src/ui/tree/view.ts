@@ -11,8 +11,9 @@ import type { TreeNode } from '../../domain/tree';
 import { focusViewCommand, viewId } from '../../manifest';
 import type { Arrangements } from '../arrangements';
 import { ContextKeys } from '../context-keys';
+import { numberText } from '../format';
 import { filterText } from '../group-names';
-import { connectionNames, treeWords } from '../strings';
+import { connectionName, treeWords } from '../strings';
 import { arrangementWords } from '../strings-arrangement';
 import { JobsProvider } from './provider';
 
@@ -20,6 +21,10 @@ import { JobsProvider } from './provider';
 const tickMs = 15_000;
 /** How long the status bar says why the filter has gone, in ms. */
 const statusBarMs = 4_000;
+
+function unreadText(count: number): string | undefined {
+  return count > 0 ? treeWords().unreadChoices(numberText(count)) : undefined;
+}
 
 /** How long a view takes to show at most, in ms. */
 const mostShowMs = 3_000;
@@ -32,6 +37,8 @@ export interface ViewDeps {
   readonly arrangements: Arrangements;
   readonly now: () => EpochMs;
   readonly reportError: (error: unknown) => void;
+  /** Of the connections that were chosen, how many could not be read. */
+  readonly unreadChoices: () => number;
   /** Called whenever the view comes to be seen. */
   readonly wasShown: () => void;
 }
@@ -168,8 +175,9 @@ export class JobsView implements Disposable {
     // With several connections, each has a row that says whose jobs are below it.
     const [store] = this.shown.several ? [] : this.shown.stores;
     const parts = [
-      store && connectionLabel(store, connectionNames()),
+      store && connectionLabel(store, connectionName),
       filterText(this.shown.arrangement.filter),
+      this.shown.stores.length > 0 ? unreadText(this.deps.unreadChoices()) : undefined,
     ];
     const label = parts.filter((part) => part !== undefined).join(' · ') || undefined;
     if (this.treeView.description !== label) this.treeView.description = label;

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { describeJobs, type JobAddress } from '../../../src/app/describe-jobs';
 import { failure, type Outcome, type Problem, success } from '../../../src/domain/problem';
 import type { JobsService } from '../../../src/domain/service';
-import { aJob } from '../../support/factories';
+import { asId, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 
 const jobs = Array.from({ length: 30 }, (_, index) => aJob({ name: `job-${index}` }));
-const addresses = (connection: string): JobAddress[] => jobs.map(({ arn = '' }) => ({ connection, arn }));
+const addresses = (connection: string): JobAddress[] =>
+  jobs.map(({ arn = '' }) => ({ connection: asId(connection), arn }));
 
 interface Asked {
   readonly outcomes: readonly Outcome<{ readonly name: string | undefined }>[];

@@ -134,7 +134,7 @@ describe('JobTree', () => {
 describe('connectionLabel', () => {
   it('names Region, account of the ARNs and a foreign endpoint', async () => {
     const { store } = await load(jobs([nothing, aJob()]));
-    expect(connectionLabel(store, { environment: 'environment', sample: 'Sample' })).toBe(
+    expect(connectionLabel(store, ({ kind }) => kind)).toBe(
       `environment · us-east-1 · ${account} · localhost:4566`,
     );
   });

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { RowAges } from '../../../src/app/row-ages';
 import type { JobNode, TreeNode } from '../../../src/domain/tree';
-import { aJob, day, hour, minute, noon } from '../../support/factories';
+import { asId, aJob, day, hour, minute, noon } from '../../support/factories';
 
 const group: TreeNode = {
   kind: 'group',
-  connection: 'sample',
+  connection: asId('sample'),
   key: 'active',
   of: { kind: 'status', status: { kind: 'active' } },
 };
 
 function row(name: string, createdAt: number | undefined): JobNode {
-  return { kind: 'job', connection: 'sample', id: name, job: aJob({ name, createdAt }) };
+  return { kind: 'job', connection: asId('sample'), id: name, job: aJob({ name, createdAt }) };
 }
 
 const young = row('young', noon - 90_000);

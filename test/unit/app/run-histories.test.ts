@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RunHistories } from '../../../src/app/run-histories';
 import type { Job } from '../../../src/domain/job';
-import { aJob, day, noon } from '../../support/factories';
+import { asId, aJob, day, noon } from '../../support/factories';
 
 const run = (name: string, daysAgo: number, fields: Partial<Job> = {}): Job =>
   aJob({ name, createdAt: noon - daysAgo * day, updatedAt: noon - daysAgo * day + 1000, ...fields });
@@ -15,15 +15,15 @@ describe('RunHistories', () => {
       reads++;
       return jobs;
     });
-    for (let i = 0; i < 5; i++) histories.of('a', { ...own });
+    for (let i = 0; i < 5; i++) histories.of(asId('a'), { ...own });
     expect(reads).toBe(1);
-    histories.of('b', own);
-    histories.of('b', { ...own, status: 'CREATE FAILED' });
+    histories.of(asId('b'), own);
+    histories.of(asId('b'), { ...own, status: 'CREATE FAILED' });
     expect(reads).toBe(3);
     jobs.push({ job: run('later', 0.5) });
-    expect(histories.of('b', { ...own, status: 'CREATE FAILED' })?.next).toBeUndefined();
+    expect(histories.of(asId('b'), { ...own, status: 'CREATE FAILED' })?.next).toBeUndefined();
     histories.listsChanged();
-    expect(histories.of('b', { ...own, status: 'CREATE FAILED' })?.next?.name).toBe('later');
+    expect(histories.of(asId('b'), { ...own, status: 'CREATE FAILED' })?.next?.name).toBe('later');
   });
 
   it('takes no time for 100,000 jobs when drawn each second, and little after news', () => {
@@ -36,7 +36,7 @@ describe('RunHistories', () => {
     const histories = new RunHistories(() => jobs);
     const timed = (times: number): number => {
       const started = performance.now();
-      for (let i = 0; i < times; i++) histories.of('a', own);
+      for (let i = 0; i < times; i++) histories.of(asId('a'), own);
       return performance.now() - started;
     };
     expect(timed(1)).toBeLessThan(1000);

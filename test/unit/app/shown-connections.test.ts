@@ -4,7 +4,7 @@ import { followFiles } from '../../../src/app/follow-files';
 import { ShownConnections } from '../../../src/app/shown-connections';
 import {
   type ConnectionChoice,
-  connectionKey,
+  connectionId,
   environmentChoice,
   sampleChoice,
 } from '../../../src/domain/connection';
@@ -30,7 +30,7 @@ afterEach(() => {
 function show(choices: readonly ConnectionChoice[], opens: Opened = () => failure({ kind: 'cancelled' })) {
   const services = new Map<string, ManualService>();
   const service = (choice: ConnectionChoice): ManualService => {
-    const key = connectionKey(choice);
+    const key = connectionId(choice);
     const made = services.get(key) ?? new ManualService();
     services.set(key, made);
     return made;
@@ -39,7 +39,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
   const opened: string[] = [];
   const connections = connectionsBy(
     (choice, { prompts }) => {
-      opened.push(connectionKey(choice));
+      opened.push(connectionId(choice));
       const outcome = opens(choice, prompts);
       const cancelled = !outcome.ok && outcome.problem.kind === 'cancelled';
       return Promise.resolve(
@@ -131,11 +131,11 @@ describe('ShownConnections', () => {
   it('connects to nothing that is not shown: a restored page or a document chooses no connection', async () => {
     const { shown, opened } = show([a]);
     const { signal } = new AbortController();
-    expect(await shown.connect(connectionKey(environmentChoice), signal)).toEqual(
+    expect(await shown.connect(connectionId(environmentChoice), signal)).toEqual(
       failure({ kind: 'notShown' }),
     );
     expect(opened).toEqual([]);
-    expect((await shown.connect(connectionKey(a), signal)).ok).toBe(true);
+    expect((await shown.connect(connectionId(a), signal)).ok).toBe(true);
   });
 
   it('stops a load, keeps what it read, and reads again when asked (T26)', async () => {

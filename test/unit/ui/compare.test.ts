@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShownConnections } from '../../../src/app/shown-connections';
 import { environmentChoice } from '../../../src/domain/connection';
-import { type JobReference, idOfArn } from '../../../src/domain/identity';
+import { type JobRef, idOfArn } from '../../../src/domain/identity';
 import type { Job } from '../../../src/domain/job';
 import { success } from '../../../src/domain/problem';
 import type { TreeNode } from '../../../src/domain/tree';
 import type { JobsView } from '../../../src/ui/tree/view';
-import { aConnection, aJob, jobArn, minute, noon } from '../../support/factories';
+import { asId, aConnection, aJob, jobArn, minute, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { connectionsBy } from '../app/job-store-support';
@@ -31,21 +31,21 @@ const bare = aJob({ name: 'bare', arn: undefined });
 
 const row = (job: Job): TreeNode => ({
   kind: 'job',
-  connection: 'environment',
+  connection: asId('environment'),
   id: idOfArn(job.arn ?? 'content/1'),
   job,
 });
-const reference = (job: Job): JobReference => ({ connection: 'environment', arn: job.arn ?? 'none' });
+const reference = (job: Job): JobRef => ({ connection: asId('environment'), arn: job.arn ?? 'none' });
 const group: TreeNode = {
   kind: 'group',
-  connection: 'environment',
+  connection: asId('environment'),
   key: 'active',
   of: { kind: 'status', status: { kind: 'active' } },
 };
 
 let shown: ShownConnections;
 let selection: TreeNode[];
-let compared: (readonly [JobReference, JobReference])[];
+let compared: (readonly [JobRef, JobRef])[];
 
 beforeEach(async () => {
   forget();
@@ -62,7 +62,7 @@ afterEach(() => shown.dispose());
 
 async function run(...args: unknown[]): Promise<void> {
   const view = { treeView: { selection } } as unknown as JobsView;
-  const compare = (left: JobReference, right: JobReference): Promise<void> => {
+  const compare = (left: JobRef, right: JobRef): Promise<void> => {
     compared.push([left, right]);
     return Promise.resolve();
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { Forest } from '../../../src/app/forest';
 import { ShownConnections } from '../../../src/app/shown-connections';
-import { type ConnectionChoice, connectionKey } from '../../../src/domain/connection';
+import { type ConnectionChoice, connectionId } from '../../../src/domain/connection';
 import type { Job, JsonValue } from '../../../src/domain/job';
 import { success } from '../../../src/domain/problem';
 import type { GroupNode } from '../../../src/domain/tree';
@@ -67,7 +67,7 @@ async function copyAs(account: FakeAccount, format: string | undefined): Promise
 
 const group: GroupNode = {
   kind: 'group',
-  connection: connectionKey(profile),
+  connection: connectionId(profile),
   key: 'active',
   of: { kind: 'status', status: { kind: 'active' } },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownConnection } from '../../../src/domain/connection';
 import { MessageLimiter, parseMessage, parseRestored } from '../../../src/ui/details/messages';
 import { detailsHtml } from '../../../src/ui/details/html';
 import { jobArn } from '../domain/details-support';
@@ -62,12 +63,22 @@ describe('state of before a reload', () => {
     expect(parseRestored({ connection, arn: jobArn, jobName: 'x' })).toEqual({ connection, arn: jobArn });
   });
 
+  it.each(['toString', 'organization/eu-west-1/x', 'sampl', 'profile/eu-west-1/ü', ''])(
+    'of the connection %j is of none that is known',
+    (connection) => {
+      expect(parseRestored({ connection, arn: jobArn })).toEqual({
+        connection: unknownConnection,
+        arn: jobArn,
+      });
+    },
+  );
+
   it.each([
     [undefined],
     [null],
     ['sample'],
     [{ connection: 'sample' }],
-    [{ connection: 'toString', arn: jobArn }],
+    [{ connection: ['sample'], arn: jobArn }],
     [{ connection: 'sample', arn: `${jobArn}" onclick="` }],
     [{ connection: 'sample', arn: `${jobArn}\n` }],
     [{ connection: 'sample', arn: [jobArn] }],

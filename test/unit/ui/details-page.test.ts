@@ -18,11 +18,12 @@ import {
 } from '../domain/details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
+import { asId } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
 function speak(state: DetailsState = known): SpokenPage {
-  return speakPage('environment', state, now, speech());
+  return speakPage(asId('environment'), state, now, speech());
 }
 
 function job(change: Partial<JobDescription>): DetailsState {
@@ -50,7 +51,7 @@ describe('the page', () => {
       busy: undefined,
       restore: { connection: 'environment', arn: jobArn },
     });
-    expect(speakPage('sample', known, now, speech()).page.origin).toBe(
+    expect(speakPage(asId('sample'), known, now, speech()).page.origin).toBe(
       'Sample account · eu-west-1 · 998877665544',
     );
   });

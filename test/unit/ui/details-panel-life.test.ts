@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { unknownConnection } from '../../../src/domain/connection';
+import { failure } from '../../../src/domain/problem';
 import { heapUsed, MB } from '../../support/heap';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
@@ -166,6 +168,20 @@ describe('a window reload', () => {
     await settled();
     expect(lastPage(panel).status.text).toBe('Active');
     expect(lastPage(panel).restore).toEqual({ connection: 'sample', arn: jobArn });
+  });
+
+  it('of a connection that this version does not know says so, and asks nobody', async () => {
+    const asked: unknown[] = [];
+    const made = fixture({
+      connection: (id) => {
+        asked.push(id);
+        return Promise.resolve(failure({ kind: 'notShown' }));
+      },
+    });
+    const { panel, waiting } = await restore({ connection: 'organization/eu-west-1/x', arn: jobArn }, made);
+    expect(lastPage(panel).title).toBe('nightly-movies-20261122');
+    expect(lastPage(panel).notices).toEqual([expect.stringContaining('This connection is not shown')]);
+    expect([asked, waiting]).toEqual([[unknownConnection], []]);
   });
 
   it('closes a panel whose state names no job', async () => {

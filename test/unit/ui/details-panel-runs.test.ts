@@ -4,6 +4,7 @@ import type { Job } from '../../../src/domain/job';
 import type { DetailsDeps } from '../../../src/ui/details/deps';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, settled, target } from './details-panel-support';
+import { asId } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -115,7 +116,7 @@ describe('comparing with the last run that worked', () => {
 describe('links', () => {
   it('open what the extension holds under their name, and nothing else', async () => {
     const { details, waiting, links } = fixture();
-    details.show({ ...target, connection: 'environment' }, { preserveFocus: true });
+    details.show({ ...target, connection: asId('environment') }, { preserveFocus: true });
     await settled();
     onlyPanel().receive({ type: 'open', link: 'inputPath-console' });
     expect(links).toEqual([]);
@@ -133,7 +134,7 @@ describe('links', () => {
 
   it('are forgotten with the panel', async () => {
     const { details, waiting, links } = fixture();
-    details.show({ ...target, connection: 'environment' }, { preserveFocus: true });
+    details.show({ ...target, connection: asId('environment') }, { preserveFocus: true });
     await settled();
     waiting[1]?.answer(description);
     await settled();

@@ -7,14 +7,14 @@ import { sampleChoice } from '../../../src/domain/connection';
 import type { DetailsDeps } from '../../../src/ui/details/deps';
 import { DetailsPanel, type DetailsTarget } from '../../../src/ui/details/panel';
 import type { DetailsPage, ToPage } from '../../../src/webview/protocol';
-import { aConnection } from '../../support/factories';
+import { asId, aConnection } from '../../support/factories';
 import { jobArn, now, summary } from '../domain/details-support';
 import { type FakePanel, fakeUri, panels } from './fake-vscode';
 
-export const target: DetailsTarget = { connection: 'sample', job: summary };
+export const target: DetailsTarget = { connection: asId('sample'), job: summary };
 export const otherArn = `${jobArn}-other`;
 export const other: DetailsTarget = {
-  connection: 'sample',
+  connection: asId('sample'),
   job: { ...summary, arn: otherArn, name: 'other' },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/domain/problem';
 import { description, jobArn, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, other, otherArn, settled, target } from './details-panel-support';
+import { asId } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -45,7 +46,7 @@ describe('showing a job', () => {
     details.show(target, { preserveFocus: true });
     await settled();
     const before = onlyPanel().sent.length;
-    details.show({ connection: 'sample', job: { ...summary } }, { preserveFocus: true });
+    details.show({ connection: asId('sample'), job: { ...summary } }, { preserveFocus: true });
     details.show(target, { preserveFocus: false });
     await settled();
     expect(waiting).toHaveLength(2);
@@ -79,7 +80,7 @@ describe('showing a job', () => {
     const { details, waiting } = fixture();
     details.show(target, { preserveFocus: true });
     await settled();
-    details.show({ ...target, connection: 'environment' }, { preserveFocus: true });
+    details.show({ ...target, connection: asId('environment') }, { preserveFocus: true });
     await settled();
     expect(waiting).toHaveLength(4);
     expect(details.shown()?.connection).toBe('environment');
@@ -88,9 +89,9 @@ describe('showing a job', () => {
   it('shows a job without an ARN once as well', () => {
     const { details } = fixture();
     const job = { ...summary, arn: undefined };
-    details.show({ connection: 'sample', job }, { preserveFocus: true });
+    details.show({ connection: asId('sample'), job }, { preserveFocus: true });
     const before = onlyPanel().sent.length;
-    details.show({ connection: 'sample', job: { ...job } }, { preserveFocus: true });
+    details.show({ connection: asId('sample'), job: { ...job } }, { preserveFocus: true });
     expect(onlyPanel().sent).toHaveLength(before);
   });
 });

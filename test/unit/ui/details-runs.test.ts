@@ -8,6 +8,7 @@ import type { Chart, Field, Section } from '../../../src/webview/protocol';
 import { description, jobArn, known, minute, now, solutionArn, summary } from '../domain/details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
+import { asId } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -21,7 +22,7 @@ function speak(
     jobs.map((job) => ({ job })),
     state.summary,
   );
-  return speakPage(connection, state, now, speech(), history && { history, partial });
+  return speakPage(asId(connection), state, now, speech(), history && { history, partial });
 }
 
 function run(name: string, minutesAgo: number, took: number, fields: Partial<Job> = {}): Job {
@@ -72,7 +73,7 @@ describe('other runs', () => {
   });
 
   it('are not told where no list was read', () => {
-    const spoken = speakPage('environment', known, now, speech());
+    const spoken = speakPage(asId('environment'), known, now, speech());
     expect(section(spoken, 'runs')).toBeUndefined();
     expect(spoken.page.actions.map(({ id }) => id)).toEqual(['refresh', 'openJson', 'openInConsole']);
   });
@@ -250,7 +251,7 @@ describe('hints', () => {
       failureReason: 'Insufficient privileges for accessing data in S3',
     };
     const spoken = speakPage(
-      'sample',
+      asId('sample'),
       { summary: failing, description: loading, version: loading },
       now,
       speech(),

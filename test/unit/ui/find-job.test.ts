@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShownConnections } from '../../../src/app/shown-connections';
 import {
   type ConnectionChoice,
-  connectionKey,
+  connectionId,
   environmentChoice,
   sampleChoice,
 } from '../../../src/domain/connection';
@@ -31,7 +31,7 @@ let finding: Promise<void>;
 async function find(choices: readonly ConnectionChoice[]): Promise<void> {
   const here = new FakeAccount([aJob({ name: 'here' }), aJob({ name: 'hidden' })]);
   const connections = connectionsBy((choice) => {
-    const known = choices.some((each) => connectionKey(each) === connectionKey(choice));
+    const known = choices.some((each) => connectionId(each) === connectionId(choice));
     return Promise.resolve(success(aConnection({ choice, account, service: known ? here : there })));
   });
   shown = new ShownConnections(storeDeps(connections), choices);

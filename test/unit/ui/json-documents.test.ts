@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { ShownConnections } from '../../../src/app/shown-connections';
-import { type ConnectionChoice, connectionKey, sampleChoice } from '../../../src/domain/connection';
-import type { JobReference } from '../../../src/domain/identity';
+import { type ConnectionChoice, connectionId, sampleChoice } from '../../../src/domain/connection';
+import type { JobRef } from '../../../src/domain/identity';
 import type { JobDescription, JsonValue } from '../../../src/domain/job';
 import { failure, type Outcome, type Problem, success } from '../../../src/domain/problem';
 import { aConnection, aJob, jobArn } from '../../support/factories';
@@ -61,8 +61,8 @@ class Describing extends FakeAccount {
   }
 }
 
-const a: JobReference = { connection: connectionKey(profile('a')), arn: jobArn('monday') };
-const b: JobReference = { connection: connectionKey(profile('b')), arn: jobArn('tuesday') };
+const a: JobRef = { connection: connectionId(profile('a')), arn: jobArn('monday') };
+const b: JobRef = { connection: connectionId(profile('b')), arn: jobArn('tuesday') };
 
 let account: Describing;
 let shown: ShownConnections;
@@ -133,9 +133,11 @@ describe('comparing', () => {
 
 describe('a document that is named from elsewhere', () => {
   it('is not read for a connection that is not shown, on either side', async () => {
-    const elsewhere = connectionKey(sampleChoice);
+    const elsewhere = connectionId(sampleChoice);
     for (const query of [
       [elsewhere, a.arn],
+      ['organization/us-east-1/a', a.arn],
+      ['profile/us-east-1/A', a.arn],
       [a.connection, a.arn, elsewhere, b.arn],
       [elsewhere, a.arn, b.connection, b.arn],
     ]) {

@@ -4,7 +4,7 @@ import type { SolutionVersion } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
 import { ShownError } from '../../../src/ui/commands/errors';
 import { openInConsole } from '../../../src/ui/commands/open-in-console';
-import { aConnection, aJob } from '../../support/factories';
+import { asId, aConnection, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { version } from '../domain/details-support';
 
@@ -47,14 +47,14 @@ const page = (): unknown => (expect(opened).toHaveLength(1), opened[0]);
 describe('Open in AWS Console', () => {
   it('asks for the dataset group, and opens its page to the letter', async () => {
     const { shown, asked } = shownWith(described(group));
-    await openInConsole({ connection: 'environment', job }, shown);
+    await openInConsole({ connection: asId('environment'), job }, shown);
     expect(page()).toEqual(['vscode.open', groupPage]);
     expect(asked).toEqual([job.solutionVersionArn]);
   });
 
   it('asks nothing where the dataset group is known', async () => {
     const { shown, asked } = shownWith(described(undefined));
-    await openInConsole({ connection: 'environment', job }, shown, group);
+    await openInConsole({ connection: asId('environment'), job }, shown, group);
     expect(page()).toEqual(['vscode.open', groupPage]);
     expect(asked).toEqual([]);
   });
@@ -65,24 +65,27 @@ describe('Open in AWS Console', () => {
     ['no dataset group is given', described(undefined)],
     ['what is given is none', described('javascript:alert(1)')],
   ])('opens the list of dataset groups where %s', async (_why, answer) => {
-    await openInConsole({ connection: 'environment', job }, shownWith(answer).shown);
+    await openInConsole({ connection: asId('environment'), job }, shownWith(answer).shown);
     expect(page()).toEqual(['vscode.open', `${home}#datasetGroups`]);
   });
 
   it('opens the list of a job without a solution version, or of a connection that cannot be opened', async () => {
     const { shown, asked } = shownWith(described(group));
-    await openInConsole({ connection: 'environment', job: { ...job, solutionVersionArn: undefined } }, shown);
+    await openInConsole(
+      { connection: asId('environment'), job: { ...job, solutionVersionArn: undefined } },
+      shown,
+    );
     expect([page(), asked]).toEqual([['vscode.open', `${home}#datasetGroups`], []]);
     opened.length = 0;
     const connect = () => Promise.resolve(failure({ kind: 'notShown' }));
-    await openInConsole({ connection: 'environment', job }, { connect } as unknown as ShownConnections);
+    await openInConsole({ connection: asId('environment'), job }, { connect } as unknown as ShownConnections);
     expect(page()).toEqual(['vscode.open', `${home}#datasetGroups`]);
   });
 
   it('says why there is no page: for sample jobs, without an ARN, in other partitions', async () => {
     const { shown, asked } = shownWith(described(group));
     const open = (connection: string, arn: string | undefined) =>
-      openInConsole({ connection, job: { ...job, arn } }, shown, group);
+      openInConsole({ connection: asId(connection), job: { ...job, arn } }, shown, group);
     await expect(open('sample', job.arn)).rejects.toThrow(/sample account/);
     await expect(open('environment', undefined)).rejects.toThrow(ShownError);
     await expect(open('environment', job.arn?.replace('arn:aws:', 'arn:aws-iso:'))).rejects.toThrow(

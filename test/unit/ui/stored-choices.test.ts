@@ -14,6 +14,10 @@ function read(workspace: unknown, global: unknown): readonly ConnectionChoice[] 
   return new StoredChoices(memento(workspace), memento(global)).read();
 }
 
+function unknown(workspace: unknown): number {
+  return new StoredChoices(new FakeMemento({ [key]: workspace }), new FakeMemento()).unknown;
+}
+
 describe('reading', () => {
   it('gives the choice of the workspace, else the last one of any, else the environment', () => {
     expect(read([dev, sampleChoice], [prod])).toEqual([dev, sampleChoice]);
@@ -25,21 +29,41 @@ describe('reading', () => {
     expect(read([], [prod])).toEqual([environmentChoice]);
   });
 
-  it('drops what is damaged, and what is there twice', () => {
+  it('leaves out what is damaged, and what is there twice, and counts the first', () => {
     const damaged = [
       null,
-      'sample',
+      'sampl',
+      ['sample'],
+      { kind: 'sample', region: 'eu-west-1' },
+      { kind: 'environment', region: 'us-east' },
+      { kind: 'environment', profile: 'dev' },
+      { kind: 'profile', profile: 'dev' },
+      { kind: 'profile', profile: 'a'.repeat(200), region: 'us-east-1' },
       { kind: 'profile', profile: '--help', region: 'us-east-1' },
       { kind: 'profile', profile: 'p', region: 'evil.com/' },
       { kind: 'other' },
     ];
-    expect(read([...damaged, dev, dev, { kind: 'environment' }], undefined)).toEqual([
+    expect(read([...damaged, dev, dev, { kind: 'environment' }, 'sample'], undefined)).toEqual([
       dev,
       environmentChoice,
+      sampleChoice,
     ]);
-    expect(read(damaged, undefined)).toEqual([environmentChoice]);
-    expect(read('sample', [prod])).toEqual([prod]);
+    expect(unknown([...damaged, dev])).toBe(damaged.length);
+    expect(unknown([dev])).toBe(0);
   });
+
+  it.each([
+    ['of another type', 'sample'],
+    ['cut off', [{ kind: 'prof' }]],
+    ['null', null],
+    ['a record', { v: 2, choices: [] }],
+  ])(
+    'never takes a choice that is %s for the environment, nor for that of another workspace',
+    (_, stored) => {
+      expect(read(stored, [prod])).toEqual([]);
+      expect(unknown(stored)).toBe(1);
+    },
+  );
 });
 
 describe('writing', () => {

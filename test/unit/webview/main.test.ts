@@ -6,6 +6,7 @@ import { speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { ToPage } from '../../../src/webview/protocol';
 import { description, jobArn, known, now, summary, version } from '../domain/details-support';
+import { asId } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('../ui/fake-vscode')).fakeVscode());
 
@@ -40,7 +41,7 @@ it('asks for its state once it listens', () => {
 });
 
 it('keeps names and the place for a reload, and nothing else', () => {
-  const { page } = speakPage('sample', known, now, speech());
+  const { page } = speakPage(asId('sample'), known, now, speech());
   receive({ type: 'state', page });
   const place = { key: page.key, page: 0, reason: 0 };
   expect(api.setState.mock.calls).toEqual([[{ connection: 'sample', arn: jobArn, place }]]);
@@ -48,7 +49,7 @@ it('keeps names and the place for a reload, and nothing else', () => {
 });
 
 it('keeps where it is scrolled to', () => {
-  const { page } = speakPage('sample', known, now, speech());
+  const { page } = speakPage(asId('sample'), known, now, speech());
   receive({ type: 'state', page });
   document.documentElement.scrollTop = 120;
   document.dispatchEvent(new window.Event('scroll'));
@@ -125,7 +126,7 @@ it.each(hostile)('%s is shown as text and nothing else', (...[, payload, shown =
       now,
     ),
   };
-  receive({ type: 'state', page: speakPage('sample', hostileState, now, speech()).page });
+  receive({ type: 'state', page: speakPage(asId('sample'), hostileState, now, speech()).page });
 
   const valueOf = (label: string): string | null | undefined =>
     [...document.querySelectorAll('.field')]
