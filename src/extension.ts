@@ -48,13 +48,7 @@ export function activate(context: ExtensionContext): void {
     const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
     context.subscriptions.push(new FileWatch(setup.watched(), follow));
   });
-  const connections = new Connections(
-    {
-      open: async (choice, options) => (await aws()).open(choice, options),
-      fingerprint: async (choice) => (await aws()).fingerprint(choice),
-    },
-    createPrompts(allowed),
-  );
+  const connections = openedBy(aws, allowed);
   const lists = keptLists(context, log);
   const shown = new ShownConnections(
     { connections, lists, now, log: (text) => log.info(text) },
@@ -92,9 +86,8 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     log,
     registerCommands(table, log),
-    details.register(),
+    Disposable.from(details, details.register()),
     editorHover(shown),
-    details,
     Disposable.from(documents, documents.register()),
     createNotices(shown, view, details, reportError),
     view,
@@ -104,6 +97,16 @@ export function activate(context: ExtensionContext): void {
     new Disposable(shown.onDidChange(() => details.jobsChanged())),
     workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
     new Disposable(() => shown.dispose()),
+  );
+}
+
+function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Connections {
+  return new Connections(
+    {
+      open: async (choice, options) => (await aws()).open(choice, options),
+      fingerprint: async (choice) => (await aws()).fingerprint(choice),
+    },
+    createPrompts(allowed),
   );
 }
 

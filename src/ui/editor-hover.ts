@@ -81,7 +81,8 @@ export class EditorHover implements HoverProvider {
 /** `undefined` where a part of it is not what it should be. */
 function detailsLink({ connection, arn }: JobRef): MarkdownString | undefined {
   const job = parseJobRef(connection, arn);
-  return job && commandLink(editorHoverWords().showDetails, showDetails, [job]);
+  if (job?.connection !== connection) return undefined;
+  return commandLink(editorHoverWords().showDetails, showDetails, [job]);
 }
 
 /** Of our own words, and arguments that were checked. */

@@ -250,11 +250,7 @@ describe('a connection', () => {
       ['AWS does not accept the credentials', 'Active'],
     );
     await home.credentials(keys('p', 'AKIDNEW'));
-    await shownEventually(
-      shown,
-      () =>
-        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
-    );
+    await shownEventually(shown, () => isRead(shown));
     assert.deepEqual(labels(shapeOf(provider)), [['Active', ['a'], ['b']]]);
   });
 
@@ -275,13 +271,15 @@ describe('a connection', () => {
     assert.match(String(asOf), /^Jobs as of/);
     assert.equal(group?.[0], 'Active');
     await home.config(good);
-    await shownEventually(
-      shown,
-      () =>
-        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
-    );
+    await shownEventually(shown, () => isRead(shown));
   });
 });
+
+/** Without a problem. */
+function isRead({ stores, loading }: ShownConnections): boolean {
+  const [store] = stores;
+  return !loading && store?.problem === undefined && store?.state.last !== undefined;
+}
 
 describe('the files', () => {
   it('are followed where their folders are made later', async () => {
@@ -293,10 +291,6 @@ describe('the files', () => {
     await home.config(
       `[profile p]\nendpoint_url = ${server.url}\naws_access_key_id = A\naws_secret_access_key = B\n`,
     );
-    await shownEventually(
-      shown,
-      () =>
-        shown.stores[0]?.problem === undefined && shown.stores[0]?.state.last !== undefined && !shown.loading,
-    );
+    await shownEventually(shown, () => isRead(shown));
   });
 });

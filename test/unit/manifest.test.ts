@@ -57,6 +57,7 @@ const viewStates: readonly manifest.ViewState[] = [
   'noRegionAndCredentials',
   'failed',
   'noMatch',
+  'unknownChoice',
   'several',
 ];
 const traits: readonly manifest.RowTrait[] = [

@@ -29,7 +29,7 @@ describe('a look for new jobs', () => {
     await store.ensureLoaded();
     pass(minute);
     await store.catchUp(false);
-    expect(store.state).toMatchObject({ asOf: noon });
+    expect(store.state).toMatchObject({ last: { asOf: noon } });
   });
 
   it.each([
