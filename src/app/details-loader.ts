@@ -51,7 +51,7 @@ export class DetailsLoader {
   follow(listed: Job): void {
     const { summary, description } = this.#state;
     if (this.#disposed || listed === summary) return;
-    const bare = summary.status === undefined && summary.updatedAt === undefined;
+    const bare = summary.status.raw === undefined && summary.updatedAt === undefined;
     const before = bare ? description.last?.value : summary;
     this.#update({ summary: listed });
     // The row may have learned it from this very description.
@@ -172,5 +172,5 @@ export class DetailsLoader {
 }
 
 function moved(before: Job, after: Job): boolean {
-  return before.status !== after.status || !Object.is(before.updatedAt, after.updatedAt);
+  return before.status.raw !== after.status.raw || before.updatedAt !== after.updatedAt;
 }

@@ -1,6 +1,6 @@
 /** The jobs of one group, by month of creation. */
 import type { GroupName, GroupOf } from '../domain/arrangement';
-import { statusOf } from '../domain/status';
+
 import { sorted } from '../domain/sorting';
 import type { Month } from '../domain/tree';
 import { type DatedEntry, type JobEntry, MonthRows, type Order } from './month-rows';
@@ -82,7 +82,7 @@ export class JobGroup implements GroupName {
 
   private changed({ job }: JobEntry, by: number): void {
     this.count += by;
-    if (statusOf(job.status).kind === 'failed') this.failures += by;
+    if (job.status.kind === 'failed') this.failures += by;
     this.sortedMonths = undefined;
     this.all = undefined;
   }

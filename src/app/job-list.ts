@@ -2,8 +2,8 @@
 import { type Arrangement, defaultArrangement } from '../domain/arrangement';
 import { idOfArn, JobIds, ownerOf, sameJob } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
-import { isTerminal, isUnfinished, statusOf } from '../domain/status';
-import { durationOf, plausibleTime } from '../domain/time';
+import { isTerminal, isUnfinished } from '../domain/status';
+import { durationOf } from '../domain/time';
 import { monthOf } from '../domain/tree';
 import type { JobGroup } from './job-group';
 import { JobGroups } from './job-groups';
@@ -119,7 +119,7 @@ export class JobList {
 
   /** The median of those, in ms, for a job that still runs; `undefined` where too few have finished. */
   usualFor(job: Job): number | undefined {
-    return isUnfinished(statusOf(job.status)) ? this.usualDurations().of(job.solutionVersionArn) : undefined;
+    return isUnfinished(job.status) ? this.usualDurations().of(job.solutionVersionArn) : undefined;
   }
 
   beginReading(): LoadMarks {
@@ -151,7 +151,8 @@ export class JobList {
   /** What the service says of one job that is known; a job that is not is left to the next reading. */
   update(job: Job): ListChange {
     const known = job.arn === undefined ? undefined : this.byId.get(idOfArn(job.arn));
-    if (known === undefined || job.status === undefined || updated(job) < updated(known.job)) return noChange;
+    if (known === undefined || job.status.raw === undefined || updated(job) < updated(known.job))
+      return noChange;
     const { id, seenIn } = known;
     // From now on it was seen in this window, though not by a reading.
     const seenNow = seenIn === 0 ? -1 : seenIn;
@@ -198,7 +199,7 @@ export class JobList {
   /** True where that changes which groups or rows exist elsewhere than in one group. */
   private put(id: string, job: Job, seenIn: number, groups: Set<string>): boolean {
     const known = this.byId.get(id);
-    const month = monthOf(plausibleTime(job.createdAt));
+    const month = monthOf(job.createdAt);
     const entry: PlacedEntry = { id, job, month, group: undefined, seenIn };
     const left = known && this.take(known, groups);
     entry.group = this.arranged.put(entry);
@@ -217,7 +218,7 @@ export class JobList {
   /** Keeps those that run; whether the job has ended with this. */
   private follow(before: PlacedEntry | undefined, entry: PlacedEntry): boolean {
     const ran = before !== undefined && this.running.delete(before);
-    const status = statusOf(entry.job.status);
+    const status = entry.job.status;
     if (isUnfinished(status)) this.running.add(entry);
     return ran && isTerminal(status);
   }
@@ -239,11 +240,11 @@ export class JobList {
 }
 
 function isActive({ status }: Job): boolean {
-  return statusOf(status).kind === 'active';
+  return status.kind === 'active';
 }
 
 function updated(job: Job): number {
-  return job.updatedAt === undefined || Number.isNaN(job.updatedAt) ? -Infinity : job.updatedAt;
+  return job.updatedAt ?? -Infinity;
 }
 
 export function mergeChanges(earlier: ListChange, later: ListChange): ListChange {

@@ -1,5 +1,5 @@
 /** Looks for jobs that were created elsewhere: only at the first pages, as long as the service lists the newest first. */
-import { isUnfinished, statusOf } from '../domain/status';
+import { isUnfinished } from '../domain/status';
 import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
 import type { Problem } from '../domain/problem';
@@ -57,7 +57,7 @@ function meeting(list: JobList, jobs: readonly Job[]): 'new' | 'known' | 'unorde
     const known = job.arn === undefined ? undefined : list.get(idOfArn(job.arn));
     if (known === undefined) {
       if (met) return 'unordered';
-    } else if (!isUnfinished(statusOf(known.job.status))) {
+    } else if (!isUnfinished(known.job.status)) {
       met = true;
     }
   }

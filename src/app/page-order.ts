@@ -4,7 +4,6 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html
  */
 import type { EpochMs, Job } from '../domain/job';
-import { plausibleTime } from '../domain/time';
 
 export class PageOrder {
   private last: EpochMs = Infinity;
@@ -12,7 +11,7 @@ export class PageOrder {
 
   add(jobs: readonly Job[]): void {
     for (const job of jobs) {
-      const created = plausibleTime(job.createdAt);
+      const created = job.createdAt;
       // Of jobs without a date, nobody can say where they belong.
       if (created === undefined || created > this.last) this.broken = true;
       else this.last = created;

@@ -1,7 +1,7 @@
 /** Which rows have a new age to tell: ages grow without any request. */
 import type { EpochMs } from '../domain/job';
 import { overdueFrom } from '../domain/overdue';
-import { jobTime, plausibleTime, spanOf, untilNextSpan } from '../domain/time';
+import { jobTime, spanOf, untilNextSpan } from '../domain/time';
 import type { JobNode, TreeNode } from '../domain/tree';
 
 const minute = 60_000;
@@ -56,7 +56,7 @@ export class RowAges {
       const time = jobTime(row.job, now);
       if (time.kind === 'none') {
         // Its date may lie ahead: then it has an age once the clock of this machine is set.
-        if (plausibleTime(row.job.createdAt) !== undefined) wait = Math.min(wait, minute);
+        if (row.job.createdAt !== undefined) wait = Math.min(wait, minute);
         continue;
       }
       wait = Math.min(wait, untilNextSpan(time.ms));

@@ -68,7 +68,8 @@ export class UnfinishedJobs {
 
 /** The fields that the list gives as well. An answer about another job than the one asked for changes nothing. */
 export function listed(description: Job, arn: string): Job {
-  const { name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode } = description;
+  const { name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode, sentDates } =
+    description;
   const same = description.arn === undefined || idOfArn(description.arn) === idOfArn(arn);
   return {
     arn: same ? arn : undefined,
@@ -76,6 +77,7 @@ export function listed(description: Job, arn: string): Job {
     status,
     createdAt,
     updatedAt,
+    sentDates,
     failureReason,
     solutionVersionArn,
     mode,

@@ -5,7 +5,9 @@
 import type { Job, JobDescription, JsonValue, SolutionVersion } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
 import type { JobPage } from '../domain/service';
+import { parseDates, parseJob } from '../domain/raw-job';
 import type { SharedTexts } from '../domain/shared-texts';
+import { statusOf } from '../domain/status';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +18,7 @@ export function parseJobPage(answer: unknown, shared: SharedTexts = (text) => te
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
-    .map((entry) => parseJob(entry, shared));
+    .map((entry) => jobOf(entry, shared));
   // The SDK takes a text in place of the list apart, letter by letter.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
     return malformed('A list, but not of jobs.');
@@ -36,7 +38,7 @@ export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const config = fields(job['batchInferenceJobConfig']);
   const theme = fields(fields(job['themeGenerationConfig'])?.['fieldsForThemeGeneration']);
   return success({
-    ...parseJob(job, (same) => same),
+    ...jobOf(job, (same) => same),
     filterArn: text(job['filterArn']),
     numResults: number(job['numResults']),
     inputPath: text(source?.['path']),
@@ -62,7 +64,7 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     solutionArn: text(version['solutionArn']),
     datasetGroupArn: text(version['datasetGroupArn']),
     recipeArn: text(version['recipeArn']),
-    status: text(version['status']),
+    status: statusOf(text(version['status'])),
     failureReason: text(version['failureReason']),
     trainingMode: text(version['trainingMode']),
     trainingType: text(version['trainingType']),
@@ -71,24 +73,23 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     performHPO: boolean(version['performHPO']),
     performAutoML: boolean(version['performAutoML']),
     performIncrementalUpdate: boolean(version['performIncrementalUpdate']),
-    createdAt: time(version['creationDateTime']),
-    updatedAt: time(version['lastUpdatedDateTime']),
+    ...parseDates(time(version['creationDateTime']), time(version['lastUpdatedDateTime'])),
     tunedHPOParams: json('tunedHPOParams'),
     solutionConfig: json('solutionConfig'),
   });
 }
 
-function parseJob(job: Fields, shared: SharedTexts): Job {
-  return {
+function jobOf(job: Fields, shared: SharedTexts): Job {
+  return parseJob({
     arn: text(job['batchInferenceJobArn']),
     name: text(job['jobName']),
-    status: shared(text(job['status'])),
+    status: text(job['status']),
     createdAt: time(job['creationDateTime']),
     updatedAt: time(job['lastUpdatedDateTime']),
     failureReason: text(job['failureReason']),
     solutionVersionArn: shared(text(job['solutionVersionArn'])),
     mode: shared(text(job['batchInferenceJobMode'])),
-  };
+  });
 }
 
 function malformed(detail: string): Outcome<never> {

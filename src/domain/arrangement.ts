@@ -3,8 +3,7 @@ import { parseSolutionVersionArn } from './arn';
 import type { EpochMs, Job } from './job';
 import { remembered } from './remembered';
 import { jobMatcher } from './search';
-import { compareStatus, type Status, statusKey, statusOf } from './status';
-import { plausibleTime } from './time';
+import { compareStatus, type Status, statusKey } from './status';
 
 /** Values of the setting `groupBy`, the default first. */
 export const groupings = ['status', 'solution', 'failureReason', 'day'] as const;
@@ -45,7 +44,7 @@ export function filterMatcher(filter: JobFilter): ((job: Job) => boolean) | unde
   if (!isFiltering(filter)) return undefined;
   const statuses = new Set(filter.statuses);
   const matches = jobMatcher(filter.text, 'withoutStatus');
-  return (job) => (statuses.size === 0 || statuses.has(statusKey(statusOf(job.status)))) && matches(job);
+  return (job) => (statuses.size === 0 || statuses.has(statusKey(job.status))) && matches(job);
 }
 
 /** Of what a group is. Texts are raw: clean them where they are shown. */
@@ -85,13 +84,12 @@ export function grouper(groupBy: GroupBy): (job: Job) => GroupName {
     }
     case 'day': {
       const groupOf = remembered(dayGroup, mostGroups);
-      return ({ createdAt }) => groupOf(dayNumber(plausibleTime(createdAt)));
+      return ({ createdAt }) => groupOf(dayNumber(createdAt));
     }
   }
 }
 
-function statusGroup(raw: string | undefined): GroupName {
-  const status = statusOf(raw);
+function statusGroup(status: Status): GroupName {
   return { key: statusKey(status), of: { kind: 'status', status } };
 }
 

@@ -1,7 +1,7 @@
 /** What is known of the job that the details page shows, and how its two sources go together. */
-import type { EpochMs, Job, JobDescription, SolutionVersion } from './job';
+import type { Job, JobDescription, SolutionVersion } from './job';
 import type { Loadable } from './loadable';
-import { plausibleTime } from './time';
+import { noStatus } from './status';
 
 export interface DetailsState {
   /** As listed; of a job that no list has told of yet, the ARN alone. */
@@ -19,9 +19,10 @@ export function jobOfArn(arn: string): Job {
   return {
     arn,
     name: undefined,
-    status: undefined,
+    status: noStatus,
     createdAt: undefined,
     updatedAt: undefined,
+    sentDates: undefined,
     failureReason: undefined,
     solutionVersionArn: undefined,
     mode: undefined,
@@ -41,21 +42,17 @@ export function knownJob(state: DetailsState): Job {
   const { summary } = state;
   const description = state.description.last?.value;
   if (description === undefined) return summary;
-  const listIsNewer =
-    (plausibleTime(summary.updatedAt) ?? 0) > (plausibleTime(description.updatedAt) ?? Infinity);
+  const listIsNewer = (summary.updatedAt ?? 0) > (description.updatedAt ?? Infinity);
   const [first, second] = listIsNewer ? [summary, description] : [description, summary];
   return {
     arn: given(first.arn) ?? second.arn,
     name: given(first.name) ?? second.name,
-    status: given(first.status) ?? second.status,
-    createdAt: date(first.createdAt) ?? second.createdAt,
-    updatedAt: date(first.updatedAt) ?? second.updatedAt,
+    status: first.status.kind === 'none' ? second.status : first.status,
+    createdAt: first.createdAt ?? second.createdAt,
+    updatedAt: first.updatedAt ?? second.updatedAt,
+    sentDates: first.sentDates ?? second.sentDates,
     failureReason: given(first.failureReason) ?? second.failureReason,
     solutionVersionArn: given(first.solutionVersionArn) ?? second.solutionVersionArn,
     mode: given(first.mode) ?? second.mode,
   };
-}
-
-function date(time: EpochMs | undefined): EpochMs | undefined {
-  return time === undefined || Number.isNaN(time) ? undefined : time;
 }

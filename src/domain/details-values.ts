@@ -3,7 +3,6 @@ import { given } from './details-state';
 import { lastPart } from './arn';
 import type { EpochMs, JsonValue } from './job';
 import type { Loadable } from './loadable';
-import { plausibleTime } from './time';
 
 export type FieldValue =
   | { readonly kind: 'text'; readonly text: string }
@@ -48,11 +47,10 @@ export function namedValue(arn: string | undefined, missing: Missing, name = las
     : { kind: 'named', name: found, arn };
 }
 
-export function timeValue(time: EpochMs | undefined, missing: Missing): FieldValue {
-  if (time === undefined) return missing;
-  const at = plausibleTime(time);
-  // The service sends seconds: so they are told, not the milliseconds made of them.
-  return at === undefined ? unusable(time / 1000) : { kind: 'time', at };
+/** `sent`: in ms, what the service gave instead of a date that can be true. It sends seconds: so they are told. */
+export function timeValue(time: EpochMs | undefined, missing: Missing, sent?: number): FieldValue {
+  if (time !== undefined) return { kind: 'time', at: time };
+  return sent === undefined ? missing : unusable(sent / 1000);
 }
 
 /** A whole number of results: `99999999999999999999`, -1 and 1.5 are none. */

@@ -20,8 +20,8 @@ import {
   timeValue,
 } from './details-values';
 import type { EpochMs, Job, SolutionVersion } from './job';
-import { isUnfinished, statusOf } from './status';
-import { durationOf, jobTime, plausibleTime } from './time';
+import { isUnfinished, type Status } from './status';
+import { durationOf, jobTime } from './time';
 
 export type SectionId = 'job' | 'data' | 'configuration' | 'solution' | 'training';
 
@@ -97,27 +97,27 @@ function jobFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] 
   return [
     field('name', textValue(job.name, missing)),
     field('arn', textValue(job.arn, missing)),
-    field('status', textValue(job.status, missing)),
+    field('status', textValue(job.status.raw, missing)),
     field('mode', textValue(job.mode, missing)),
-    field('createdAt', timeValue(job.createdAt, missing)),
-    field('updatedAt', timeValue(job.updatedAt, missing)),
+    field('createdAt', timeValue(job.createdAt, missing, job.sentDates?.createdAt)),
+    field('updatedAt', timeValue(job.updatedAt, missing, job.sentDates?.updatedAt)),
     spanField(job, now, missing),
     ...(lacksReason(job.status, job.failureReason) ? [field('failureReason', missing)] : []),
   ];
 }
 
-function lacksReason(status: string | undefined, reason: string | undefined): boolean {
-  return statusOf(status).kind === 'failed' && given(reason) === undefined;
+function lacksReason(status: Status | undefined, reason: string | undefined): boolean {
+  return status?.kind === 'failed' && given(reason) === undefined;
 }
 
 function spanField(job: Job, now: EpochMs, missing: Missing): DetailsField {
-  if (isUnfinished(statusOf(job.status))) {
+  if (isUnfinished(job.status)) {
     const time = jobTime(job, now);
     return field('elapsed', time.kind === 'none' ? absent : { kind: 'elapsed', ms: time.ms });
   }
   const ms = durationOf(job);
   if (ms !== undefined) return field('duration', { kind: 'duration', ms });
-  return field('duration', given(job.status) === undefined ? missing : absent);
+  return field('duration', job.status.kind === 'none' ? missing : absent);
 }
 
 /** Without an ARN there is nothing to describe: what the list does not give is not given. */
@@ -166,8 +166,8 @@ function solutionFields(state: DetailsState, job: Job): DetailsField[] {
 
 /** How old the version was when the job was created; a job can't use a version that came later. */
 function versionAge(version: SolutionVersion | undefined, job: Job, missing: Missing): FieldValue {
-  const trained = plausibleTime(version?.createdAt);
-  const created = plausibleTime(job.createdAt);
+  const trained = version?.createdAt;
+  const created = job.createdAt;
   if (trained === undefined || created === undefined || created < trained) return missing;
   return { kind: 'duration', ms: created - trained };
 }
@@ -176,7 +176,7 @@ function trainingFields(state: DetailsState, job: Job): DetailsField[] {
   const version = state.version.last?.value;
   const missing = missingOfVersion(state, job);
   return [
-    field('versionStatus', textValue(version?.status, missing)),
+    field('versionStatus', textValue(version?.status.raw, missing)),
     ...(given(version?.failureReason) !== undefined || lacksReason(version?.status, undefined)
       ? [field('versionFailureReason', textValue(version?.failureReason, missing))]
       : []),
@@ -187,8 +187,8 @@ function trainingFields(state: DetailsState, job: Job): DetailsField[] {
     field('performHPO', flagValue(version?.performHPO, missing)),
     field('performAutoML', flagValue(version?.performAutoML, missing)),
     field('performIncrementalUpdate', flagValue(version?.performIncrementalUpdate, missing)),
-    field('versionCreatedAt', timeValue(version?.createdAt, missing)),
-    field('versionUpdatedAt', timeValue(version?.updatedAt, missing)),
+    field('versionCreatedAt', timeValue(version?.createdAt, missing, version?.sentDates?.createdAt)),
+    field('versionUpdatedAt', timeValue(version?.updatedAt, missing, version?.sentDates?.updatedAt)),
     field('tunedHPOParams', jsonValue(version?.tunedHPOParams, missing)),
     field('solutionConfig', jsonValue(version?.solutionConfig, missing)),
   ];

@@ -64,7 +64,7 @@ export function hashOf(text: string): string {
 
 export function sameJob(a: Job, b: Job): boolean {
   return (
-    a.status === b.status &&
+    a.status.raw === b.status.raw &&
     Object.is(a.updatedAt, b.updatedAt) &&
     Object.is(a.createdAt, b.createdAt) &&
     a.failureReason === b.failureReason &&

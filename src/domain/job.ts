@@ -1,19 +1,28 @@
 /**
  * What the service tells of a batch inference job. Every field of its answers is optional, and any text may be
- * hostile: what is here is raw, and is cleaned where it is shown (clean.ts).
+ * hostile: what is here is raw, and is cleaned where it is shown (clean.ts). Status and dates are values: raw-job.ts.
  */
+import type { Status } from './status';
 
-/** Milliseconds since the epoch. `NaN` where the service sent a date that is none; see time.ts for plausibility. */
+/** Milliseconds since the epoch. */
 export type EpochMs = number;
 
-/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
-export interface Job {
-  readonly arn: string | undefined;
-  readonly name: string | undefined;
-  /** As sent, for instance `CREATE IN_PROGRESS`; status.ts groups it. */
-  readonly status: string | undefined;
+/** `undefined`: none was given, or none that can be true; see raw-job.ts. */
+export interface Dates {
   readonly createdAt: EpochMs | undefined;
   readonly updatedAt: EpochMs | undefined;
+  /** What was sent in place of dates. */
+  readonly sentDates: SentDates | undefined;
+}
+
+/** In ms, as sent. */
+export type SentDates = Readonly<Partial<Record<'createdAt' | 'updatedAt', number>>>;
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
+export interface Job extends Dates {
+  readonly arn: string | undefined;
+  readonly name: string | undefined;
+  readonly status: Status;
   readonly failureReason: string | undefined;
   readonly solutionVersionArn: string | undefined;
   /** `BATCH_INFERENCE` or `THEME_GENERATION`, in newer models only. */
@@ -39,13 +48,13 @@ export interface JobDescription extends Job {
 }
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html */
-export interface SolutionVersion {
+export interface SolutionVersion extends Dates {
   readonly arn: string | undefined;
   readonly name: string | undefined;
   readonly solutionArn: string | undefined;
   readonly datasetGroupArn: string | undefined;
   readonly recipeArn: string | undefined;
-  readonly status: string | undefined;
+  readonly status: Status;
   readonly failureReason: string | undefined;
   readonly trainingMode: string | undefined;
   readonly trainingType: string | undefined;
@@ -55,8 +64,6 @@ export interface SolutionVersion {
   readonly performHPO: boolean | undefined;
   readonly performAutoML: boolean | undefined;
   readonly performIncrementalUpdate: boolean | undefined;
-  readonly createdAt: EpochMs | undefined;
-  readonly updatedAt: EpochMs | undefined;
   readonly tunedHPOParams: JsonValue | undefined;
   readonly solutionConfig: JsonValue | undefined;
 }

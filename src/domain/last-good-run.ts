@@ -1,8 +1,6 @@
 /** The run that a failed one is compared with: what has changed since explains it most of the time. */
 import { parseSolutionVersionArn } from './arn';
 import type { EpochMs, Job } from './job';
-import { statusOf } from './status';
-import { plausibleTime } from './time';
 
 /**
  * The latest `ACTIVE` job of the same solution, of any version, that was created before the job; `undefined` where there
@@ -13,15 +11,15 @@ export function lastGoodRun(
   { solutionVersionArn, createdAt }: Job,
 ): Job | undefined {
   const solution = parseSolutionVersionArn(solutionVersionArn);
-  const before = plausibleTime(createdAt);
+  const before = createdAt;
   if (solution === undefined || before === undefined) return undefined;
   const versions = `${solution.solutionArn}/`;
   let best: { readonly job: Job; readonly at: EpochMs } | undefined;
   for (const { job } of listed) {
     if (job.arn === undefined || job.solutionVersionArn?.startsWith(versions) !== true) continue;
-    const at = plausibleTime(job.createdAt);
+    const at = job.createdAt;
     if (at === undefined || at >= before || (best !== undefined && at <= best.at)) continue;
-    if (statusOf(job.status).kind === 'active') best = { job, at };
+    if (job.status.kind === 'active') best = { job, at };
   }
   return best?.job;
 }

@@ -7,8 +7,8 @@ import { sameJob } from './identity';
 import type { EpochMs, Job } from './job';
 import { lastGoodRun } from './last-good-run';
 import { type Spread, spreadOf } from './spread';
-import { statusOf } from './status';
-import { durationOf, plausibleTime } from './time';
+
+import { durationOf } from './time';
 
 export interface RunHistory {
   /** As it stands in `recent`. */
@@ -45,7 +45,7 @@ export function runHistory(listed: Iterable<{ readonly job: Job }>, job: Job): R
   const solution = parseSolutionVersionArn(versionArn);
   if (solution === undefined || versionArn === undefined) return undefined;
   const runs = runsOf(listed, `${solution.solutionArn}/`, job);
-  const at = plausibleTime(job.createdAt);
+  const at = job.createdAt;
   const own: Run | undefined = at === undefined ? undefined : { job, at };
   if (own !== undefined) runs.push(own);
   const like = runs.filter((run) => run.job.solutionVersionArn === versionArn).sort(compareRuns);
@@ -65,7 +65,7 @@ function runsOf(listed: Iterable<{ readonly job: Job }>, versionPrefix: string, 
   for (const { job: other } of listed) {
     if (other.solutionVersionArn?.startsWith(versionPrefix) !== true) continue;
     if (job.arn === undefined ? sameJob(job, other) : job.arn === other.arn) continue;
-    const at = plausibleTime(other.createdAt);
+    const at = other.createdAt;
     if (at !== undefined) runs.push({ job: other, at });
   }
   return runs;
@@ -92,7 +92,7 @@ function neighbours(runs: readonly Run[], own: Run): Pick<RunHistory, 'previous'
 }
 
 function activeDuration(job: Job): readonly number[] {
-  if (statusOf(job.status).kind !== 'active') return [];
+  if (job.status.kind !== 'active') return [];
   const ms = durationOf(job);
   return ms === undefined ? [] : [ms];
 }

@@ -22,5 +22,5 @@ function wordMatcher(word: string, inStatus: boolean): (job: Job) => boolean {
     mostTexts,
   );
   return ({ name, arn, status, failureReason, solutionVersionArn }) =>
-    has(name) || has(arn) || hasStatus(status) || hasSolution(solutionVersionArn) || has(failureReason);
+    has(name) || has(arn) || hasStatus(status.raw) || hasSolution(solutionVersionArn) || has(failureReason);
 }

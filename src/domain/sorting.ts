@@ -1,7 +1,7 @@
 /** The order of jobs within a group. What has no value comes last; equal values by name. */
 import { compareNames, type SortBy } from './arrangement';
 import type { EpochMs, Job } from './job';
-import { durationOf, jobTime, plausibleTime } from './time';
+import { durationOf, jobTime } from './time';
 
 /** What is sorted: something that has a job. */
 interface HasJob {
@@ -36,8 +36,8 @@ export function sorted<T extends HasJob>(jobs: readonly T[], sortBy: SortBy, now
 
 /** The largest first. */
 const values: Readonly<Record<Exclude<SortBy, 'name'>, (job: Job, now: EpochMs) => number | undefined>> = {
-  created: ({ createdAt }) => plausibleTime(createdAt),
-  updated: ({ updatedAt }) => plausibleTime(updatedAt),
+  created: ({ createdAt }) => createdAt,
+  updated: ({ updatedAt }) => updatedAt,
   duration: (job, now) => {
     const time = jobTime(job, now);
     return time.kind === 'elapsed' ? time.ms : durationOf(job);

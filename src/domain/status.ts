@@ -6,24 +6,25 @@
 import { cleanLine } from './clean';
 import { remembered } from './remembered';
 
-/** `other` has a text of its own, as sent: unknown statuses are shown for what they are. */
+/** `raw`: as sent. An unknown status is shown for what it is. */
 export type Status =
-  | { readonly kind: 'failed' | 'inProgress' | 'pending' | 'active' | 'none' }
-  | { readonly kind: 'other'; readonly text: string };
+  | { readonly kind: KnownKind | 'none'; readonly raw: string | undefined }
+  | { readonly kind: 'other'; readonly raw: string | undefined; readonly text: string };
 
+type KnownKind = 'failed' | 'inProgress' | 'pending' | 'active';
 export type StatusKind = Status['kind'];
 
-const none: Status = { kind: 'none' };
+export const noStatus: Status = { kind: 'none', raw: undefined };
 /** The service's own limit. */
 const maxLength = 256;
 
-const known: ReadonlyMap<string, Status> = new Map<string, Status>([
-  ['CREATE FAILED', { kind: 'failed' }],
-  ['IN PROGRESS', { kind: 'inProgress' }],
-  ['CREATE IN PROGRESS', { kind: 'inProgress' }],
-  ['PENDING', { kind: 'pending' }],
-  ['CREATE PENDING', { kind: 'pending' }],
-  ['ACTIVE', { kind: 'active' }],
+const known: ReadonlyMap<string, KnownKind> = new Map<string, KnownKind>([
+  ['CREATE FAILED', 'failed'],
+  ['IN PROGRESS', 'inProgress'],
+  ['CREATE IN PROGRESS', 'inProgress'],
+  ['PENDING', 'pending'],
+  ['CREATE PENDING', 'pending'],
+  ['ACTIVE', 'active'],
 ]);
 
 const order: Readonly<Record<StatusKind, number>> = {
@@ -37,16 +38,17 @@ const order: Readonly<Record<StatusKind, number>> = {
 
 const statusOfText = remembered(parse, 100);
 
-/** Compares without case, `_` as space. */
+/** Compares without case, `_` as space. The same object for the same text, as a rule. */
 export function statusOf(raw: string | undefined): Status {
-  if (raw === undefined) return none;
+  if (raw === undefined) return noStatus;
   return raw.length <= maxLength ? statusOfText(raw) : parse(raw);
 }
 
 function parse(raw: string): Status {
   const text = cleanLine(raw, maxLength);
-  if (text === '') return none;
-  return known.get(normal(text)) ?? { kind: 'other', text };
+  if (text === '') return { kind: 'none', raw };
+  const kind = known.get(normal(text));
+  return kind === undefined ? { kind: 'other', raw, text } : { kind, raw };
 }
 
 /** Names the group of a status; equal for equal statuses. */
@@ -56,8 +58,9 @@ export function statusKey(status: Status): string {
 
 /** The status of such a key; of a status that this extension does not know, as it is compared. */
 export function statusOfKey(key: string): Status {
-  const found = [...known.values(), none].find(({ kind }) => kind === key);
-  return found ?? { kind: 'other', text: key.replace(/^other:/, '') };
+  const found = [...known.values(), 'none' as const].find((kind) => kind === key);
+  if (found !== undefined) return { kind: found, raw: undefined };
+  return { kind: 'other', raw: undefined, text: key.replace(/^other:/, '') };
 }
 
 function normal(text: string): string {

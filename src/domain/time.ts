@@ -1,19 +1,10 @@
 /** Dates and spans of time; all in milliseconds. Words for them are in ui/. */
 import type { EpochMs, Job } from './job';
-import { isTerminal, isUnfinished, statusOf } from './status';
+import { isTerminal, isUnfinished } from './status';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-/** Personalize was announced in November 2018: a job with a date before that year has no true date. */
-const earliest = Date.UTC(2018, 0, 1);
-const latest = Date.UTC(2100, 0, 1);
-
-/** The date, where it can be one. The clock of this machine has no say in it: it may be days behind the service's. */
-export function plausibleTime(time: EpochMs | undefined): EpochMs | undefined {
-  return time !== undefined && time > earliest && time < latest ? time : undefined;
-}
 
 /** Clocks differ by seconds even where they are set: so far ahead is now. */
 const clockDrift = minute;
@@ -56,17 +47,14 @@ export type JobTime =
   | { readonly kind: 'elapsed'; readonly ms: number }
   | { readonly kind: 'none' };
 
-export function jobTime(job: Job, now: EpochMs): JobTime {
-  const created = plausibleTime(job.createdAt);
-  const ms = created === undefined ? undefined : ageOf(created, now);
+export function jobTime({ createdAt, status }: Job, now: EpochMs): JobTime {
+  const ms = createdAt === undefined ? undefined : ageOf(createdAt, now);
   if (ms === undefined) return { kind: 'none' };
-  return { kind: isUnfinished(statusOf(job.status)) ? 'elapsed' : 'age', ms };
+  return { kind: isUnfinished(status) ? 'elapsed' : 'age', ms };
 }
 
 /** From creation to the last update, queueing included; known only once the job has ended. */
-export function durationOf(job: Job): number | undefined {
-  const created = plausibleTime(job.createdAt);
-  const updated = plausibleTime(job.updatedAt);
-  if (created === undefined || updated === undefined || updated < created) return undefined;
-  return isTerminal(statusOf(job.status)) ? updated - created : undefined;
+export function durationOf({ createdAt, updatedAt, status }: Job): number | undefined {
+  if (createdAt === undefined || updatedAt === undefined || updatedAt < createdAt) return undefined;
+  return isTerminal(status) ? updatedAt - createdAt : undefined;
 }

@@ -1,5 +1,6 @@
 /** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
 import type { Job } from '../domain/job';
+import { parseJob, rawJob } from '../domain/raw-job';
 import type { SharedTexts } from '../domain/shared-texts';
 import type { StoredFacts } from '../domain/stored-list';
 
@@ -36,16 +37,18 @@ export function parseHead(line: string): StoredFacts | undefined {
 
 export function portionLine(jobs: readonly Job[]): string {
   return JSON.stringify(
-    jobs.map((job) => [
-      job.arn,
-      job.name,
-      job.status,
-      job.createdAt,
-      job.updatedAt,
-      job.failureReason,
-      job.solutionVersionArn,
-      job.mode,
-    ]),
+    jobs
+      .map(rawJob)
+      .map((job) => [
+        job.arn,
+        job.name,
+        job.status,
+        job.createdAt,
+        job.updatedAt,
+        job.failureReason,
+        job.solutionVersionArn,
+        job.mode,
+      ]),
   );
 }
 
@@ -57,16 +60,16 @@ export function parsePortion(line: string, shared: SharedTexts): readonly Job[] 
     if (!Array.isArray(entry)) throw new Error('Not a job.');
     const [arn, name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode] =
       entry as readonly unknown[];
-    return {
+    return parseJob({
       arn: text(arn),
       name: text(name),
-      status: shared(text(status)),
+      status: text(status),
       createdAt: number(createdAt),
       updatedAt: number(updatedAt),
       failureReason: text(failureReason),
       solutionVersionArn: shared(text(solutionVersionArn)),
       mode: shared(text(mode)),
-    };
+    });
   });
 }
 

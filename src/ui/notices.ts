@@ -3,7 +3,7 @@ import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../app/job-store';
 import type { Ended, ShownConnections } from '../app/shown-connections';
 import type { Job } from '../domain/job';
-import { statusOf } from '../domain/status';
+
 import type { NoticeKind } from '../manifest';
 import { numberText } from './format';
 import { noticeWords } from './strings-notices';
@@ -85,5 +85,5 @@ function messageOf(jobs: readonly Job[]): string {
 }
 
 function hasFailed({ status }: Job): boolean {
-  return statusOf(status).kind === 'failed';
+  return status.kind === 'failed';
 }

@@ -45,8 +45,8 @@ export function arrangeFigures({ shown, forest, store }: Product): ArrangeFigure
 function grouped(jobs: readonly Job[], field: 'status'): Map<string | undefined, Job[]> {
   const groups = new Map<string | undefined, Job[]>();
   for (const job of jobs) {
-    const group = groups.get(job[field]);
-    if (group === undefined) groups.set(job[field], [job]);
+    const group = groups.get(job[field].raw);
+    if (group === undefined) groups.set(job[field].raw, [job]);
     else group.push(job);
   }
   return groups;

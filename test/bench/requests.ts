@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   const requests = server.requests.length - afterLoad;
 
   clock.random = () => 0.999;
-  const status = (name: string): string | undefined => store.find(jobArn(name))?.status;
+  const status = (name: string): string | undefined => store.find(jobArn(name))?.status.raw;
   // Each happens right after it was asked for.
   const asked = async (operation: string): Promise<void> => {
     const before = server.requests.length;

@@ -1,4 +1,5 @@
 /** The extension's own commands, on the sample account. */
+import { statusOfKey } from '../../src/domain/status';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupNode, JobNode } from '../../src/domain/tree';
@@ -49,7 +50,7 @@ const group = (key: 'failed' | 'active'): GroupNode => ({
   kind: 'group',
   connection: asId('sample'),
   key,
-  of: { kind: 'status', status: { kind: key } },
+  of: { kind: 'status', status: statusOfKey(key) },
 });
 
 describe('on the sample account', () => {

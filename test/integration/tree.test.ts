@@ -206,6 +206,24 @@ describe('the tree', () => {
   });
 });
 
+it('takes order and dates from the service where the clock of the machine is two days behind', async () => {
+  time = noon - 2 * day;
+  const { provider } = await tree(page(...account));
+  assert.deepEqual(shapeOf(provider), [
+    ['Create Failed', '1', ['failed', 'invalid input path · movies-ranking']],
+    ['In Progress', '1', ['running', 'movies-ranking']],
+    ['Pending', '1', ['waiting', 'movies-ranking']],
+    ['Active', '2', ['tuesday', 'movies-ranking'], ['monday', 'just now · movies-ranking']],
+    ['CREATE STOPPED', '1', ['stopped', 'movies-ranking']],
+  ]);
+  const [group] = provider.rows();
+  const [node] = provider.rows(group);
+  assert.ok(node);
+  const { tooltip } = provider.resolveTreeItem(provider.getTreeItem(node), node);
+  assert.ok(tooltip instanceof vscode.MarkdownString);
+  assert.match(tooltip.value.replaceAll('&nbsp;', ' '), /Created: Nov 23, 2026, /);
+});
+
 describe('the hover', () => {
   async function hoverOf(job: Record<string, unknown>): Promise<vscode.MarkdownString> {
     const { provider } = await tree(page(job));

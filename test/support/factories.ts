@@ -1,6 +1,7 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection';
 import type { Job } from '../../src/domain/job';
+import { parseJob, type RawJob, rawJob } from '../../src/domain/raw-job';
 import type { Connection, Prompts } from '../../src/domain/service';
 
 export const account = '111122223333';
@@ -20,9 +21,10 @@ export function jobArn(name: string): string {
   return `arn:aws:personalize:${region}:${account}:batch-inference-job/${name}`;
 }
 
-export function aJob(fields: Partial<Job> = {}): Job {
+/** As the service would send it. */
+export function aJob(fields: Partial<RawJob> = {}): Job {
   const name = fields.name ?? 'nightly';
-  return {
+  return parseJob({
     arn: jobArn(name),
     name,
     status: 'ACTIVE',
@@ -32,10 +34,15 @@ export function aJob(fields: Partial<Job> = {}): Job {
     solutionVersionArn: `arn:aws:personalize:${region}:${account}:solution/movies/0a1b2c3d`,
     mode: 'BATCH_INFERENCE',
     ...fields,
-  };
+  });
 }
 
-export const nothing: Job = {
+/** The same job, sent with other fields. */
+export function changed(job: Job, fields: Partial<RawJob>): Job {
+  return parseJob({ ...rawJob(job), ...fields });
+}
+
+export const nothing: Job = parseJob({
   arn: undefined,
   name: undefined,
   status: undefined,
@@ -44,7 +51,7 @@ export const nothing: Job = {
   failureReason: undefined,
   solutionVersionArn: undefined,
   mode: undefined,
-};
+});
 
 export function aConnection(fields: Partial<Connection> & Pick<Connection, 'service'>): Connection {
   return {

@@ -1,4 +1,6 @@
 /** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
+import { changed } from './factories';
+import type { RawJob } from '../../src/domain/raw-job';
 import type { Job, JobDescription } from '../../src/domain/job';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/problem';
 import type { JobPage, JobsService } from '../../src/domain/service';
@@ -57,8 +59,8 @@ export class FakeAccount implements JobsService {
   }
 
   /** Changes fields of the job with that name. */
-  set(name: string, fields: Partial<Job>): void {
-    this.jobs = this.jobs.map((job) => (job.name === name ? { ...job, ...fields } : job));
+  set(name: string, fields: Partial<RawJob>): void {
+    this.jobs = this.jobs.map((job) => (job.name === name ? changed(job, fields) : job));
   }
 }
 

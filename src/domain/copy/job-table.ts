@@ -35,7 +35,7 @@ export function csvRow(job: Job): Readonly<Record<CsvColumn, string>> {
   const duration = durationOf(job);
   return {
     jobName: jobTitle(job) ?? '',
-    status: job.status ?? '',
+    status: job.status.raw ?? '',
     creationDateTime: isoTime(job.createdAt) ?? '',
     lastUpdatedDateTime: isoTime(job.updatedAt) ?? '',
     durationSeconds: duration === undefined ? '' : String(Math.round(duration / 1000)),
@@ -50,7 +50,7 @@ export function csvRow(job: Job): Readonly<Record<CsvColumn, string>> {
 export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> {
   return {
     name: jobTitle(job) ?? '',
-    status: job.status ?? '',
+    status: job.status.raw ?? '',
     solution: parseSolutionVersionArn(job.solutionVersionArn)?.solutionName ?? '',
     created: isoTime(job.createdAt) ?? '',
     updated: isoTime(job.updatedAt) ?? '',
@@ -64,7 +64,7 @@ export function summaryJson(job: Job): JsonValue {
   const members: readonly (readonly [name: string, value: string | undefined])[] = [
     ['batchInferenceJobArn', job.arn],
     ['jobName', job.name],
-    ['status', job.status],
+    ['status', job.status.raw],
     ['creationDateTime', isoTime(job.createdAt)],
     ['lastUpdatedDateTime', isoTime(job.updatedAt)],
     ['failureReason', job.failureReason],

@@ -3,7 +3,7 @@ import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { ShownConnections } from '../../app/shown-connections';
 import { filterMatcher, type JobFilter } from '../../domain/arrangement';
 import type { Job } from '../../domain/job';
-import { compareStatus, type Status, statusKey, statusOf, statusOfKey } from '../../domain/status';
+import { compareStatus, type Status, statusKey, statusOfKey } from '../../domain/status';
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
@@ -17,10 +17,10 @@ interface StatusItem extends QuickPickItem {
 
 /** Offered even where no job has them yet: tomorrow one may. */
 const always: readonly Status[] = [
-  { kind: 'failed' },
-  { kind: 'inProgress' },
-  { kind: 'pending' },
-  { kind: 'active' },
+  statusOfKey('failed'),
+  statusOfKey('inProgress'),
+  statusOfKey('pending'),
+  statusOfKey('active'),
 ];
 
 export async function filter({ shown, arrangements }: ArrangeSources): Promise<void> {
@@ -73,7 +73,7 @@ function statusItems(shown: ShownConnections, { statuses }: JobFilter): readonly
     return entry;
   };
   for (const status of always) counted(status);
-  for (const { status } of jobsOf(shown)) counted(statusOf(status)).count++;
+  for (const { status } of jobsOf(shown)) counted(status).count++;
   for (const key of statuses) counted(statusOfKey(key));
   return [...found]
     .map(([key, { status, count }]) => ({ key, status, count }))

@@ -7,7 +7,7 @@ import type { ShownConnections } from '../../app/shown-connections';
 import { cleanLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
 import { jobMatcher } from '../../domain/search';
-import { statusOf } from '../../domain/status';
+
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
@@ -140,7 +140,7 @@ function showsText({ label, description, detail }: JobItem, text: string): boole
 
 function jobItem(target: Target, connection: string, now: number): JobItem {
   const { job } = target.entry;
-  const status = statusOf(job.status);
+  const status = job.status;
   return {
     target,
     label: escapeIcons(jobLabel(job)),

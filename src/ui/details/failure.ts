@@ -3,7 +3,7 @@ import { clean, cleanWhole } from '../../domain/clean';
 import { type DetailsState, given } from '../../domain/details-state';
 import type { PolicyFacts } from '../../domain/iam-policies';
 import type { Job } from '../../domain/job';
-import { statusOf } from '../../domain/status';
+
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { Held } from './held';
 import { speakHints } from './hints';
@@ -24,7 +24,7 @@ export function failureOf(
   const { words } = speech;
   const raw = given(job.failureReason);
   if (raw === undefined) {
-    if (!isReasonKnown(state) || statusOf(job.status).kind !== 'failed') return undefined;
+    if (!isReasonKnown(state) || job.status.kind !== 'failed') return undefined;
     return { heading: words.noReason, reason: '', long: false, ...noMore };
   }
   const reason = clean(raw, maxReason);

@@ -12,8 +12,8 @@ import { consoleLink } from '../../domain/console-links';
 import { type DetailsState, isBusy, knownJob } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
 import type { RunHistory } from '../../domain/runs';
-import { statusOf } from '../../domain/status';
-import { durationOf, jobTime, plausibleTime } from '../../domain/time';
+
+import { durationOf, jobTime } from '../../domain/time';
 import type { Action, DetailsPage } from '../../webview/protocol';
 import { failureOf } from './failure';
 import { Held } from './held';
@@ -36,7 +36,7 @@ export function speakPage(
 ): SpokenPage {
   const job = knownJob(state);
   const arn = state.summary.arn;
-  const status = statusOf(job.status);
+  const status = job.status;
   const held = new Held();
   const failure = failureOf(state, job, speech, held);
   const choice = choiceOf(connection);
@@ -96,10 +96,10 @@ function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech)
   const time = jobTime(job, now);
   if (time.kind === 'elapsed') return words.elapsed(duration(time.ms));
   const took = durationOf(job);
-  const ended = plausibleTime(job.updatedAt);
+  const ended = job.updatedAt;
   if (took === undefined || ended === undefined)
     return time.kind === 'none' ? '' : words.created(relative(now - time.ms, now));
-  const say = statusOf(job.status).kind === 'failed' ? words.failed : words.finished;
+  const say = job.status.kind === 'failed' ? words.failed : words.finished;
   return say(duration(took), relative(ended, now));
 }
 

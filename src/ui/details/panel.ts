@@ -7,7 +7,7 @@ import type { ConnectionId } from '../../domain/connection';
 import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
 import { sameJob } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
-import { isUnfinished, statusOf } from '../../domain/status';
+import { isUnfinished } from '../../domain/status';
 import { detailsViewType } from '../../manifest';
 import type { ActionId, FromPage } from '../../webview/protocol';
 import type { DetailsDeps } from './deps';
@@ -224,7 +224,7 @@ export class DetailsPanel implements Disposable {
     this.#copies = copies;
     this.#links = links;
     this.#view.show(page);
-    const unfinished = isUnfinished(statusOf(job.status));
+    const unfinished = isUnfinished(job.status);
     this.#tick(this.#view.visible ? (unfinished ? tickMs.unfinished : tickMs.finished) : 0);
     if (unfinished && this.#view.visible) this.deps.follow();
   }
@@ -235,7 +235,7 @@ export class DetailsPanel implements Disposable {
     const interval = this.deps.pollMs();
     const now = this.deps.now();
     if (arn === undefined || interval === undefined || Math.abs(now - askedAt) < interval) return;
-    if (!isUnfinished(statusOf(knownJob(loader.state).status))) return;
+    if (!isUnfinished(knownJob(loader.state).status)) return;
     if (this.deps.listed(connection, arn) === undefined) loader.poll();
     if (this.#shown !== undefined) this.#shown.askedAt = now;
   }

@@ -3,8 +3,8 @@ import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
 import type { EpochMs, Job } from '../../domain/job';
 import type { RunHistory } from '../../domain/runs';
-import { isUnfinished, type StatusKind, statusOf } from '../../domain/status';
-import { durationOf, jobTime, plausibleTime } from '../../domain/time';
+import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/status';
+import { durationOf, jobTime } from '../../domain/time';
 import type { Bar, Chart, Field, LegendItem, Section, StatusTone } from '../../webview/protocol';
 import { titleOf } from './title';
 import type { Speech } from './words';
@@ -48,7 +48,7 @@ export function comparison(
   now: EpochMs,
   { runs: words, duration }: Speech,
 ): string {
-  const status = statusOf(job.status);
+  const status = job.status;
   const ms = ranFor(job, now);
   if (usual === undefined || ms === undefined) return '';
   if (status.kind !== 'active') return isUnfinished(status) ? words.median(duration(usual.median)) : '';
@@ -92,10 +92,10 @@ function runField(id: string, label: string, run: Job | undefined, now: EpochMs,
 
 /** `Active · 33 min · 1 day ago` */
 function runText(run: Job, now: EpochMs, speech: Speech): string {
-  const at = plausibleTime(run.createdAt);
+  const at = run.createdAt;
   const ms = ranFor(run, now);
   return [
-    speech.status(statusOf(run.status)),
+    speech.status(run.status),
     ms === undefined ? '' : speech.duration(ms),
     at === undefined ? '' : speech.relative(at, now),
   ]
@@ -110,7 +110,7 @@ function chartOf({ job, recent, usual }: RunHistory, now: EpochMs, speech: Speec
     const current = run === job;
     const text = `${titleOf(run, speech)}: ${runText(run, now, speech)}`;
     return {
-      tone: tones[statusOf(run.status).kind],
+      tone: tones[run.status.kind],
       height: (ranFor(run, now) ?? 0) / highest,
       current,
       text: current ? words.thisRun(text) : text,
@@ -133,7 +133,7 @@ function legendOf(bars: readonly Bar[], median: string | undefined, speech: Spee
   return [
     ...signs
       .filter((sign) => bars.some(({ tone }) => tone === sign))
-      .map((sign) => ({ sign, text: speech.status({ kind: sign }) })),
+      .map((sign) => ({ sign, text: speech.status(statusOfKey(sign)) })),
     { sign: 'current', text: speech.runs.shown },
     ...(median === undefined ? [] : [{ sign: 'median' as const, text: median }]),
   ];

@@ -3,8 +3,8 @@ import { MarkdownString } from 'vscode';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { escapeMarkdown } from '../../domain/clean';
 import type { EpochMs, Job } from '../../domain/job';
-import { isUnfinished, statusOf } from '../../domain/status';
-import { durationOf, jobTime, plausibleTime } from '../../domain/time';
+import { isUnfinished } from '../../domain/status';
+import { durationOf, jobTime } from '../../domain/time';
 import { dateTimeText, durationText, overdueText, relativeText, statusText } from '../format';
 import { hoverWords } from '../strings';
 import { labelled, withAside } from '../strings-joints';
@@ -21,7 +21,7 @@ export function jobHover(job: Job, now: EpochMs, usualMs?: number): MarkdownStri
   const overdue = overdueText(jobTime(job, now), usualMs);
   if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
-  else if (statusOf(job.status).kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
+  else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
   blocks.push(...hintBlocks(job.failureReason), '---', facts(job, now).map(factLine).join('  \n'));
   return new MarkdownString(blocks.join('\n\n'));
 }
@@ -35,7 +35,7 @@ function factLine([label, value]: Fact): string {
 /** `Create Failed after 3 min`, `In Progress for 12 min` */
 function statusSentence(job: Job, now: EpochMs): string {
   const words = hoverWords();
-  const status = statusOf(job.status);
+  const status = job.status;
   const name = statusText(status);
   const time = jobTime(job, now);
   if (isUnfinished(status))
@@ -59,7 +59,7 @@ function facts(job: Job, now: EpochMs): Fact[] {
 }
 
 function timeText(time: EpochMs | undefined, now: EpochMs): string | undefined {
-  const plausible = plausibleTime(time);
+  const plausible = time;
   if (plausible === undefined) return undefined;
   const [relative, date] = [relativeText(plausible, now), dateTimeText(plausible)];
   return relative === '' ? date : withAside(relative, date);

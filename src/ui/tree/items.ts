@@ -12,7 +12,7 @@ import { hasConsolePage } from '../../domain/console-links';
 import { hintsFor } from '../../domain/hints';
 import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
-import { type StatusKind, statusOf } from '../../domain/status';
+import { type StatusKind } from '../../domain/status';
 import { jobTime } from '../../domain/time';
 import {
   type GroupNode,
@@ -128,7 +128,7 @@ export function jobDescription(job: Job, now: EpochMs, usualMs?: number): string
 
 /** Of a failed job, in a few words why, where a hint knows it; else empty. */
 function failureTitle(job: Job): string {
-  const [hint] = statusOf(job.status).kind === 'failed' ? hintsFor(job.failureReason) : [];
+  const [hint] = job.status.kind === 'failed' ? hintsFor(job.failureReason) : [];
   return hint === undefined ? '' : hintWords(hint.key).short;
 }
 
@@ -201,7 +201,7 @@ function monthContext({ above }: MonthNode): string {
 
 function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem {
   const { job } = node;
-  const status = statusOf(job.status);
+  const status = job.status;
   const label = jobLabel(job);
   const time = now();
   const usual = store.list.usualFor(job);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/domain/job';
-import { aJob, day, hour, minute, noon } from '../../support/factories';
+import { aJob, day, hour, minute, noon, changed } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { finished, openAccount } from './account-support';
 
@@ -110,7 +110,7 @@ describe('a look for new jobs', () => {
     const { store, names, pass } = openAccount(account);
     await store.ensureLoaded();
     const twice = aJob({ name: 'twice', status: 'PENDING', createdAt: noon, updatedAt: noon });
-    account.jobs.unshift({ ...twice, status: 'ACTIVE', updatedAt: noon + 1 }, twice);
+    account.jobs.unshift(changed(twice, { status: 'ACTIVE', updatedAt: noon + 1 }), twice);
     pass(5 * minute);
     await store.catchUp(true);
     expect(names().filter((name) => name === 'twice')).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('unfinished jobs', () => {
     const account = new FakeAccount([runs]);
     const { store } = openAccount(account);
     await store.ensureLoaded();
-    store.learn({ ...runs, status: 'PENDING', updatedAt: noon - 10 * day });
+    store.learn(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
     store.learn(aJob({ name: 'unknown' }));
     expect(store.list.entries().map(({ job }) => job.status)).toEqual(['CREATE IN_PROGRESS']);
   });

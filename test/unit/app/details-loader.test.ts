@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DetailsLoader } from '../../../src/app/details-loader';
 import { sampleChoice } from '../../../src/domain/connection';
-import { aConnection } from '../../support/factories';
+import { aConnection, changed } from '../../support/factories';
 import type { DetailsState } from '../../../src/domain/details-state';
 import { isBusy } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
@@ -165,8 +165,8 @@ describe('DetailsLoader', () => {
     await fixture.load();
     await fixture.load();
     expect(fixture.calls.map((call) => call.signal.aborted)).toEqual([true, true, false, false]);
-    await fixture.call(3).answer(success({ ...description, status: 'new' }));
-    await fixture.call(1).answer(success({ ...description, status: 'late' }));
+    await fixture.call(3).answer(success(changed(description, { status: 'new' })));
+    await fixture.call(1).answer(success(changed(description, { status: 'late' })));
     await fixture.call(0).answer(failure({ kind: 'cancelled' }));
     expect(fixture.loader.state).toMatchObject({
       description: { last: { value: { status: 'new' } }, problem: undefined },
@@ -182,7 +182,7 @@ describe('DetailsLoader', () => {
     expect(fixture.calls.map((call) => call.signal.aborted)).toEqual([true, true]);
     await fixture.call(1).answer(success(description));
     await fixture.call(0).break(new Error('late'));
-    fixture.loader.follow({ ...summary, status: 'CREATE FAILED' });
+    fixture.loader.follow(changed(summary, { status: 'CREATE FAILED' }));
     await fixture.load();
     expect(fixture.states).toHaveLength(changes);
     expect(fixture.calls).toHaveLength(2);
@@ -257,7 +257,7 @@ describe('following the list', () => {
     await settled();
     expect(fixture.calls).toHaveLength(2);
     expect(fixture.loader.state.summary).toEqual(summary);
-    fixture.loader.follow({ ...summary, status: 'CREATE FAILED' });
+    fixture.loader.follow(changed(summary, { status: 'CREATE FAILED' }));
     await settled();
     expect(fixture.calls).toHaveLength(3);
   });

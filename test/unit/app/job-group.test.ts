@@ -1,3 +1,4 @@
+import type { RawJob } from '../../../src/domain/raw-job';
 import { describe, expect, it } from 'vitest';
 import { JobList } from '../../../src/app/job-list';
 import type { Job } from '../../../src/domain/job';
@@ -70,7 +71,7 @@ describe('the jobs of a group', () => {
 
 describe('how long jobs take', () => {
   const runs = aJob({ name: 'runs', status: 'CREATE IN_PROGRESS', createdAt: noon - 3 * hour });
-  const took = (name: string, minutes: number, fields: Partial<Job> = {}): Job =>
+  const took = (name: string, minutes: number, fields: Partial<RawJob> = {}): Job =>
     aJob({ name, createdAt: noon - day, updatedAt: noon - day + minutes * minute, ...fields });
 
   it('is the median of finished jobs of the same solution version, of three at least', () => {

@@ -4,7 +4,16 @@ import { JobTree } from '../../../src/app/job-tree';
 import { sampleChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
 import type { ListStorage, StoredFacts, StoredList } from '../../../src/domain/stored-list';
-import { account as accountId, aJob, day, hour, minute, noon, region } from '../../support/factories';
+import {
+  account as accountId,
+  aJob,
+  day,
+  hour,
+  minute,
+  noon,
+  region,
+  changed,
+} from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { finished, openAccount } from './account-support';
 
@@ -130,7 +139,10 @@ describe('the last known list', () => {
 
   it('tells of no endings: nobody saw these jobs run in this window', async () => {
     const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 2 * hour });
-    const account = new FakeAccount([{ ...runs, status: 'CREATE FAILED', updatedAt: noon }, ...finished(9)]);
+    const account = new FakeAccount([
+      changed(runs, { status: 'CREATE FAILED', updatedAt: noon }),
+      ...finished(9),
+    ]);
     const { store } = openAccount(account, kept([runs, ...finished(9)]).lists);
     const ended: Job[] = [];
     store.onDidEnd((jobs) => ended.push(...jobs));

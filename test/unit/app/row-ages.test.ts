@@ -1,3 +1,4 @@
+import { statusOfKey } from '../../../src/domain/status';
 import { expect, it } from 'vitest';
 import { RowAges } from '../../../src/app/row-ages';
 import type { JobNode, TreeNode } from '../../../src/domain/tree';
@@ -7,7 +8,7 @@ const group: TreeNode = {
   kind: 'group',
   connection: asId('sample'),
   key: 'active',
-  of: { kind: 'status', status: { kind: 'active' } },
+  of: { kind: 'status', status: statusOfKey('active') },
 };
 
 function row(name: string, createdAt: number | undefined): JobNode {

@@ -1,9 +1,10 @@
+import type { RawJob } from '../../../src/domain/raw-job';
 import { describe, expect, it } from 'vitest';
 import { RunHistories } from '../../../src/app/run-histories';
 import type { Job } from '../../../src/domain/job';
-import { asId, aJob, day, noon } from '../../support/factories';
+import { asId, aJob, day, noon, changed } from '../../support/factories';
 
-const run = (name: string, daysAgo: number, fields: Partial<Job> = {}): Job =>
+const run = (name: string, daysAgo: number, fields: Partial<RawJob> = {}): Job =>
   aJob({ name, createdAt: noon - daysAgo * day, updatedAt: noon - daysAgo * day + 1000, ...fields });
 
 describe('RunHistories', () => {
@@ -18,12 +19,12 @@ describe('RunHistories', () => {
     for (let i = 0; i < 5; i++) histories.of(asId('a'), { ...own });
     expect(reads).toBe(1);
     histories.of(asId('b'), own);
-    histories.of(asId('b'), { ...own, status: 'CREATE FAILED' });
+    histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }));
     expect(reads).toBe(3);
     jobs.push({ job: run('later', 0.5) });
-    expect(histories.of(asId('b'), { ...own, status: 'CREATE FAILED' })?.next).toBeUndefined();
+    expect(histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }))?.next).toBeUndefined();
     histories.listsChanged();
-    expect(histories.of(asId('b'), { ...own, status: 'CREATE FAILED' })?.next?.name).toBe('later');
+    expect(histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }))?.next?.name).toBe('later');
   });
 
   it('takes no time for 100,000 jobs when drawn each second, and little after news', () => {

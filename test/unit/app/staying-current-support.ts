@@ -1,4 +1,5 @@
 /** A window on an account that changes as a test likes, kept current by a driven clock. */
+import type { RawJob } from '../../../src/domain/raw-job';
 import { afterEach, beforeEach } from 'vitest';
 import { type AutoRefresh, StayingCurrent } from '../../../src/app/staying-current';
 import type { JobStore } from '../../../src/app/job-store';
@@ -74,7 +75,7 @@ export function aWindow(): AWindow {
   const [store] = shown.stores;
   if (store === undefined) throw new Error('no store');
   const statusOf = (name: string): string | undefined =>
-    store.list.entries().find(({ job }) => job.name === name)?.job.status;
+    store.list.entries().find(({ job }) => job.name === name)?.job.status.raw;
   const read = async (): Promise<void> => {
     staying.viewShown();
     await shown.ensureLoaded();
@@ -89,6 +90,6 @@ export async function aShownWindow(): Promise<AWindow> {
   return window;
 }
 
-export function newJob(name: string, fields: Partial<Job> = {}): Job {
+export function newJob(name: string, fields: Partial<RawJob> = {}): Job {
   return aJob({ name, status: 'PENDING', createdAt: clock.now(), ...fields });
 }

@@ -40,7 +40,7 @@ describe('against the sample account', () => {
   it('describes a job and its solution version', async () => {
     const service = await sample();
     const page = await service.listJobs(undefined, never);
-    const job = page.ok ? page.value.jobs.find((each) => each.status === 'ACTIVE') : undefined;
+    const job = page.ok ? page.value.jobs.find((each) => each.status.kind === 'active') : undefined;
     const description = await service.describeJob(job?.arn ?? '', never);
     expect(description).toMatchObject({
       ok: true,

@@ -2,6 +2,9 @@
 import type { DetailsState } from '../../../src/domain/details-state';
 import { jobOfArn } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
+import { parseDates, parseJob, type RawJob } from '../../../src/domain/raw-job';
+import { statusOf } from '../../../src/domain/status';
+import { changed } from '../../support/factories';
 import { loaded } from '../../support/loadables';
 
 export const now = Date.UTC(2026, 10, 23, 12, 0, 0);
@@ -14,7 +17,7 @@ export const versionArn = `${solutionArn}/eae37049`;
 
 export const bareJob = jobOfArn(jobArn);
 
-export const summary: Job = {
+export const summary: Job = parseJob({
   arn: jobArn,
   name: 'nightly-movies-20261122',
   status: 'ACTIVE',
@@ -23,7 +26,7 @@ export const summary: Job = {
   failureReason: undefined,
   solutionVersionArn: versionArn,
   mode: 'BATCH_INFERENCE',
-};
+});
 
 export const description: JobDescription = {
   ...summary,
@@ -43,13 +46,20 @@ export const description: JobDescription = {
   raw: {},
 };
 
+export type DescriptionFields = Partial<Omit<JobDescription, keyof RawJob | 'sentDates'> & RawJob>;
+
+/** The description, sent with other fields. */
+export function changedDescription(fields: DescriptionFields): JobDescription {
+  return { ...description, ...fields, ...changed(description, fields) };
+}
+
 export const version: SolutionVersion = {
   arn: versionArn,
   name: undefined,
   solutionArn,
   datasetGroupArn: 'arn:aws:personalize:eu-west-1:998877665544:dataset-group/movies',
   recipeArn: 'arn:aws:personalize:::recipe/aws-user-personalization',
-  status: 'ACTIVE',
+  status: statusOf('ACTIVE'),
   failureReason: undefined,
   trainingMode: 'FULL',
   trainingType: 'MANUAL',
@@ -58,8 +68,7 @@ export const version: SolutionVersion = {
   performHPO: false,
   performAutoML: undefined,
   performIncrementalUpdate: true,
-  createdAt: now - 5000 * minute,
-  updatedAt: now - 4900 * minute,
+  ...parseDates(now - 5000 * minute, now - 4900 * minute),
   tunedHPOParams: undefined,
   solutionConfig: { algorithmHyperParameters: { hidden_dimension: '149' } },
 };

@@ -1,10 +1,14 @@
+import { changed } from '../../support/factories';
 import { describe, expect, it } from 'vitest';
 import { detailsSections, type FieldId } from '../../../src/domain/details';
 import { type DetailsState, knownJob } from '../../../src/domain/details-state';
 import type { FieldValue } from '../../../src/domain/details-values';
 import type { JobDescription } from '../../../src/domain/job';
+import { statusOf } from '../../../src/domain/status';
 import {
   bareJob,
+  changedDescription,
+  type DescriptionFields,
   description,
   known,
   minute,
@@ -28,8 +32,8 @@ function unsetOf(state: DetailsState): readonly FieldId[] {
   return detailsSections(state, now).flatMap(({ unset }) => unset);
 }
 
-function described(change: Partial<JobDescription>): DetailsState {
-  return { ...known, description: loaded({ ...description, ...change }, now) };
+function described(change: DescriptionFields): DetailsState {
+  return { ...known, description: loaded(changedDescription(change), now) };
 }
 
 describe('details sections', () => {
@@ -91,11 +95,11 @@ describe('details sections', () => {
       role: absent,
     });
     expect(fieldsOf(known)).not.toHaveProperty('failureReason');
-    const failed = { ...known, summary: { ...summary, status: 'CREATE FAILED' } };
+    const failed = { ...known, summary: changed(summary, { status: 'CREATE FAILED' }) };
     expect(
-      fieldsOf({ ...failed, description: loaded({ ...description, status: 'CREATE FAILED' }, now) }),
+      fieldsOf({ ...failed, description: loaded(changedDescription({ status: 'CREATE FAILED' }), now) }),
     ).toMatchObject({ failureReason: absent });
-    const untrained = loaded({ ...version, status: 'CREATE FAILED' }, now);
+    const untrained = loaded({ ...version, status: statusOf('CREATE FAILED') }, now);
     expect(fieldsOf({ ...known, version: untrained })).toMatchObject({ versionFailureReason: absent });
   });
 
@@ -194,18 +198,23 @@ describe('dates and numbers that cannot be true', () => {
     [1_700_000_000_000, '1700000000000'],
     [9e15, '9000000000000000'],
   ])('a date of %d s is not given, and shown as sent', (seconds, sent) => {
-    expect(fieldsOf(described({ createdAt: seconds * 1000 }))).toMatchObject({
-      createdAt: { kind: 'absent', sent },
-      duration: absent,
-    });
+    const createdAt = seconds * 1000;
+    expect(fieldsOf({ ...described({ createdAt }), summary: changed(summary, { createdAt }) })).toMatchObject(
+      {
+        createdAt: { kind: 'absent', sent },
+        duration: absent,
+      },
+    );
   });
 
   it('a date that is none is not given, unless the list has one', () => {
-    const invalid = { summary: { ...summary, createdAt: NaN }, version: known.version };
+    const invalid = { summary: changed(summary, { createdAt: NaN }), version: known.version };
     expect(fieldsOf({ ...described({ createdAt: NaN }), ...invalid })).toMatchObject({ createdAt: absent });
-    expect(fieldsOf(described({ createdAt: NaN }))).toMatchObject({
-      createdAt: { kind: 'time', at: summary.createdAt },
-    });
+    for (const createdAt of [NaN, 0]) {
+      expect(fieldsOf(described({ createdAt }))).toMatchObject({
+        createdAt: { kind: 'time', at: summary.createdAt },
+      });
+    }
   });
 
   it('an update before the creation makes no duration (D10)', () => {
@@ -235,7 +244,7 @@ describe('knownJob', () => {
     };
     expect(knownJob(state)).toMatchObject({
       name: 'described',
-      status: 'ACTIVE',
+      status: { kind: 'active' },
       failureReason: 'listed reason',
     });
   });
@@ -243,14 +252,14 @@ describe('knownJob', () => {
   it('prefers a list that is newer than the description', () => {
     const state = {
       ...described({ status: 'CREATE IN_PROGRESS', updatedAt: now - 100 * minute }),
-      summary: { ...summary, status: 'CREATE FAILED', updatedAt: now - 90 * minute },
+      summary: changed(summary, { status: 'CREATE FAILED', updatedAt: now - 90 * minute }),
     };
-    expect(knownJob(state)).toMatchObject({ status: 'CREATE FAILED', updatedAt: now - 90 * minute });
+    expect(knownJob(state)).toMatchObject({ status: { kind: 'failed' }, updatedAt: now - 90 * minute });
   });
 
   it('does not take an impossible date for a newer one', () => {
-    const state = { ...known, summary: { ...summary, status: 'PENDING', updatedAt: 1.7e15 } };
-    expect(knownJob(state).status).toBe('ACTIVE');
+    const state = { ...known, summary: changed(summary, { status: 'PENDING', updatedAt: 1.7e15 }) };
+    expect(knownJob(state).status.kind).toBe('active');
   });
 
   it('fills in a job of which only the ARN was known', () => {

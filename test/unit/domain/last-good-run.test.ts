@@ -1,3 +1,4 @@
+import type { RawJob } from '../../../src/domain/raw-job';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Job } from '../../../src/domain/job';
@@ -5,7 +6,7 @@ import { lastGoodRun } from '../../../src/domain/last-good-run';
 import { account, aJob, day, hour, noon, region } from '../../support/factories';
 
 const version = (name: string): string => `arn:aws:personalize:${region}:${account}:solution/${name}`;
-const run = (name: string, age: number, fields: Partial<Job> = {}): Job =>
+const run = (name: string, age: number, fields: Partial<RawJob> = {}): Job =>
   aJob({ name, createdAt: noon - age, solutionVersionArn: version('films/11112222'), ...fields });
 const find = (jobs: readonly Job[], job: Job): string | undefined =>
   lastGoodRun(

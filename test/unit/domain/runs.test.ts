@@ -1,15 +1,16 @@
+import type { RawJob } from '../../../src/domain/raw-job';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/domain/job';
 import { maxRecent, type RunHistory, runHistory } from '../../../src/domain/runs';
 import { medianOf, spreadOf } from '../../../src/domain/spread';
-import { account, aJob, day, minute, noon, region } from '../../support/factories';
+import { account, aJob, day, minute, noon, region, changed } from '../../support/factories';
 
 const version = (solution: string, id: string): string =>
   `arn:aws:personalize:${region}:${account}:solution/${solution}/${id}`;
 
 /** A run of `films/one` unless told otherwise, created so many days ago. */
-function run(name: string, daysAgo: number, fields: Partial<Job> & { readonly took?: number } = {}): Job {
+function run(name: string, daysAgo: number, fields: Partial<RawJob> & { readonly took?: number } = {}): Job {
   const createdAt = noon - daysAgo * day;
   const { took = 10, ...rest } = fields;
   return aJob({
@@ -127,7 +128,7 @@ describe('previous and next run', () => {
 
   it('do not take the job for another, where the list knows an older state of it, or none', () => {
     const own = run('own', 5, { status: 'ACTIVE' });
-    const listed = { ...own, status: 'CREATE IN_PROGRESS' };
+    const listed = changed(own, { status: 'CREATE IN_PROGRESS' });
     expect(of([listed, run('a', 6)], own)).toMatchObject({ next: undefined, usual: { count: 2 } });
     expect(names(of([run('a', 6), run('b', 4)], own).recent)).toEqual(['a', 'own', 'b']);
     const bare = { ...own, arn: undefined };

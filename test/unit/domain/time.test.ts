@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { durationOf, jobTime, plausibleTime, spanOf, untilNextSpan } from '../../../src/domain/time';
+import { durationOf, jobTime, spanOf, untilNextSpan } from '../../../src/domain/time';
+import { plausibleTime } from '../../../src/domain/raw-job';
 import { aJob, day, hour, minute, noon } from '../../support/factories';
 
 describe('plausibleTime', () => {

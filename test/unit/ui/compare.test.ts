@@ -1,3 +1,4 @@
+import { statusOfKey } from '../../../src/domain/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShownConnections } from '../../../src/app/shown-connections';
 import { environmentChoice } from '../../../src/domain/connection';
@@ -40,7 +41,7 @@ const group: TreeNode = {
   kind: 'group',
   connection: asId('environment'),
   key: 'active',
-  of: { kind: 'status', status: { kind: 'active' } },
+  of: { kind: 'status', status: statusOfKey('active') },
 };
 
 let shown: ShownConnections;

@@ -1,4 +1,5 @@
 /** `Copy As…`: which jobs it is about, what it asks, what it says of those it leaves out. */
+import { statusOfKey } from '../../../src/domain/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { Forest } from '../../../src/app/forest';
@@ -69,7 +70,7 @@ const group: GroupNode = {
   kind: 'group',
   connection: connectionId(profile),
   key: 'active',
-  of: { kind: 'status', status: { kind: 'active' } },
+  of: { kind: 'status', status: statusOfKey('active') },
 };
 
 const jobs = (count: number): Job[] =>

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../src/domain/details-state';
-import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
+import type { JobDescription, SolutionVersion } from '../../../src/domain/job';
 import type { Problem } from '../../../src/domain/problem';
 import { type SpokenPage, speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { Field } from '../../../src/webview/protocol';
 import {
+  changedDescription,
+  type DescriptionFields,
   bareJob,
   description,
   jobArn,
@@ -18,7 +20,7 @@ import {
 } from '../domain/details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
-import { asId } from '../../support/factories';
+import { asId, changed } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -26,11 +28,11 @@ function speak(state: DetailsState = known): SpokenPage {
   return speakPage(asId('environment'), state, now, speech());
 }
 
-function job(change: Partial<JobDescription>): DetailsState {
+function job(change: DescriptionFields): DetailsState {
   return {
     ...known,
-    summary: { ...summary, ...change },
-    description: loaded({ ...description, ...change }, now),
+    summary: changed(summary, change),
+    description: loaded(changedDescription(change), now),
   };
 }
 
@@ -64,7 +66,7 @@ describe('the page', () => {
     [{ status: undefined }, 'other', 'Created 2 hours ago'],
     [{ status: 'ACTIVE', updatedAt: now - 121 * minute }, 'active', 'Created 2 hours ago'],
     [{ status: 'ACTIVE', createdAt: NaN }, 'active', ''],
-  ])('says of %j in one sentence how long it took', (change: Partial<Job>, tone, sentence) => {
+  ])('says of %j in one sentence how long it took', (change: DescriptionFields, tone, sentence) => {
     const { page } = speak(job(change));
     expect([page.status.tone, page.summary]).toEqual([tone, sentence]);
   });

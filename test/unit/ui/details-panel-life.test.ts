@@ -1,3 +1,4 @@
+import { changed } from '../../support/factories';
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { unknownConnection } from '../../../src/domain/connection';
@@ -29,7 +30,10 @@ describe('visibility', () => {
 
   it('counts the time of an unfinished job while in view, and asks nothing for it', async () => {
     const { details, waiting, clock } = fixture();
-    details.show({ ...target, job: { ...summary, status: 'CREATE IN_PROGRESS' } }, { preserveFocus: true });
+    details.show(
+      { ...target, job: changed(summary, { status: 'CREATE IN_PROGRESS' }) },
+      { preserveFocus: true },
+    );
     await settled();
     const panel = onlyPanel();
     const before = panel.sent.length;
@@ -140,7 +144,7 @@ describe('following the list', () => {
     details.jobsChanged();
     await settled();
     expect(waiting).toHaveLength(2);
-    listed.set(jobArn, { ...summary, status: 'CREATE FAILED', updatedAt: now - minute });
+    listed.set(jobArn, changed(summary, { status: 'CREATE FAILED', updatedAt: now - minute }));
     details.jobsChanged();
     await settled();
     expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);

@@ -4,7 +4,7 @@ import type { Job } from '../../../src/domain/job';
 import type { DetailsDeps } from '../../../src/ui/details/deps';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, settled, target } from './details-panel-support';
-import { asId } from '../../support/factories';
+import { asId, changed } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -65,9 +65,12 @@ describe('previous and next run', () => {
   });
 
   it('are looked for once for all ticks, and again after news of the list', async () => {
-    const list = listOf([{ ...summary, status: 'CREATE IN_PROGRESS' }, before]);
+    const list = listOf([changed(summary, { status: 'CREATE IN_PROGRESS' }), before]);
     const { details, clock } = fixture(list);
-    details.show({ ...target, job: { ...summary, status: 'CREATE IN_PROGRESS' } }, { preserveFocus: true });
+    details.show(
+      { ...target, job: changed(summary, { status: 'CREATE IN_PROGRESS' }) },
+      { preserveFocus: true },
+    );
     await settled();
     for (let i = 0; i < 10; i++) {
       clock.now += 1000;
@@ -104,7 +107,7 @@ describe('comparing with the last run that worked', () => {
   });
 
   it('is not offered, and does nothing, where none worked before', async () => {
-    const { details, compared } = fixture(listOf([summary, { ...before, status: 'CREATE FAILED' }]));
+    const { details, compared } = fixture(listOf([summary, changed(before, { status: 'CREATE FAILED' })]));
     details.show(target, { preserveFocus: true });
     await settled();
     expect(lastPage(onlyPanel()).actions.map(({ label }) => label)).not.toContain(action);
@@ -159,7 +162,7 @@ describe('links', () => {
 });
 
 describe('an unfinished job', () => {
-  const unfinished = { ...summary, status: 'CREATE IN_PROGRESS', updatedAt: summary.createdAt };
+  const unfinished = changed(summary, { status: 'CREATE IN_PROGRESS', updatedAt: summary.createdAt });
 
   async function shown(overrides: Partial<DetailsDeps> = {}) {
     const made = fixture({ pollMs: () => minute, ...overrides });

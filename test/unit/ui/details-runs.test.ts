@@ -1,3 +1,4 @@
+import type { RawJob } from '../../../src/domain/raw-job';
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../src/domain/details-state';
 import type { Job, JobDescription } from '../../../src/domain/job';
@@ -5,10 +6,19 @@ import { runHistory } from '../../../src/domain/runs';
 import { type SpokenPage, speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { Chart, Field, Section } from '../../../src/webview/protocol';
-import { description, jobArn, known, minute, now, solutionArn, summary } from '../domain/details-support';
+import {
+  changedDescription,
+  type DescriptionFields,
+  jobArn,
+  known,
+  minute,
+  now,
+  solutionArn,
+  summary,
+} from '../domain/details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
-import { asId } from '../../support/factories';
+import { asId, changed } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -25,10 +35,10 @@ function speak(
   return speakPage(asId(connection), state, now, speech(), history && { history, partial });
 }
 
-function run(name: string, minutesAgo: number, took: number, fields: Partial<Job> = {}): Job {
+function run(name: string, minutesAgo: number, took: number, fields: Partial<RawJob> = {}): Job {
   const createdAt = now - minutesAgo * minute;
   const arn = jobArn.replace('nightly-movies-20261122', name);
-  return { ...summary, arn, name, createdAt, updatedAt: createdAt + took * minute, ...fields };
+  return changed(summary, { arn, name, createdAt, updatedAt: createdAt + took * minute, ...fields });
 }
 
 const section = ({ page }: SpokenPage, id: string): Section | undefined =>
@@ -37,11 +47,11 @@ const field = (spoken: SpokenPage, id: string): Field | undefined =>
   spoken.page.sections.flatMap(({ fields }) => fields).find((found) => found.id === id);
 const chart = (spoken: SpokenPage): Chart => section(spoken, 'runs')?.chart ?? expect.unreachable('no chart');
 
-function job(change: Partial<JobDescription>): DetailsState {
+function job(change: DescriptionFields): DetailsState {
   return {
     ...known,
-    summary: { ...summary, ...change },
-    description: loaded({ ...description, ...change }, now),
+    summary: changed(summary, change),
+    description: loaded(changedDescription(change), now),
   };
 }
 
@@ -202,7 +212,7 @@ describe('links', () => {
 });
 
 describe('hints', () => {
-  const hinted = (failureReason: string, change: Partial<JobDescription> = {}) =>
+  const hinted = (failureReason: string, change: DescriptionFields = {}) =>
     speak(job({ status: 'CREATE FAILED', failureReason, ...change }));
 
   it('bring a page of the documentation, and policies made out for the job', () => {
@@ -245,11 +255,10 @@ describe('hints', () => {
   });
 
   it('have placeholders while the job is not described', () => {
-    const failing = {
-      ...summary,
+    const failing = changed(summary, {
       status: 'CREATE FAILED',
       failureReason: 'Insufficient privileges for accessing data in S3',
-    };
+    });
     const spoken = speakPage(
       asId('sample'),
       { summary: failing, description: loading, version: loading },

@@ -5,8 +5,9 @@ import { loaded } from '../../support/loadables';
 import { speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { ToPage } from '../../../src/webview/protocol';
-import { description, jobArn, known, now, summary, version } from '../domain/details-support';
-import { asId } from '../../support/factories';
+import { changedDescription, jobArn, known, now, summary, version } from '../domain/details-support';
+import { statusOf } from '../../../src/domain/status';
+import { asId, changed } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('../ui/fake-vscode')).fakeVscode());
 
@@ -104,23 +105,22 @@ it.each(hostile)('%s is shown as text and nothing else', (...[, payload, shown =
     mode: payload,
   };
   const hostileState = {
-    summary: { ...summary, ...job },
+    summary: changed(summary, job),
     description: loaded(
-      {
-        ...description,
+      changedDescription({
         ...job,
         ...{ filterArn: payload, inputPath: payload, inputKmsKeyArn: payload, outputPath: payload },
         ...{ outputKmsKeyArn: payload, themeItemName: payload, roleArn: payload },
         itemExplorationConfig: [[payload, payload] as const],
         rankingInfluence: [[payload, 0.5] as const],
-      },
+      }),
       now,
     ),
     version: loaded(
       {
         ...version,
         ...{ name: payload, solutionArn: payload, datasetGroupArn: payload, recipeArn: payload },
-        ...{ status: payload, failureReason: payload, trainingMode: payload, eventType: payload },
+        ...{ status: statusOf(payload), failureReason: payload, trainingMode: payload, eventType: payload },
         solutionConfig: { [payload]: payload },
       },
       now,
