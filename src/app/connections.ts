@@ -1,14 +1,16 @@
-/** Opens each connection once, when it is first needed, and keeps it. */
+/** One session for each connection: opened when it is first needed, and kept until a new one is asked for. */
 import { orAborted } from '../domain/abort';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
-import { failure, type Outcome } from '../domain/problem';
+import { failure, type Outcome, success } from '../domain/problem';
 import type { AwsSetup, Connection, Fingerprint, Prompts } from '../domain/service';
+
+import { Session } from './session';
 
 /** Whether a person asked for it: only then may a person be asked in turn. */
 export type Cause = 'person' | 'work';
 
 interface Opening {
-  readonly outcome: Promise<Outcome<Connection>>;
+  readonly outcome: Promise<Outcome<Session>>;
   readonly abort: AbortController;
   settled: boolean;
 }
@@ -27,8 +29,9 @@ export class Connections {
     try {
       const outcome = await orAborted((known ?? this.start(choice, cause)).outcome, signal);
       // The other one that waited for it may have had nobody to ask.
-      if (outcome.ok || known === undefined || cause === 'work') return outcome;
-      return await orAborted(this.start(choice, cause).outcome, signal);
+      const again = !outcome.ok && known !== undefined && cause === 'person';
+      const opened = again ? await orAborted(this.start(choice, cause).outcome, signal) : outcome;
+      return opened.ok ? success(opened.value.connection) : opened;
     } catch {
       return failure({ kind: 'cancelled' });
     }
@@ -43,12 +46,15 @@ export class Connections {
     }
   }
 
-  /** The next call opens it with files and environment read afresh. An opening under way does so anyway. */
+  /**
+   * The next call opens a new session, with files and environment read afresh. An opening under way does so anyway. The old one
+   * closes when no request uses it.
+   */
   renew(choice: ConnectionChoice): void {
     if (this.openings.get(connectionId(choice))?.settled === true) this.forget(choice);
   }
 
-  /** Closes the connection, also one that is about to open. */
+  /** Ends the session: an opening under way at once, an open one when no request uses it. */
   forget(choice: ConnectionChoice): void {
     const key = connectionId(choice);
     const opening = this.openings.get(key);
@@ -68,6 +74,7 @@ export class Connections {
     // The opener does not reject; were its code not to load, nobody would ever get an answer.
     const outcome = this.setup
       .open(choice, { signal: abort.signal, prompts })
+      .then((opened) => (opened.ok ? success(new Session(opened.value)) : opened))
       .catch((error: unknown) => failure({ kind: 'unknown', detail: String(error) }));
     const opening: Opening = { outcome, abort, settled: false };
     this.openings.set(key, opening);
@@ -82,6 +89,6 @@ export class Connections {
 function close(opening: Opening | undefined): void {
   opening?.abort.abort();
   void opening?.outcome.then((outcome) => {
-    if (outcome.ok) outcome.value.service.dispose();
+    if (outcome.ok) outcome.value.retire();
   });
 }

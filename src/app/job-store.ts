@@ -31,6 +31,8 @@ export class JobStore {
   private used: Connection | undefined;
   /** Of the files when the connection was last opened; see `AwsSetup`. */
   private fingerprint: Fingerprint | undefined;
+  /** The session is by other files than those of now. */
+  private stale = false;
 
   readonly onDidChange: KnownList['changes']['on'];
   readonly onDidEnd: KnownList['endings']['on'];
@@ -106,7 +108,7 @@ export class JobStore {
     if (!isNotRead(this.state) || this.tasks.running) {
       return this.state.loading ? this.tasks.idle() : Promise.resolve();
     }
-    return this.run(async (signal) => {
+    return this.run(cause, async (signal) => {
       await this.known.restore(signal);
       if (signal.aborted) return;
       // What was read to its end not long ago needs a look at the first pages only.
@@ -117,13 +119,13 @@ export class JobStore {
 
   /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
   refresh(cause: Cause): Promise<void> {
-    return this.tasks.whenIdle(cause, (latest) => this.run((signal) => this.load(latest, signal)));
+    return this.tasks.whenIdle(cause, (latest) => this.run(latest, (signal) => this.load(latest, signal)));
   }
 
   /** Goes on with a reading that ended early, where it was; without one, reads the list again. */
   resume(cause: Cause): Promise<void> {
     return this.tasks.whenIdle(cause, (latest) =>
-      this.run((signal) => this.load(latest, signal, this.known.reading)),
+      this.run(latest, (signal) => this.load(latest, signal, this.known.reading)),
     );
   }
 
@@ -157,12 +159,14 @@ export class JobStore {
     this.known.fail({ kind: 'cancelled' });
   }
 
-  /** Whether the files say something else than when the connection was last opened. */
+  /** Whether the files say something else than when the connection was last opened; the next load opens a new session then. */
   async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
     const before = this.fingerprint;
     if (before === undefined) return false;
     const now = await this.deps.connections.fingerprint(this.choice);
-    return now.config !== before.config || (changed === 'login' && now.login !== before.login);
+    const outdated = now.config !== before.config || (changed === 'login' && now.login !== before.login);
+    this.stale ||= outdated;
+    return outdated;
   }
 
   dispose(): void {
@@ -172,14 +176,22 @@ export class JobStore {
   }
 
   /** A task that is seen: the view says that it runs. */
-  private run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  private run(cause: Cause, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     return this.tasks.run((signal) => {
-      // Opened anew, it has the Region, endpoint and credentials of now. A details page may have just opened it for the
-      // first load: a credential program need not run twice for that.
-      if (!isNotRead(this.state)) this.deps.connections.renew(this.choice);
+      if (this.wantsNewSession(cause)) this.deps.connections.renew(this.choice);
+      this.stale = false;
       this.known.loads();
       return work(signal);
     });
+  }
+
+  /**
+   * It has the Region, endpoint and credentials of now, which a person may have changed who asks for the list again. Work by
+   * itself goes on with the session that there is, unless its files have changed or its credentials were refused: so that no
+   * credential program runs without need. A details page may have just opened it for the first load.
+   */
+  private wantsNewSession(cause: Cause): boolean {
+    return this.stale || (!isNotRead(this.state) && (cause === 'person' || this.problem?.kind === 'signIn'));
   }
 
   private async load(cause: Cause, signal: AbortSignal, goesOn?: Reading): Promise<void> {

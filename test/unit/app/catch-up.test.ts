@@ -114,7 +114,7 @@ describe('a look for new jobs', () => {
     pass(5 * minute);
     await store.catchUp(true);
     expect(names().filter((name) => name === 'twice')).toHaveLength(1);
-    expect(store.find(twice.arn ?? '')?.status).toBe('ACTIVE');
+    expect(store.find(twice.arn ?? '')?.status.kind).toBe('active');
   });
 });
 
@@ -149,7 +149,7 @@ describe('unfinished jobs', () => {
     pass(minute);
     await store.catchUp(false);
     expect([account.lists, store.problem]).toEqual([1, undefined]);
-    expect(store.find(runs.arn ?? '')?.status).toBe('ACTIVE');
+    expect(store.find(runs.arn ?? '')?.status.kind).toBe('active');
     pass(minute);
     await store.catchUp(false);
     expect(account.describes).toBe(1);
@@ -176,7 +176,7 @@ describe('unfinished jobs', () => {
     await store.ensureLoaded();
     store.learn(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
     store.learn(aJob({ name: 'unknown' }));
-    expect(store.list.entries().map(({ job }) => job.status)).toEqual(['CREATE IN_PROGRESS']);
+    expect(store.list.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
   });
 });
 

@@ -169,7 +169,7 @@ describe('DetailsLoader', () => {
     await fixture.call(1).answer(success(changed(description, { status: 'late' })));
     await fixture.call(0).answer(failure({ kind: 'cancelled' }));
     expect(fixture.loader.state).toMatchObject({
-      description: { last: { value: { status: 'new' } }, problem: undefined },
+      description: { last: { value: { status: { raw: 'new' } } }, problem: undefined },
       version: loading,
     });
   });

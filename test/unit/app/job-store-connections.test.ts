@@ -1,8 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
+import { JobStore } from '../../../src/app/job-store';
 import { failure, success } from '../../../src/domain/problem';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { account, aConnection, aJob } from '../../support/factories';
+import { storeDeps } from '../../support/store-deps';
 import { connectionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 
 describe('JobStore and its connection', () => {
@@ -16,7 +18,7 @@ describe('JobStore and its connection', () => {
     expect(service.tokens).toHaveLength(2);
   });
 
-  it('opens the connection anew for every load, with the Region and credentials of then', async () => {
+  it('opens a new session where a person refreshes, with the Region and credentials of then', async () => {
     const service = new ManualService();
     const { store, opened } = open(service, [() => failure({ kind: 'noRegion' })]);
     await store.refresh('work');
@@ -24,11 +26,69 @@ describe('JobStore and its connection', () => {
     const second = store.refresh('work');
     await service.answer(page([]));
     await second;
-    const third = store.refresh('work');
+    const third = store.refresh('person');
     await service.answer(page([]));
     await third;
     expect(opened).toEqual(['environment', 'environment', 'environment']);
     expect(service.disposed).toBe(1);
+  });
+
+  it('goes on with its session by itself, until its credentials are refused', async () => {
+    const service = new ManualService();
+    const { store, opened } = open(service);
+    const answers = [
+      page([]),
+      failure({ kind: 'throttled' }),
+      failure({ kind: 'signIn', detail: '', signIn: undefined }),
+      page([]),
+    ];
+    for (const answer of answers) {
+      const load = store.refresh('work');
+      await service.answer(answer);
+      await load;
+    }
+    expect(opened).toEqual(['environment', 'environment']);
+    expect(service.disposed).toBe(1);
+  });
+
+  it('opens a new session after its files have changed', async () => {
+    const service = new ManualService();
+    let config = 'old';
+    const opened: string[] = [];
+    const connections = connectionsBy(
+      () => {
+        opened.push(config);
+        return Promise.resolve(success(aConnection({ service })));
+      },
+      () => Promise.resolve({ config, login: 'same' }),
+    );
+    const store = new JobStore(environmentChoice, storeDeps(connections));
+    const load = async (): Promise<void> => {
+      const ends = store.refresh('work');
+      await service.answer(page([]));
+      await ends;
+    };
+    await load();
+    expect(await store.outdated('config')).toBe(false);
+    await load();
+    config = 'new';
+    expect(await store.outdated('config')).toBe(true);
+    await load();
+    await load();
+    expect(opened).toEqual(['old', 'new']);
+    store.dispose();
+  });
+
+  it('closes a session only when no request uses it any more', async () => {
+    const service = new ManualService();
+    const { store, connections } = open(service);
+    const load = store.refresh('work');
+    await service.requested();
+    connections.renew(environmentChoice);
+    expect(service.disposed).toBe(0);
+    await service.answer(page([]));
+    await load;
+    await vi.waitFor(() => expect(service.disposed).toBe(1));
   });
 
   it('uses for its first load what a details page has just opened', async () => {
@@ -84,7 +144,7 @@ describe('JobStore and its connection', () => {
     const first = store.refresh('work');
     await service.answer(page([aJob({ name: 'old' })]));
     await first;
-    const second = store.refresh('work');
+    const second = store.refresh('person');
     await service.requested();
     expect(names(store)).toEqual({});
     await service.answer(failure({ kind: 'accessDenied', action: 'a', detail: '' }));
@@ -132,7 +192,7 @@ describe('JobStore and its connection', () => {
     const first = store.refresh('work');
     await service.answer(page([aJob()]));
     await first;
-    void store.refresh('work');
+    void store.refresh('person');
     await service.requested();
     expect(names(store)).toEqual({});
     expect(store.account()).toBe('999988887777');

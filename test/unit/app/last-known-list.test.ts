@@ -147,7 +147,7 @@ describe('the last known list', () => {
     const ended: Job[] = [];
     store.onDidEnd((jobs) => ended.push(...jobs));
     await store.ensureLoaded();
-    expect([store.find(runs.arn ?? '')?.status, ended]).toEqual(['CREATE FAILED', []]);
+    expect([store.find(runs.arn ?? '')?.status.raw, ended]).toEqual(['CREATE FAILED', []]);
   });
 
   it('is written after each reading of all, soon after a change, and seldom without one', async () => {
@@ -168,7 +168,7 @@ describe('the last known list', () => {
     account.set('runs', { status: 'CREATE IN_PROGRESS', updatedAt: noon + 1 });
     expect(await later(20_000)).toBe(3);
     expect(await later(10_000)).toBe(4);
-    expect(written.at(-1)?.jobs.find(({ name }) => name === 'runs')?.status).toBe('CREATE IN_PROGRESS');
+    expect(written.at(-1)?.jobs.find(({ name }) => name === 'runs')?.status.raw).toBe('CREATE IN_PROGRESS');
     expect(await later(20_000)).toBe(4);
   });
 

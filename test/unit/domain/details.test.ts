@@ -4,6 +4,7 @@ import { detailsSections, type FieldId } from '../../../src/domain/details';
 import { type DetailsState, knownJob } from '../../../src/domain/details-state';
 import type { FieldValue } from '../../../src/domain/details-values';
 import type { JobDescription } from '../../../src/domain/job';
+import { parseDates } from '../../../src/domain/raw-job';
 import { statusOf } from '../../../src/domain/status';
 import {
   bareJob,
@@ -150,7 +151,7 @@ describe('details sections', () => {
     expect(fieldsOf(known).versionAge).toEqual({ kind: 'duration', ms: 4880 * minute });
     const trained = (createdAt: number | undefined): DetailsState => ({
       ...known,
-      version: loaded({ ...version, createdAt }, now),
+      version: loaded({ ...version, ...parseDates(createdAt, version.updatedAt) }, now),
     });
     expect(fieldsOf(trained(undefined)).versionAge).toEqual(absent);
     expect(fieldsOf(trained(NaN)).versionAge).toEqual(absent);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Job } from '../../../src/domain/job';
 import { lastGoodRun } from '../../../src/domain/last-good-run';
-import { account, aJob, day, hour, noon, region } from '../../support/factories';
+import { changed, account, aJob, day, hour, noon, region } from '../../support/factories';
 
 const version = (name: string): string => `arn:aws:personalize:${region}:${account}:solution/${name}`;
 const run = (name: string, age: number, fields: Partial<RawJob> = {}): Job =>
@@ -40,7 +40,7 @@ it.each([
   ['no other job', failed, [failed]],
   ['none that worked', failed, [run('a', day, { status: 'CREATE FAILED' })]],
   ['no date of the job', { ...failed, createdAt: undefined }, [run('a', day)]],
-  ['a date of the job that is none', { ...failed, createdAt: NaN }, [run('a', day)]],
+  ['a date of the job that is none', changed(failed, { createdAt: NaN }), [run('a', day)]],
   ['no solution of the job', { ...failed, solutionVersionArn: 'arn:odd' }, [run('a', day)]],
 ] as const)('is none where there is %s', (_, job, jobs) => {
   expect(find(jobs, job)).toBeUndefined();

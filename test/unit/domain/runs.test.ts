@@ -120,7 +120,11 @@ describe('previous and next run', () => {
 
   it('leave out what has no true date, and are unknown of a job that has none', () => {
     const own = run('own', 5);
-    const jobs = [own, { ...run('odd', 6), createdAt: 0 }, { ...run('odder', 4), createdAt: undefined }];
+    const jobs = [
+      own,
+      changed(run('odd', 6), { createdAt: 0 }),
+      { ...run('odder', 4), createdAt: undefined },
+    ];
     expect(names([of(jobs, own).previous, of(jobs, own).next])).toEqual([undefined, undefined]);
     const dateless = { ...own, createdAt: undefined };
     expect(of([run('a', 1), dateless], dateless)).toMatchObject({ previous: undefined, recent: [] });

@@ -24,8 +24,12 @@ describe('statusOf', () => {
   });
 
   it('keeps the text of an unknown status as sent, for its label', () => {
-    expect(statusOf(' Quiescing_Now ')).toEqual({ kind: 'other', text: 'Quiescing_Now' });
-    expect(statusOf('\u200b')).toEqual({ kind: 'none' });
+    expect(statusOf(' Quiescing_Now ')).toEqual({
+      kind: 'other',
+      raw: ' Quiescing_Now ',
+      text: 'Quiescing_Now',
+    });
+    expect(statusOf('\u200b')).toEqual({ kind: 'none', raw: '\u200b' });
   });
 
   it('knows which jobs change still', () => {

@@ -149,7 +149,7 @@ describe('following the list', () => {
     await settled();
     expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);
     expect(lastPage(onlyPanel())).toMatchObject({ status: { tone: 'failed' } });
-    expect(details.shown()?.job.status).toBe('CREATE FAILED');
+    expect(details.shown()?.job.status.raw).toBe('CREATE FAILED');
   });
 });
 
