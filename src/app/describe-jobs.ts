@@ -2,7 +2,7 @@
 import type { ConnectionId } from '../domain/connection';
 import type { JobDescription } from '../domain/job';
 import { failure, type Outcome, type Problem } from '../domain/problem';
-import type { Connection, JobsService } from '../domain/service';
+import type { Describing, DescribingConnection } from './descriptions';
 
 /** As many as run at a time over all connections: more would only wait, and keep others waiting. */
 const atATime = 4;
@@ -16,7 +16,10 @@ export interface JobAddress {
 }
 
 export interface DescribeJobsOptions {
-  readonly connect: (key: ConnectionId, signal: AbortSignal) => Promise<Outcome<Pick<Connection, 'service'>>>;
+  readonly connect: (
+    key: ConnectionId,
+    signal: AbortSignal,
+  ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   readonly signal: AbortSignal;
   /** Called after each job, with how many have been asked for. */
   readonly progress: (done: number) => void;
@@ -27,7 +30,7 @@ export async function describeJobs(
   jobs: readonly JobAddress[],
   { connect, signal, progress }: DescribeJobsOptions,
 ): Promise<readonly Outcome<JobDescription>[]> {
-  const services = new Map<ConnectionId, Promise<Outcome<JobsService>>>();
+  const services = new Map<ConnectionId, Promise<Outcome<Describing>>>();
   const ended = new Map<ConnectionId, Problem>();
   const outcomes: Outcome<JobDescription>[] = [];
   let done = 0;
@@ -54,7 +57,7 @@ export async function describeJobs(
     return outcome;
   }
 
-  function serviceOf(key: ConnectionId): Promise<Outcome<JobsService>> {
+  function serviceOf(key: ConnectionId): Promise<Outcome<Describing>> {
     let service = services.get(key);
     if (service === undefined) {
       service = connect(key, signal).then((opened) =>

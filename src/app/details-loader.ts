@@ -3,10 +3,10 @@ import { type DetailsState, given, knownJob } from '../domain/details-state';
 import type { EpochMs, Job } from '../domain/job';
 import { type Loadable, notRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
-import type { Connection, JobsService } from '../domain/service';
+import type { Accept, Describing, DescribingConnection } from './descriptions';
 
 export interface DetailsLoaderOptions {
-  readonly connect: (signal: AbortSignal) => Promise<Outcome<Pick<Connection, 'service'>>>;
+  readonly connect: (signal: AbortSignal) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   readonly now: () => EpochMs;
   /** Called after every change of the state, never after `dispose`. */
   readonly changed: () => void;
@@ -21,6 +21,11 @@ const lasting: ReadonlySet<Problem['kind']> = new Set([
   'invalidEndpoint',
   'unknown',
 ]);
+
+interface Load {
+  readonly signal: AbortSignal;
+  readonly accept: Accept;
+}
 
 export class DetailsLoader {
   #state: DetailsState;
@@ -39,9 +44,9 @@ export class DetailsLoader {
     return this.#state;
   }
 
-  /** Reads both anew, ending a load under way. What is known stays until the answers arrive. */
-  load(): void {
-    this.#start(true);
+  /** Reads both, ending a load under way. What is known stays until the answers arrive. */
+  load(accept: Accept = 'recent'): void {
+    this.#start(true, accept);
   }
 
   /**
@@ -58,8 +63,8 @@ export class DetailsLoader {
     const told = description.last?.value;
     if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : description.problem;
-    if (before !== undefined && moved(before, listed)) this.#start(false);
-    else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false);
+    if (before !== undefined && moved(before, listed)) this.#start(false, 'none');
+    else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false, 'recent');
   }
 
   /**
@@ -69,14 +74,15 @@ export class DetailsLoader {
   poll(): void {
     const { description } = this.#state;
     const { problem } = description;
-    if (!description.loading && (problem === undefined || !lasting.has(problem.kind))) this.#start(false);
+    if (!description.loading && (problem === undefined || !lasting.has(problem.kind)))
+      this.#start(false, 'none');
   }
 
   /** A person asks for the job again: what failed is tried once more. */
   followOrRetry(listed: Job): void {
     this.follow(listed);
     const { description } = this.#state;
-    if (!description.loading && description.problem !== undefined) this.#start(true);
+    if (!description.loading && description.problem !== undefined) this.#start(true, 'recent');
   }
 
   dispose(): void {
@@ -84,7 +90,7 @@ export class DetailsLoader {
     this.#load.abort();
   }
 
-  #start(versionToo: boolean): void {
+  #start(versionToo: boolean, accept: Accept): void {
     const { summary, description, version } = this.#state;
     if (this.#disposed || summary.arn === undefined) return;
     this.#load.abort();
@@ -95,14 +101,15 @@ export class DetailsLoader {
       description: { ...description, loading: true },
       version: { ...version, loading: versionDue },
     });
-    void this.#run(summary.arn, versionDue, this.#load.signal);
+    void this.#run(summary.arn, versionDue, { accept, signal: this.#load.signal });
   }
 
-  async #run(arn: string, versionDue: boolean, signal: AbortSignal): Promise<void> {
+  async #run(arn: string, versionDue: boolean, load: Load): Promise<void> {
+    const { signal } = load;
     try {
       const connection = await this.options.connect(signal);
       if (signal.aborted) return;
-      if (connection.ok) await this.#read(connection.value.service, arn, versionDue, signal);
+      if (connection.ok) await this.#read(connection.value.service, arn, versionDue, load);
       else this.#fail(connection.problem);
     } catch (error) {
       // The port doesn't throw; were it to, the page would load for ever.
@@ -112,31 +119,32 @@ export class DetailsLoader {
   }
 
   /** The version is asked for at once where the list names it, else as soon as the description does. */
-  async #read(service: JobsService, arn: string, versionDue: boolean, signal: AbortSignal): Promise<void> {
+  async #read(service: Describing, arn: string, versionDue: boolean, load: Load): Promise<void> {
     const listed = this.#versionArn();
     await Promise.all([
-      versionDue && listed !== undefined ? this.#readVersion(service, listed, signal) : undefined,
-      this.#readJob(service, arn, listed, signal),
+      versionDue && listed !== undefined ? this.#readVersion(service, listed, load) : undefined,
+      this.#readJob(service, arn, listed, load),
     ]);
   }
 
   async #readJob(
-    service: JobsService,
+    service: Describing,
     arn: string,
     listedVersion: string | undefined,
-    signal: AbortSignal,
+    load: Load,
   ): Promise<void> {
-    const outcome = await service.describeJob(arn, signal);
+    const { signal, accept } = load;
+    const outcome = await service.describeJob(arn, signal, { accept });
     if (signal.aborted) return;
     this.#update({ description: this.#answered(this.#state.description, outcome) });
     const named = this.#versionArn();
     if (named === undefined || named === listedVersion) return;
     this.#update({ version: { ...notRead, loading: true } });
-    await this.#readVersion(service, named, signal);
+    await this.#readVersion(service, named, load);
   }
 
-  async #readVersion(service: JobsService, arn: string, signal: AbortSignal): Promise<void> {
-    const outcome = await service.describeSolutionVersion(arn, signal);
+  async #readVersion(service: Describing, arn: string, { signal, accept }: Load): Promise<void> {
+    const outcome = await service.describeSolutionVersion(arn, signal, { accept });
     if (signal.aborted || arn !== this.#versionArn()) return;
     this.#update({ version: this.#answered(this.#state.version, outcome) });
   }

@@ -5,7 +5,7 @@ import { regionOf } from '../domain/connection';
 import type { Job, JobDescription } from '../domain/job';
 import { isNotRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
-import type { Connection, JobsService } from '../domain/service';
+import type { Describing, DescribingConnection } from './descriptions';
 import type { JobStore } from './job-store';
 import { RecentAnswers } from './recent-answers';
 import type { ShownConnections } from './shown-connections';
@@ -59,7 +59,7 @@ export class JobLookup {
     this.ending.abort();
   }
 
-  private async open(store: JobStore, signal: AbortSignal): Promise<Outcome<Connection>> {
+  private async open(store: JobStore, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const before = this.failures.recent(store.key);
     if (before !== undefined) return { ok: false, problem: before };
     const opened = await this.shown.connect(store.key, signal);
@@ -69,11 +69,12 @@ export class JobLookup {
 
   private async describe(
     store: JobStore,
-    service: JobsService,
+    service: Describing,
     arn: string,
     signal: AbortSignal,
   ): Promise<LookedUp | undefined> {
-    const ask = (): Promise<Outcome<JobDescription>> => service.describeJob(arn, this.ending.signal, 'one');
+    const ask = (): Promise<Outcome<JobDescription>> =>
+      service.describeJob(arn, this.ending.signal, { tries: 'one' });
     const answer = this.descriptions.get(JSON.stringify([store.key, arn]), ask);
     const outcome = await orAborted(answer, signal).catch(() => undefined);
     if (outcome === undefined || this.ending.signal.aborted) return undefined;
@@ -88,12 +89,12 @@ function mayOwn(store: JobStore, { region, account }: JobArn): boolean {
   return (regionOfStore(store) ?? region) === region && (store.account() ?? account) === account;
 }
 
-function isOwner(connection: Connection, store: JobStore, { region, account }: JobArn): boolean {
+function isOwner(connection: DescribingConnection, store: JobStore, { region, account }: JobArn): boolean {
   return connection.region === region && (store.account() ?? connection.account) === account;
 }
 
 /** The account is not known before a list was read. */
-function unread(connection: Connection, store: JobStore, { region }: JobArn): LookedUp | undefined {
+function unread(connection: DescribingConnection, store: JobStore, { region }: JobArn): LookedUp | undefined {
   const unknown = connection.account === undefined && store.account() === undefined;
   return unknown && connection.region === region && isNotRead(store.state) && !store.state.loading
     ? { kind: 'unread' }

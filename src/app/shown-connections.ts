@@ -3,8 +3,8 @@ import { type Arrangement, defaultArrangement } from '../domain/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
-import type { Connection, JobsService } from '../domain/service';
 import type { Cause } from './connections';
+import { Descriptions, type DescribingConnection } from './descriptions';
 import { Emitter, type Unsubscribe } from './events';
 import type { ListChange } from './job-list';
 import { JobStore, type StoreDeps } from './job-store';
@@ -25,6 +25,7 @@ const anotherSet: ShownChange = { store: undefined, change: { structure: true, g
 
 interface Shown {
   readonly store: JobStore;
+  readonly descriptions: Descriptions;
   readonly stop: Unsubscribe;
 }
 
@@ -76,11 +77,12 @@ export class ShownConnections {
   }
 
   /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
-  async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<Connection>> {
-    const store = this.find(key);
-    if (store === undefined) return failure({ kind: 'notShown' });
+  async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
+    const known = this.shown.get(key);
+    if (known === undefined) return failure({ kind: 'notShown' });
+    const { store, descriptions } = known;
     const opened = await this.deps.connections.get(store.choice, signal, 'work');
-    return opened.ok ? success({ ...opened.value, service: learning(opened.value.service, store) }) : opened;
+    return opened.ok ? success({ ...opened.value, service: descriptions.by(opened.value.service) }) : opened;
   }
 
   /** These, and no others. Those shown before keep their jobs; the loads of the rest end, and their jobs go. */
@@ -130,20 +132,7 @@ export class ShownConnections {
       store.onDidChange((change) => this.changes.fire({ store, change })),
       store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
     ];
-    return { store, stop: () => stops.forEach((stop) => stop()) };
+    const descriptions = new Descriptions(this.deps.now, store);
+    return { store, descriptions, stop: () => stops.forEach((stop) => stop()) };
   }
-}
-
-/** What is learned of a job elsewhere is shown in its row as well. */
-function learning(service: JobsService, store: JobStore): JobsService {
-  return {
-    listJobs: (nextToken, signal) => service.listJobs(nextToken, signal),
-    describeSolutionVersion: (arn, signal) => service.describeSolutionVersion(arn, signal),
-    dispose: () => service.dispose(),
-    describeJob: async (arn, signal, tries) => {
-      const outcome = await service.describeJob(arn, signal, tries);
-      if (outcome.ok) store.learn(outcome.value);
-      return outcome;
-    },
-  };
 }

@@ -58,7 +58,7 @@ export function clientService(deps: ServiceDeps): JobsService {
           client.send(new ListBatchInferenceJobsCommand({ maxResults: pageSize, nextToken }), options),
         parse: (answer) => parseJobPage(answer, shared),
       }),
-    describeJob: (arn, signal, tries = 'several') =>
+    describeJob: (arn, signal, { tries = 'several' } = {}) =>
       askAbout(arn, deps, signal, {
         operation: 'DescribeBatchInferenceJob',
         tries,

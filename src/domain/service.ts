@@ -29,11 +29,15 @@ export interface JobPage {
 /** `one`: a single request, whatever comes of it. By default, what may pass by itself is tried again. */
 export type Tries = 'one' | 'several';
 
+export interface DescribeOptions {
+  readonly tries?: Tries;
+}
+
 /** Nothing here rejects: what goes wrong is the outcome's problem. An aborted call gives `cancelled`. */
 export interface JobsService {
   /** One page of at most 100, in no documented order. */
   listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>>;
-  describeJob(arn: string, signal: AbortSignal, tries?: Tries): Promise<Outcome<JobDescription>>;
+  describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
   /** Closes sockets; calls after it still work. */
   dispose(): void;

@@ -132,7 +132,8 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     const { signal } = this.ending;
     const opened = await this.shown.connect(connection, signal);
     if (!opened.ok) return opened;
-    const description = await opened.value.service.describeJob(arn, signal);
+    // What may have changed since is asked for anew.
+    const description = await opened.value.service.describeJob(arn, signal, { accept: 'final' });
     return description.ok ? success(description.value.raw) : failure(description.problem);
   }
 }

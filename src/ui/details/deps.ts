@@ -1,18 +1,21 @@
 /** What the details panel needs of the rest of the extension. */
 import type { Uri } from 'vscode';
+import type { DescribingConnection } from '../../app/descriptions';
 import type { LoadedJobs } from '../../app/loaded-jobs';
 import type { ConnectionId } from '../../domain/connection';
 import type { JobRef } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import type { Outcome } from '../../domain/problem';
-import type { Connection } from '../../domain/service';
 import type { DetailsTarget } from './panel';
 
 export interface DetailsDeps {
   readonly extensionUri: Uri;
   readonly now: () => EpochMs;
   /** The connection, where it is one of those shown. */
-  readonly connection: (key: ConnectionId, signal: AbortSignal) => Promise<Outcome<Connection>>;
+  readonly connection: (
+    key: ConnectionId,
+    signal: AbortSignal,
+  ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   /** The job as last listed. */
   readonly listed: (key: ConnectionId, arn: string) => Job | undefined;
   /** The jobs loaded of a connection; none where it is not shown. */

@@ -179,7 +179,7 @@ export class DetailsPanel implements Disposable {
     switch (id) {
       case 'refresh':
         // A read under way is not begun again, however often the button is pressed.
-        if (!isBusy(this.#shown.loader.state)) this.#shown.loader.load();
+        if (!isBusy(this.#shown.loader.state)) this.#shown.loader.load('none');
         break;
       case 'openJson':
         this.deps.openJson(target);

@@ -41,7 +41,7 @@ function lookupOver({ choices = [environmentChoice], fields = {}, opens = () => 
     const connection = aConnection({ choice, account: accountId, service: account, ...fields });
     return Promise.resolve(problem === undefined ? success(connection) : failure(problem));
   });
-  const shown = new ShownConnections(storeDeps(connections), choices);
+  const shown = new ShownConnections(storeDeps(connections, { now: () => clock.now() }), choices);
   const lookup = new JobLookup(shown, () => clock.uptime());
   ends.push(lookup, shown);
   const found = async (wanted = arn, signal = never): Promise<unknown> => {
@@ -70,8 +70,9 @@ describe('JobLookup', () => {
     expect(account.describes).toBe(0);
   });
 
-  it('asks for one that is not listed, once a minute', async () => {
+  it('asks for one that is not listed, once a minute while it is unfinished', async () => {
     const { account, clock, found } = lookupOver();
+    account.set('nightly', { status: 'PENDING' });
     expect(await Promise.all([found(), found()])).toEqual([
       ['environment', 'nightly'],
       ['environment', 'nightly'],
@@ -80,6 +81,10 @@ describe('JobLookup', () => {
     expect(await found()).toEqual(['environment', 'nightly']);
     expect([account.describes, account.lists]).toEqual([1, 0]);
     await clock.pass(1);
+    account.set('nightly', { status: 'ACTIVE' });
+    await found();
+    expect(account.describes).toBe(2);
+    await clock.pass(2 * minute);
     await found();
     expect(account.describes).toBe(2);
   });
@@ -108,7 +113,7 @@ describe('JobLookup', () => {
       return describe(wanted, signal);
     };
     await found();
-    expect(tries).toEqual(['one']);
+    expect(tries).toEqual([{ tries: 'one' }]);
   });
 
   it('says that there is no such job', async () => {

@@ -195,7 +195,7 @@ describe('errors of the service', () => {
     async (_, answer, kind) => {
       const { service, requests } = await serve(() => answer);
       const arn = `arn:aws:personalize:us-east-1:${account}:batch-inference-job/a`;
-      expect(await service.describeJob(arn, never, 'one')).toMatchObject({ problem: { kind } });
+      expect(await service.describeJob(arn, never, { tries: 'one' })).toMatchObject({ problem: { kind } });
       expect(requests).toHaveLength(1);
       expect(await service.describeJob(arn, never)).toMatchObject({ problem: { kind } });
       expect(requests.length).toBeGreaterThan(2);

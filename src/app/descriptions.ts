@@ -1,0 +1,153 @@
+/**
+ * What a connection has described: one answer for the details page, JSON, comparisons, hovers and whatever else asks. What
+ * is learned is shown in the job's row as well.
+ */
+import { orAborted } from '../domain/abort';
+import type { EpochMs, Job, JobDescription, SolutionVersion } from '../domain/job';
+import { failure, type Outcome } from '../domain/problem';
+import type { Connection, DescribeOptions, JobsService } from '../domain/service';
+import { isTerminal } from '../domain/status';
+import type { JobStore } from './job-store';
+
+/** Which known answer will do: `recent`, any that is not out of date; `final`, of what changes no more; `none`: the service is asked. */
+export type Accept = 'recent' | 'final' | 'none';
+
+export interface AskOptions extends DescribeOptions {
+  /** `recent`, if left out. */
+  readonly accept?: Accept;
+}
+
+/** As `JobsService`, from what is known where that will do. */
+export interface Describing {
+  describeJob(arn: string, signal: AbortSignal, options?: AskOptions): Promise<Outcome<JobDescription>>;
+  describeSolutionVersion(
+    arn: string,
+    signal: AbortSignal,
+    options?: Pick<AskOptions, 'accept'>,
+  ): Promise<Outcome<SolutionVersion>>;
+}
+
+export interface DescribingConnection extends Omit<Connection, 'service'> {
+  readonly service: Describing;
+}
+
+/** The least recently used go first. */
+const mostAnswers = 200;
+/** What is unfinished may be another one by then. */
+const recentMs = 15_000;
+
+interface Answer {
+  readonly outcome: Outcome<unknown>;
+  readonly at: EpochMs;
+  /** Of what was described, as the service says. */
+  readonly updatedAt: EpochMs | undefined;
+  readonly final: boolean;
+}
+
+type Described = Pick<Job, 'status' | 'updatedAt'>;
+
+interface Asked {
+  readonly signal: AbortSignal;
+  readonly accept: Accept | undefined;
+  /** Who asks for the same in the same way shares one request. */
+  readonly sharedBy: string;
+  /** When it changed last, as far as is known otherwise. */
+  readonly since?: EpochMs | undefined;
+}
+
+interface Asking {
+  readonly outcome: Promise<Outcome<unknown>>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+export class Descriptions {
+  private readonly answers = new Map<string, Answer>();
+  /** Requests under way, which several may wait for. */
+  private readonly asking = new Map<string, Asking>();
+
+  constructor(
+    private readonly now: () => EpochMs,
+    private readonly list: Pick<JobStore, 'find' | 'learn'>,
+  ) {}
+
+  /** Asks by that service. */
+  by(service: JobsService): Describing {
+    return {
+      describeJob: async (arn, signal, { accept, tries = 'several' } = {}) => {
+        const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
+          const outcome = await service.describeJob(arn, ended, { tries });
+          if (outcome.ok) this.list.learn(outcome.value);
+          return outcome;
+        };
+        const listed = this.list.find(arn);
+        return this.answer(`job ${arn}`, { signal, accept, sharedBy: tries, since: listed?.updatedAt }, ask);
+      },
+      describeSolutionVersion: (arn, signal, { accept } = {}) =>
+        this.answer(`version ${arn}`, { signal, accept, sharedBy: '' }, (ended) =>
+          service.describeSolutionVersion(arn, ended),
+        ),
+    };
+  }
+
+  private async answer<T extends Described>(
+    key: string,
+    asked: Asked,
+    ask: (ended: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const { signal, accept = 'recent', sharedBy, since } = asked;
+    const known = this.known(key, accept, since);
+    // An answer is of the type that its key stands for.
+    if (known !== undefined) return known.outcome as Outcome<T>;
+    const asking = this.ask(key, `${sharedBy} ${key}`, ask);
+    asking.waiting++;
+    try {
+      return (await orAborted(asking.outcome, signal)) as Outcome<T>;
+    } catch {
+      return failure({ kind: 'cancelled' });
+    } finally {
+      asking.waiting--;
+      if (asking.waiting === 0) asking.abort.abort();
+    }
+  }
+
+  private known(key: string, accept: Accept, since: EpochMs | undefined): Answer | undefined {
+    const answer = this.answers.get(key);
+    // The list tells of a change since.
+    if (since !== undefined && since > (answer?.updatedAt ?? Infinity)) return undefined;
+    if (answer === undefined || accept === 'none' || (accept === 'final' && !answer.final)) return undefined;
+    // A clock that was set back says nothing of an age.
+    if (!answer.final && Math.abs(this.now() - answer.at) >= recentMs) return undefined;
+    this.answers.delete(key);
+    this.answers.set(key, answer);
+    return answer;
+  }
+
+  private ask<T extends Described>(
+    key: string,
+    sharedKey: string,
+    ask: (ended: AbortSignal) => Promise<Outcome<T>>,
+  ): Asking {
+    const before = this.asking.get(sharedKey);
+    if (before !== undefined && !before.abort.signal.aborted) return before;
+    const abort = new AbortController();
+    const outcome = ask(abort.signal).then((answered) => {
+      if (answered.ok) this.keep(key, answered, answered.value);
+      return answered;
+    });
+    const asking: Asking = { outcome, abort, waiting: 0 };
+    this.asking.set(sharedKey, asking);
+    const ended = (): void => {
+      if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
+    };
+    outcome.then(ended, ended);
+    return asking;
+  }
+
+  private keep(key: string, outcome: Outcome<unknown>, { status, updatedAt }: Described): void {
+    this.answers.delete(key);
+    this.answers.set(key, { outcome, at: this.now(), updatedAt, final: isTerminal(status) });
+    const [oldest] = this.answers.keys();
+    if (this.answers.size > mostAnswers && oldest !== undefined) this.answers.delete(oldest);
+  }
+}
