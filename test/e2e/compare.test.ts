@@ -14,6 +14,7 @@ import {
   runCommand,
   screenshot,
   treeRow,
+  treeRows,
   useTheme,
   webview,
 } from './support/actions';
@@ -49,6 +50,7 @@ describe('on the sample account', () => {
     const [older, newer] = names.toSorted();
     await failed.click();
     await worked.click({ modifiers: ['Control'] });
+    await expect.poll(() => treeRows(page).and(page.locator('.selected')).count()).toBe(2);
     await chooseFromMenu(worked, 'Compare Selected');
     await page.locator('.monaco-diff-editor').waitFor();
     await expect.poll(labels).toContain(`${older} ↔ ${newer}`);

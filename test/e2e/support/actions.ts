@@ -146,13 +146,25 @@ export function hovers(page: Page): Locator {
 
 /** Opens the context menu of a row and chooses an entry. */
 export async function chooseFromMenu(target: Locator, entry: string): Promise<void> {
-  await target.click({ button: 'right' });
-  // By the label inside, as the name of an item goes on with its keys.
   const page = target.page();
-  await page.locator('.monaco-menu').getByLabel(entry, { exact: true }).hover();
-  // A menu ignores the mouse for a moment after it has opened, but never the keyboard.
-  await page.locator('.monaco-menu .action-item.focused').getByLabel(entry, { exact: true }).waitFor();
-  await page.keyboard.press('Enter');
+  await vi.waitFor(
+    async () => {
+      await target.click({ button: 'right', timeout: 5_000 });
+      try {
+        // By the label inside, as the name of an item goes on with its keys.
+        await page.locator('.monaco-menu').getByLabel(entry, { exact: true }).hover({ timeout: 5_000 });
+        // A menu ignores the mouse for a moment after it has opened, but never the keyboard.
+        const focused = page.locator('.monaco-menu .action-item.focused').getByLabel(entry, { exact: true });
+        await focused.waitFor({ timeout: 5_000 });
+      } catch (error) {
+        // It stands before everything else: opened again, it offers what the rows are now.
+        await page.keyboard.press('Escape');
+        throw error;
+      }
+      await page.keyboard.press('Enter');
+    },
+    { timeout: 30_000 },
+  );
 }
 
 /** Presses the button of a row that shows when one points at it; again where the row was drawn anew under the mouse. */
