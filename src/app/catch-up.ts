@@ -1,7 +1,7 @@
 /** What can have changed since a list was read, at the price of few requests: unfinished jobs, and new ones. */
 import type { Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
-import type { JobList, ListChange } from './job-list';
+import type { JobList, JobsChange } from './job-list';
 import { areOfAnother } from './list-identity';
 import type { ListKeeper } from './list-keeper';
 import { lookForNew, type LookResult } from './look';
@@ -13,7 +13,7 @@ export interface CatchUpSources {
   readonly poll: UnfinishedJobs;
   readonly keeper: ListKeeper;
   readonly newReading: () => Reading;
-  readonly announce: (change: ListChange) => void;
+  readonly announce: (change: JobsChange) => void;
 }
 
 /** Jobs of another account, or new and gone ones where none were to be expected. */

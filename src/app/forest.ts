@@ -21,7 +21,7 @@ export class Forest {
   get empty(): boolean {
     const { stores, several } = this.shown;
     const none = (store: JobStore): boolean =>
-      !store.list.showsAny && this.tree(store).heads(true).length === 0;
+      !store.arranged.showsAny && this.tree(store).heads(true).length === 0;
     return !several && stores.every(none);
   }
 

@@ -1,18 +1,20 @@
 /** The jobs of one connection, and how they are read: newest wins, and nothing read is lost to a failure. */
-import { orAborted } from '../domain/abort';
+import type { Arrangement } from '../domain/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
 import { idOfArn } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { isNotRead, type Loadable } from '../domain/loadable';
 import type { Problem } from '../domain/problem';
-import type { Connection, Fingerprint, JobsService, WatchedFiles } from '../domain/service';
+import type { Connection, JobsService, WatchedFiles } from '../domain/service';
 import type { ListIdentity, ListStorage } from '../domain/stored-list';
 import { catchUp, type Unclear } from './catch-up';
 import type { Cause, Connections } from './connections';
-import { type JobList, noChange } from './job-list';
-import { type ListFacts, KnownList } from './known-list';
+import type { ArrangedJobs } from './arranged-jobs';
+import type { JobList } from './job-list';
+import { type ListFacts, KnownList, noChange } from './known-list';
 import { areOfAnother, isOther } from './list-identity';
 import { ListKeeper } from './list-keeper';
+import { OwnSession } from './own-session';
 import type { Reading } from './reading';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
@@ -28,11 +30,7 @@ export class JobStore {
   readonly key: ConnectionId;
   private readonly known: KnownList;
   private readonly tasks: Tasks;
-  private used: Connection | undefined;
-  /** Of the files when the connection was last opened; see `AwsSetup`. */
-  private fingerprint: Fingerprint | undefined;
-  /** The session is by other files than those of now. */
-  private stale = false;
+  private readonly session: OwnSession;
 
   readonly onDidChange: KnownList['changes']['on'];
   readonly onDidEnd: KnownList['endings']['on'];
@@ -43,6 +41,7 @@ export class JobStore {
   ) {
     const { now, lists } = deps;
     this.key = connectionId(choice);
+    this.session = new OwnSession(choice, deps.connections);
     const keeper = new ListKeeper(choice, lists, now);
     this.known = new KnownList({ keeper, now, log: (text) => deps.log(`${this.key}: ${text}`) });
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));
@@ -52,6 +51,15 @@ export class JobStore {
 
   get list(): JobList {
     return this.known.jobs;
+  }
+
+  /** Those of the list that are shown, in their groups. */
+  get arranged(): ArrangedJobs {
+    return this.known.arranged;
+  }
+
+  arrange(arrangement: Arrangement): void {
+    this.known.arrange(arrangement);
   }
 
   get state(): Loadable<ListFacts> {
@@ -65,12 +73,12 @@ export class JobStore {
 
   /** The connection as last opened. */
   get connection(): Connection | undefined {
-    return this.used;
+    return this.session.used;
   }
 
   /** Whose the jobs are, or were when the list was kept. */
   get identity(): ListIdentity | undefined {
-    return this.used ?? this.known.keeper.identity;
+    return this.session.used ?? this.known.keeper.identity;
   }
 
   /** Jobs of the list are still missing: it was never read to its end. */
@@ -155,31 +163,25 @@ export class JobStore {
   stop(): void {
     if (!this.state.loading) return;
     this.tasks.halt();
-    this.deps.connections.forget(this.choice);
+    this.session.forget();
     this.known.fail({ kind: 'cancelled' });
   }
 
-  /** Whether the files say something else than when the connection was last opened; the next load opens a new session then. */
-  async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
-    const before = this.fingerprint;
-    if (before === undefined) return false;
-    const now = await this.deps.connections.fingerprint(this.choice);
-    const outdated = now.config !== before.config || (changed === 'login' && now.login !== before.login);
-    this.stale ||= outdated;
-    return outdated;
+  /** Whether the files say something else than when the session was opened; the next load opens a new one then. */
+  outdated(changed: WatchedFiles['holds']): Promise<boolean> {
+    return this.session.outdated(changed);
   }
 
   dispose(): void {
     this.tasks.dispose();
-    this.deps.connections.forget(this.choice);
+    this.session.forget();
     this.known.dispose();
   }
 
   /** A task that is seen: the view says that it runs. */
   private run(cause: Cause, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     return this.tasks.run((signal) => {
-      if (this.wantsNewSession(cause)) this.deps.connections.renew(this.choice);
-      this.stale = false;
+      this.session.renew(this.wantsNewSession(cause));
       this.known.loads();
       return work(signal);
     });
@@ -191,7 +193,7 @@ export class JobStore {
    * credential program runs without need. A details page may have just opened it for the first load.
    */
   private wantsNewSession(cause: Cause): boolean {
-    return this.stale || (!isNotRead(this.state) && (cause === 'person' || this.problem?.kind === 'signIn'));
+    return !isNotRead(this.state) && (cause === 'person' || this.problem?.kind === 'signIn');
   }
 
   private async load(cause: Cause, signal: AbortSignal, goesOn?: Reading): Promise<void> {
@@ -205,10 +207,7 @@ export class JobStore {
 
   /** `undefined` where it failed, or was aborted. */
   private async connect(cause: Cause, signal: AbortSignal): Promise<JobsService | undefined> {
-    const fingerprint = await orAborted(this.deps.connections.fingerprint(this.choice), signal);
-    const opened = await this.deps.connections.get(this.choice, signal, cause);
-    // A connection of before is still by the files of before.
-    if (!opened.ok || opened.value !== this.used) this.fingerprint = fingerprint;
+    const opened = await this.session.open(cause, signal);
     if (signal.aborted) return undefined;
     if (opened.ok) this.use(opened.value);
     else this.known.fail(opened.problem);
@@ -278,7 +277,7 @@ export class JobStore {
   }
 
   private finish(reading: Reading): void {
-    const { used } = this;
+    const { used } = this.session;
     if (used === undefined) return;
     const { region, foreignEndpoint } = used;
     this.known.finish(reading, { region, account: this.account(), foreignEndpoint });
@@ -288,7 +287,7 @@ export class JobStore {
   /** Where the jobs shown are of another account, Region or endpoint, they go. */
   private use(connection: Connection): void {
     const before = this.identity;
-    this.used = connection;
+    this.session.used = connection;
     if (before !== undefined && isOther(before, connection)) this.known.forget();
     else this.known.changes.fire(noChange);
   }

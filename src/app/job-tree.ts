@@ -33,14 +33,14 @@ export class JobTree {
 
   /** `alone`: what is missing is said by a welcome view, in the place of the tree. */
   roots(alone: boolean): readonly (HeadNode | GroupNode)[] {
-    return [...this.heads(alone), ...this.store.list.groups().map((group) => this.groupNode(group))];
+    return [...this.heads(alone), ...this.store.arranged.groups().map((group) => this.groupNode(group))];
   }
 
   /** The rows above the groups. */
   heads(alone: boolean): HeadNode[] {
-    const { list, key: connection } = this.store;
+    const { list, arranged, key: connection } = this.store;
     const heads = this.facts(list.size > 0, alone);
-    if (list.showsAny || isNotRead(this.store.state) || (alone && heads.length === 0)) return heads;
+    if (arranged.showsAny || isNotRead(this.store.state) || (alone && heads.length === 0)) return heads;
     if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
@@ -59,14 +59,16 @@ export class JobTree {
   parent(node: ReasonNode | MonthNode | JobNode): ParentNode | undefined {
     if (node.kind === 'reason') return node.group;
     if (node.kind === 'month') return node.above;
-    const place = this.store.list.place(node.id);
-    if (place === undefined) return undefined;
-    const group = this.groupNode(place.group);
-    const reasons = this.reasons(place.group);
-    const part = reasons?.partOf(place.entry);
+    const { list, arranged } = this.store;
+    const entry = list.get(node.id);
+    const whole = entry && arranged.groupOf(entry);
+    if (entry === undefined || whole === undefined) return undefined;
+    const group = this.groupNode(whole);
+    const reasons = this.reasons(whole);
+    const part = reasons?.partOf(entry);
     const above = part === undefined ? group : this.reasonNode(group, part);
-    const jobs = reasons === undefined ? place.group : part?.jobs;
-    return jobs?.divided === true ? this.monthNode(above, place.entry.month) : above;
+    const jobs = reasons === undefined ? whole : part?.jobs;
+    return jobs?.divided === true ? this.monthNode(above, entry.month) : above;
   }
 
   readonly jobNode = (entry: JobEntry): JobNode => {
@@ -105,7 +107,7 @@ export class JobTree {
 
   /** The first group of the tree. */
   isFirst(node: GroupNode): boolean {
-    return this.store.list.groups()[0]?.key === node.key;
+    return this.store.arranged.groups()[0]?.key === node.key;
   }
 
   groupNodeOf(key: string): GroupNode | undefined {
@@ -137,13 +139,13 @@ export class JobTree {
 
   /** All jobs below a row, whatever divides them. */
   private jobsOf(node: GroupNode | ReasonNode): JobGroup | undefined {
-    if (node.kind === 'group') return this.store.list.group(node.key);
+    if (node.kind === 'group') return this.store.arranged.group(node.key);
     return this.reasons(this.jobsOf(node.group))?.get(node.key)?.jobs;
   }
 
   /** The failure reasons that divide the jobs, if they do. */
   private reasons(jobs: JobGroup | undefined): ReasonGroups | undefined {
-    if (jobs === undefined || !this.store.list.byReason(jobs)) return undefined;
+    if (jobs === undefined || !this.store.arranged.byReason(jobs)) return undefined;
     const entries = jobs.entries();
     let reasons = this.reasonsOf.get(entries);
     if (reasons === undefined) this.reasonsOf.set(entries, (reasons = new ReasonGroups(jobs)));

@@ -1,11 +1,13 @@
 /** What is known of a connection's list: its jobs, how far they were read, and of when they are. */
+import { type Arrangement, defaultArrangement } from '../domain/arrangement';
 import { JobIds } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { type Loadable, notRead } from '../domain/loadable';
 import { type Problem, problemRecord } from '../domain/problem';
 import type { ListIdentity } from '../domain/stored-list';
 import { Emitter } from './events';
-import { JobList, type ListChange, noChange } from './job-list';
+import { type ArrangedJobs, arrange, type RowsChange } from './arranged-jobs';
+import { JobList, type JobsChange, noJobs } from './job-list';
 import type { ListKeeper } from './list-keeper';
 import { Reading } from './reading';
 import { UnfinishedJobs } from './unfinished-jobs';
@@ -16,6 +18,13 @@ export interface ListFacts {
   readonly unreadable: number;
 }
 
+/** What is new: which jobs came, changed and went, and what that does to the rows. */
+export interface ListChange extends RowsChange {
+  readonly jobs: JobsChange;
+}
+
+export const noChange: ListChange = { structure: false, groups: new Set(), jobs: noJobs };
+
 export interface KnownListDeps {
   readonly keeper: ListKeeper;
   readonly now: () => EpochMs;
@@ -23,7 +32,8 @@ export interface KnownListDeps {
 }
 
 export class KnownList {
-  readonly jobs: JobList;
+  readonly jobs = new JobList();
+  arranged: ArrangedJobs;
   poll: UnfinishedJobs;
   state: Loadable<ListFacts> = notRead;
   /** One that ended early, and can go on. */
@@ -35,7 +45,7 @@ export class KnownList {
   readonly endings = new Emitter<readonly Job[]>();
 
   constructor(private readonly deps: KnownListDeps) {
-    this.jobs = new JobList(deps.now);
+    this.arranged = arrange([], defaultArrangement, deps.now);
     this.poll = new UnfinishedJobs(this.jobs);
   }
 
@@ -46,6 +56,11 @@ export class KnownList {
   /** It was never read to its end. */
   get partial(): boolean {
     return this.state.last === undefined;
+  }
+
+  /** Groups, sorts and filters all jobs anew. */
+  arrange(arrangement: Arrangement): void {
+    this.arranged = arrange(this.jobs.every(), arrangement, this.deps.now);
   }
 
   readonly newReading = (): Reading => new Reading(this.jobs);
@@ -77,7 +92,7 @@ export class KnownList {
   /** The list was read to its end. */
   finish(reading: Reading, identity: ListIdentity): void {
     const { unreadable, newestFirst } = reading;
-    const gone = this.jobs.keepOnly(reading.marks);
+    const gone = this.apply(this.jobs.keepOnly(reading.marks));
     this.reading = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.wasRead({ identity, newestFirst, unreadable });
@@ -100,18 +115,27 @@ export class KnownList {
 
   /** The jobs are of another account, Region or endpoint than those to come. */
   forget(): void {
+    const went = this.jobs.every();
     this.jobs.clear();
+    this.arrange(this.arranged.arrangement);
     this.reading = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.forget();
-    this.settle({ ...notRead, loading: true }, { structure: true, groups: new Set() });
+    this.settle(
+      { ...notRead, loading: true },
+      { structure: true, groups: new Set(), jobs: { ...noJobs, went } },
+    );
   }
 
-  readonly announce = (change: ListChange): void => {
-    if (!change.structure && change.groups.size === 0) return;
+  readonly announce = (jobs: JobsChange): void => {
+    if (jobs.came.length + jobs.changed.length + jobs.went.length === 0) return;
     this.unsaved = true;
-    this.changes.fire(change);
+    this.changes.fire(this.apply(jobs));
   };
+
+  private apply(jobs: JobsChange): ListChange {
+    return { jobs, ...this.arranged.apply(jobs) };
+  }
 
   tellEndings(): void {
     const ended = this.jobs.takeEnded();

@@ -6,7 +6,7 @@ import { failure, type Outcome, success } from '../domain/problem';
 import type { Cause } from './connections';
 import { Descriptions, type DescribingConnection } from './descriptions';
 import { Emitter, type Unsubscribe } from './events';
-import type { ListChange } from './job-list';
+import { type ListChange, noChange } from './known-list';
 import { JobStore, type StoreDeps } from './job-store';
 
 /** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
@@ -21,7 +21,7 @@ export interface Ended {
   readonly jobs: readonly Job[];
 }
 
-const anotherSet: ShownChange = { store: undefined, change: { structure: true, groups: new Set() } };
+const anotherSet: ShownChange = { store: undefined, change: { ...noChange, structure: true } };
 
 interface Shown {
   readonly store: JobStore;
@@ -68,7 +68,7 @@ export class ShownConnections {
   /** Groups, sorts and filters all lists anew; asks the service nothing. */
   arrange(arrangement: Arrangement): void {
     this.arranged = arrangement;
-    for (const { list } of this.stores) list.arrange(arrangement);
+    for (const store of this.stores) store.arrange(arrangement);
     this.changes.fire(anotherSet);
   }
 
@@ -127,7 +127,7 @@ export class ShownConnections {
 
   private create(choice: ConnectionChoice): Shown {
     const store = new JobStore(choice, this.deps);
-    store.list.arrange(this.arranged);
+    store.arrange(this.arranged);
     const stops = [
       store.onDidChange((change) => this.changes.fire({ store, change })),
       store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),

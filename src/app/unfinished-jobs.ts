@@ -3,7 +3,7 @@ import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
-import type { JobList, ListChange } from './job-list';
+import type { JobList, JobsChange } from './job-list';
 
 /** More are asked for in later polls, in turn: the service's quota is five unfinished jobs, unless it was raised. */
 const maxInPoll = 50;
@@ -31,7 +31,7 @@ export class UnfinishedJobs {
   async poll(
     service: JobsService,
     signal: AbortSignal,
-    announce: (change: ListChange) => void,
+    announce: (change: JobsChange) => void,
   ): Promise<PollResult> {
     let problem: Problem | undefined;
     const due = this.due();

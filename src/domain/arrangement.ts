@@ -68,25 +68,59 @@ export interface GroupName {
   readonly of: GroupOf;
 }
 
+/** A way to divide jobs into groups. */
+export interface Grouping {
+  /** Gives each job its group: the same object for the same group, as a rule. */
+  readonly grouper: () => (job: Job) => GroupName;
+  /** In which groups stand in the tree. */
+  readonly order: (a: GroupName, b: GroupName) => number;
+  /** Whether failure reasons divide a group. */
+  readonly byReason: (group: GroupName) => boolean;
+}
+
+const never = (): boolean => false;
+const byStatus: Grouping = {
+  grouper: grouperBy(({ status }) => status, statusGroup),
+  order: orderOf('status', (a, b) => compareStatus(a.status, b.status)),
+  byReason: never,
+};
+
+/** What is unknown comes last. Failure reasons divide the group of failed jobs only, so that the groups are statuses. */
+export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
+  status: byStatus,
+  solution: {
+    grouper: grouperBy(({ solutionVersionArn }) => solutionVersionArn, solutionGroup),
+    order: (a, b) => orderOf('solution', bySolution)(a, b) || compareNames(a.key, b.key),
+    byReason: never,
+  },
+  failureReason: {
+    ...byStatus,
+    byReason: ({ of }) => of.kind === 'status' && of.status.kind === 'failed',
+  },
+  day: {
+    grouper: grouperBy(({ createdAt }) => dayNumber(createdAt), dayGroup),
+    order: orderOf('day', (a, b) => dayOrder(b.day) - dayOrder(a.day)),
+    byReason: never,
+  },
+};
+
 const mostGroups = 10_000;
 
-/** Gives each job its group. Failure reasons divide the group of failed jobs only, so that the groups are statuses. */
-export function grouper(groupBy: GroupBy): (job: Job) => GroupName {
-  switch (groupBy) {
-    case 'status':
-    case 'failureReason': {
-      const groupOf = remembered(statusGroup, mostGroups);
-      return ({ status }) => groupOf(status);
-    }
-    case 'solution': {
-      const groupOf = remembered(solutionGroup, mostGroups);
-      return ({ solutionVersionArn }) => groupOf(solutionVersionArn);
-    }
-    case 'day': {
-      const groupOf = remembered(dayGroup, mostGroups);
-      return ({ createdAt }) => groupOf(dayNumber(createdAt));
-    }
-  }
+/** Of many jobs, few have keys that differ: each group is made once. */
+export function grouperBy<K>(keyOf: (job: Job) => K, groupOf: (key: K) => GroupName): Grouping['grouper'] {
+  return () => {
+    const known = remembered(groupOf, mostGroups);
+    return (job) => known(keyOf(job));
+  };
+}
+
+/** Of groups of that kind; all groups of a grouping are. */
+export function orderOf<K extends GroupOf['kind']>(
+  kind: K,
+  compare: (a: Extract<GroupOf, { kind: K }>, b: Extract<GroupOf, { kind: K }>) => number,
+): Grouping['order'] {
+  const is = (of: GroupOf): of is Extract<GroupOf, { kind: K }> => of.kind === kind;
+  return (a, b) => (is(a.of) && is(b.of) ? compare(a.of, b.of) : 0);
 }
 
 function statusGroup(status: Status): GroupName {
@@ -119,13 +153,11 @@ function dayGroup(day: number): GroupName {
   return { key: `day/${day}`, of: { kind: 'day', day: day === 0 ? undefined : ymd } };
 }
 
-/** In the order of the tree: statuses as product groups, solutions by name, days newest first; what is unknown last. */
-export function compareGroups(a: GroupName, b: GroupName): number {
-  if (a.of.kind === 'status' && b.of.kind === 'status') return compareStatus(a.of.status, b.of.status);
-  if (a.of.kind === 'day' && b.of.kind === 'day') return dayOrder(b.of.day) - dayOrder(a.of.day);
-  if (a.of.kind !== 'solution' || b.of.kind !== 'solution') return 0;
-  if (a.of.name === undefined || b.of.name === undefined) return a.of.name === undefined ? 1 : -1;
-  return compareNames(a.of.name, b.of.name) || compareNames(a.key, b.key);
+type SolutionGroup = Extract<GroupOf, { kind: 'solution' }>;
+
+function bySolution({ name: a }: SolutionGroup, { name: b }: SolutionGroup): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareNames(a, b);
 }
 
 function dayOrder(day: Day | undefined): number {

@@ -39,8 +39,8 @@ function viewState({ stores, several }: ShownConnections): ViewState {
   return several ? 'several' : stateOf(store);
 }
 
-function stateOf({ list, state }: JobStore): ViewState {
-  if (list.size > 0) return list.showsAny ? 'jobs' : 'noMatch';
+function stateOf({ list, arranged, state }: JobStore): ViewState {
+  if (list.size > 0) return arranged.showsAny ? 'jobs' : 'noMatch';
   const { problem, last } = state;
   if (problem !== undefined) return isWelcomed(problem) ? problem.kind : 'failed';
   return last === undefined ? 'loading' : 'empty';

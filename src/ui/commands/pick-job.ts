@@ -112,8 +112,8 @@ function findTargets(
 ): readonly Target[] {
   const matches = jobMatcher(text);
   return stores.flatMap((store) =>
-    store.list
-      .all()
+    store.arranged
+      .shownFirst(store.list.every())
       .filter(({ job }) => offered(job) && matches(job))
       .map((entry) => ({ store, entry })),
   );

@@ -96,7 +96,7 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
     if (store === undefined) return [];
     switch (node.kind) {
       case 'connection':
-        return store.list.entries();
+        return store.arranged.entries();
       case 'group':
       case 'reason':
       case 'month':

@@ -2,7 +2,8 @@
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
 import { FirstRows } from '../../app/first-rows';
-import { type ListChange, mergeChanges, noChange } from '../../app/job-list';
+import { mergeRows, type RowsChange } from '../../app/arranged-jobs';
+import { noChange } from '../../app/known-list';
 import type { JobStore } from '../../app/job-store';
 import { RowAges } from '../../app/row-ages';
 import type { ShownChange } from '../../app/shown-connections';
@@ -25,7 +26,7 @@ interface ShownText {
 }
 
 /** What is still to be told. `undefined`: everything. */
-type Pending = ReadonlyMap<JobStore, ListChange> | undefined;
+type Pending = ReadonlyMap<JobStore, RowsChange> | undefined;
 
 export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly changed = new EventEmitter<TreeNode | TreeNode[] | undefined>();
@@ -139,9 +140,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     else if (nodes.length > 0) this.changed.fire(nodes);
   }
 
-  private groups(store: JobStore, change: ListChange, all: boolean): TreeNode[] {
+  private groups(store: JobStore, change: RowsChange, all: boolean): TreeNode[] {
     const tree = this.sources.forest.tree(store);
-    const keys = all ? store.list.groups().map((group) => group.key) : [...change.groups];
+    const keys = all ? store.arranged.groups().map((group) => group.key) : [...change.groups];
     return keys.map((key) => tree.groupNodeOf(key)).filter((node) => node !== undefined);
   }
 
@@ -163,7 +164,7 @@ function mergePending(earlier: Pending, later: Pending): Pending {
   const merged = new Map(earlier);
   for (const [store, change] of later) {
     const before = merged.get(store);
-    merged.set(store, before === undefined ? change : mergeChanges(before, change));
+    merged.set(store, before === undefined ? change : mergeRows(before, change));
   }
   return merged;
 }

@@ -123,8 +123,10 @@ export class JobsView implements Disposable {
     if (node !== undefined) await this.select(node);
   }
 
-  private async unhide(store: JobStore, { id }: JobEntry): Promise<void> {
-    if (store.list.place(id) !== undefined || !(await this.deps.arrangements.clearFilter())) return;
+  private async unhide({ list, arranged }: JobStore, { id }: JobEntry): Promise<void> {
+    const entry = list.get(id);
+    const isShown = entry !== undefined && arranged.groupOf(entry) !== undefined;
+    if (isShown || !(await this.deps.arrangements.clearFilter())) return;
     window.setStatusBarMessage(arrangementWords().filterCleared, statusBarMs);
   }
 

@@ -40,7 +40,7 @@ export function openAccount(
   );
   const store = new JobStore(choice, storeDeps(connections, { now: () => time, ...(lists && { lists }) }));
   stores.push(store);
-  const names = (): (string | undefined)[] => store.list.entries().map(({ job }) => job.name);
+  const names = (): (string | undefined)[] => store.arranged.entries().map(({ job }) => job.name);
   const pass = (ms: number): void => void (time += ms);
   return { store, names, pass };
 }

@@ -176,7 +176,7 @@ describe('unfinished jobs', () => {
     await store.ensureLoaded();
     store.learn(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
     store.learn(aJob({ name: 'unknown' }));
-    expect(store.list.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
+    expect(store.arranged.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
   });
 });
 

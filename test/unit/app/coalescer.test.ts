@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangeCoalescer } from '../../../src/app/coalescer';
-import { type ListChange, mergeChanges } from '../../../src/app/job-list';
+import { mergeRows, type RowsChange } from '../../../src/app/arranged-jobs';
 
-const change = (...groups: string[]): ListChange => ({
+const change = (...groups: string[]): RowsChange => ({
   structure: false,
   groups: new Set(groups),
 });
@@ -12,10 +12,10 @@ describe('ChangeCoalescer', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('delivers the first change at once and the rest of a burst together', () => {
-    const delivered: ListChange[] = [];
+    const delivered: RowsChange[] = [];
     const coalescer = new ChangeCoalescer(
-      mergeChanges,
-      (merged: ListChange) => delivered.push(merged),
+      mergeRows,
+      (merged: RowsChange) => delivered.push(merged),
       () => 250,
     );
     coalescer.add(change('a'));
@@ -32,10 +32,10 @@ describe('ChangeCoalescer', () => {
   });
 
   it('delivers nothing while held, and all of it after', () => {
-    const delivered: ListChange[] = [];
+    const delivered: RowsChange[] = [];
     const coalescer = new ChangeCoalescer(
-      mergeChanges,
-      (merged: ListChange) => delivered.push(merged),
+      mergeRows,
+      (merged: RowsChange) => delivered.push(merged),
       () => 250,
     );
     coalescer.hold(true);
@@ -48,10 +48,10 @@ describe('ChangeCoalescer', () => {
   });
 
   it('delivers at once what somebody cannot wait for, even while held', () => {
-    const delivered: ListChange[] = [];
+    const delivered: RowsChange[] = [];
     const coalescer = new ChangeCoalescer(
-      mergeChanges,
-      (merged: ListChange) => delivered.push(merged),
+      mergeRows,
+      (merged: RowsChange) => delivered.push(merged),
       () => 250,
     );
     coalescer.hold(true);
@@ -64,10 +64,10 @@ describe('ChangeCoalescer', () => {
   });
 
   it('is silent once disposed', () => {
-    const delivered: ListChange[] = [];
+    const delivered: RowsChange[] = [];
     const coalescer = new ChangeCoalescer(
-      mergeChanges,
-      (merged: ListChange) => delivered.push(merged),
+      mergeRows,
+      (merged: RowsChange) => delivered.push(merged),
       () => 250,
     );
     coalescer.add(change('a'));

@@ -1,17 +1,34 @@
 import type { RawJob } from '../../../src/domain/raw-job';
 import { describe, expect, it } from 'vitest';
-import { JobList } from '../../../src/app/job-list';
+import { arrange, type RowsChange } from '../../../src/app/arranged-jobs';
+import type { JobGroup } from '../../../src/app/job-group';
+import { JobList, type LoadMarks } from '../../../src/app/job-list';
+import { defaultArrangement } from '../../../src/domain/arrangement';
 import type { Job } from '../../../src/domain/job';
 import { aJob, day, hour, minute, noon, nothing } from '../../support/factories';
 
-function listOf(...pages: readonly (readonly Job[])[]): JobList {
-  const list = new JobList(() => noon);
-  const marks = list.beginReading();
-  for (const jobs of pages) list.merge(jobs, marks);
-  return list;
+/** A list and its jobs as they are shown. */
+class Listed {
+  readonly list = new JobList();
+  readonly arranged = arrange([], defaultArrangement, () => noon);
+
+  merge = (...asked: Parameters<JobList['merge']>): RowsChange =>
+    this.arranged.apply(this.list.merge(...asked));
+  update = (job: Job): RowsChange => this.arranged.apply(this.list.update(job));
+  keepOnly = (marks: LoadMarks): RowsChange => this.arranged.apply(this.list.keepOnly(marks));
+  beginReading = (): LoadMarks => this.list.beginReading();
+  usualFor = (job: Job): number | undefined => this.list.usualFor(job);
+  groups = (): readonly JobGroup[] => this.arranged.groups();
 }
 
-const names = (list: JobList): (string | undefined)[] => list.entries().map(({ job }) => job.name);
+function listOf(...pages: readonly (readonly Job[])[]): Listed {
+  const listed = new Listed();
+  const marks = listed.beginReading();
+  for (const jobs of pages) listed.merge(jobs, marks);
+  return listed;
+}
+
+const names = ({ arranged }: Listed): (string | undefined)[] => arranged.entries().map(({ job }) => job.name);
 
 describe('the jobs of a group', () => {
   it('stay newest first however pages come, equal dates by name, those without a true date last', () => {
@@ -65,7 +82,7 @@ describe('the jobs of a group', () => {
   it('without an ARN keep their place from one reading to the next, also in a look', () => {
     const list = listOf([nothing, nothing, aJob()]);
     list.merge([nothing], list.beginReading());
-    expect(list.size).toBe(3);
+    expect(list.list.size).toBe(3);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A store whose service the test answers for. */
 import { afterEach } from 'vitest';
 import { Connections } from '../../../src/app/connections';
-import type { ListChange } from '../../../src/app/job-list';
+import type { ListChange } from '../../../src/app/known-list';
 import { JobStore, type StoreDeps } from '../../../src/app/job-store';
 import type { Job } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
@@ -110,8 +110,8 @@ export function open(
   };
 }
 
-export function names({ list }: JobStore): Record<string, (string | undefined)[]> {
+export function names({ arranged }: JobStore): Record<string, (string | undefined)[]> {
   return Object.fromEntries(
-    list.groups().map((group) => [group.key, group.entries().map(({ job }) => job.name)]),
+    arranged.groups().map((group) => [group.key, group.entries().map(({ job }) => job.name)]),
   );
 }

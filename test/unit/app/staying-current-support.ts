@@ -75,7 +75,7 @@ export function aWindow(): AWindow {
   const [store] = shown.stores;
   if (store === undefined) throw new Error('no store');
   const statusOf = (name: string): string | undefined =>
-    store.list.entries().find(({ job }) => job.name === name)?.job.status.raw;
+    store.arranged.entries().find(({ job }) => job.name === name)?.job.status.raw;
   const read = async (): Promise<void> => {
     staying.viewShown();
     await shown.ensureLoaded();

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  compareGroups,
   filterMatcher,
-  grouper,
+  groupingTable,
   isFiltering,
   noFilter,
   type GroupBy,
@@ -15,9 +14,9 @@ const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
   aJob({ solutionVersionArn: `arn:aws:personalize:us-east-1:${account}:solution/${name}/${version}` });
 
 function keys(groupBy: GroupBy, jobs: readonly Job[]): readonly string[] {
-  const groupOf = grouper(groupBy);
-  const groups = new Map(jobs.map(groupOf).map((group) => [group.key, group]));
-  return [...groups.values()].sort(compareGroups).map(({ key }) => key);
+  const { grouper, order } = groupingTable[groupBy];
+  const groups = new Map(jobs.map(grouper()).map((group) => [group.key, group]));
+  return [...groups.values()].sort(order).map(({ key }) => key);
 }
 
 it('groups by solution: all its versions together, by name, those without one last', () => {
@@ -49,7 +48,7 @@ it('groups by day of creation, newest first, those without a true date last', ()
     aJob({ createdAt: noon - day }),
   ];
   expect(keys('day', jobs)).toEqual(['day/20261023', 'day/20261022', 'day/20260914', 'day/0']);
-  expect(grouper('day')(aJob({ createdAt: noon })).of).toEqual({
+  expect(groupingTable.day.grouper()(aJob({ createdAt: noon })).of).toEqual({
     kind: 'day',
     day: { year: 2026, month: 10, date: 23 },
   });
