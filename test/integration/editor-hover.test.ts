@@ -101,8 +101,8 @@ describe('the hover in editors, of a service that is asked', () => {
         ? jsonAnswer({ batchInferenceJobs: [{ jobName: 'x', batchInferenceJobArn: jobArn('x') }] })
         : answer(index),
     );
-    const { shown } = treeAt(server.url, () => noon);
     let uptime = 0;
+    const { shown } = treeAt(server.url, () => noon + uptime);
     const lookup = new JobLookup(shown, () => uptime);
     const registered = new EditorHover(lookup, () => noon).register();
     ends.push(
@@ -117,21 +117,26 @@ describe('the hover in editors, of a service that is asked', () => {
     return { server, described, pass: (ms: number) => void (uptime += ms) };
   }
 
-  const described = jsonAnswer({
-    batchInferenceJob: { jobName: 'nightly', batchInferenceJobArn: jobArn('nightly'), status: 'ACTIVE' },
-  });
+  const describedAs = (status: string): ScriptedAnswer =>
+    jsonAnswer({
+      batchInferenceJob: { jobName: 'nightly', batchInferenceJobArn: jobArn('nightly'), status },
+    });
+  const described = describedAs('ACTIVE');
 
-  it('asks once a minute for a job that is not listed', async () => {
-    const service = await wired(() => described);
+  it('asks once a minute for a job that is not listed, until it has ended', async () => {
+    const answers = [describedAs('CREATE IN_PROGRESS')];
+    const service = await wired(() => answers.shift() ?? described);
     const document = await text(`${jobArn('nightly')} and ${jobArn('nightly')}`);
     for (const column of [30, 31, 120]) {
       const [, job] = await hovers(document, new vscode.Position(0, column));
       assert.match(job?.value ?? '', /^\*\*nightly\*\*/);
     }
     assert.equal(service.described(), 1);
-    service.pass(60_000);
-    await hovers(document, onArn);
-    assert.equal(service.described(), 2);
+    for (let minute = 0; minute < 3; minute++) {
+      service.pass(60_000);
+      await hovers(document, onArn);
+      assert.equal(service.described(), 2);
+    }
   });
 
   it('says in a plain line that access is denied, once asked', async () => {
