@@ -9,12 +9,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { Connections } from './app/connections';
+import { Sessions } from './app/sessions';
 import { followFiles } from './app/follow-files';
 import { JobLookup } from './app/job-lookup';
 import { lazily } from './app/lazily';
 import { loadedJobs } from './app/loaded-jobs';
-import { ShownConnections } from './app/shown-connections';
+import { Connections } from './app/connections';
 import { StayingCurrent } from './app/staying-current';
 import type { AwsSetup } from './domain/service';
 import { ListFiles } from './storage/list-files';
@@ -48,12 +48,9 @@ export function activate(context: ExtensionContext): void {
     const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
     context.subscriptions.push(new FileWatch(setup.watched(), follow));
   });
-  const connections = openedBy(aws, allowed);
+  const sessions = openedBy(aws, allowed);
   const lists = keptLists(context, log);
-  const shown = new ShownConnections(
-    { connections, lists, now, log: (text) => log.info(text) },
-    stored.read(),
-  );
+  const shown = new Connections({ sessions, lists, now, log: (text) => log.info(text) }, stored.read());
   const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
   const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
   const view = new JobsView({
@@ -100,8 +97,8 @@ export function activate(context: ExtensionContext): void {
   );
 }
 
-function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Connections {
-  return new Connections(
+function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Sessions {
+  return new Sessions(
     {
       open: async (choice, options) => (await aws()).open(choice, options),
       fingerprint: async (choice) => (await aws()).fingerprint(choice),
@@ -139,7 +136,7 @@ function lazyAws(
 }
 
 /** Trusted, the workspace lets the programs run that it kept from running. */
-function retryPrograms({ stores }: ShownConnections, reportError: (error: unknown) => void): void {
+function retryPrograms({ stores }: Connections, reportError: (error: unknown) => void): void {
   for (const store of stores) {
     if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
   }
@@ -156,7 +153,7 @@ function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel
 }
 
 function createNotices(
-  shown: ShownConnections,
+  shown: Connections,
   view: JobsView,
   details: LazyDetailsPanel,
   reportError: (error: unknown) => void,
@@ -172,14 +169,14 @@ function createNotices(
 }
 
 interface DetailsSources {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly staying: StayingCurrent;
   readonly documents: JsonDocuments;
   readonly log: LogOutputChannel;
 }
 
 /** Asks nothing before somebody points at an ARN. */
-function editorHover(shown: ShownConnections): Disposable {
+function editorHover(shown: Connections): Disposable {
   const lookup = new JobLookup(shown, () => clock.uptime());
   return Disposable.from(lookup, new EditorHover(lookup, now).register());
 }

@@ -1,94 +1,138 @@
-/** One session for each connection: opened when it is first needed, and kept until a new one is asked for. */
-import { orAborted } from '../domain/abort';
+/** The connections that are shown, each with a store of its own: loaded, failed and refreshed apart from the others. */
+import { type Arrangement, defaultArrangement } from '../domain/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
+import type { Job } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
-import type { AwsSetup, Connection, Fingerprint, Prompts } from '../domain/service';
+import { Descriptions, type DescribingConnection } from './descriptions';
+import { Emitter, type Unsubscribe } from './events';
+import { type ListChange, noChange } from './known-list';
+import { JobStore, type StoreDeps } from './job-store';
+import type { Cause } from './sessions';
 
-import { Session } from './session';
+/** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
+export interface ShownChange {
+  readonly store: JobStore | undefined;
+  readonly change: ListChange;
+}
 
-/** Whether a person asked for it: only then may a person be asked in turn. */
-export type Cause = 'person' | 'work';
+/** Jobs of that connection that have ended. */
+export interface Ended {
+  readonly store: JobStore;
+  readonly jobs: readonly Job[];
+}
 
-interface Opening {
-  readonly outcome: Promise<Outcome<Session>>;
-  readonly abort: AbortController;
-  settled: boolean;
+const anotherSet: ShownChange = { store: undefined, change: { ...noChange, structure: true } };
+
+interface Shown {
+  readonly store: JobStore;
+  readonly descriptions: Descriptions;
+  readonly stop: Unsubscribe;
 }
 
 export class Connections {
-  private readonly openings = new Map<ConnectionId, Opening>();
+  private shown: ReadonlyMap<ConnectionId, Shown> = new Map();
+  private readonly changes = new Emitter<ShownChange>();
+
+  private readonly endings = new Emitter<Ended>();
+  private arranged: Arrangement = defaultArrangement;
+
+  readonly onDidChange = this.changes.on;
+  /** See `JobStore`. */
+  readonly onDidEnd = this.endings.on;
 
   constructor(
-    private readonly setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
-    private readonly prompts: Prompts,
-  ) {}
+    private readonly deps: StoreDeps,
+    choices: readonly ConnectionChoice[],
+  ) {
+    this.show(choices);
+  }
 
-  /** One that failed to open is opened anew by the next call. */
-  async get(choice: ConnectionChoice, signal: AbortSignal, cause: Cause): Promise<Outcome<Connection>> {
-    const known = this.openings.get(connectionId(choice));
-    try {
-      const outcome = await orAborted((known ?? this.start(choice, cause)).outcome, signal);
-      // The other one that waited for it may have had nobody to ask.
-      const again = !outcome.ok && known !== undefined && cause === 'person';
-      const opened = again ? await orAborted(this.start(choice, cause).outcome, signal) : outcome;
-      return opened.ok ? success(opened.value.connection) : opened;
-    } catch {
-      return failure({ kind: 'cancelled' });
+  /** In the order of the choice. */
+  get stores(): readonly JobStore[] {
+    return [...this.shown.values()].map(({ store }) => store);
+  }
+
+  get several(): boolean {
+    return this.shown.size > 1;
+  }
+
+  get loading(): boolean {
+    return this.stores.some(({ state }) => state.loading);
+  }
+
+  /** How the jobs of all connections are arranged. */
+  get arrangement(): Arrangement {
+    return this.arranged;
+  }
+
+  /** Groups, sorts and filters all lists anew; asks the service nothing. */
+  arrange(arrangement: Arrangement): void {
+    this.arranged = arrangement;
+    for (const store of this.stores) store.arrange(arrangement);
+    this.changes.fire(anotherSet);
+  }
+
+  find(key: ConnectionId): JobStore | undefined {
+    return this.shown.get(key)?.store;
+  }
+
+  /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
+  async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
+    const known = this.shown.get(key);
+    if (known === undefined) return failure({ kind: 'notShown' });
+    const { store, descriptions } = known;
+    const opened = await this.deps.sessions.get(store.choice, signal, 'work');
+    return opened.ok ? success({ ...opened.value, service: descriptions.by(opened.value.service) }) : opened;
+  }
+
+  /** These, and no others. Those shown before keep their jobs; the loads of the rest end, and their jobs go. */
+  show(choices: readonly ConnectionChoice[]): void {
+    const before = this.shown;
+    this.shown = new Map(
+      choices.map((choice) => {
+        const key = connectionId(choice);
+        return [key, before.get(key) ?? this.create(choice)];
+      }),
+    );
+    for (const [key, { store, stop }] of before) {
+      if (this.shown.has(key)) continue;
+      stop();
+      store.dispose();
     }
+    this.changes.fire(anotherSet);
   }
 
-  /** See `AwsSetup`; does not reject. */
-  async fingerprint(choice: ConnectionChoice): Promise<Fingerprint> {
-    try {
-      return await this.setup.fingerprint(choice);
-    } catch {
-      return { config: '', login: '' };
-    }
+  /** Reads the lists that were never tried. */
+  async ensureLoaded(cause: Cause = 'work'): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.ensureLoaded(cause)));
   }
 
-  /**
-   * The next call opens a new session, with files and environment read afresh. An opening under way does so anyway. The old one
-   * closes when no request uses it.
-   */
-  renew(choice: ConnectionChoice): void {
-    if (this.openings.get(connectionId(choice))?.settled === true) this.forget(choice);
+  async refresh(cause: Cause): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.refresh(cause)));
   }
 
-  /** Ends the session: an opening under way at once, an open one when no request uses it. */
-  forget(choice: ConnectionChoice): void {
-    const key = connectionId(choice);
-    const opening = this.openings.get(key);
-    this.openings.delete(key);
-    close(opening);
+  stop(): void {
+    for (const store of this.stores) store.stop();
   }
 
   dispose(): void {
-    for (const opening of this.openings.values()) close(opening);
-    this.openings.clear();
+    this.changes.dispose();
+    this.endings.dispose();
+    for (const { store, stop } of this.shown.values()) {
+      stop();
+      store.dispose();
+    }
+    this.deps.sessions.dispose();
   }
 
-  private start(choice: ConnectionChoice, cause: Cause): Opening {
-    const key = connectionId(choice);
-    const abort = new AbortController();
-    const prompts = cause === 'person' ? this.prompts : undefined;
-    // The opener does not reject; were its code not to load, nobody would ever get an answer.
-    const outcome = this.setup
-      .open(choice, { signal: abort.signal, prompts })
-      .then((opened) => (opened.ok ? success(new Session(opened.value)) : opened))
-      .catch((error: unknown) => failure({ kind: 'unknown', detail: String(error) }));
-    const opening: Opening = { outcome, abort, settled: false };
-    this.openings.set(key, opening);
-    void outcome.then(({ ok }) => {
-      opening.settled = true;
-      if (!ok && this.openings.get(key) === opening) this.openings.delete(key);
-    });
-    return opening;
+  private create(choice: ConnectionChoice): Shown {
+    const store = new JobStore(choice, this.deps);
+    store.arrange(this.arranged);
+    const stops = [
+      store.onDidChange((change) => this.changes.fire({ store, change })),
+      store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
+    ];
+    const descriptions = new Descriptions(this.deps.now, store);
+    return { store, descriptions, stop: () => stops.forEach((stop) => stop()) };
   }
-}
-
-function close(opening: Opening | undefined): void {
-  opening?.abort.abort();
-  void opening?.outcome.then((outcome) => {
-    if (outcome.ok) outcome.value.retire();
-  });
 }

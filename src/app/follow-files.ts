@@ -2,7 +2,7 @@
 import type { Problem } from '../domain/problem';
 import type { WatchedFiles } from '../domain/service';
 import type { JobStore } from './job-store';
-import type { ShownConnections } from './shown-connections';
+import type { Connections } from './connections';
 
 /** Problems that a token read anew may end. */
 const waitingForLogin: ReadonlySet<Problem['kind']> = new Set([
@@ -13,7 +13,7 @@ const waitingForLogin: ReadonlySet<Problem['kind']> = new Set([
 ]);
 
 /** The SDK itself renews the cached tokens while all is well: only those who wait for a sign-in look at them. */
-export async function followFiles(shown: ShownConnections, changed: WatchedFiles['holds']): Promise<void> {
+export async function followFiles(shown: Connections, changed: WatchedFiles['holds']): Promise<void> {
   await Promise.all(shown.stores.map((store) => follow(store, changed)));
 }
 

@@ -3,13 +3,13 @@ import type { ConnectionId } from '../domain/connection';
 import type { ConnectionNode, TreeNode } from '../domain/tree';
 import { JobTree } from './job-tree';
 import type { JobStore } from './job-store';
-import type { ShownConnections } from './shown-connections';
+import type { Connections } from './connections';
 
 export class Forest {
   private readonly trees = new WeakMap<JobStore, JobTree>();
   private readonly connectionNodes = new Map<ConnectionId, ConnectionNode>();
 
-  constructor(private readonly shown: ShownConnections) {}
+  constructor(private readonly shown: Connections) {}
 
   roots(): readonly TreeNode[] {
     const { stores, several } = this.shown;

@@ -8,7 +8,7 @@ import type { Outcome, Problem } from '../domain/problem';
 import type { Describing, DescribingConnection } from './descriptions';
 import type { JobStore } from './job-store';
 import { RecentAnswers } from './recent-answers';
-import type { ShownConnections } from './shown-connections';
+import type { Connections } from './connections';
 
 export type LookedUp =
   | { readonly kind: 'job'; readonly store: JobStore; readonly job: Job }
@@ -23,7 +23,7 @@ export class JobLookup {
   private readonly failures: RecentAnswers<Problem>;
 
   constructor(
-    private readonly shown: ShownConnections,
+    private readonly shown: Connections,
     uptime: () => number,
   ) {
     this.descriptions = new RecentAnswers(uptime);

@@ -8,7 +8,7 @@ import type { Problem } from '../domain/problem';
 import type { Connection, JobsService, WatchedFiles } from '../domain/service';
 import type { ListIdentity, ListStorage } from '../domain/stored-list';
 import { catchUp, type Unclear } from './catch-up';
-import type { Cause, Connections } from './connections';
+import type { Cause, Sessions } from './sessions';
 import type { ArrangedJobs } from './arranged-jobs';
 import type { JobList } from './job-list';
 import { type ListFacts, KnownList, noChange } from './known-list';
@@ -20,7 +20,7 @@ import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
 
 export interface StoreDeps {
-  readonly connections: Connections;
+  readonly sessions: Sessions;
   readonly lists: ListStorage;
   readonly now: () => EpochMs;
   readonly log: (message: string) => void;
@@ -41,7 +41,7 @@ export class JobStore {
   ) {
     const { now, lists } = deps;
     this.key = connectionId(choice);
-    this.session = new OwnSession(choice, deps.connections);
+    this.session = new OwnSession(choice, deps.sessions);
     const keeper = new ListKeeper(choice, lists, now);
     this.known = new KnownList({ keeper, now, log: (text) => deps.log(`${this.key}: ${text}`) });
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));

@@ -3,7 +3,7 @@ import { orAborted } from '../domain/abort';
 import type { ConnectionChoice } from '../domain/connection';
 import type { Outcome } from '../domain/problem';
 import type { Connection, Fingerprint, WatchedFiles } from '../domain/service';
-import type { Cause, Connections } from './connections';
+import type { Cause, Sessions } from './sessions';
 
 export class OwnSession {
   /** As last opened. */
@@ -15,13 +15,13 @@ export class OwnSession {
 
   constructor(
     private readonly choice: ConnectionChoice,
-    private readonly connections: Connections,
+    private readonly sessions: Sessions,
   ) {}
 
   /** Throws where the signal has fired meanwhile. */
   async open(cause: Cause, signal: AbortSignal): Promise<Outcome<Connection>> {
-    const fingerprint = await orAborted(this.connections.fingerprint(this.choice), signal);
-    const opened = await this.connections.get(this.choice, signal, cause);
+    const fingerprint = await orAborted(this.sessions.fingerprint(this.choice), signal);
+    const opened = await this.sessions.get(this.choice, signal, cause);
     // A connection of before is still by the files of before.
     if (!opened.ok || opened.value !== this.used) this.fingerprint = fingerprint;
     return opened;
@@ -29,7 +29,7 @@ export class OwnSession {
 
   /** The next `open` opens a new one, where that is `wanted` or its files have changed. */
   renew(wanted: boolean): void {
-    if (wanted || this.stale) this.connections.renew(this.choice);
+    if (wanted || this.stale) this.sessions.renew(this.choice);
     this.stale = false;
   }
 
@@ -37,13 +37,13 @@ export class OwnSession {
   async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
     const before = this.fingerprint;
     if (before === undefined) return false;
-    const now = await this.connections.fingerprint(this.choice);
+    const now = await this.sessions.fingerprint(this.choice);
     const outdated = now.config !== before.config || (changed === 'login' && now.login !== before.login);
     this.stale ||= outdated;
     return outdated;
   }
 
   forget(): void {
-    this.connections.forget(this.choice);
+    this.sessions.forget(this.choice);
   }
 }

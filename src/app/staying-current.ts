@@ -3,7 +3,7 @@ import type { EpochMs } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { Unsubscribe } from './events';
 import type { JobStore } from './job-store';
-import type { ShownConnections } from './shown-connections';
+import type { Connections } from './connections';
 
 export interface Clock {
   now(): EpochMs;
@@ -20,7 +20,7 @@ export interface AutoRefresh {
 }
 
 export interface StayingCurrentDeps {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly clock: Clock;
   readonly settings: () => AutoRefresh;
 }

@@ -1,5 +1,5 @@
 /** One task at a time; while one runs, at most one more waits. A newer one ends what runs in the background. */
-import type { Cause } from './connections';
+import type { Cause } from './sessions';
 
 type Work = (signal: AbortSignal) => Promise<void>;
 

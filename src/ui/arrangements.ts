@@ -1,6 +1,6 @@
 /** How jobs are grouped, sorted and filtered in this workspace; what was not chosen here is as the settings say. */
 import type { Memento } from 'vscode';
-import type { ShownConnections } from '../app/shown-connections';
+import type { Connections } from '../app/connections';
 import {
   type Arrangement,
   groupings,
@@ -18,7 +18,7 @@ const maxStatuses = 100;
 export class Arrangements {
   constructor(
     private readonly workspaceState: Memento,
-    private readonly shown: ShownConnections,
+    private readonly shown: Connections,
     private readonly defaults: () => Pick<Arrangement, 'groupBy' | 'sortBy'>,
   ) {
     this.apply();

@@ -2,7 +2,7 @@
 import { commands } from 'vscode';
 import { isWelcomed } from '../app/job-tree';
 import type { JobStore } from '../app/job-store';
-import type { ShownConnections } from '../app/shown-connections';
+import type { Connections } from '../app/connections';
 import { isFiltering } from '../domain/arrangement';
 import { contextKeys, type ViewState } from '../manifest';
 
@@ -13,7 +13,7 @@ type Value = string | boolean;
 export class ContextKeys {
   private readonly set = new Map<Key, Value>();
 
-  constructor(private readonly shown: ShownConnections) {}
+  constructor(private readonly shown: Connections) {}
 
   async update(): Promise<void> {
     const { shown } = this;
@@ -33,7 +33,7 @@ export class ContextKeys {
   }
 }
 
-function viewState({ stores, several }: ShownConnections): ViewState {
+function viewState({ stores, several }: Connections): ViewState {
   const [store] = stores;
   if (store === undefined) return 'unknownChoice';
   return several ? 'several' : stateOf(store);

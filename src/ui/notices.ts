@@ -1,7 +1,7 @@
 /** Tells when jobs end: one notice for those that ended together, and a badge for failures that nobody saw come. */
 import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../app/job-store';
-import type { Ended, ShownConnections } from '../app/shown-connections';
+import type { Ended, Connections } from '../app/connections';
 import type { Job } from '../domain/job';
 
 import type { NoticeKind } from '../manifest';
@@ -9,7 +9,7 @@ import { numberText } from './format';
 import { noticeWords } from './strings-notices';
 
 export interface NoticeDeps {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
   readonly kind: () => NoticeKind;
   readonly showJob: (store: JobStore, job: Job) => Promise<void>;

@@ -1,8 +1,8 @@
 // The product's own parts, wired as in extension.ts, without VS Code.
-import { Connections } from '../../src/app/connections';
+import { Sessions } from '../../src/app/sessions';
 import { Forest } from '../../src/app/forest';
 import type { JobStore, StoreDeps } from '../../src/app/job-store';
-import { ShownConnections } from '../../src/app/shown-connections';
+import { Connections } from '../../src/app/connections';
 import { environmentChoice } from '../../src/domain/connection';
 import { success } from '../../src/domain/problem';
 import type { AwsSetup, JobsService } from '../../src/domain/service';
@@ -11,7 +11,7 @@ import { aConnection, noPrompts } from '../support/factories';
 import { storeDeps } from '../support/store-deps';
 
 export interface Product {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly store: JobStore;
   readonly forest: Forest;
 }
@@ -20,10 +20,9 @@ export function productOver(
   setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
   deps: Partial<StoreDeps> = {},
 ): Product {
-  const shown = new ShownConnections(
-    storeDeps(new Connections(setup, noPrompts), { now: Date.now, ...deps }),
-    [environmentChoice],
-  );
+  const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now: Date.now, ...deps }), [
+    environmentChoice,
+  ]);
   const [store] = shown.stores;
   if (store === undefined) throw new Error('No connection is shown.');
   return { shown, store, forest: new Forest(shown) };

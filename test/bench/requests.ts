@@ -6,8 +6,8 @@ import { DrivenClock } from '../support/driven-clock';
 import { serviceAt } from '../support/aws-service';
 import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
 import { aConnection, noPrompts } from '../support/factories';
+import { Sessions } from '../../src/app/sessions';
 import { Connections } from '../../src/app/connections';
-import { ShownConnections } from '../../src/app/shown-connections';
 import { environmentChoice } from '../../src/domain/connection';
 import { success } from '../../src/domain/problem';
 import { storeDeps } from '../support/store-deps';
@@ -55,14 +55,14 @@ async function main(): Promise<void> {
   });
   const clock = new DrivenClock();
   const service = serviceAt(server.url);
-  const connections = new Connections(
+  const connections = new Sessions(
     {
       open: () => Promise.resolve(success(aConnection({ service }))),
       fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
     },
     noPrompts,
   );
-  const shown = new ShownConnections(storeDeps(connections, { now: clock.now }), [environmentChoice]);
+  const shown = new Connections(storeDeps(connections, { now: clock.now }), [environmentChoice]);
   const settings = { enabled: true, intervalMs: intervalSeconds.default * 1000 };
   // The worst of the jitter, for each figure.
   const staying = new StayingCurrent({ shown, clock, settings: () => settings });

@@ -61,7 +61,7 @@ describe('an account of several pages', () => {
       account.handle(`AmazonPersonalize.${operation}`, JSON.stringify(body)),
     );
     await viewMessage(page)
-      .getByText(/^environment · us-east-1 · \d{12} · 127\.0\.0\.1:\d+$/)
+      .getByText(/^environment · us-east-1 · 111122223333 · 127\.0\.0\.1:\d+$/)
       .waitFor();
     await expect
       .poll(async () => {

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Connections } from '../../src/app/connections';
+import { Sessions } from '../../src/app/sessions';
 import { followFiles } from '../../src/app/follow-files';
 import { Forest } from '../../src/app/forest';
-import { ShownConnections } from '../../src/app/shown-connections';
+import { Connections } from '../../src/app/connections';
 import { createAwsSetup } from '../../src/aws/main';
 import type { ConnectionChoice } from '../../src/domain/connection';
 import { createSampleAccount } from '../../src/sample/main';
@@ -58,7 +58,7 @@ function shownIn(choices: readonly ConnectionChoice[]) {
     sample: () => Promise.resolve(createSampleAccount({ jobs: 5 })),
     mayRunPrograms: () => true,
   });
-  const shown = new ShownConnections(storeDeps(new Connections(setup, noPrompts)), choices);
+  const shown = new Connections(storeDeps(new Sessions(setup, noPrompts)), choices);
   const noticed = new Set<string>();
   const watch = new FileWatch(setup.watched(), (files) => {
     noticed.add(files);
@@ -90,7 +90,7 @@ async function personalize(...script: Parameters<typeof scriptedServer>): Promis
 }
 
 /** Resolves when what is shown says so; rejects after the time that a person would wait. */
-function shownEventually(shown: ShownConnections, look: () => boolean, ms = 5000): Promise<void> {
+function shownEventually(shown: Connections, look: () => boolean, ms = 5000): Promise<void> {
   return new Promise((resolve, reject) => {
     const timeout = setTimeout(() => {
       stop();
@@ -276,7 +276,7 @@ describe('a connection', () => {
 });
 
 /** Without a problem. */
-function isRead({ stores, loading }: ShownConnections): boolean {
+function isRead({ stores, loading }: Connections): boolean {
   const [store] = stores;
   return !loading && store?.problem === undefined && store?.state.last !== undefined;
 }

@@ -1,10 +1,10 @@
 /** What the tests in VS Code share. The extension host's environment is the extension's: connections are chosen by it. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Connections } from '../../src/app/connections';
+import { Sessions } from '../../src/app/sessions';
 import { Forest } from '../../src/app/forest';
 import type { JobStore } from '../../src/app/job-store';
-import { ShownConnections } from '../../src/app/shown-connections';
+import { Connections } from '../../src/app/connections';
 import { environmentChoice } from '../../src/domain/connection';
 import { success } from '../../src/domain/problem';
 import type { TreeNode } from '../../src/domain/tree';
@@ -22,7 +22,7 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
 
 export interface ProvidedTree {
   readonly store: JobStore;
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly provider: JobsProvider;
 }
 
@@ -33,9 +33,7 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
     open: () => Promise.resolve(success(connection)),
     fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
   };
-  const shown = new ShownConnections(storeDeps(new Connections(setup, noPrompts), { now }), [
-    environmentChoice,
-  ]);
+  const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
   const [store] = shown.stores;
   assert.ok(store);
   return { store, shown, provider: new JobsProvider({ shown, forest: new Forest(shown), now }) };

@@ -1,5 +1,5 @@
 /** What job stores are built of, for tests: nothing is kept unless the test says so. */
-import type { Connections } from '../../src/app/connections';
+import type { Sessions } from '../../src/app/sessions';
 import type { StoreDeps } from '../../src/app/job-store';
 import type { ListStorage } from '../../src/domain/stored-list';
 import { noon } from './factories';
@@ -10,6 +10,6 @@ export const noLists: ListStorage = {
   clear: () => Promise.resolve(),
 };
 
-export function storeDeps(connections: Connections, fields: Partial<StoreDeps> = {}): StoreDeps {
-  return { connections, lists: noLists, now: () => noon, log: () => undefined, ...fields };
+export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {
+  return { sessions, lists: noLists, now: () => noon, log: () => undefined, ...fields };
 }

@@ -1,6 +1,6 @@
 /** Group By… and Sort By…: a choice among few, for this workspace. */
 import { type QuickPickItem, window } from 'vscode';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { groupings, sortings } from '../../domain/arrangement';
 import type { Arrangements } from '../arrangements';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../strings-arrangement';
 
 export interface ArrangeSources {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly arrangements: Arrangements;
 }
 

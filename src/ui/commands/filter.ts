@@ -1,6 +1,6 @@
 /** Filter…: text is typed, statuses are ticked, and the title counts what passes. */
 import { type QuickPick, type QuickPickItem, window } from 'vscode';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { filterMatcher, type JobFilter } from '../../domain/arrangement';
 import type { Job } from '../../domain/job';
 import { compareStatus, type Status, statusKey, statusOfKey } from '../../domain/status';
@@ -64,7 +64,7 @@ function filterOf({ value, items, selectedItems }: QuickPick<StatusItem>): JobFi
   return { text: value.trim(), statuses: all ? [] : selectedItems.map(({ key }) => key) };
 }
 
-function statusItems(shown: ShownConnections, { statuses }: JobFilter): readonly StatusItem[] {
+function statusItems(shown: Connections, { statuses }: JobFilter): readonly StatusItem[] {
   const found = new Map<string, { readonly status: Status; count: number }>();
   const counted = (status: Status): { count: number } => {
     const key = statusKey(status);
@@ -88,6 +88,6 @@ function statusItems(shown: ShownConnections, { statuses }: JobFilter): readonly
     }));
 }
 
-function jobsOf({ stores }: ShownConnections): readonly Job[] {
+function jobsOf({ stores }: Connections): readonly Job[] {
   return stores.flatMap(({ list }) => list.every().map(({ job }) => job));
 }

@@ -13,7 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { comparedTexts } from '../../domain/comparison';
 import type { ConnectionId } from '../../domain/connection';
 import type { JobRef } from '../../domain/identity';
@@ -35,7 +35,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   /** Answers that are awaited: both sides of a comparison need both. */
   private readonly reading = new Map<string, Promise<Outcome<JsonValue>>>();
 
-  constructor(private readonly shown: ShownConnections) {}
+  constructor(private readonly shown: Connections) {}
 
   register(): Disposable {
     return workspace.registerTextDocumentContentProvider(jsonScheme, this);

@@ -1,6 +1,6 @@
 /** `Open in AWS Console`: the page of the job's dataset group, else the list of them; a job has no page that is documented. */
 import { ProgressLocation, window } from 'vscode';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { choiceOf, type ConnectionId, traitsOf } from '../../domain/connection';
 import { consoleLink, datasetGroupLink } from '../../domain/console-links';
 import type { Job } from '../../domain/job';
@@ -19,7 +19,7 @@ export interface ConsoleTarget {
 /** `datasetGroupArn` where it is known; else the service is asked for it. Throws `ShownError` where there is no page. */
 export async function openInConsole(
   { connection, job }: ConsoleTarget,
-  shown: ShownConnections,
+  shown: Connections,
   datasetGroupArn?: string,
 ): Promise<void> {
   const choice = choiceOf(connection);
@@ -31,10 +31,7 @@ export async function openInConsole(
 }
 
 /** `undefined` where the service does not say: the version is gone, may not be described, or the answer is not in time. */
-async function groupOf(
-  { connection, job }: ConsoleTarget,
-  shown: ShownConnections,
-): Promise<string | undefined> {
+async function groupOf({ connection, job }: ConsoleTarget, shown: Connections): Promise<string | undefined> {
   const { solutionVersionArn } = job;
   if (solutionVersionArn === undefined) return undefined;
   const signal = AbortSignal.timeout(patienceMs);

@@ -3,7 +3,7 @@ import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { cleanLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
 import { jobMatcher } from '../../domain/search';
@@ -27,7 +27,7 @@ const fillMs = 250;
 const maxItems = 300;
 
 export interface PickSources {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly now: () => number;
 }
 

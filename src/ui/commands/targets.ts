@@ -2,14 +2,14 @@
 import { CancellationError } from 'vscode';
 import type { JobEntry } from '../../app/month-rows';
 import type { JobStore } from '../../app/job-store';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import type { Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
 import type { JobsView } from '../tree/view';
 import { pickJob } from './pick-job';
 
 export interface TargetSources {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly view: JobsView;
   readonly now: () => number;
 }
@@ -28,7 +28,7 @@ export function nodesOf(args: readonly unknown[], view: JobsView): readonly Tree
 }
 
 /** The stores of the row that a command was called on, or of all that are selected; none without rows. */
-export function targetStores(args: readonly unknown[], shown: ShownConnections): readonly JobStore[] {
+export function targetStores(args: readonly unknown[], shown: Connections): readonly JobStore[] {
   const [row, selected] = args;
   const nodes = Array.isArray(selected) && selected.length > 0 ? selected : [row];
   const stores = nodes.filter(isTreeNode).map((node) => shown.find(node.connection));

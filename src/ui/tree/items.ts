@@ -4,7 +4,7 @@ import type { Forest } from '../../app/forest';
 import type { JobStore } from '../../app/job-store';
 import type { JobTree } from '../../app/job-tree';
 import { connectionLabel } from '../../app/label';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
 import { traitsOf } from '../../domain/connection';
@@ -35,7 +35,7 @@ import { connectionName, longerThanUsual, treeWords, words } from '../strings';
 import { type FactNode, factTitle } from './fact-text';
 
 export interface ItemSources {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly forest: Forest;
   readonly now: () => EpochMs;
 }

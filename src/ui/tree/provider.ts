@@ -6,7 +6,7 @@ import { mergeRows, type RowsChange } from '../../app/arranged-jobs';
 import { noChange } from '../../app/known-list';
 import type { JobStore } from '../../app/job-store';
 import { RowAges } from '../../app/row-ages';
-import type { ShownChange } from '../../app/shown-connections';
+import type { ShownChange } from '../../app/connections';
 import type { TreeNode } from '../../domain/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';

@@ -4,7 +4,7 @@ import { Forest } from '../../app/forest';
 import type { JobEntry } from '../../app/month-rows';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
-import type { ShownConnections } from '../../app/shown-connections';
+import type { Connections } from '../../app/connections';
 import { idOfArn } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
@@ -33,7 +33,7 @@ const mostShowMs = 3_000;
 const toggleSelection = 'list.toggleSelection';
 
 export interface ViewDeps {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly arrangements: Arrangements;
   readonly now: () => EpochMs;
   readonly reportError: (error: unknown) => void;
@@ -53,7 +53,7 @@ export class JobsView implements Disposable {
   private progressShown = false;
   private focusing: Promise<unknown> = Promise.resolve();
 
-  private readonly shown: ShownConnections;
+  private readonly shown: Connections;
   private readonly reportError: (error: unknown) => void;
 
   constructor(private readonly deps: ViewDeps) {

@@ -10,6 +10,8 @@ import {
 import { openSidebar, reloadWindow, runCommand } from './actions';
 import { openWorkbench, type Workbench } from './workbench';
 
+/** Of keys that were set before: it is not their account that is shown. */
+const leftOver = { AWS_ACCOUNT_ID: '999988887777' };
 export const keys = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -31,7 +33,9 @@ export interface ScriptedWindow {
 export async function openScriptedWindow(): Promise<ScriptedWindow> {
   let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
   const server = await scriptedServer((request) => script(request));
-  const workbench = await openWorkbench({ env: { ...keys, AWS_ENDPOINT_URL_PERSONALIZE: server.url } });
+  const workbench = await openWorkbench({
+    env: { ...keys, ...leftOver, AWS_ENDPOINT_URL_PERSONALIZE: server.url },
+  });
   await openSidebar(workbench);
   const answerWith = async (next: Script): Promise<void> => {
     await runCommand(workbench, 'View: Close All Editors');

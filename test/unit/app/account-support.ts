@@ -8,7 +8,7 @@ import type { ListStorage } from '../../../src/domain/stored-list';
 import { aConnection, account as accountId, aJob, day, minute, noon } from '../../support/factories';
 import type { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 
 const stores: JobStore[] = [];
 afterEach(() => {
@@ -35,10 +35,10 @@ export function openAccount(
   choice: ConnectionChoice = environmentChoice,
 ): OpenedAccount {
   let time = noon;
-  const connections = connectionsBy((which) =>
+  const sessions = sessionsBy((which) =>
     Promise.resolve(success(aConnection({ choice: which, account: accountId, service: account }))),
   );
-  const store = new JobStore(choice, storeDeps(connections, { now: () => time, ...(lists && { lists }) }));
+  const store = new JobStore(choice, storeDeps(sessions, { now: () => time, ...(lists && { lists }) }));
   stores.push(store);
   const names = (): (string | undefined)[] => store.arranged.entries().map(({ job }) => job.name);
   const pass = (ms: number): void => void (time += ms);

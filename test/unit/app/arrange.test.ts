@@ -1,7 +1,7 @@
 /** Grouping, sorting and filtering of what is shown. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { Forest } from '../../../src/app/forest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { type Arrangement, defaultArrangement } from '../../../src/domain/arrangement';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
@@ -10,19 +10,19 @@ import type { TreeNode } from '../../../src/domain/tree';
 import { aConnection, account as accountId, aJob, day, minute, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 import { rowName, shapeOfForest } from './tree-support';
 
-let shown: ShownConnections;
+let shown: Connections;
 afterEach(() => shown.dispose());
 
 async function showing(jobs: readonly Job[], several = false) {
   const account = new FakeAccount(jobs);
-  const connections = connectionsBy((choice) =>
+  const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, account: accountId, service: account }))),
   );
   const choices = several ? [environmentChoice, sampleChoice] : [environmentChoice];
-  shown = new ShownConnections(storeDeps(connections), choices);
+  shown = new Connections(storeDeps(sessions), choices);
   await shown.ensureLoaded();
   const forest = new Forest(shown);
   const arranged = (change: Partial<Arrangement>) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Describing, Descriptions } from '../../../src/app/descriptions';
 import { DetailsLoader } from '../../../src/app/details-loader';
 import { JobTree } from '../../../src/app/job-tree';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
@@ -11,7 +11,7 @@ import { aConnection, aJob, changed, jobArn, noon } from '../../support/factorie
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { description, version } from '../domain/details-support';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 
 const arn = jobArn('a');
 const never = new AbortController().signal;
@@ -177,10 +177,10 @@ describe('with the list', () => {
 
   it('a details page that learns of the end of a job moves its row, without a request of the list', async () => {
     const account = new FakeAccount([runs]);
-    const connections = connectionsBy((choice) =>
+    const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, service: account }))),
     );
-    const shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+    const shown = new Connections(storeDeps(sessions), [environmentChoice]);
     await shown.ensureLoaded();
     const [store] = shown.stores;
     if (store === undefined) expect.unreachable();
@@ -203,12 +203,12 @@ describe('with the list', () => {
 
   it('two connections with a job of the same ARN have an answer each', async () => {
     const accounts = [new FakeAccount([runs]), new FakeAccount([changed(runs, { status: 'CREATE FAILED' })])];
-    const connections = connectionsBy((choice) => {
+    const sessions = sessionsBy((choice) => {
       const service =
         accounts[choice.kind === 'profile' && choice.profile === 'b' ? 1 : 0] ?? expect.unreachable();
       return Promise.resolve(success(aConnection({ choice, service })));
     });
-    const shown = new ShownConnections(storeDeps(connections), [profile('a'), profile('b')]);
+    const shown = new Connections(storeDeps(sessions), [profile('a'), profile('b')]);
     const described = await Promise.all(
       shown.stores.map(async ({ key }) => {
         const connection = await shown.connect(key, never);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { JobLookup, type LookedUp } from '../../../src/app/job-lookup';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { type ConnectionChoice, environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { failure, type Problem, success } from '../../../src/domain/problem';
 import type { Connection } from '../../../src/domain/service';
@@ -8,7 +8,7 @@ import { DrivenClock, settled } from '../../support/driven-clock';
 import { account as accountId, aConnection, aJob, jobArn, minute, region } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 
 const profile = (name: string, at = region): ConnectionChoice => ({
   kind: 'profile',
@@ -35,13 +35,13 @@ function lookupOver({ choices = [environmentChoice], fields = {}, opens = () => 
   const clock = new DrivenClock();
   const account = new FakeAccount([job]);
   const opened: ConnectionChoice[] = [];
-  const connections = connectionsBy((choice) => {
+  const sessions = sessionsBy((choice) => {
     opened.push(choice);
     const problem = opens(choice);
     const connection = aConnection({ choice, account: accountId, service: account, ...fields });
     return Promise.resolve(problem === undefined ? success(connection) : failure(problem));
   });
-  const shown = new ShownConnections(storeDeps(connections, { now: () => clock.now() }), choices);
+  const shown = new Connections(storeDeps(sessions, { now: () => clock.now() }), choices);
   const lookup = new JobLookup(shown, () => clock.uptime());
   ends.push(lookup, shown);
   const found = async (wanted = arn, signal = never): Promise<unknown> => {

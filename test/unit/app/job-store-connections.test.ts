@@ -5,7 +5,7 @@ import { failure, success } from '../../../src/domain/problem';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { account, aConnection, aJob } from '../../support/factories';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy, ManualService, names, open, type Page, page } from './job-store-support';
+import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 
 describe('JobStore and its connection', () => {
   it('shares one waiting load among any number of refreshes (L1)', async () => {
@@ -55,14 +55,14 @@ describe('JobStore and its connection', () => {
     const service = new ManualService();
     let config = 'old';
     const opened: string[] = [];
-    const connections = connectionsBy(
+    const sessions = sessionsBy(
       () => {
         opened.push(config);
         return Promise.resolve(success(aConnection({ service })));
       },
       () => Promise.resolve({ config, login: 'same' }),
     );
-    const store = new JobStore(environmentChoice, storeDeps(connections));
+    const store = new JobStore(environmentChoice, storeDeps(sessions));
     const load = async (): Promise<void> => {
       const ends = store.refresh('work');
       await service.answer(page([]));
@@ -81,10 +81,10 @@ describe('JobStore and its connection', () => {
 
   it('closes a session only when no request uses it any more', async () => {
     const service = new ManualService();
-    const { store, connections } = open(service);
+    const { store, sessions } = open(service);
     const load = store.refresh('work');
     await service.requested();
-    connections.renew(environmentChoice);
+    sessions.renew(environmentChoice);
     expect(service.disposed).toBe(0);
     await service.answer(page([]));
     await load;
@@ -93,8 +93,8 @@ describe('JobStore and its connection', () => {
 
   it('uses for its first load what a details page has just opened', async () => {
     const service = new ManualService();
-    const { store, opened, connections } = open(service);
-    await connections.get(environmentChoice, new AbortController().signal, 'work');
+    const { store, opened, sessions } = open(service);
+    await sessions.get(environmentChoice, new AbortController().signal, 'work');
     const first = store.ensureLoaded();
     await service.answer(page([]));
     await first;
@@ -219,20 +219,20 @@ describe('JobStore and its connection', () => {
 
   it('leaves no listener behind on the signal of its connection', async () => {
     const service = new ManualService();
-    const connections = connectionsBy(() => Promise.resolve(success(aConnection({ service }))));
+    const sessions = sessionsBy(() => Promise.resolve(success(aConnection({ service }))));
     const { signal } = new AbortController();
-    for (let count = 0; count < 20; count++) await connections.get(sampleChoice, signal, 'work');
+    for (let count = 0; count < 20; count++) await sessions.get(sampleChoice, signal, 'work');
     await Promise.resolve();
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('keeps nobody waiting for an opener that hangs', async () => {
-    const connections = connectionsBy(() => new Promise(() => undefined));
+    const sessions = sessionsBy(() => new Promise(() => undefined));
     const abort = new AbortController();
-    const waiting = connections.get(environmentChoice, abort.signal, 'work');
+    const waiting = sessions.get(environmentChoice, abort.signal, 'work');
     abort.abort();
     expect(await waiting).toEqual(failure({ kind: 'cancelled' }));
-    expect(await connections.get(environmentChoice, abort.signal, 'work')).toEqual(
+    expect(await sessions.get(environmentChoice, abort.signal, 'work')).toEqual(
       failure({ kind: 'cancelled' }),
     );
   });

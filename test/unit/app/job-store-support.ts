@@ -1,6 +1,6 @@
 /** A store whose service the test answers for. */
 import { afterEach } from 'vitest';
-import { Connections } from '../../../src/app/connections';
+import { Sessions } from '../../../src/app/sessions';
 import type { ListChange } from '../../../src/app/known-list';
 import { JobStore, type StoreDeps } from '../../../src/app/job-store';
 import type { Job } from '../../../src/domain/job';
@@ -56,18 +56,18 @@ afterEach(() => {
   for (const store of stores.splice(0)) store.dispose();
 });
 
-/** Connections by that opener, over files that never change unless the test says so. */
-export function connectionsBy(
+/** Sessions opened by that opener, over files that never change unless the test says so. */
+export function sessionsBy(
   open: OpenConnection,
   fingerprint: AwsSetup['fingerprint'] = () => Promise.resolve({ config: 'same', login: 'same' }),
   prompts = noPrompts,
-): Connections {
-  return new Connections({ open, fingerprint }, prompts);
+): Sessions {
+  return new Sessions({ open, fingerprint }, prompts);
 }
 
 export interface OpenedStore {
   readonly store: JobStore;
-  readonly connections: Connections;
+  readonly sessions: Sessions;
   /** The kinds of connection that were opened. */
   readonly opened: readonly string[];
   readonly changes: ListChange[];
@@ -90,17 +90,17 @@ export function open(
   };
   let time = noon;
   const log: string[] = [];
-  const connections = connectionsBy(opener);
+  const sessions = sessionsBy(opener);
   const store = new JobStore(
     environmentChoice,
-    storeDeps(connections, { now: () => time, log: (text) => log.push(text), ...fields }),
+    storeDeps(sessions, { now: () => time, log: (text) => log.push(text), ...fields }),
   );
   stores.push(store);
   const changes: ListChange[] = [];
   store.onDidChange((change) => changes.push(change));
   return {
     store,
-    connections,
+    sessions,
     opened,
     changes,
     log,

@@ -8,7 +8,7 @@ import { failure, type Outcome, success } from '../../../src/domain/problem';
 import { environmentChoice } from '../../../src/domain/connection';
 import type { JobPage } from '../../../src/domain/service';
 import { account, aConnection, aJob, day, noon, nothing } from '../../support/factories';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 import { answering, below, parentIn, shapeOfTree as shapeOf, rowName as name } from './tree-support';
 import { storeDeps } from '../../support/store-deps';
 
@@ -18,8 +18,8 @@ async function load(...answers: Outcome<JobPage>[]) {
     foreignEndpoint: 'localhost:4566',
     service: answering(answers),
   });
-  const connections = connectionsBy(() => Promise.resolve(success(connection)));
-  const store = new JobStore(environmentChoice, storeDeps(connections));
+  const sessions = sessionsBy(() => Promise.resolve(success(connection)));
+  const store = new JobStore(environmentChoice, storeDeps(sessions));
   await store.ensureLoaded();
   return { store, tree: new JobTree(store) };
 }

@@ -1,24 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Forest } from '../../../src/app/forest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { environmentChoice } from '../../../src/domain/connection';
 import { success } from '../../../src/domain/problem';
 import { aConnection } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished } from './account-support';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 
 describe('100,000 jobs (P13)', () => {
   const account = new FakeAccount(finished(100_000));
-  let shown: ShownConnections;
+  let shown: Connections;
   afterEach(() => shown.dispose());
 
   function open() {
-    const connections = connectionsBy((choice) =>
+    const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, service: account }))),
     );
-    shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+    shown = new Connections(storeDeps(sessions), [environmentChoice]);
     return { shown, forest: new Forest(shown) };
   }
 

@@ -3,7 +3,7 @@ import type { RawJob } from '../../../src/domain/raw-job';
 import { afterEach, beforeEach } from 'vitest';
 import { type AutoRefresh, StayingCurrent } from '../../../src/app/staying-current';
 import type { JobStore } from '../../../src/app/job-store';
-import { type Ended, ShownConnections } from '../../../src/app/shown-connections';
+import { type Ended, Connections } from '../../../src/app/connections';
 import { environmentChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
 import { success } from '../../../src/domain/problem';
@@ -11,7 +11,7 @@ import { aConnection, aJob, day, minute, noon } from '../../support/factories';
 import { DrivenClock } from '../../support/driven-clock';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from './job-store-support';
+import { sessionsBy } from './job-store-support';
 
 /** 300 finished jobs, three pages, and above them three that run. */
 const finished = Array.from({ length: 300 }, (_, index) =>
@@ -49,7 +49,7 @@ export function onADrivenClock(): void {
 }
 
 export interface AWindow {
-  readonly shown: ShownConnections;
+  readonly shown: Connections;
   readonly staying: StayingCurrent;
   readonly store: JobStore;
   readonly ended: readonly Ended[];
@@ -61,10 +61,10 @@ export interface AWindow {
 /** Its view was not shown yet. */
 export function aWindow(): AWindow {
   const its = { clock, account };
-  const connections = connectionsBy((choice) =>
+  const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: its.account }))),
   );
-  const shown = new ShownConnections(storeDeps(connections, { now: its.clock.now }), [environmentChoice]);
+  const shown = new Connections(storeDeps(sessions, { now: its.clock.now }), [environmentChoice]);
   const staying = new StayingCurrent({ shown, clock: its.clock, settings: () => settings });
   const ended: Ended[] = [];
   shown.onDidEnd((each) => ended.push(each));

@@ -1,4 +1,4 @@
-/** Connections that are used again, over TLS in plain Node; what VS Code makes of them is an integration test's matter. */
+/** Sessions that are used again, over TLS in plain Node; what VS Code makes of them is an integration test's matter. */
 import { globalAgent } from 'node:https';
 import { HttpRequest } from '@smithy/core/protocols';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Connections } from '../../../src/app/connections';
+import { Sessions } from '../../../src/app/sessions';
 import { JobStore } from '../../../src/app/job-store';
 import { environmentChoice } from '../../../src/domain/connection';
 import { noPrompts } from '../../support/factories';
@@ -23,7 +23,7 @@ it(
     }));
     await personalize(() => jsonAnswer({ batchInferenceJobs: jobs }));
     setEnv({ AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'us-east-1' });
-    const store = new JobStore(environmentChoice, storeDeps(new Connections(setup(), noPrompts)));
+    const store = new JobStore(environmentChoice, storeDeps(new Sessions(setup(), noPrompts)));
     atEnd(() => store.dispose());
     const refresh = async (times: number): Promise<void> => {
       for (let count = 0; count < times; count++) await store.refresh('work');

@@ -1,8 +1,8 @@
 /** Sessions over the real SDK: a refresh opens a new one, and ends nobody's requests. */
 import { expect, it } from 'vitest';
-import { Connections } from '../../../src/app/connections';
+import { Sessions } from '../../../src/app/sessions';
 import { DetailsLoader } from '../../../src/app/details-loader';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { jobOfArn } from '../../../src/domain/details-state';
 import { jobArn, noPrompts } from '../../support/factories';
 import { jsonAnswer } from '../../support/scripted-server';
@@ -34,7 +34,7 @@ it('in a load of 100 pages, no request of the details page fails because of a re
     if (!holding || operation === 'ListBatchInferenceJobs') return Promise.resolve();
     return new Promise((resolve) => held.push(resolve));
   };
-  const shown = new ShownConnections(storeDeps(new Connections(setup(), noPrompts)), [profile('p')]);
+  const shown = new Connections(storeDeps(new Sessions(setup(), noPrompts)), [profile('p')]);
   atEnd(() => shown.dispose());
   const [store] = shown.stores;
   if (store === undefined) expect.unreachable();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ShownConnections } from '../../../src/app/shown-connections';
+import type { Connections } from '../../../src/app/connections';
 import { type Arrangement, defaultArrangement } from '../../../src/domain/arrangement';
 import { Arrangements } from '../../../src/ui/arrangements';
 import { FakeMemento } from './fake-window';
@@ -10,7 +10,7 @@ const defaults = { groupBy: 'solution', sortBy: 'name' } as const;
 let shown: { arrangement: Arrangement };
 const over = (stored: unknown): FakeMemento => new FakeMemento(stored === undefined ? {} : { [key]: stored });
 const open = (state: FakeMemento): Arrangements =>
-  new Arrangements(state, shown as unknown as ShownConnections, () => defaults);
+  new Arrangements(state, shown as unknown as Connections, () => defaults);
 
 beforeEach(() => {
   const fake = {

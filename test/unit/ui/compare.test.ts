@@ -1,6 +1,6 @@
 import { statusOfKey } from '../../../src/domain/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { environmentChoice } from '../../../src/domain/connection';
 import { type JobRef, idOfArn } from '../../../src/domain/identity';
 import type { Job } from '../../../src/domain/job';
@@ -10,7 +10,7 @@ import type { JobsView } from '../../../src/ui/tree/view';
 import { asId, aConnection, aJob, jobArn, minute, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 import { forget, front, settled } from './fake-window';
 
 vi.mock('vscode', async () => {
@@ -44,7 +44,7 @@ const group: TreeNode = {
   of: { kind: 'status', status: statusOfKey('active') },
 };
 
-let shown: ShownConnections;
+let shown: Connections;
 let selection: TreeNode[];
 let compared: (readonly [JobRef, JobRef])[];
 
@@ -53,10 +53,10 @@ beforeEach(async () => {
   selection = [];
   compared = [];
   const account = new FakeAccount([late, middle, old, bare]);
-  const connections = connectionsBy((choice) =>
+  const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+  shown = new Connections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
 });
 afterEach(() => shown.dispose());

@@ -3,7 +3,7 @@ import { statusOfKey } from '../../../src/domain/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { Forest } from '../../../src/app/forest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { type ConnectionChoice, connectionId } from '../../../src/domain/connection';
 import type { Job, JsonValue } from '../../../src/domain/job';
 import { success } from '../../../src/domain/problem';
@@ -13,7 +13,7 @@ import type { JobsView } from '../../../src/ui/tree/view';
 import { aConnection, aJob, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 import { answers, asked, forget } from './fake-window';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
@@ -53,10 +53,10 @@ class DescribingAccount extends FakeAccount {
 }
 
 async function copyAs(account: FakeAccount, format: string | undefined): Promise<void> {
-  const connections = connectionsBy((choice) =>
+  const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  const shown = new ShownConnections(storeDeps(connections), [profile]);
+  const shown = new Connections(storeDeps(sessions), [profile]);
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
   const view = { treeView: { selection: [] }, forest: new Forest(shown) } as unknown as JobsView;

@@ -1,7 +1,7 @@
 /** Copying from the tree: what is copied, and what the notice says of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Forest } from '../../../src/app/forest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { environmentChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
 import { failure, type Problem, success } from '../../../src/domain/problem';
@@ -11,12 +11,12 @@ import type { TargetSources } from '../../../src/ui/commands/targets';
 import { aConnection, aJob, jobArn, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 import { asked, forget } from './fake-window';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
-let shown: ShownConnections;
+let shown: Connections;
 beforeEach(forget);
 afterEach(() => shown.dispose());
 
@@ -26,8 +26,8 @@ const byKey = { rows: 'focused' };
 async function sources(jobs: readonly Job[], problem?: Problem): Promise<TargetSources> {
   const service = new FakeAccount(jobs);
   if (problem !== undefined) service.listJobs = () => Promise.resolve(failure(problem));
-  const connections = connectionsBy((choice) => Promise.resolve(success(aConnection({ choice, service }))));
-  shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+  const sessions = sessionsBy((choice) => Promise.resolve(success(aConnection({ choice, service }))));
+  shown = new Connections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
   const forest = new Forest(shown);
   const view = { forest, treeView: { selection: [] }, focusedRows: () => Promise.resolve([...focused]) };

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { environmentChoice } from '../../../src/domain/connection';
 import { success } from '../../../src/domain/problem';
 import { Arrangements } from '../../../src/ui/arrangements';
 import { aConnection, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 import { FakeMemento, forget, front } from './fake-window';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
@@ -19,14 +19,14 @@ const jobs = [
   aJob({ name: 'odd', status: 'QUIESCING $(trash)' }),
 ];
 
-let shown: ShownConnections;
+let shown: Connections;
 let arrangements: Arrangements;
 beforeEach(async () => {
   forget();
-  const connections = connectionsBy(() =>
+  const sessions = sessionsBy(() =>
     Promise.resolve(success(aConnection({ service: new FakeAccount(jobs) }))),
   );
-  shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+  shown = new Connections(storeDeps(sessions), [environmentChoice]);
   arrangements = new Arrangements(new FakeMemento(), shown, () => ({ groupBy: 'status', sortBy: 'created' }));
   await shown.ensureLoaded();
 });

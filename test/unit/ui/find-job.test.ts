@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import {
   type ConnectionChoice,
   connectionId,
@@ -10,7 +10,7 @@ import { success } from '../../../src/domain/problem';
 import { aConnection, account, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 import { forget, front } from './fake-window';
 
 const executed = vi.hoisted((): string[] => []);
@@ -23,18 +23,18 @@ const { findJob } = await import('../../../src/ui/commands/find-job');
 const arnIn = (region: string, owner = account): string =>
   `arn:aws:personalize:${region}:${owner}:batch-inference-job/elsewhere`;
 
-let shown: ShownConnections;
+let shown: Connections;
 let there: FakeAccount;
 let revealed: (string | undefined)[];
 let finding: Promise<void>;
 
 async function find(choices: readonly ConnectionChoice[]): Promise<void> {
   const here = new FakeAccount([aJob({ name: 'here' }), aJob({ name: 'hidden' })]);
-  const connections = connectionsBy((choice) => {
+  const sessions = sessionsBy((choice) => {
     const known = choices.some((each) => connectionId(each) === connectionId(choice));
     return Promise.resolve(success(aConnection({ choice, account, service: known ? here : there })));
   });
-  shown = new ShownConnections(storeDeps(connections), choices);
+  shown = new Connections(storeDeps(sessions), choices);
   await shown.ensureLoaded();
   const sources = {
     shown,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Forest } from '../../../src/app/forest';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { success } from '../../../src/domain/problem';
 import type { TreeNode } from '../../../src/domain/tree';
@@ -8,7 +8,7 @@ import { aConnection, account as accountId, noon } from '../../support/factories
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished } from '../app/account-support';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 
 vi.mock('vscode', async () => {
   const { fakeVscode } = await import('./fake-vscode');
@@ -35,17 +35,17 @@ const { JobsProvider } = await import('../../../src/ui/tree/provider');
 describe('JobsProvider', () => {
   let account: FakeAccount;
   let answer: () => void;
-  let shown: ShownConnections;
+  let shown: Connections;
   let provider: InstanceType<typeof JobsProvider>;
   let told: unknown[];
 
   beforeEach(() => {
     account = new FakeAccount(finished(250));
     account.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
-    const connections = connectionsBy((choice) =>
+    const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, account: accountId, service: account }))),
     );
-    shown = new ShownConnections(storeDeps(connections), [environmentChoice]);
+    shown = new Connections(storeDeps(sessions), [environmentChoice]);
     provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => noon });
     told = [];
     shown.onDidChange((change) => provider.listChanged(change));

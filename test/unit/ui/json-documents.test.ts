@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import { type ConnectionChoice, connectionId, sampleChoice } from '../../../src/domain/connection';
 import type { JobRef } from '../../../src/domain/identity';
 import type { JobDescription, JsonValue } from '../../../src/domain/job';
@@ -8,7 +8,7 @@ import { failure, type Outcome, type Problem, success } from '../../../src/domai
 import { aConnection, aJob, jobArn } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
-import { connectionsBy } from '../app/job-store-support';
+import { sessionsBy } from '../app/job-store-support';
 
 /** What VS Code was told to show, with the texts that it got. */
 const shownTexts: { title: string; texts: string[] }[] = [];
@@ -65,16 +65,16 @@ const a: JobRef = { connection: connectionId(profile('a')), arn: jobArn('monday'
 const b: JobRef = { connection: connectionId(profile('b')), arn: jobArn('tuesday') };
 
 let account: Describing;
-let shown: ShownConnections;
+let shown: Connections;
 let documents: InstanceType<typeof JsonDocuments>;
 
 beforeEach(() => {
   shownTexts.length = 0;
   account = new Describing();
-  const connections = connectionsBy((choice) =>
+  const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  shown = new ShownConnections(storeDeps(connections), [profile('a'), profile('b')]);
+  shown = new Connections(storeDeps(sessions), [profile('a'), profile('b')]);
   documents = new JsonDocuments(shown);
   provider = documents;
 });

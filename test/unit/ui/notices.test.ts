@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ended, ShownConnections } from '../../../src/app/shown-connections';
+import type { Ended, Connections } from '../../../src/app/connections';
 import type { JobStore } from '../../../src/app/job-store';
 import type { Job } from '../../../src/domain/job';
 import type { NoticeKind } from '../../../src/manifest';
@@ -81,7 +81,7 @@ beforeEach(() => {
     },
   };
   new Notices({
-    shown: shown as unknown as ShownConnections,
+    shown: shown as unknown as Connections,
     treeView: view,
     kind: () => kind,
     showJob: (_, job) =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ShownConnections } from '../../../src/app/shown-connections';
+import type { Connections } from '../../../src/app/connections';
 import type { SolutionVersion } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
 import { ShownError } from '../../../src/ui/commands/errors';
@@ -37,7 +37,7 @@ function shownWith(answer: Outcome<SolutionVersion>) {
     describeSolutionVersion: (arn: string) => Promise.resolve((asked.push(arn), answer)),
   });
   const connect = () => Promise.resolve(success(aConnection({ service })));
-  return { asked, shown: { connect } as unknown as ShownConnections };
+  return { asked, shown: { connect } as unknown as Connections };
 }
 
 const described = (datasetGroupArn: string | undefined): Outcome<SolutionVersion> =>
@@ -78,7 +78,7 @@ describe('Open in AWS Console', () => {
     expect([page(), asked]).toEqual([['vscode.open', `${home}#datasetGroups`], []]);
     opened.length = 0;
     const connect = () => Promise.resolve(failure({ kind: 'notShown' }));
-    await openInConsole({ connection: asId('environment'), job }, { connect } as unknown as ShownConnections);
+    await openInConsole({ connection: asId('environment'), job }, { connect } as unknown as Connections);
     expect(page()).toEqual(['vscode.open', `${home}#datasetGroups`]);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Forest } from '../../../src/app/forest';
 import { followFiles } from '../../../src/app/follow-files';
-import { ShownConnections } from '../../../src/app/shown-connections';
+import { Connections } from '../../../src/app/connections';
 import {
   type ConnectionChoice,
   connectionId,
@@ -11,7 +11,7 @@ import {
 import { failure, type Outcome, type Problem, success } from '../../../src/domain/problem';
 import type { Connection, Prompts } from '../../../src/domain/service';
 import { aConnection, aJob, noPrompts } from '../../support/factories';
-import { connectionsBy, ManualService, page } from './job-store-support';
+import { sessionsBy, ManualService, page } from './job-store-support';
 import { shapeOfForest } from './tree-support';
 import { storeDeps } from '../../support/store-deps';
 
@@ -37,7 +37,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
   };
   const files = { config: 'before', login: 'before' };
   const opened: string[] = [];
-  const connections = connectionsBy(
+  const sessions = sessionsBy(
     (choice, { prompts }) => {
       opened.push(connectionId(choice));
       const outcome = opens(choice, prompts);
@@ -48,7 +48,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
     },
     () => Promise.resolve({ ...files }),
   );
-  const shown = new ShownConnections(storeDeps(connections), choices);
+  const shown = new Connections(storeDeps(sessions), choices);
   ends.push(() => shown.dispose());
   return { shown, service, opened, files, forest: new Forest(shown) };
 }
@@ -59,7 +59,7 @@ const expired: Problem = {
   signIn: { command: 'sso', profile: 'b' },
 };
 
-describe('ShownConnections', () => {
+describe('Connections', () => {
   it('gives one connection no level of its own', async () => {
     const { shown, service, forest } = show([a]);
     const load = shown.ensureLoaded();
