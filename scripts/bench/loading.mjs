@@ -1,13 +1,10 @@
 // Loading 10,000 jobs over HTTP, beside the bare SDK and the AWS CLI.
 import { execFile } from 'node:child_process';
-import { cp, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../test-host/install.mjs';
-import { runInVSCode } from '../test-host/integration.mjs';
 import { isolatedEnv } from '../test-host/server.mjs';
-import { bundle, extensionCopy, output } from './bundle.mjs';
+import { bundle, output } from './bundle.mjs';
 import { atMostTimes, median, order } from './figures.mjs';
+import { hostLoads } from './host-load.mjs';
 import { awsEnv, startService } from './service.mjs';
 
 /** @typedef {import('./figures.mjs').Figure} Figure */
@@ -45,22 +42,10 @@ async function over(count, measure) {
 
 /** @param {string} url @param {number} count of jobs there @param {number} runs @returns {Promise<Figure>} */
 async function inHost(url, count, runs) {
-  const tests = await bundle('host-load');
-  const bare = await extensionCopy('bare');
-  await cp(await bundle('node-bare'), path.join(bare, 'node-bare.js'));
+  const load = await hostLoads();
   const times = { ours: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
   for (let index = 0; index < runs; index++) {
-    // Each is the first load of a host of its own: the second would find much of it warm.
-    for (const way of order(index)) {
-      const results = path.join(output, `host-load-${count}-${index}-${way}.json`);
-      await runInVSCode({
-        extension: bare,
-        installed: [root],
-        tests,
-        env: { ...awsEnv(url), BENCH_RESULTS: results, BENCH_LOAD: way },
-      });
-      times[way].push(JSON.parse(await readFile(results, 'utf8')).ms);
-    }
+    for (const way of order(index)) times[way].push(await load(way, awsEnv(url)));
   }
   return atMostTimes(
     {

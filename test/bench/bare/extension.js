@@ -5,8 +5,8 @@ const vscode = require('vscode');
 /** @param {import('vscode').ExtensionContext} context */
 exports.activate = (context) => {
   context.subscriptions.push(
-    vscode.commands.registerCommand('bare.load', () =>
-      require(path.join(__dirname, 'node-bare.js')).bareLoad(),
+    vscode.commands.registerCommand('bare.load', (/** @type {boolean | undefined} */ keepAlive) =>
+      require(path.join(__dirname, 'node-bare.js')).bareLoad(keepAlive),
     ),
   );
 };
