@@ -43,9 +43,7 @@ export async function tls() {
       return JSON.parse(stdout).ms;
     };
     const kinds = /** @type {Kind[]} */ (Object.keys(measured));
-    const seen = /** @type {Record<Kind, { ms: number[], connections: number[] }>} */ (
-      Object.fromEntries(kinds.map((kind) => [kind, { ms: [], connections: [] }]))
-    );
+    const seen = { node: unseen(), never: unseen(), ask: unseen(), reusing: unseen() };
     for (let index = 0; index < runs; index++) {
       for (const kind of index % 2 ? kinds : kinds.toReversed()) {
         const before = front.connections();
@@ -61,7 +59,12 @@ export async function tls() {
   }
 }
 
-/** @param {Record<Kind, { ms: number[], connections: number[] }>} seen @returns {Figure[]} */
+/** @returns {{ ms: number[], connections: number[] }} */
+function unseen() {
+  return { ms: [], connections: [] };
+}
+
+/** @param {Record<Kind, ReturnType<typeof unseen>>} seen @returns {Figure[]} */
 function figures({ node, never, ask, reusing }) {
   const baselineName = 'bare SDK in plain Node';
   const name = `100 pages over TLS in the extension host, ${delayMs} ms for each answer`;
