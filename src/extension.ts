@@ -16,6 +16,9 @@ import { lazily } from './app/lazily';
 import { loadedJobs } from './app/loaded-jobs';
 import { Connections } from './app/connections';
 import { StayingCurrent } from './app/staying-current';
+import { configPaths } from './aws/config-paths';
+import type { AwsDeps } from './aws/main';
+import type { ConnectionId } from './domain/connection';
 import type { AwsSetup } from './domain/service';
 import { ListFiles } from './storage/list-files';
 import { AllowedPrograms } from './ui/allowed-programs';
@@ -39,12 +42,13 @@ import { clock, followWindow } from './ui/window-use';
 const now = Date.now;
 
 export function activate(context: ExtensionContext): void {
-  const log = createLog(context.extension);
+  const log = createLog(context.extension, configPaths(process.env));
   const reportError = (error: unknown): void => log.error(String(error));
   const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
   const stored = new StoredChoices(context.workspaceState, context.globalState);
 
-  const aws = lazyAws(context, allowed, (setup) => {
+  const isFirst = (connection: ConnectionId): boolean => !shown.isCollapsed(connection);
+  const aws = lazyAws(context, { allowed, isFirst }, (setup) => {
     const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
     context.subscriptions.push(new FileWatch(setup.watched(), follow));
   });
@@ -115,7 +119,7 @@ function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
 /** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
 function lazyAws(
   { extension }: ExtensionContext,
-  allowed: AllowedPrograms,
+  { allowed, isFirst }: Pick<AwsDeps, 'isFirst'> & { readonly allowed: AllowedPrograms },
   loaded: (setup: AwsSetup) => void,
 ): () => Promise<AwsSetup> {
   const { version } = extension.packageJSON as { readonly version: string };
@@ -128,6 +132,7 @@ function lazyAws(
       home: homedir(),
       version,
       sample,
+      isFirst,
       mayRunPrograms: (profile, digest) => allowed.mayRun(profile, digest),
     });
     loaded(setup);

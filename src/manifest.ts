@@ -26,6 +26,7 @@ export const commandIds = [
   'personalizeBatch.groupBy',
   'personalizeBatch.sortBy',
   'personalizeBatch.chooseConnections',
+  'personalizeBatch.addRegion',
   'personalizeBatch.removeConnection',
   'personalizeBatch.exploreSample',
   'personalizeBatch.signIn',
@@ -64,6 +65,8 @@ export type ViewState =
   | 'noCredentials'
   | 'noRegion'
   | 'noRegionAndCredentials'
+  /** The environment has no credentials, but there are AWS profiles. */
+  | 'profilesFound'
   | 'failed'
   /** Reading the list can go on where it was. */
   | 'resumable'
@@ -100,7 +103,11 @@ export type RowTrait =
   /** Signing in again may help. */
   | 'signIn'
   /** A permission is missing that the IAM policy gives. */
-  | 'denied';
+  | 'denied'
+  /** Choosing another connection helps. */
+  | 'choose'
+  /** A connection that there may be in other Regions as well. */
+  | 'regions';
 
 export function contextValue(traits: readonly RowTrait[]): string {
   return `;${traits.join(';')};`;

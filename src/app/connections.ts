@@ -35,6 +35,7 @@ export class Connections {
 
   private readonly endings = new Emitter<Ended>();
   private arranged: Arrangement = defaultArrangement;
+  private readonly collapsed = new Set<ConnectionId>();
 
   readonly onDidChange = this.changes.on;
   /** See `JobStore`. */
@@ -76,6 +77,18 @@ export class Connections {
     return this.shown.get(key)?.store;
   }
 
+  /** Whether its jobs are out of sight. */
+  isCollapsed(key: ConnectionId): boolean {
+    return this.several && this.collapsed.has(key);
+  }
+
+  setCollapsed(key: ConnectionId, collapsed: boolean): void {
+    if (collapsed) this.collapsed.add(key);
+    else this.collapsed.delete(key);
+    const store = this.find(key);
+    if (store !== undefined) this.changes.fire({ store, change: noChange });
+  }
+
   /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
   async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const known = this.shown.get(key);
@@ -98,6 +111,7 @@ export class Connections {
       if (this.shown.has(key)) continue;
       stop();
       store.dispose();
+      this.collapsed.delete(key);
     }
     this.changes.fire(anotherSet);
   }

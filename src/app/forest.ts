@@ -38,6 +38,7 @@ export class Forest {
       case 'job':
       case 'problem':
       case 'asOf':
+      case 'variables':
       case 'unreadable':
       case 'empty':
       case 'noMatch':

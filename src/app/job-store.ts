@@ -39,11 +39,12 @@ export class JobStore {
     readonly choice: ConnectionChoice,
     private readonly deps: StoreDeps,
   ) {
-    const { now, lists } = deps;
+    const { now, lists, sessions } = deps;
     this.key = connectionId(choice);
-    this.session = new OwnSession(choice, deps.sessions);
+    const log = (text: string): void => deps.log(`${this.key}: ${text}`);
+    this.session = new OwnSession(choice, sessions, log);
     const keeper = new ListKeeper(choice, lists, now);
-    this.known = new KnownList({ keeper, now, log: (text) => deps.log(`${this.key}: ${text}`) });
+    this.known = new KnownList({ keeper, now, log });
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));
     this.onDidChange = this.known.changes.on;
     this.onDidEnd = this.known.endings.on;
@@ -79,6 +80,11 @@ export class JobStore {
   /** Whose the jobs are, or were when the list was kept. */
   get identity(): ListIdentity | undefined {
     return this.session.used ?? this.known.keeper.identity;
+  }
+
+  /** Environment variables that have changed between the last two loads, by their names. */
+  get changedVariables(): readonly string[] {
+    return this.session.changedVariables;
   }
 
   /** Jobs of the list are still missing: it was never read to its end. */
@@ -287,7 +293,7 @@ export class JobStore {
   /** Where the jobs shown are of another account, Region or endpoint, they go. */
   private use(connection: Connection): void {
     const before = this.identity;
-    this.session.used = connection;
+    this.session.use(connection);
     if (before !== undefined && isOther(before, connection)) this.known.forget();
     else this.known.changes.fire(noChange);
   }

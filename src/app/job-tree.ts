@@ -39,7 +39,7 @@ export class JobTree {
   /** The rows above the groups. */
   heads(alone: boolean): HeadNode[] {
     const { list, arranged, key: connection } = this.store;
-    const heads = this.facts(list.size > 0, alone);
+    const heads = [...this.variables(), ...this.facts(list.size > 0, alone)];
     if (arranged.showsAny || isNotRead(this.store.state) || (alone && heads.length === 0)) return heads;
     if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
@@ -114,11 +114,16 @@ export class JobTree {
     return this.groupNodes.get(key);
   }
 
+  private variables(): HeadNode[] {
+    const { key: connection, changedVariables: names } = this.store;
+    return names.length === 0 ? [] : [{ kind: 'variables', connection, names }];
+  }
+
   private facts(hasJobs: boolean, alone: boolean): HeadNode[] {
     const { state, key: connection, rememberedAsOf, canResume } = this.store;
     const { problem, last } = state;
     if (problem !== undefined) {
-      if (!hasJobs && alone && isWelcomed(problem)) return [];
+      if (!hasJobs && alone && isWelcomed(problem) && this.variables().length === 0) return [];
       const asOf: HeadNode[] =
         hasJobs && last !== undefined ? [{ kind: 'asOf', connection, asOf: last.asOf }] : [];
       return [{ kind: 'problem', connection, problem, resumable: canResume }, ...asOf];
@@ -174,7 +179,7 @@ function made<T>(known: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
-type Welcomed = Extract<Problem, { kind: 'noCredentials' | 'noRegion' | 'noRegionAndCredentials' }>;
+export type Welcomed = Extract<Problem, { kind: 'noCredentials' | 'noRegion' | 'noRegionAndCredentials' }>;
 
 /** Nothing is set up yet: a welcome view says how. */
 export function isWelcomed(problem: Problem): problem is Welcomed {

@@ -3,27 +3,44 @@ import { orAborted } from '../domain/abort';
 import type { ConnectionChoice } from '../domain/connection';
 import type { Outcome } from '../domain/problem';
 import type { Connection, Fingerprint, WatchedFiles } from '../domain/service';
+import { connectionRecord } from './label';
 import type { Cause, Sessions } from './sessions';
 
 export class OwnSession {
-  /** As last opened. */
-  used: Connection | undefined;
+  private connection: Connection | undefined;
   /** Of the files when it was opened; see `AwsSetup`. */
   private fingerprint: Fingerprint | undefined;
   /** It is by other files than those of now. */
   private stale = false;
+  private changed: readonly string[] = [];
 
   constructor(
     private readonly choice: ConnectionChoice,
     private readonly sessions: Sessions,
+    private readonly log: (message: string) => void,
   ) {}
+
+  /** As last opened. */
+  get used(): Connection | undefined {
+    return this.connection;
+  }
+
+  use(connection: Connection): void {
+    if (connection !== this.connection) this.log(`connected; ${connectionRecord(connection)}`);
+    this.connection = connection;
+  }
+
+  /** Names of the environment variables that were others when the session before it was opened. */
+  get changedVariables(): readonly string[] {
+    return this.changed;
+  }
 
   /** Throws where the signal has fired meanwhile. */
   async open(cause: Cause, signal: AbortSignal): Promise<Outcome<Connection>> {
     const fingerprint = await orAborted(this.sessions.fingerprint(this.choice), signal);
     const opened = await this.sessions.get(this.choice, signal, cause);
     // A connection of before is still by the files of before.
-    if (!opened.ok || opened.value !== this.used) this.fingerprint = fingerprint;
+    if (!opened.ok || opened.value !== this.used) this.take(fingerprint);
     return opened;
   }
 
@@ -41,6 +58,16 @@ export class OwnSession {
     const outdated = now.config !== before.config || (changed === 'login' && now.login !== before.login);
     this.stale ||= outdated;
     return outdated;
+  }
+
+  private take(fingerprint: Fingerprint): void {
+    const before = this.fingerprint?.variables;
+    this.fingerprint = fingerprint;
+    if (before === undefined) return;
+    const now = fingerprint.variables;
+    const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+    this.changed = [...names].filter((name) => before[name] !== now[name]);
+    if (this.changed.length > 0) this.log(`environment variables have changed: ${this.changed.join(', ')}`);
   }
 
   forget(): void {

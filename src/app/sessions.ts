@@ -42,7 +42,7 @@ export class Sessions {
     try {
       return await this.setup.fingerprint(choice);
     } catch {
-      return { config: '', login: '' };
+      return { config: '', login: '', variables: {} };
     }
   }
 

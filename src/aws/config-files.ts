@@ -3,13 +3,12 @@
  * we look ourselves first, to tell missing, unreadable and empty apart.
  */
 import { readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { cleanLine } from '../domain/clean';
 import { isProfileName } from '../domain/connection';
 import type { FileProblem } from '../domain/service';
+import { configPaths } from './config-paths';
 import type { Environment } from './environment';
 
 /** Section → setting → value; `sso-session.x` and `services.x` are the names of sections that are no profiles. */
@@ -21,25 +20,6 @@ export interface ConfigFiles {
   readonly problems: readonly FileProblem[];
   /** Headings that AWS's own tools do not read, or whose names could be taken for options of a program. */
   readonly skipped: readonly string[];
-}
-
-/** As the SDK finds it. */
-export function awsFolder(env: Environment): string {
-  const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = 'C:' } = env;
-  const home = HOME ?? USERPROFILE ?? (HOMEPATH === undefined ? homedir() : `${HOMEDRIVE}${HOMEPATH}`);
-  return join(home, '.aws');
-}
-
-export function configPaths(env: Environment): { readonly config: string; readonly credentials: string } {
-  const folder = awsFolder(env);
-  const path = (given: string | undefined, name: string): string => {
-    if (given === undefined || given === '') return join(folder, name);
-    return given.startsWith('~/') ? join(folder, '..', given.slice(2)) : given;
-  };
-  return {
-    config: path(env['AWS_CONFIG_FILE'], 'config'),
-    credentials: path(env['AWS_SHARED_CREDENTIALS_FILE'], 'credentials'),
-  };
 }
 
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {

@@ -18,7 +18,7 @@ const signInNeeded =
 export function classifyCredentials(error: unknown): Problem {
   const { name, message, code } = factsOf(error);
   if (message.startsWith('Could not load credentials from any providers')) {
-    return { kind: 'noCredentials', detail: message };
+    return { kind: 'noCredentials', detail: message, profiles: 0 };
   }
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   // The SDK wraps what the SSO portal answers.

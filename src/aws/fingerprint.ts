@@ -6,8 +6,10 @@ import { basename, dirname, join } from 'node:path';
 import { getSSOTokenFilepath } from '@smithy/core/config';
 import type { ConnectionChoice } from '../domain/connection';
 import type { Fingerprint, WatchedFiles } from '../domain/service';
-import { awsFolder, type ConfigFiles, configPaths, readConfigFiles } from './config-files';
+import { type ConfigFiles, readConfigFiles } from './config-files';
+import { awsFolder, configPaths } from './config-paths';
 import { type Environment, environmentProfile } from './environment';
+import { variablesOf } from './variables';
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +22,8 @@ export async function fingerprintOf(
   choice: ConnectionChoice,
   read?: ConfigFiles,
 ): Promise<Fingerprint> {
-  if (choice.kind === 'sample') return { config: '', login: '' };
+  const variables = variablesOf(env, choice);
+  if (choice.kind === 'sample') return { config: '', login: '', variables };
   const files = read ?? (await readConfigFiles(env));
   const profile = choice.kind === 'profile' ? choice.profile : environmentProfile(env);
   const sections = sectionsOf(files, profile);
@@ -28,6 +31,7 @@ export async function fingerprintOf(
   return {
     config: sha256(JSON.stringify([sections, files.problems])),
     login: sha256(JSON.stringify(tokens)),
+    variables,
   };
 }
 

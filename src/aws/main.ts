@@ -1,5 +1,5 @@
 /** Entry of the chunk that holds the AWS SDK: loaded when the view first needs it. */
-import pLimit from 'p-limit';
+import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection';
 import { type Outcome, success } from '../domain/problem';
 import type { AwsSetup, Connection } from '../domain/service';
 import { createClient } from './client';
@@ -9,6 +9,7 @@ import { fingerprintOf, watchedFiles } from './fingerprint';
 import { openConnection, type OpenDeps } from './open';
 import { listProfiles } from './profiles';
 import { findProgram, type Machine } from './programs';
+import { RequestQueue } from './request-queue';
 import { sampleHandler, type SampleService } from './sample-handler';
 
 export interface AwsDeps extends Machine {
@@ -17,18 +18,20 @@ export interface AwsDeps extends Machine {
   readonly sample: () => Promise<SampleService>;
   /** Whether a profile's `credential_process` may run without asking; `digest` as in `Prompts`. */
   readonly mayRunPrograms: (profile: string, digest: string) => boolean;
+  /** Whether a connection's requests come before those of others, as somebody looks at its jobs. */
+  readonly isFirst: (connection: ConnectionId) => boolean;
 }
 
-/** Requests at a time, over all connections: the service's limits are not documented, and behind VS Code's proxy code each request is a new TLS handshake. */
+/** Requests at a time, over all connections: the service's limits are not documented. */
 const maxRequests = 4;
 
 export function createAwsSetup(deps: AwsDeps): AwsSetup {
   const { env, version, mayRunPrograms } = deps;
-  const limit = pLimit(maxRequests);
-  const openDeps: OpenDeps = { machine: deps, version, mayRunPrograms, limit, remembered: new Map() };
+  const queue = new RequestQueue(maxRequests, deps.isFirst);
+  const openDeps: OpenDeps = { machine: deps, version, mayRunPrograms, queue, remembered: new Map() };
   return {
     open: (choice, options) =>
-      choice.kind === 'sample' ? openSample(deps, limit) : openConnection(openDeps, choice, options),
+      choice.kind === 'sample' ? openSample(deps, queue) : openConnection(openDeps, choice, options),
     files: async () => {
       const files = await readConfigFiles(env);
       return { ...listProfiles(env, files), problems: files.problems, skipped: files.skipped };
@@ -39,10 +42,7 @@ export function createAwsSetup(deps: AwsDeps): AwsSetup {
   };
 }
 
-async function openSample(
-  { sample, version }: AwsDeps,
-  limit: OpenDeps['limit'],
-): Promise<Outcome<Connection>> {
+async function openSample({ sample, version }: AwsDeps, queue: RequestQueue): Promise<Outcome<Connection>> {
   const account = await sample();
   const credentials = { accessKeyId: 'sample', secretAccessKey: 'sample' };
   const client = createClient({
@@ -53,7 +53,7 @@ async function openSample(
     requestHandler: sampleHandler(account),
   });
   return success({
-    choice: { kind: 'sample' },
+    choice: sampleChoice,
     region: account.region,
     regionSource: 'sample',
     foreignEndpoint: undefined,
@@ -62,7 +62,7 @@ async function openSample(
     profile: undefined,
     service: clientService({
       client,
-      limit,
+      limit: (request) => queue.run(connectionId(sampleChoice), request),
       renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
       signIn: undefined,
       dispose: () => undefined,

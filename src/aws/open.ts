@@ -5,10 +5,11 @@ import { failure, type Outcome, type Problem, success } from '../domain/problem'
 import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
 import { call } from './calls';
 import { createClient } from './client';
-import { clientService, type Renewals, type ServiceDeps } from './client-service';
+import { clientService, type Renewals } from './client-service';
 import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
 import { CredentialsFailure } from './credentials-errors';
 import {
+  type Environment,
   environmentProfile,
   environmentRegion,
   type FoundRegion,
@@ -22,12 +23,15 @@ import { fingerprintOf } from './fingerprint';
 import { areFresh, type Credentials, memoized } from './memo';
 import { planProfile } from './plan';
 import { accountOf, planAccount, planSignIn, stepKinds } from './plan-facts';
+import { listProfiles } from './profiles';
 import type { Machine } from './programs';
+import type { RequestQueue } from './request-queue';
 import { type Resolution, resolvePlan } from './resolve';
 
-export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'>, Pick<ServiceDeps, 'limit'> {
+export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'> {
   readonly machine: Machine;
   readonly version: string;
+  readonly queue: RequestQueue;
   /** Credentials that are still good when a connection is opened anew, as long as its files say the same. */
   readonly remembered: Map<ConnectionId, Remembered>;
 }
@@ -85,7 +89,7 @@ export async function openConnection(
     profile: plan.profile,
     service: clientService({
       client,
-      limit: deps.limit,
+      limit: (request) => deps.queue.run(connectionId(choice), request),
       signIn: planSignIn(plan),
       renewals: identity,
       dispose: () => identity.dispose(),
@@ -120,7 +124,12 @@ function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Set
 /** The welcome view names one cause: the Region, the credentials or both. */
 function missing(noRegion: Problem, credentials: Outcome<Credentials>): Problem {
   if (credentials.ok || credentials.problem.kind !== 'noCredentials') return noRegion;
-  return { kind: 'noRegionAndCredentials', detail: credentials.problem.detail };
+  return { ...credentials.problem, kind: 'noRegionAndCredentials' };
+}
+
+/** How many profiles say where credentials come from. */
+function usableProfiles(env: Environment, files: ConfigFiles): number {
+  return listProfiles(env, files).profiles.filter(({ credentials }) => credentials.length > 0).length;
 }
 
 /** The credentials of an open connection: read anew from files and their sources when they end, or when forced. */
@@ -218,7 +227,9 @@ class Identity implements Renewals {
     });
     const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
     // Nothing said that this is an instance: there was nothing else left to try.
-    return found ? outcome : failure({ kind: 'noCredentials', detail: 'Nothing gives AWS credentials.' });
+    if (found) return outcome;
+    const detail = 'Nothing gives AWS credentials.';
+    return failure({ kind: 'noCredentials', detail, profiles: usableProfiles(machine.env, files) });
   }
 
   /**

@@ -4,8 +4,8 @@ import type { SignIn } from './connection';
 /** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
 export type Problem =
   | { readonly kind: 'cancelled' }
-  /** Nothing says where credentials could come from. */
-  | { readonly kind: 'noCredentials'; readonly detail: string }
+  /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */
+  | { readonly kind: 'noCredentials'; readonly detail: string; readonly profiles: number }
   /** Credentials were set up and could not be had; `detail` is ours, as theirs may hold command lines. */
   | { readonly kind: 'credentials'; readonly detail: string }
   | { readonly kind: 'noProfile'; readonly profile: string }
@@ -16,7 +16,7 @@ export type Problem =
   /** The workspace is not trusted, and nobody has allowed the profile's `credential_process` yet. */
   | { readonly kind: 'programNotAllowed'; readonly profile: string }
   | { readonly kind: 'noRegion' }
-  | { readonly kind: 'noRegionAndCredentials'; readonly detail: string }
+  | { readonly kind: 'noRegionAndCredentials'; readonly detail: string; readonly profiles: number }
   /** Not a Region's name: refused before a host name is built from it. */
   | { readonly kind: 'invalidRegion'; readonly region: string }
   | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }

@@ -98,18 +98,20 @@ export interface WatchedFiles {
   readonly holds: 'config' | 'login';
 }
 
-/** The same texts as long as the files say the same. Hashes; nothing of them can be read back. */
+/** The same texts as long as files and environment say the same. Hashes; nothing of them can be read back. */
 export interface Fingerprint {
   readonly config: string;
   /** Of the tokens of signed-in sessions. */
   readonly login: string;
+  /** By their names, the environment variables that are set. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** All that is asked of AWS's setup on this machine. */
 export interface AwsSetup {
   readonly open: OpenConnection;
   files(): Promise<AwsFiles>;
-  /** Of all that the connection's credentials, Region and endpoint depend on in files. */
+  /** Of all that the connection's credentials, Region and endpoint depend on. */
   fingerprint(choice: ConnectionChoice): Promise<Fingerprint>;
   watched(): readonly WatchedFiles[];
   /** The program's full path, found in the PATH and in the usual places beside it. */

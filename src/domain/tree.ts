@@ -12,12 +12,14 @@ export interface ConnectionNode {
   readonly connection: ConnectionId;
 }
 
-/** Rows above the groups: what failed, of when the jobs below are, what could not be read, that there are none. */
+/** Rows above the groups: what failed or is not as before, of when the jobs below are, what could not be read, that there are none. */
 export type HeadNode = { readonly connection: ConnectionId } &
   /** `resumable`: reading the list can go on where it was. */
   (
     | { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
     | { readonly kind: 'asOf'; readonly asOf: EpochMs }
+    /** Environment variables that have changed since the load before. */
+    | { readonly kind: 'variables'; readonly names: readonly string[] }
     | { readonly kind: 'unreadable'; readonly count: number }
     | { readonly kind: 'empty' }
     /** There are jobs, and none passes the filter. */

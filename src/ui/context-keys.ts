@@ -1,6 +1,6 @@
 /** The context keys of menus and welcome views: set here alone, and only after activation. */
 import { commands } from 'vscode';
-import { isWelcomed } from '../app/job-tree';
+import { isWelcomed, type Welcomed } from '../app/job-tree';
 import type { JobStore } from '../app/job-store';
 import type { Connections } from '../app/connections';
 import { isFiltering } from '../domain/arrangement';
@@ -42,6 +42,11 @@ function viewState({ stores, several }: Connections): ViewState {
 function stateOf({ list, arranged, state }: JobStore): ViewState {
   if (list.size > 0) return arranged.showsAny ? 'jobs' : 'noMatch';
   const { problem, last } = state;
-  if (problem !== undefined) return isWelcomed(problem) ? problem.kind : 'failed';
+  if (problem !== undefined) return isWelcomed(problem) ? welcome(problem) : 'failed';
   return last === undefined ? 'loading' : 'empty';
+}
+
+/** Who has profiles need not set up credentials. */
+function welcome(problem: Welcomed): ViewState {
+  return problem.kind !== 'noRegion' && problem.profiles > 0 ? 'profilesFound' : problem.kind;
 }

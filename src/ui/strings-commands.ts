@@ -9,8 +9,11 @@ export type CommandWord =
   | 'pickToShow'
   | 'pickToOpen'
   | 'pickToRemove'
+  | 'pickToAddRegion'
   | 'pickToSignIn'
   | 'noSignIn'
+  | 'noRegions'
+  | 'noConnections'
   | 'noResume'
   | 'signInTerminal'
   | 'policyCopied'
@@ -46,8 +49,11 @@ export function commandWords(): CommandWords {
     pickToCopy: l10n.t('Choose a job to copy from'),
     pickToShow: l10n.t('Choose a job to show'),
     pickToOpen: l10n.t('Choose a job to open in the AWS console'),
+    pickToAddRegion: l10n.t('Choose the connection to show in another Region as well'),
     pickToRemove: l10n.t('Choose the connection to remove'),
     pickToSignIn: l10n.t('Choose the connection to sign in for'),
+    noRegions: l10n.t('The sample account has no other Regions.'),
+    noConnections: l10n.t('No connection is shown.'),
     noSignIn: l10n.t('None of the connections needs you to sign in.'),
     noResume: l10n.t('None of the connections has an incomplete list to resume.'),
     signInTerminal: l10n.t('AWS Sign In'),

@@ -66,9 +66,9 @@ export function regionSourceText(source: RegionSource): string {
     case 'AWS_DEFAULT_REGION':
       return source;
     case 'credentialsFile':
-      return l10n.t('of the profile, in the credentials file');
+      return l10n.t('credentials file');
     case 'configFile':
-      return l10n.t('of the profile, in the config file');
+      return l10n.t('config file');
     case 'sample':
       return l10n.t('of the sample account');
   }
@@ -98,13 +98,15 @@ export function promptWords(): PromptWords {
 
 export interface ChooseWords {
   readonly title: string;
-  readonly pickConnection: string;
+  readonly pickConnections: string;
   readonly shown: string;
   readonly profiles: string;
   readonly others: string;
+  readonly addRegion: string;
   readonly remove: string;
-  readonly changeRegion: string;
+  readonly openFile: string;
   readonly noProfiles: string;
+  readonly noProfilesDetail: string;
   readonly environmentDetail: string;
   readonly sampleDetail: string;
   readonly unreadableFile: string;
@@ -115,35 +117,40 @@ export interface ChooseWords {
   readonly knownRegions: string;
   readonly typedRegion: string;
   readonly notRegion: string;
-  readonly pickPlace: string;
-  readonly instead: string;
-  readonly beside: string;
+  readonly regionTaken: string;
+  /** `name`: of a profile, raw, or of the environment. */
+  regionOf(name: string): string;
+  addRegionTo(name: string): string;
   environmentRegion(region: string): string;
 }
 
 export function chooseWords(): ChooseWords {
   return {
     title: l10n.t('Choose Connections'),
-    pickConnection: l10n.t('Choose an AWS profile or another source of batch inference jobs'),
+    pickConnections: l10n.t('Check the connections to show'),
     shown: l10n.t('Shown'),
     profiles: l10n.t('AWS profiles'),
     others: l10n.t('Others'),
+    addRegion: l10n.t('Add Region…'),
     remove: l10n.t('Remove Connection'),
-    changeRegion: l10n.t('Choose to change the Region'),
+    openFile: l10n.t('Open File'),
     noProfiles: l10n.t('There are no profiles in the AWS config files.'),
+    noProfilesDetail: l10n.t(
+      'Create one with the AWS CLI: aws configure, aws configure sso or aws login. Then open this list again.',
+    ),
     environmentDetail: l10n.t('Credentials and Region of the environment and the AWS config files'),
     sampleDetail: l10n.t('Sample jobs that behave like the real service; nothing is sent over the network'),
-    unreadableFile: l10n.t('This AWS config file cannot be read. Choose it to open it.'),
+    unreadableFile: l10n.t('This AWS config file cannot be read.'),
     fileNotOpened: l10n.t('The file cannot be opened in an editor.'),
-    skipped: l10n.t('Section headings that AWS tools ignore'),
+    skipped: l10n.t('Section headings that are not supported'),
     pickRegion: l10n.t('Choose a Region, or type the name of another one'),
     noRegionYet: l10n.t('The environment has no Region yet'),
     knownRegions: l10n.t('Regions with Amazon Personalize'),
     typedRegion: l10n.t('as typed'),
     notRegion: l10n.t("Not a Region's name; they look like us-east-1"),
-    pickPlace: l10n.t('Other connections are shown. Where should this one go?'),
-    instead: l10n.t('Instead of the others'),
-    beside: l10n.t('Beside the others'),
+    regionTaken: l10n.t('already in the list'),
+    regionOf: (name) => l10n.t('Region of {0}', name),
+    addRegionTo: (name) => l10n.t('Add Region: {0}', name),
     environmentRegion: (region) => l10n.t('Region of the environment, now {0}', region),
   };
 }

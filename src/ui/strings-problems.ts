@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { cleanLine } from '../domain/clean';
 import type { Problem } from '../domain/problem';
 import { type Of, type ProblemText, serviceText } from './problem-text';
+import { numberText } from './format';
 import { labelled } from './strings-joints';
 import { transportProblem } from './strings-transport';
 
@@ -49,10 +50,7 @@ function setupProblem(
 ): ProblemText {
   switch (problem.kind) {
     case 'noCredentials':
-      return {
-        title: l10n.t('No AWS credentials found'),
-        advice: l10n.t('Set them up as for the AWS CLI, then refresh.'),
-      };
+      return { title: l10n.t('No AWS credentials found'), advice: credentialsAdvice(problem) };
     case 'noRegion':
       return {
         title: l10n.t('No AWS Region set'),
@@ -61,7 +59,7 @@ function setupProblem(
     case 'noRegionAndCredentials':
       return {
         title: l10n.t('No AWS credentials and no Region found'),
-        advice: l10n.t('Set them up as for the AWS CLI, then refresh.'),
+        advice: credentialsAdvice(problem),
       };
     case 'invalidRegion':
       return {
@@ -77,6 +75,12 @@ function setupProblem(
         ),
       };
   }
+}
+
+function credentialsAdvice({ profiles }: Of<'noCredentials' | 'noRegionAndCredentials'>): string {
+  return profiles === 0
+    ? l10n.t('Set them up as for the AWS CLI, then refresh.')
+    : l10n.t('Use Choose Connections… to choose an AWS profile. Profiles found: {0}', numberText(profiles));
 }
 
 function identityProblem(

@@ -73,6 +73,8 @@ export interface TreeWords {
   unreadChoices(count: string): string;
   asOf(time: string): string;
   unreadable(count: string): string;
+  /** `names`: of environment variables. */
+  changedVariables(names: string): string;
   /** `3 failed` */
   failed(count: string): string;
   /** `9 jobs`: of several. */
@@ -99,6 +101,7 @@ export function treeWords(): TreeWords {
     reasonLabel: (reason, jobs) => l10n.t('{0}, {1}', reason, jobs),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
     unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
+    changedVariables: (names) => l10n.t('Environment variables have changed: {0}', names),
     groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
   };
 }

@@ -10,6 +10,7 @@ export async function ourLoad(): Promise<number> {
     home: homedir(),
     version: '0.0.0',
     sample: () => Promise.reject(new Error('The sample account is not asked.')),
+    isFirst: () => true,
     mayRunPrograms: () => false,
   });
   const { shown, store } = productOver(setup);

@@ -32,7 +32,7 @@ export function productOver(
 export function productOf(service: JobsService, deps?: Partial<StoreDeps>): Product {
   const setup = {
     open: () => Promise.resolve(success(aConnection({ service }))),
-    fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
+    fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
   };
   return productOver(setup, deps);
 }

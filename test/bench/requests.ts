@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   const connections = new Sessions(
     {
       open: () => Promise.resolve(success(aConnection({ service }))),
-      fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
+      fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
     },
     noPrompts,
   );

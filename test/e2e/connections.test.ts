@@ -1,6 +1,7 @@
 /** Several connections in the sidebar, chosen in the quick pick as a person does. */
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
 import { serveSampleAccount } from '../../src/sample/http';
@@ -23,14 +24,28 @@ import {
   useTheme,
   welcome,
 } from './support/actions';
-import { chooseConnection, copiedText } from './support/jobs';
+import { chooseConnections, connectionRow, copiedText } from './support/jobs';
 import { sampleOf } from '../support/sample-of';
 import { openWorkbench, type Workbench } from './support/workbench';
+
+/** Two profiles, each with an endpoint of its own: SSO, and keys. */
+function configOf(dev: string, prod: string, signIn: string): string {
+  return (
+    `[profile analytics-prod]\nregion = eu-west-1\nservices = prod\nsso_session = company\nsso_account_id = 998877665544\nsso_role_name = analyst\n` +
+    `[sso-session company]\nsso_region = us-east-1\nsso_start_url = https://company.awsapps.test/start\n` +
+    `[profile nightly-dev]\nregion = us-east-1\nservices = dev\n[profile $(id)]\nregion = us-east-1\n` +
+    `[services dev]\npersonalize =\n  endpoint_url = ${dev}\n` +
+    `[services prod]\npersonalize =\n  endpoint_url = ${prod}\nsso =\n  endpoint_url = ${signIn}\nsso_oidc =\n  endpoint_url = ${signIn}\n`
+  );
+}
+
+const settingsFile = path.join('.vscode', 'settings.json');
 
 describe('two connections', () => {
   let workbench: Workbench;
   let servers: readonly Awaited<ReturnType<typeof serveSampleAccount>>[];
   let stand: StandIns;
+  let configFile: string;
 
   beforeAll(async () => {
     const [dev, prod] = (servers = await Promise.all(
@@ -40,16 +55,10 @@ describe('two connections', () => {
       ].map((account) => serveSampleAccount(account, { port: 0 })),
     ));
     stand = await startStandIns();
-    const services =
-      `[services dev]\npersonalize =\n  endpoint_url = ${dev?.url}\n` +
-      `[services prod]\npersonalize =\n  endpoint_url = ${prod?.url}\nsso =\n  endpoint_url = ${stand.url}\nsso_oidc =\n  endpoint_url = ${stand.url}\n`;
+    configFile = configOf(dev?.url ?? '', prod?.url ?? '', stand.url);
     workbench = await openWorkbench({
       home: {
-        '.aws/config':
-          `[profile analytics-prod]\nregion = eu-west-1\nservices = prod\nsso_session = company\nsso_account_id = 998877665544\nsso_role_name = analyst\n` +
-          `[sso-session company]\nsso_region = us-east-1\nsso_start_url = https://company.awsapps.test/start\n` +
-          `[profile nightly-dev]\nregion = us-east-1\nservices = dev\n[profile $(id)]\nregion = us-east-1\n` +
-          services,
+        '.aws/config': configFile,
         '.aws/credentials': '[nightly-dev]\naws_access_key_id = AKIDDEV\naws_secret_access_key = S3CRET\n',
         '.aws/sso/cache/registration.json': '{}',
       },
@@ -68,7 +77,7 @@ describe('two connections', () => {
     );
     await chmod(path.join(bin, 'aws'), 0o755);
     await openSidebar(workbench);
-    await welcome(workbench.page).getByText('No AWS credentials').waitFor();
+    await welcome(workbench.page).getByText('AWS profiles found').waitFor();
   });
 
   afterAll(async () => {
@@ -76,15 +85,16 @@ describe('two connections', () => {
     await stand.close();
   });
 
-  const choose = (...rows: string[]): Promise<void> => chooseConnection(workbench, ...rows);
+  const profilesFound = (page: Page): Promise<void> =>
+    welcome(page).getByText('AWS profiles found').waitFor();
 
   it('offers the profiles with their kind, Region and account, and what it leaves out', async () => {
     const { page } = workbench;
-    await runCommand(workbench, 'Personalize: Choose Connections…');
+    await welcome(page).getByRole('button', { name: 'Choose Connections…' }).click();
     await quickPickRows(page).filter({ hasText: 'analytics-prod' }).waitFor();
     const rows = (await quickPickRows(page).allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
     expect(
-      rows.some((row) => /analytics-prod ?SSO · eu-west-1 · 998877665544/.test(row)),
+      rows.some((row) => /analytics-prod ?SSO · eu-west-1 \(config file\) · 998877665544/.test(row)),
       rows.join('\n'),
     ).toBe(true);
     expect(
@@ -92,36 +102,40 @@ describe('two connections', () => {
       rows.join('\n'),
     ).toBe(true);
     expect(
-      rows.some((row) => row.includes('Section headings that AWS tools ignore') && row.includes('$(id)')),
+      rows.some((row) => row.includes('Section headings that are not supported') && row.includes('$(id)')),
     ).toBe(true);
-    expect(await quickInput(page).innerText()).toContain('1/3');
+    // The environment has no credentials, and nobody has chosen it.
+    expect(await quickPickRows(page).locator('input:checked, .monaco-checkbox.checked').count()).toBe(0);
     await screenshot(page, 'choose');
     await page.keyboard.press('Escape');
-    await welcome(page).getByText('No AWS credentials').waitFor();
+    await profilesFound(page);
   });
 
   it('takes a Region that is typed in, and says what is none', async () => {
     const { page } = workbench;
-    await choose('nightly-dev');
-    await quickPickRows(page).filter({ hasText: 'us-east-1' }).first().waitFor();
+    await runCommand(workbench, 'Personalize: Choose Connections…');
+    await clickInlineAction(connectionRow(page, 'nightly-dev'), 'Add Region…');
+    await quickPickRows(page).filter({ hasText: 'us-west-2' }).waitFor();
     const input = quickInput(page).locator('input').first();
     await input.fill('evil.com/');
     await quickPickRows(page).filter({ hasText: "Not a Region's name" }).click();
     await input.fill('eu-north-1');
     await quickPickRows(page).filter({ hasText: 'as typed' }).waitFor();
+    await screenshot(page, 'choose-region');
     await page.keyboard.press('Escape');
+    await profilesFound(page);
   });
 
   it('shows one chosen profile like the only connection', async () => {
     const { page } = workbench;
-    await choose('nightly-dev', 'us-east-1');
+    await chooseConnections(workbench, 'nightly-dev');
     await treeRow(page, 'Create Failed').waitFor();
     expect(await treeRows(page).first().getAttribute('aria-level')).toBe('1');
   });
 
   it('puts another one beside it, which says how to sign in', async () => {
     const { page } = workbench;
-    await choose('analytics-prod', 'eu-west-1', 'Beside the others');
+    await chooseConnections(workbench, 'analytics-prod');
     await treeRow(page, 'SSO session expired').waitFor();
     const rows = await treeRows(page).allInnerTexts();
     expect(rows.some((row) => row.startsWith('nightly-dev · us-east-1'))).toBe(true);
@@ -144,7 +158,7 @@ describe('two connections', () => {
 
   it('has a row for each, whose hover says who one is there', async () => {
     const { page } = workbench;
-    const row = treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1 · 998877665544' });
+    const row = treeRows(page).filter({ hasText: /analytics-prod · eu-west-1.*998877665544/ });
     await row.waitFor();
     const text = await (await hover(row)).innerText();
     for (const said of [
@@ -156,7 +170,25 @@ describe('two connections', () => {
     ]) {
       expect(text.replaceAll('\u00A0', ' ')).toContain(said);
     }
+    await screenshot(page, 'connection-hover');
+  });
+
+  it('says in a collapsed row how many jobs have failed', async () => {
+    const { page } = workbench;
+    const row = treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1' });
+    const failed = await treeRows(page).filter({ hasText: 'Create Failed' }).last().innerText();
+    expect(await row.innerText()).not.toContain('failed');
+    await row.locator('.monaco-tl-twistie').click();
+    await page.mouse.move(0, 0);
+    await row.getByText(`${/\d+/.exec(failed)?.[0]} failed`).waitFor();
+    expect(await row.getAttribute('aria-expanded')).toBe('false');
+    // Unselected, the row has all its width for the text.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Escape');
     await screenshot(page, 'connections');
+    await row.locator('.monaco-tl-twistie').click();
+    await row.getByText('failed').waitFor({ state: 'detached' });
+    expect(await row.getAttribute('aria-expanded')).toBe('true');
   });
 
   it.each(['light', 'high contrast dark', 'high contrast light', 'dark'] as const)(
@@ -171,8 +203,32 @@ describe('two connections', () => {
     const { page } = workbench;
     await reloadWindow(workbench);
     await openSidebar(workbench);
-    await treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1 · 998877665544' }).waitFor();
+    await treeRows(page)
+      .filter({ hasText: /analytics-prod · eu-west-1.*998877665544/ })
+      .waitFor();
     await treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }).waitFor();
+  });
+
+  it('shows a profile in a second Region beside the first', async () => {
+    const { page } = workbench;
+    await chooseFromMenu(treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }), 'Add Region…');
+    await quickPickRows(page).filter({ hasText: 'us-west-2' }).click();
+    const second = treeRows(page).filter({ hasText: 'nightly-dev · us-west-2' });
+    await second.waitFor();
+    await treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }).waitFor();
+    await treeRows(page).filter({ hasText: 'analytics-prod · eu-west-1' }).waitFor();
+    // Unchecked, it goes again, and the others stay.
+    await chooseConnections(workbench, 'nightly-dev · us-west-2.*');
+    await second.waitFor({ state: 'detached' });
+    expect(await treeRows(page).filter({ hasText: 'nightly-dev · us-east-1' }).count()).toBe(1);
+  });
+
+  it('keeps the choice out of the files of AWS and of the workspace', async () => {
+    const config = await readFile(path.join(workbench.home, '.aws/config'), 'utf8');
+    expect(config).toBe(configFile);
+    // The test's own settings, without a word of it.
+    expect(await readdir(workbench.workspace, { recursive: true })).toEqual(['.vscode', settingsFile]);
+    expect(await readFile(path.join(workbench.workspace, settingsFile), 'utf8')).not.toContain('nightly');
   });
 
   it('removes one by its row, and the level with it', async () => {

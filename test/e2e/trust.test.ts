@@ -15,7 +15,7 @@ import {
   treeRow,
 } from './support/actions';
 import { afterThisTest } from './support/after-test';
-import { chooseConnection, viewMessage } from './support/jobs';
+import { chooseConnections, viewMessage } from './support/jobs';
 import { openWorkbench } from './support/workbench';
 
 async function personalize() {
@@ -57,7 +57,7 @@ it('asks before the first program in a workspace that is not trusted, and lets n
   await openSidebar(workbench);
   const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'run its credential program?' });
 
-  await chooseConnection(workbench, 'program', 'us-east-1');
+  await chooseConnections(workbench, 'program');
   await dialog.waitFor();
   await screenshot(page, 'allow-program');
   await dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -31,7 +31,7 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
   const connection = aConnection({ service: serviceAt(url) });
   const setup = {
     open: () => Promise.resolve(success(connection)),
-    fingerprint: () => Promise.resolve({ config: 'same', login: 'same' }),
+    fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
   };
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
   const [store] = shown.stores;

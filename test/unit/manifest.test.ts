@@ -55,6 +55,7 @@ const viewStates: readonly manifest.ViewState[] = [
   'noCredentials',
   'noRegion',
   'noRegionAndCredentials',
+  'profilesFound',
   'failed',
   'noMatch',
   'unknownChoice',
@@ -71,6 +72,8 @@ const traits: readonly manifest.RowTrait[] = [
   'resumable',
   'signIn',
   'denied',
+  'choose',
+  'regions',
 ];
 /** Of the view, and of the settings. */
 const commandsOfVsCode = [`${manifest.viewId}.focus`, 'workbench.action.openSettings'];
@@ -168,6 +171,8 @@ describe('package.json', () => {
     const rows: readonly (readonly manifest.RowTrait[])[] = [
       ['connection', 'signIn'],
       ['connection', 'denied'],
+      ['connection', 'regions', 'choose'],
+      ['problem', 'choose'],
       ['problem', 'signIn'],
       ['problem', 'denied'],
       ['problem', 'signIn', 'resumable'],

@@ -1,18 +1,27 @@
-/** The quick pick of `Choose Connections…`: what to show, in which Region, and beside or instead of what is shown. */
+/** The quick pick of `Choose Connections…`: check marks for what to show, and the Regions where there is a choice. */
 import { Uri, window } from 'vscode';
-import { type ConnectionChoice, connectionId, sampleChoice } from '../../domain/connection';
+import { type ConnectionChoice, connectionId, profileOf, regionOf } from '../../domain/connection';
 import type { AwsFiles, ProfileFacts } from '../../domain/service';
+import { connectionName } from '../strings';
 import { chooseWords } from '../strings-connections';
-import { connectionItems, type ConnectionItem, type ShownItem } from './connection-items';
+import type { Checkable, ListedConnection } from './connection-items';
+import { ConnectionList } from './connection-list';
 import { ShownError } from './errors';
-import { regionItems } from './region-items';
+import { pickConnections } from './pick-connections';
 import { pickStep } from './pick-step';
+import { regionItems } from './region-items';
+
+/** A connection that is shown. */
+export interface ShownItem extends ListedConnection {
+  /** Its list was read, or may be. */
+  readonly works: boolean;
+}
 
 export interface ChooseSources {
   /** Reads the AWS config files. */
   readonly files: () => Promise<AwsFiles>;
   readonly shown: () => readonly ShownItem[];
-  /** Whether a person chose what is shown; else it gives way to the first choice. */
+  /** Whether a person chose what is shown; else it gives way to the first choice, unless it works. */
   readonly chosen: () => boolean;
   /** Shown from now on, in this order, and remembered. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
@@ -20,27 +29,42 @@ export interface ChooseSources {
   readonly read: () => Promise<void>;
 }
 
-/** Nothing changes before the last step, but what is removed. */
+/** Nothing changes before all is chosen. */
 export async function chooseConnections(sources: ChooseSources): Promise<void> {
+  const files = sources.files();
+  const works = new Map(sources.shown().map(({ choice, works: it }) => [connectionId(choice), it]));
+  const list = new ConnectionList(
+    sources.shown(),
+    ({ choice }) => sources.chosen() || works.get(connectionId(choice)) === true,
+  );
   for (;;) {
-    const files = sources.files();
-    const item = await pickConnection(sources, files);
-    if (item === undefined) return;
-    if (item.kind === 'file') {
-      await openFile(item.path);
-      return;
+    const picked = await pickConnections(list, files);
+    if (picked === undefined) return;
+    if (picked.kind === 'openFile') return openFile(picked.path);
+    if (picked.kind === 'addRegion') {
+      const added = await pickAnotherRegion(picked.to, await files, list.listed);
+      if (added === undefined) return;
+      if (added !== 'back') list.add(added, picked.to);
+      continue;
     }
-    const choices = await pickChoices(sources, item, files);
-    if (choices === 'back') continue;
-    if (choices === undefined) return;
-    await sources.use(choices);
+    const regions = await pickRegions(list.withoutRegion(), await files);
+    if (regions === undefined) return;
+    if (regions === 'back') continue;
+    await sources.use(list.choices(regions));
     await sources.read();
     return;
   }
 }
 
-type Picked = Exclude<ConnectionItem['action'], undefined>;
-type PickedConnection = Exclude<Picked, { kind: 'file' }>;
+/** `Add Region…` of a connection that is shown. */
+export async function addRegion(choice: ConnectionChoice, sources: ChooseSources): Promise<void> {
+  const shown = sources.shown();
+  const to: Checkable = { kind: 'choice', choice };
+  const added = await pickAnotherRegion(to, await sources.files(), shown, { first: true });
+  if (added === undefined || added === 'back') return;
+  await sources.use([...shown.map((each) => each.choice), added.choice]);
+  await sources.read();
+}
 
 /** It may be a folder, or no text at all. */
 async function openFile(path: string): Promise<void> {
@@ -51,87 +75,63 @@ async function openFile(path: string): Promise<void> {
   }
 }
 
-/** All that is to be shown. Back leads one step back: from the place to the Region, where there is one to choose. */
-async function pickChoices(
-  sources: ChooseSources,
-  item: PickedConnection,
-  files: Promise<AwsFiles>,
-): Promise<readonly ConnectionChoice[] | 'back' | undefined> {
-  const isSample = item.kind === 'sample' || (item.kind === 'shown' && item.choice.kind === 'sample');
-  for (;;) {
-    const choice = isSample ? sampleChoice : await pickRegion(item, await files);
-    if (choice === 'back' || choice === undefined) return choice;
-    const choices = await pickPlace(sources, item, choice);
-    if (choices !== 'back' || isSample) return choices;
-  }
-}
-
-async function pickConnection(
-  { shown, use }: ChooseSources,
-  reading: Promise<AwsFiles>,
-): Promise<Picked | undefined> {
-  let known: AwsFiles | undefined;
-  const picked = await pickStep<ConnectionItem>({
-    step: 1,
-    placeholder: chooseWords().pickConnection,
-    items: () => connectionItems(shown(), known),
-    accepts: ({ action }) => action !== undefined,
-    fill: reading.then((read) => {
-      known = read;
-    }),
-    removed: async (item) => {
-      if (item.action?.kind !== 'shown') return;
-      const { choice: gone } = item.action;
-      const rest = shown().filter(({ choice }) => connectionId(choice) !== connectionId(gone));
-      await use(rest.map(({ choice }) => choice));
-    },
-  });
-  return picked === 'back' ? undefined : picked?.action;
-}
-
-async function pickRegion(
-  item: PickedConnection,
+/** One after the other; Back leads to the one before, and from the first one back to the list. */
+async function pickRegions(
+  profiles: readonly string[],
   files: AwsFiles,
-): Promise<ConnectionChoice | 'back' | undefined> {
-  const named = item.kind === 'shown' ? item.choice : item;
-  const profile = named.kind === 'profile' ? named.profile : undefined;
-  const facts: ProfileFacts | undefined =
-    profile === undefined ? files.environment : files.profiles.find(({ name }) => name === profile);
+): Promise<ReadonlyMap<string, string> | 'back' | undefined> {
+  const regions = new Map<string, string>();
+  for (let index = 0; index < profiles.length;) {
+    const profile = profiles[index] ?? '';
+    const picked = await pickStep({
+      title: chooseWords().regionOf(profile),
+      step: index + 1,
+      steps: profiles.length,
+      back: true,
+      placeholder: chooseWords().pickRegion,
+      items: (typed) => regionItems(factsOf(files, profile), { typed, taken: [] }),
+      accepts: ({ hint }) => hint !== true,
+    });
+    if (picked === undefined) return undefined;
+    if (picked === 'back' && index === 0) return 'back';
+    if (picked !== 'back' && picked.region !== undefined) regions.set(profile, picked.region);
+    index += picked === 'back' ? -1 : 1;
+  }
+  return regions;
+}
+
+/** A Region in which the connection is not listed yet. `first`: there is no step before it. */
+async function pickAnotherRegion(
+  to: Checkable,
+  files: AwsFiles,
+  listed: readonly ListedConnection[],
+  { first = false } = {},
+): Promise<ListedConnection | 'back' | undefined> {
+  const profile = to.kind === 'profile' ? to.profile : profileOf(to.choice);
+  const taken = listed
+    .filter(({ choice }) => choice.kind !== 'sample' && profileOf(choice) === profile)
+    .map(({ choice }) => regionOf(choice));
+  const facts = profile === undefined ? files.environment : factsOf(files, profile);
+  const name = profile ?? connectionName({ kind: 'environment', region: undefined });
   const picked = await pickStep({
-    step: 2,
+    title: chooseWords().addRegionTo(name),
+    back: !first,
     placeholder: chooseWords().pickRegion,
-    items: (typed) => regionItems(facts, profile === undefined, typed),
+    items: (typed) => regionItems(facts, { typed, taken, environment: profile === undefined }),
     accepts: ({ hint }) => hint !== true,
   });
   if (picked === 'back' || picked === undefined) return picked;
   const { region } = picked;
-  if (profile === undefined) return { kind: 'environment', region };
-  return region === undefined ? undefined : { kind: 'profile', profile, region };
+  const choice: ConnectionChoice | undefined =
+    profile === undefined
+      ? { kind: 'environment', region }
+      : region === undefined
+        ? undefined
+        : { kind: 'profile', profile, region };
+  if (choice === undefined) return undefined;
+  return { choice, label: [name, region].filter((part) => part !== undefined).join(' · '), state: '' };
 }
 
-/** Asked only where others are shown. */
-async function pickPlace(
-  { shown, chosen }: ChooseSources,
-  item: PickedConnection,
-  choice: ConnectionChoice,
-): Promise<readonly ConnectionChoice[] | 'back' | undefined> {
-  const key = connectionId(choice);
-  const before = shown().map((each) => each.choice);
-  if (item.kind === 'shown') {
-    // Its Region was changed: it stays at its place.
-    const changed = before.map((each) => (connectionId(each) === connectionId(item.choice) ? choice : each));
-    return [...new Map(changed.map((each) => [connectionId(each), each])).values()];
-  }
-  if (before.some((each) => connectionId(each) === key)) return before;
-  if (before.length === 0 || !chosen()) return [choice];
-  const words = chooseWords();
-  const picked = await pickStep({
-    step: 3,
-    placeholder: words.pickPlace,
-    items: () => [
-      { label: words.beside, choices: [...before, choice] },
-      { label: words.instead, choices: [choice] },
-    ],
-  });
-  return picked === 'back' || picked === undefined ? picked : picked.choices;
+function factsOf({ profiles }: AwsFiles, profile: string): ProfileFacts | undefined {
+  return profiles.find(({ name }) => name === profile);
 }

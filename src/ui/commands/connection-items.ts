@@ -1,69 +1,91 @@
-/** Rows of the first step: what is shown, the profiles, the environment and the sample account. */
+/** Rows of `Choose Connections…`: what is shown, the other profiles, the environment and the sample account. */
 import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { cleanLine } from '../../domain/clean';
 import {
   type ConnectionChoice,
   connectionId,
   environmentChoice,
+  isRegion,
   sampleChoice,
+  traitsOf,
 } from '../../domain/connection';
 import type { AwsFiles, FileProblem, ProfileFacts } from '../../domain/service';
 import { connectionIcon, warningIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
-import { chooseWords, credentialsText } from '../strings-connections';
+import { chooseWords, credentialsText, regionSourceText } from '../strings-connections';
+import { withAside } from '../strings-joints';
 import { fileReasonText } from '../strings-problems';
 
-/** A connection that is shown, and how it is called. */
-export interface ShownItem {
+/** A connection that is shown, or was added to the list. */
+export interface ListedConnection {
   readonly choice: ConnectionChoice;
   readonly label: string;
   /** Kind of credentials, and of when its list is, or why there is none. */
   readonly state: string;
 }
 
+/** What a check mark stands for: a connection, or a profile whose Region is still to be chosen. */
+export type Checkable =
+  | { readonly kind: 'choice'; readonly choice: ConnectionChoice }
+  | { readonly kind: 'profile'; readonly profile: string };
+
+export type ItemButton = 'addRegion' | 'remove' | 'openFile';
+
 export interface ConnectionItem extends QuickPickItem {
   /** None for what only tells something. */
-  readonly action:
-    | { readonly kind: 'shown'; readonly choice: ConnectionChoice }
-    | { readonly kind: 'profile'; readonly profile: string }
-    | { readonly kind: 'environment'; readonly profile: undefined }
-    | { readonly kind: 'sample' }
-    | { readonly kind: 'file'; readonly path: string }
-    | undefined;
+  readonly checks?: Checkable;
+  /** In the order of `buttons`. */
+  readonly does?: readonly ItemButton[];
+  /** Of an unreadable file. */
+  readonly path?: string;
+}
+
+/** Tells what can be checked from each other. */
+export function checkableKey(checkable: Checkable): string {
+  return checkable.kind === 'choice' ? connectionId(checkable.choice) : `profile?/${checkable.profile}`;
 }
 
 /** `files`: `undefined` while they are read. */
 export function connectionItems(
-  shown: readonly ShownItem[],
+  listed: readonly ListedConnection[],
   files: AwsFiles | undefined,
 ): readonly ConnectionItem[] {
   const words = chooseWords();
-  const sampleShown = shown.some(({ choice }) => connectionId(choice) === connectionId(sampleChoice));
+  const keys = new Set(listed.map(({ choice }) => connectionId(choice)));
+  const isListed = ({ checks }: ConnectionItem): boolean =>
+    checks?.kind === 'choice' && keys.has(connectionId(checks.choice));
+  const others = [environmentItem(files?.environment), sampleItem()].filter((item) => !isListed(item));
   return [
     separator(words.shown),
-    ...shown.map((each) => shownItem(each)),
-    ...(files === undefined ? [] : [separator(words.profiles), ...profileItems(files)]),
-    separator(words.others),
-    environmentItem(files?.environment),
-    ...(sampleShown ? [] : [sampleItem()]),
+    ...listed.map(listedItem),
+    ...(files === undefined ? [] : [separator(words.profiles)]),
+    ...(files === undefined ? [] : profileItems(files).filter((item) => !isListed(item))),
+    ...(others.length > 0 ? [separator(words.others), ...others] : []),
   ];
 }
 
 function separator(label: string): ConnectionItem {
-  return { label, kind: QuickPickItemKind.Separator, action: undefined };
+  return { label, kind: QuickPickItemKind.Separator };
 }
 
-function shownItem({ choice, label, state }: ShownItem): ConnectionItem {
+function withButtons(does: readonly ItemButton[]): Pick<ConnectionItem, 'does' | 'buttons'> {
   const words = chooseWords();
-  const remove: QuickInputButton = { iconPath: new ThemeIcon('close'), tooltip: words.remove };
+  const buttons: Readonly<Record<ItemButton, QuickInputButton>> = {
+    addRegion: { iconPath: new ThemeIcon('add'), tooltip: words.addRegion },
+    remove: { iconPath: new ThemeIcon('close'), tooltip: words.remove },
+    openFile: { iconPath: new ThemeIcon('go-to-file'), tooltip: words.openFile },
+  };
+  return { does, buttons: does.map((each) => buttons[each]) };
+}
+
+function listedItem({ choice, label, state }: ListedConnection): ConnectionItem {
   return {
     label: escapeIcons(cleanLine(label, 200)),
     description: escapeIcons(cleanLine(state, 200)),
-    ...(choice.kind === 'sample' ? {} : { detail: words.changeRegion }),
     iconPath: connectionIcon(choice.kind),
-    buttons: [remove],
-    action: { kind: 'shown', choice },
+    ...withButtons(traitsOf(choice).inAws ? ['addRegion', 'remove'] : ['remove']),
+    checks: { kind: 'choice', choice },
   };
 }
 
@@ -73,22 +95,32 @@ function profileItems({ profiles, problems, skipped }: AwsFiles): readonly Conne
   return [
     ...problems.map(fileItem),
     ...profiles.map(profileItem),
-    ...(none ? [{ label: words.noProfiles, iconPath: new ThemeIcon('info'), action: undefined }] : []),
+    ...(none
+      ? [{ label: words.noProfiles, detail: words.noProfilesDetail, iconPath: new ThemeIcon('info') }]
+      : []),
     ...(skipped.length > 0 ? [skippedItem(skipped)] : []),
   ];
 }
 
 function profileItem(facts: ProfileFacts): ConnectionItem {
+  const { name: profile, region } = facts;
+  const own = region !== undefined && isRegion(region) ? region : undefined;
   return {
-    label: escapeIcons(facts.name),
+    label: escapeIcons(profile),
     description: factsText(facts),
     iconPath: connectionIcon('profile'),
-    action: { kind: 'profile', profile: facts.name },
+    ...withButtons(['addRegion']),
+    checks:
+      own === undefined
+        ? { kind: 'profile', profile }
+        : { kind: 'choice', choice: { kind: 'profile', profile, region: own } },
   };
 }
 
-function factsText({ credentials, region, account }: ProfileFacts): string {
-  const parts = [credentialsText(credentials), region ?? '', account ?? ''].filter((part) => part !== '');
+function factsText({ credentials, region, regionSource, account }: ProfileFacts): string {
+  const source = regionSource === undefined ? '' : regionSourceText(regionSource);
+  const where = region === undefined || source === '' ? (region ?? '') : withAside(region, source);
+  const parts = [credentialsText(credentials), where, account ?? ''].filter((part) => part !== '');
   return escapeIcons(cleanLine(parts.join(' · '), 200));
 }
 
@@ -98,7 +130,8 @@ function fileItem({ path, reason }: FileProblem): ConnectionItem {
     description: fileReasonText(reason),
     detail: chooseWords().unreadableFile,
     iconPath: warningIcon,
-    action: { kind: 'file', path },
+    ...withButtons(['openFile']),
+    path,
   };
 }
 
@@ -107,7 +140,6 @@ function skippedItem(skipped: readonly string[]): ConnectionItem {
     label: chooseWords().skipped,
     description: escapeIcons(cleanLine(skipped.join(' · '), 300)),
     iconPath: new ThemeIcon('info'),
-    action: undefined,
   };
 }
 
@@ -119,7 +151,8 @@ function environmentItem(facts: ProfileFacts | undefined): ConnectionItem {
     description: facts === undefined ? '' : escapeIcons(`${profile}${factsText(facts)}`),
     detail: words.environmentDetail,
     iconPath: connectionIcon('environment'),
-    action: { kind: 'environment', profile: undefined },
+    ...withButtons(['addRegion']),
+    checks: { kind: 'choice', choice: environmentChoice },
   };
 }
 
@@ -128,6 +161,6 @@ function sampleItem(): ConnectionItem {
     label: connectionName(sampleChoice),
     detail: chooseWords().sampleDetail,
     iconPath: connectionIcon('sample'),
-    action: { kind: 'sample' },
+    checks: { kind: 'choice', choice: sampleChoice },
   };
 }

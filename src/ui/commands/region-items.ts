@@ -13,20 +13,33 @@ export interface RegionItem extends QuickPickItem {
   readonly hint?: true;
 }
 
-/** `environment`: its Region need not be chosen. */
+export interface RegionChoice {
+  /** What is typed so far. */
+  readonly typed: string;
+  /** In these the connection is listed already; `undefined`: that of the environment. */
+  readonly taken: readonly (string | undefined)[];
+  /** Its Region need not be chosen. */
+  readonly environment?: boolean;
+}
+
 export function regionItems(
   facts: ProfileFacts | undefined,
-  environment: boolean,
-  typed: string,
+  { typed, taken, environment = false }: RegionChoice,
 ): readonly RegionItem[] {
   const words = chooseWords();
   const own = facts?.region !== undefined && isRegion(facts.region) ? facts.region : undefined;
+  const first: RegionItem | undefined = environment
+    ? environmentItem(own)
+    : own === undefined
+      ? undefined
+      : ownItem(own, facts);
   const others = knownRegions.filter((region) => environment || region !== own);
+  const free = ({ region }: RegionItem): boolean => !taken.includes(region);
   return [
-    ...typedItems(typed, [...others, ...(own === undefined ? [] : [own])]),
-    ...(environment ? [environmentItem(own)] : own === undefined ? [] : [ownItem(own, facts)]),
+    ...typedItems(typed, [...others, ...(own === undefined ? [] : [own])], taken),
+    ...(first === undefined ? [] : [first].filter(free)),
     { label: words.knownRegions, kind: QuickPickItemKind.Separator, region: undefined },
-    ...others.map((region) => ({ label: region, region })),
+    ...others.map((region) => ({ label: region, region })).filter(free),
   ];
 }
 
@@ -48,11 +61,17 @@ function ownItem(own: string, facts: ProfileFacts | undefined): RegionItem {
 }
 
 /** A Region that is not in the list, or a word on what is typed otherwise. */
-function typedItems(typed: string, listed: readonly string[]): readonly RegionItem[] {
-  if (typed === '' || listed.some((region) => region.includes(typed))) return [];
+function typedItems(
+  typed: string,
+  listed: readonly string[],
+  taken: RegionChoice['taken'],
+): readonly RegionItem[] {
   const words = chooseWords();
   const label = escapeIcons(cleanLine(typed, 60));
+  const hint = { label, region: undefined, alwaysShow: true, hint: true } as const;
+  if (taken.includes(typed)) return [{ ...hint, description: words.regionTaken }];
+  if (typed === '' || listed.some((region) => region.includes(typed))) return [];
   return isRegion(typed)
     ? [{ label, description: words.typedRegion, region: typed, alwaysShow: true }]
-    : [{ label, description: words.notRegion, region: undefined, alwaysShow: true, hint: true }];
+    : [{ ...hint, description: words.notRegion }];
 }

@@ -17,8 +17,7 @@ import { commandWords, consoleWords } from '../strings-commands';
 import { credentialsText } from '../strings-connections';
 import { problemText } from '../strings-problems';
 import { type ArrangeSources, groupBy, sortBy } from './arrange';
-import { chooseConnections } from './choose-connections';
-import type { ShownItem } from './connection-items';
+import { addRegion, chooseConnections, type ChooseSources, type ShownItem } from './choose-connections';
 import { compareCommand } from './compare';
 import { copyArnCommand, copyCommand } from './copy';
 import { copyAsCommand } from './copy-as';
@@ -100,6 +99,7 @@ type ConnectionCommand =
   | 'stopLoading'
   | 'resumeLoading'
   | 'chooseConnections'
+  | 'addRegion'
   | 'removeConnection'
   | 'exploreSample'
   | 'signIn'
@@ -108,8 +108,9 @@ type ConnectionCommand =
 function connectionCommands(
   sources: CommandSources,
 ): Pick<CommandTable, `personalizeBatch.${ConnectionCommand}`> {
-  const { shown, use, files, findProgram } = sources;
+  const { shown, use, findProgram } = sources;
   const choices = (): readonly ConnectionChoice[] => shown.stores.map(({ choice }) => choice);
+  const choosing = choosingFrom(sources);
 
   return {
     'personalizeBatch.refresh': async (...args) => {
@@ -125,16 +126,21 @@ function connectionCommands(
       if (stores.length === 0) throw new ShownError(commandWords().noResume);
       await Promise.all(stores.map((store) => store.resume('person')));
     },
-    'personalizeBatch.chooseConnections': () =>
-      chooseConnections({
-        files,
-        shown: () => shown.stores.map(shownItem),
-        chosen: sources.hasChosen,
-        use,
-        read: () => shown.ensureLoaded('person'),
-      }),
+    'personalizeBatch.chooseConnections': () => chooseConnections(choosing),
+    'personalizeBatch.addRegion': async (...args) => {
+      const offered = shown.stores.filter(({ choice }) => traitsOf(choice).inAws);
+      const { choice } = await targetOrPicked(args, sources, offered, {
+        placeHolder: commandWords().pickToAddRegion,
+        none: commandWords().noRegions,
+      });
+      if (!traitsOf(choice).inAws) throw new ShownError(commandWords().noRegions);
+      await addRegion(choice, choosing);
+    },
     'personalizeBatch.removeConnection': async (...args) => {
-      const removed = await targetOrPicked(args, sources, shown.stores, commandWords().pickToRemove);
+      const removed = await targetOrPicked(args, sources, shown.stores, {
+        placeHolder: commandWords().pickToRemove,
+        none: commandWords().noConnections,
+      });
       await use(choices().filter((choice) => choice !== removed.choice));
     },
     'personalizeBatch.exploreSample': async () => {
@@ -144,12 +150,10 @@ function connectionCommands(
       await shown.ensureLoaded('person');
     },
     'personalizeBatch.signIn': async (...args) => {
-      const store = await targetOrPicked(
-        args,
-        sources,
-        shown.stores.filter(needsSignIn),
-        commandWords().pickToSignIn,
-      );
+      const store = await targetOrPicked(args, sources, shown.stores.filter(needsSignIn), {
+        placeHolder: commandWords().pickToSignIn,
+        none: commandWords().noSignIn,
+      });
       const { problem } = store;
       if (problem?.kind !== 'signIn' || problem.signIn === undefined) {
         throw new ShownError(commandWords().noSignIn);
@@ -169,6 +173,16 @@ function consoleTarget(args: readonly unknown[], sources: CommandSources): Promi
   return targetJob(args, sources, commandWords().pickToOpen);
 }
 
+function choosingFrom({ shown, files, hasChosen, use }: CommandSources): ChooseSources {
+  return {
+    files,
+    shown: () => shown.stores.map(shownItem),
+    chosen: hasChosen,
+    use,
+    read: () => shown.ensureLoaded('person'),
+  };
+}
+
 function shownItem(store: JobStore): ShownItem {
   const { choice, connection, problem, state } = store;
   const asOf = state.last?.asOf;
@@ -181,6 +195,7 @@ function shownItem(store: JobStore): ShownItem {
     choice,
     label: connectionLabel(store, connectionName),
     state: said.filter((part) => part !== '').join(' · '),
+    works: problem === undefined || store.list.size > 0,
   };
 }
 
@@ -192,16 +207,16 @@ interface StoreItem extends QuickPickItem {
   readonly store: JobStore;
 }
 
-/** The connection of the row, else the only one of the `offered`, else the one that is picked. */
+/** The connection of the row, else the only one of the `offered`, else the one that is picked. `none`: nothing is offered. */
 async function targetOrPicked(
   args: readonly unknown[],
   { shown }: CommandSources,
   offered: readonly JobStore[],
-  placeHolder: string,
+  { placeHolder, none }: { readonly placeHolder: string; readonly none: string },
 ): Promise<JobStore> {
   const [target] = targetStores(args, shown);
   if (target !== undefined) return target;
-  if (offered.length === 0) throw new ShownError(commandWords().noSignIn);
+  if (offered.length === 0) throw new ShownError(none);
   const items = offered.map((store): StoreItem => {
     return { store, label: escapeIcons(cleanLine(connectionLabel(store, connectionName), 200)) };
   });

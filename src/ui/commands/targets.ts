@@ -106,6 +106,7 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
         return [store.list.get(node.id) ?? node];
       case 'problem':
       case 'asOf':
+      case 'variables':
       case 'unreadable':
       case 'empty':
       case 'noMatch':
@@ -122,6 +123,7 @@ const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
   'job',
   'problem',
   'asOf',
+  'variables',
   'unreadable',
   'empty',
   'noMatch',

@@ -21,6 +21,7 @@ export function factText(node: TreeNode): FactText | undefined {
       return { title, whole: [title, advice, ...detailLine(node.problem, advice)].join('\n') };
     }
     case 'asOf':
+    case 'variables':
     case 'unreadable':
     case 'empty':
     case 'noMatch': {
@@ -36,12 +37,16 @@ export function factText(node: TreeNode): FactText | undefined {
   }
 }
 
-export type FactNode = HeadNode & { readonly kind: 'asOf' | 'unreadable' | 'empty' | 'noMatch' };
+export type FactNode = HeadNode & {
+  readonly kind: 'asOf' | 'variables' | 'unreadable' | 'empty' | 'noMatch';
+};
 
 export function factTitle(node: FactNode): string {
   switch (node.kind) {
     case 'asOf':
       return treeWords().asOf(dateTimeText(node.asOf));
+    case 'variables':
+      return treeWords().changedVariables(node.names.join(', '));
     case 'unreadable':
       return treeWords().unreadable(numberText(node.count));
     case 'empty':

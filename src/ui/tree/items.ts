@@ -3,7 +3,7 @@ import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Forest } from '../../app/forest';
 import type { JobStore } from '../../app/job-store';
 import type { JobTree } from '../../app/job-tree';
-import { connectionLabel } from '../../app/label';
+import { labelOf } from '../../app/label';
 import type { Connections } from '../../app/connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
@@ -23,7 +23,6 @@ import {
   type ReasonNode,
   type TreeNode,
 } from '../../domain/tree';
-import type { Problem } from '../../domain/problem';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
 import { jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
 import { groupName, reasonName } from '../group-names';
@@ -33,6 +32,7 @@ import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { connectionName, longerThanUsual, treeWords, words } from '../strings';
 import { type FactNode, factTitle } from './fact-text';
+import { problemTraits } from './problem-traits';
 
 export interface ItemSources {
   readonly shown: Connections;
@@ -72,6 +72,7 @@ function idParts(node: TreeNode): readonly string[] {
     case 'connection':
     case 'problem':
     case 'asOf':
+    case 'variables':
     case 'unreadable':
     case 'empty':
     case 'noMatch':
@@ -82,7 +83,7 @@ function idParts(node: TreeNode): readonly string[] {
 function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem {
   switch (node.kind) {
     case 'connection':
-      return connectionItem(store);
+      return connectionItem(store, sources);
     case 'group':
       return groupItem(node, store, sources);
     case 'reason':
@@ -94,6 +95,7 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
     case 'problem':
       return problemItem(node);
     case 'asOf':
+    case 'variables':
     case 'unreadable':
     case 'empty':
     case 'noMatch':
@@ -101,16 +103,34 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
   }
 }
 
-function connectionItem(store: JobStore): TreeItem {
+function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   const { problem, state } = store;
-  const label = cleanLine(connectionLabel(store, connectionName), 200);
-  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
-  const said = state.loading ? treeWords().loading : problem === undefined ? '' : problemText(problem).title;
+  const { title, details } = labelOf(store, connectionName);
+  const label = cleanLine(title, 200);
+  const collapsed = shown.isCollapsed(store.key);
+  const item = new TreeItem(label, expansion(!collapsed));
+  const said = [
+    state.loading ? treeWords().loading : problem === undefined ? '' : problemText(problem).title,
+    collapsed ? failuresOf(store) : '',
+    cleanLine(details, 200),
+  ]
+    .filter(isGiven)
+    .join(dot);
   item.description = said;
   item.iconPath = state.loading || problem === undefined ? connectionIcon(store.choice.kind) : warningIcon;
-  item.contextValue = contextValue(['connection', ...(problem === undefined ? [] : problemTraits(problem))]);
+  item.contextValue = contextValue([
+    'connection',
+    ...(traitsOf(store.choice).inAws ? ['regions' as const] : []),
+    ...(problem === undefined ? [] : problemTraits(problem)),
+  ]);
   item.accessibilityInformation = { label: said === '' ? label : `${label}, ${said}` };
   return item;
+}
+
+/** Expanded, the group of failed jobs says it. */
+function failuresOf({ arranged, partial }: JobStore): string {
+  const failed = arranged.groups().reduce((sum, group) => sum + group.failed, 0);
+  return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
 export function jobLabel(job: Job): string {
@@ -241,14 +261,6 @@ function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   return item;
 }
 
-function problemTraits(problem: Problem): RowTrait[] {
-  if (problem.kind === 'signIn' && problem.signIn !== undefined) return ['signIn'];
-  // The policy gives these permissions, and none to assume a role.
-  return problem.kind === 'accessDenied' && problem.action?.startsWith('personalize:') === true
-    ? ['denied']
-    : [];
-}
-
 function factItem(node: FactNode): TreeItem {
   const item = new TreeItem(factTitle(node));
   item.iconPath = factIcons[node.kind];
@@ -258,6 +270,7 @@ function factItem(node: FactNode): TreeItem {
 
 const factIcons: Readonly<Record<FactNode['kind'], ThemeIcon>> = {
   asOf: new ThemeIcon('history'),
+  variables: warningIcon,
   unreadable: warningIcon,
   empty: new ThemeIcon('info'),
   noMatch: new ThemeIcon('filter'),

@@ -74,6 +74,8 @@ export class JobsView implements Disposable {
     });
     this.disposables.push(
       this.treeView,
+      this.treeView.onDidCollapseElement(({ element }) => this.folded(element, true)),
+      this.treeView.onDidExpandElement(({ element }) => this.folded(element, false)),
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),
       new Disposable(stop),
     );
@@ -105,6 +107,10 @@ export class JobsView implements Disposable {
     await commands.executeCommand(toggleSelection);
     const added = toggled.filter((row) => !before.includes(row));
     return added.length > 0 ? added : before;
+  }
+
+  private folded(row: TreeNode, collapsed: boolean): void {
+    if (row.kind === 'connection') this.shown.setCollapsed(row.connection, collapsed);
   }
 
   /** A job that the filter leaves out is shown all the same: the filter goes. */

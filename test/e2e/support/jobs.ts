@@ -50,17 +50,22 @@ export function viewMessage(page: Page): Locator {
   return page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message').filter({ visible: true });
 }
 
-/** Goes through the steps of `Choose Connections…`, by the labels of its rows. */
-export async function chooseConnection(workbench: Workbench, ...labels: string[]): Promise<void> {
+/** In `Choose Connections…`, checks the rows with these labels, or unchecks those that are checked, and accepts. */
+export async function chooseConnections(workbench: Workbench, ...labels: string[]): Promise<void> {
   const { page } = workbench;
   await answering(workbench, 'Personalize: Choose Connections…', async () => {
-    for (const [index, label] of labels.entries()) {
-      // Rows of the step before may have the same text.
-      await quickInput(page)
-        .getByText(`Choose Connections (${index + 1}/3)`)
-        .waitFor();
-      const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
-      await quickPickRows(page).filter({ has: name }).first().click();
-    }
+    await quickInput(page)
+      .getByText(/^Choose Connections$/)
+      .waitFor();
+    // The list is complete once the files are read.
+    await quickPickRows(page).filter({ hasText: 'Sample account' }).waitFor();
+    for (const label of labels) await connectionRow(page, label).click();
+    await page.keyboard.press('Enter');
   });
+}
+
+/** A row of `Choose Connections…` by its whole label. */
+export function connectionRow(page: Page, label: string): Locator {
+  const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+  return quickPickRows(page).filter({ has: name }).last();
 }

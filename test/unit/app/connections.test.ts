@@ -46,7 +46,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
         cancelled ? success(aConnection({ choice, service: service(choice) })) : outcome,
       );
     },
-    () => Promise.resolve({ ...files }),
+    () => Promise.resolve({ ...files, variables: {} }),
   );
   const shown = new Connections(storeDeps(sessions), choices);
   ends.push(() => shown.dispose());
@@ -86,7 +86,7 @@ describe('Connections', () => {
 
   it('says in a row what a welcome view says where there is one connection', async () => {
     const { shown, service, forest } = show([a, b], (choice) =>
-      failure(choice === b ? { kind: 'noCredentials', detail: '' } : { kind: 'cancelled' }),
+      failure(choice === b ? { kind: 'noCredentials', detail: '', profiles: 0 } : { kind: 'cancelled' }),
     );
     const load = shown.ensureLoaded();
     await service(a).answer(page([]));

@@ -177,7 +177,7 @@ describe('JobLookup', () => {
   });
 
   it('says nothing of a connection that can’t be opened and may be of any Region', async () => {
-    const { found } = lookupOver({ opens: () => ({ kind: 'noCredentials', detail: '' }) });
+    const { found } = lookupOver({ opens: () => ({ kind: 'noCredentials', detail: '', profiles: 0 }) });
     expect(await found()).toBeUndefined();
   });
 

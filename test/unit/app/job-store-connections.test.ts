@@ -60,7 +60,7 @@ describe('JobStore and its connection', () => {
         opened.push(config);
         return Promise.resolve(success(aConnection({ service })));
       },
-      () => Promise.resolve({ config, login: 'same' }),
+      () => Promise.resolve({ config, login: 'same', variables: {} }),
     );
     const store = new JobStore(environmentChoice, storeDeps(sessions));
     const load = async (): Promise<void> => {

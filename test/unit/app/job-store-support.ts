@@ -59,7 +59,8 @@ afterEach(() => {
 /** Sessions opened by that opener, over files that never change unless the test says so. */
 export function sessionsBy(
   open: OpenConnection,
-  fingerprint: AwsSetup['fingerprint'] = () => Promise.resolve({ config: 'same', login: 'same' }),
+  fingerprint: AwsSetup['fingerprint'] = () =>
+    Promise.resolve({ config: 'same', login: 'same', variables: {} }),
   prompts = noPrompts,
 ): Sessions {
   return new Sessions({ open, fingerprint }, prompts);

@@ -74,7 +74,7 @@ describe('JobTree', () => {
   });
 
   it('leaves missing credentials to the welcome view, unless there are jobs', async () => {
-    const missing = failure({ kind: 'noCredentials', detail: '' });
+    const missing = failure({ kind: 'noCredentials', detail: '', profiles: 0 });
     const { tree } = await load(missing);
     expect(shapeOf(tree)).toEqual([]);
     const later = await load(jobs([aJob()]), missing);

@@ -61,6 +61,8 @@ export function rowName(node: TreeNode): string {
       return `problem ${node.problem.kind}`;
     case 'asOf':
       return `as of ${new Date(node.asOf).toISOString()}`;
+    case 'variables':
+      return `variables ${node.names.join(' ')}`;
     case 'unreadable':
       return `unreadable ${node.count}`;
     case 'empty':

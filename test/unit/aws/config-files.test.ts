@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { configPaths } from '../../../src/aws/config-files';
+import { configPaths } from '../../../src/aws/config-paths';
 
 it.each([
   ['HOME before USERPROFILE', { HOME: '/h', USERPROFILE: '/u' }, '/h'],

@@ -113,6 +113,16 @@ describe('credentials', () => {
     });
   });
 
+  it('says how many profiles there are to choose from (reports.md 15)', async () => {
+    // Neither one that says nothing of credentials, nor one whose session is not there.
+    const config =
+      '[default]\nregion = us-east-1\n[profile a]\nsso_session = gone\n[profile b]\nregion = x\n';
+    const credentials = keysOf('c') + keysOf('d');
+    expect(await open({ config, credentials })).toMatchObject({
+      problem: { kind: 'noCredentials', profiles: 2 },
+    });
+  });
+
   it('says so when both are', async () => {
     expect(await open({})).toMatchObject({ problem: { kind: 'noRegionAndCredentials' } });
   });

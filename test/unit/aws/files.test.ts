@@ -209,7 +209,7 @@ describe('the fingerprint of a connection', () => {
     ).toBe(true);
     expect(await changed(() => home.credentials(`[p]\nregion = us-west-2\n`))).toBe(true);
     expect(await aws.fingerprint(profile('q'))).not.toEqual(await aws.fingerprint(profile('p')));
-    expect(await aws.fingerprint({ kind: 'sample' })).toEqual({ config: '', login: '' });
+    expect(await aws.fingerprint({ kind: 'sample' })).toEqual({ config: '', login: '', variables: {} });
   });
 
   it('of the environment is that of its profile', async () => {

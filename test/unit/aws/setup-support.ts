@@ -54,6 +54,7 @@ export function setup(deps: Partial<AwsDeps> = {}): AwsSetup {
     home: home.dir,
     version: '1.2.3',
     sample: () => Promise.resolve(createSampleAccount({ jobs: 3 })),
+    isFirst: () => true,
     mayRunPrograms: () => true,
     ...deps,
   });

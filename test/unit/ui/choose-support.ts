@@ -2,7 +2,11 @@
 import { beforeEach } from 'vitest';
 import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
 import type { AwsFiles, ProfileFacts } from '../../../src/domain/service';
-import { chooseConnections } from '../../../src/ui/commands/choose-connections';
+import {
+  addRegion,
+  chooseConnections,
+  type ChooseSources,
+} from '../../../src/ui/commands/choose-connections';
 import { type FakeItem, forget, front, settled } from './fake-window';
 
 beforeEach(forget);
@@ -31,6 +35,7 @@ export const analytics = facts('analytics', {
   account: '111122223333',
 });
 
+/** Two profiles, one of which has no Region. */
 export function filesWith(fields: Partial<AwsFiles> = {}): AwsFiles {
   return {
     profiles: [analytics, facts('dev')],
@@ -47,24 +52,36 @@ export interface Choosing {
   readonly ended: Promise<void>;
 }
 
+interface Given {
+  readonly files?: AwsFiles | Promise<AwsFiles>;
+  /** Whether a person chose what is shown. */
+  readonly chosen?: boolean;
+  /** Whether what is shown can be read. */
+  readonly works?: boolean;
+}
+
 /** With the files read, and the first step in front. */
-export async function choosing(
+export function choosing(first: readonly ConnectionChoice[], given: Given = {}): Promise<Choosing> {
+  return startedBy(first, given, chooseConnections);
+}
+
+/** The question of `Add Region…`, by the first of these. */
+export function addingRegion(first: readonly ConnectionChoice[], given: Given = {}): Promise<Choosing> {
+  return startedBy(first, given, (sources) => addRegion(first[0] ?? environmentChoice, sources));
+}
+
+async function startedBy(
   first: readonly ConnectionChoice[],
-  files: AwsFiles | Promise<AwsFiles> = filesWith(),
-  chosen = true,
+  { files = filesWith(), chosen = true, works = true }: Given,
+  start: (sources: ChooseSources) => Promise<void>,
 ): Promise<Choosing> {
-  let shown = first;
   let reads = 0;
   const used: (readonly ConnectionChoice[])[] = [];
-  const ended = chooseConnections({
+  const ended = start({
     files: () => Promise.resolve(files),
-    shown: () => shown.map((choice) => ({ choice, label: labelOf(choice), state: 'state' })),
+    shown: () => first.map((choice) => ({ choice, label: labelOf(choice), state: 'state', works })),
     chosen: () => chosen,
-    use: (choices) => {
-      used.push(choices);
-      shown = choices.length === 0 ? [environmentChoice] : choices;
-      return Promise.resolve();
-    },
+    use: (choices) => Promise.resolve(void used.push(choices)),
     read: () => {
       reads++;
       return Promise.resolve();
@@ -81,9 +98,12 @@ function labelOf(choice: ConnectionChoice): string {
   return choice.kind === 'sample' ? 'Sample account' : 'environment';
 }
 
-/** Of what is shown already: such a row has a button. */
-export function shownRow(label: string): FakeItem {
-  const item = front().items.find((each) => each.label === label && each.buttons !== undefined);
-  if (item === undefined) throw new Error(`${label} is not shown.`);
-  return item;
+/** Labels of the rows with a check mark. */
+export function checked(): readonly string[] {
+  return front().selectedItems.map(({ label }) => label);
+}
+
+/** Names of a row's buttons. */
+export function buttonsOf({ buttons = [] }: FakeItem): readonly (string | undefined)[] {
+  return buttons.map(({ tooltip }) => tooltip);
 }

@@ -19,6 +19,7 @@ export class FakePick {
   buttons: readonly unknown[] = [];
   matchOnDescription = false;
   matchOnDetail = false;
+  canSelectMany = false;
   busy = false;
   value = '';
   items: readonly FakeItem[] = [];
@@ -52,14 +53,24 @@ export class FakePick {
     this.hidden();
   }
 
-  /** Ticks these rows, and no others. */
-  async select(...labels: readonly string[]): Promise<void> {
-    this.selectedItems = labels.map((label) => this.row(label));
+  /** Checks these rows, and no others. */
+  async check(...labels: readonly string[]): Promise<void> {
+    const rows = labels.map((label) => this.row(label));
+    // VS Code tells of them in the order of the rows.
+    this.selectedItems = this.items.filter((item) => rows.includes(item));
     this.ticked(this.selectedItems);
     await settled();
   }
 
-  /** What is ticked. */
+  /** A button of a row. */
+  async press(tooltip: string, label: string): Promise<void> {
+    const item = this.row(label);
+    const button = item.buttons?.find((each) => each.tooltip === tooltip);
+    if (button === undefined) throw new Error(`${label} has no button ${tooltip}.`);
+    this.itemPressed({ item, button });
+    await settled();
+  }
+
   async acceptSelected(): Promise<void> {
     this.accepted();
     await settled();
@@ -85,11 +96,6 @@ export class FakePick {
   async type(text: string): Promise<void> {
     this.value = text;
     this.changed(text);
-    await settled();
-  }
-
-  async pressButtonOf(item: FakeItem): Promise<void> {
-    this.itemPressed({ item, button: item.buttons?.[0] });
     await settled();
   }
 

@@ -45,7 +45,7 @@ it('counts what passes while one types and ticks, and filters by both', async ()
   expect(pick.title).toBe('Filter Jobs: 4 of 4 jobs');
   await pick.type(' movies- ');
   expect(pick.title).toBe('Filter Jobs: 2 of 4 jobs');
-  await pick.select('Create Failed');
+  await pick.check('Create Failed');
   expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs');
   await pick.acceptSelected();
   await done;
@@ -68,7 +68,7 @@ it('shows what is set, offers a status that no job has any longer, and changes n
 it('takes all statuses for no condition', async () => {
   const done = filter({ shown, arrangements });
   const pick = front();
-  await pick.select(...pick.labels());
+  await pick.check(...pick.labels());
   await pick.acceptSelected();
   await done;
   expect(shown.arrangement.filter).toEqual({ text: '', statuses: [] });

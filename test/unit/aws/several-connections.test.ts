@@ -1,0 +1,140 @@
+/** Several connections over the real SDK: their requests take turns, and a changed environment is told of. */
+import { describe, expect, it } from 'vitest';
+import { Connections } from '../../../src/app/connections';
+import { Forest } from '../../../src/app/forest';
+import { Sessions } from '../../../src/app/sessions';
+import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
+import { jobArn, noPrompts } from '../../support/factories';
+import { jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
+import { storeDeps } from '../../support/store-deps';
+import { shapeOfForest } from '../app/tree-support';
+import {
+  atEnd,
+  home,
+  inFreshHome,
+  keyOf,
+  keysOf,
+  personalize,
+  profile,
+  setEnv,
+  setup,
+} from './setup-support';
+
+inFreshHome();
+
+function shownOf(choices: readonly ConnectionChoice[], log: (text: string) => void = () => undefined) {
+  const shown: Connections = new Connections(
+    storeDeps(new Sessions(setup({ isFirst: (id) => !shown.isCollapsed(id) }), noPrompts), { log }),
+    choices,
+  );
+  atEnd(() => shown.dispose());
+  return shown;
+}
+
+/** Lists of as many pages, each of 100 jobs. */
+function pagesOf(count: number): Parameters<typeof personalize>[0] {
+  return ({ body }) => {
+    const number = Number(body['nextToken'] ?? 0);
+    const jobs = Array.from({ length: 100 }, (_, index) => `job-${number * 100 + index}`);
+    return jsonAnswer({
+      batchInferenceJobs: jobs.map((name) => ({ batchInferenceJobArn: jobArn(name), status: 'ACTIVE' })),
+      nextToken: number + 1 < count ? String(number + 1) : undefined,
+    });
+  };
+}
+
+/** Of each request, in the order in which they came, whose it is; and how many ran at once, at the most. */
+function watch(server: ScriptedServer) {
+  let running = 0;
+  const seen = { most: 0, askedBy: () => server.requests.map((request) => keyOf(request)) };
+  server.onArrival = async () => {
+    seen.most = Math.max(seen.most, ++running);
+    // Long enough that all that may run does.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running--;
+  };
+  return seen;
+}
+
+describe('8 connections of 1,000 jobs each', () => {
+  const names = Array.from({ length: 8 }, (_, index) => `p${index}`);
+
+  it('send 4 requests at once, the first page of each among the first 8', async () => {
+    const server = await personalize(pagesOf(10));
+    await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
+    const seen = watch(server);
+    const shown = shownOf(names.map((name) => profile(name)));
+    await shown.ensureLoaded();
+    expect(shown.stores.map(({ list }) => list.size)).toEqual(names.map(() => 1000));
+    expect(seen.most).toBe(4);
+    expect(new Set(seen.askedBy().slice(0, 8)).size).toBe(8);
+  });
+
+  it('read those first whose rows are expanded', async () => {
+    const server = await personalize(pagesOf(10));
+    await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
+    const seen = watch(server);
+    const shown = shownOf(names.map((name) => profile(name)));
+    const open = shown.stores.slice(4);
+    for (const { key } of shown.stores.slice(0, 4)) shown.setCollapsed(key, true);
+    await shown.ensureLoaded();
+    const first = seen.askedBy().slice(0, 40);
+    const ofOpen = first.filter((key) => open.some(({ key: id }) => id.endsWith(key.slice('AKID'.length))));
+    // 40 pages are theirs; the others are not kept waiting for ever.
+    expect(ofOpen.length).toBeGreaterThan(28);
+    expect(ofOpen.length).toBeLessThan(40);
+  });
+});
+
+describe('environment variables that another extension changes (reports.md 14)', () => {
+  it('are named in a row, until the next refresh', async () => {
+    await personalize(() => jsonAnswer({ batchInferenceJobs: [] }));
+    await home.credentials(keysOf('default', 'AKIDONE') + keysOf('other', 'AKIDTWO'));
+    setEnv({ AWS_REGION: 'us-east-1' });
+    const lines: string[] = [];
+    const shown = shownOf([environmentChoice], (line) => lines.push(line));
+    const rows = (): unknown => shapeOfForest(new Forest(shown));
+    await shown.ensureLoaded();
+    expect(rows()).toEqual([]);
+    setEnv({ AWS_REGION: 'eu-west-1', AWS_PROFILE: 'other' });
+    await shown.refresh('person');
+    expect(rows()).toEqual(['variables AWS_REGION AWS_PROFILE']);
+    expect(lines).toContain('environment: environment variables have changed: AWS_REGION, AWS_PROFILE');
+    await shown.refresh('person');
+    expect(rows()).toEqual([]);
+  });
+
+  it('are named beside what fails because of them', async () => {
+    const server = await personalize(() => jsonAnswer({ batchInferenceJobs: [] }));
+    await home.credentials(keysOf('default'));
+    setEnv({ AWS_REGION: 'us-east-1' });
+    const shown = shownOf([environmentChoice]);
+    await shown.ensureLoaded();
+    setEnv({ AWS_PROFILE: 'othr' });
+    await shown.refresh('person');
+    expect(shapeOfForest(new Forest(shown))).toEqual(['variables AWS_PROFILE', 'problem noProfile']);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('are no concern of a connection that does not use them', async () => {
+    await personalize(() => jsonAnswer({ batchInferenceJobs: [] }));
+    await home.credentials(keysOf('p'));
+    const shown = shownOf([profile('p')]);
+    await shown.ensureLoaded();
+    setEnv({ AWS_REGION: 'eu-west-1', AWS_PROFILE: 'other', AWS_EXECUTION_ENV: 'x' });
+    await shown.refresh('person');
+    expect(shapeOfForest(new Forest(shown))).toEqual([]);
+  });
+});
+
+it('says in the log what a connection uses, and where its Region comes from (reports.md 23)', async () => {
+  const server = await personalize();
+  await home.credentials(keysOf('dev'));
+  setEnv({ AWS_PROFILE: ' dev ', AWS_DEFAULT_REGION: 'eu-west-1' });
+  const lines: string[] = [];
+  await shownOf([environmentChoice], (line) => lines.push(line)).ensureLoaded();
+  expect(lines[0]).toBe(
+    'environment: connected; profile=dev; account=not known; region=eu-west-1 (AWS_DEFAULT_REGION); ' +
+      `credentials=keys; endpoint=${new URL(server.url).host}`,
+  );
+});
