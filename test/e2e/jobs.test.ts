@@ -1,7 +1,6 @@
 /** What a person does in the sidebar, on the sample account. The tests follow each other in one window. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  answering,
   chooseFromMenu,
   clickInlineAction,
   hover,
@@ -19,7 +18,7 @@ import {
   welcome,
   writeClipboard,
 } from './support/actions';
-import { copiedText, jobRows, viewMessage, exploreSample } from './support/jobs';
+import { chooseConnections, copiedText, exploreSample, jobRows, viewMessage } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 const arn = /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\/[\w-]+$/;
@@ -185,12 +184,7 @@ describe('the sidebar', () => {
 
   it('goes back to the environment by Choose Connections…', async () => {
     const { page } = workbench;
-    const rows = quickPickRows(page);
-    await answering(workbench, 'Personalize: Choose Connections…', async () => {
-      await rows.filter({ hasText: 'Credentials and Region of the environment' }).click();
-      await rows.filter({ hasText: 'The environment has no Region yet' }).click();
-      await rows.filter({ hasText: 'Instead of the others' }).click();
-    });
+    await chooseConnections(workbench, 'Sample account.*', 'environment');
     await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
   });
 

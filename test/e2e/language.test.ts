@@ -210,10 +210,6 @@ describe('a made-up language', () => {
   it('shows several connections, one of which waits for signing in', async () => {
     const { page } = walk;
     const row = (hasText: string) => quickPickRows(page).filter({ hasText });
-    await walk.run('command.exploreSample');
-    await viewMessage(page)
-      .filter({ hasText: language.text('Sample account') })
-      .waitFor();
     await vi.waitFor(
       async () => {
         await walk.run('command.chooseConnections');
@@ -224,12 +220,13 @@ describe('a made-up language', () => {
     );
     await walk.readPrompts('choose a Region');
     await page.keyboard.press('Enter');
-    await row(language.text('AWS profiles')).first().waitFor();
+    await row(language.text('Sample account')).click();
     await walk.readPrompts('choose connections');
+    await row(language.text('environment')).first().click();
     await page.keyboard.press('Enter');
     const problem = treeRow(page, language.text('SSO session expired'));
     await problem.waitFor();
-    const connection = page.locator('.customview-tree .monaco-list-row[aria-level="1"]').last();
+    const connection = page.locator('.customview-tree .monaco-list-row[aria-level="1"]').first();
     await walk.tree('several connections');
     await walk.hover('connection', connection);
     await walk.contextMenu('connection', connection);

@@ -3,7 +3,7 @@ import { CancellationError, type LogOutputChannel, type QuickPickItem, commands,
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { cleanLine } from '../../domain/clean';
-import { type ConnectionChoice, sampleChoice, traitsOf } from '../../domain/connection';
+import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection';
 import type { AwsFiles } from '../../domain/service';
 import { focusViewCommand } from '../../manifest';
 import { jobOfArn } from '../../domain/details-state';
@@ -14,7 +14,8 @@ import { dateTimeText } from '../format';
 import { escapeIcons } from '../quick-pick';
 import { connectionName, treeWords } from '../strings';
 import { commandWords, consoleWords } from '../strings-commands';
-import { credentialsText } from '../strings-connections';
+import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
+import { labelled } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { type ArrangeSources, groupBy, sortBy } from './arrange';
 import { addRegion, chooseConnections, type ChooseSources, type ShownItem } from './choose-connections';
@@ -144,7 +145,10 @@ function connectionCommands(
       await use(choices().filter((choice) => choice !== removed.choice));
     },
     'personalizeBatch.exploreSample': async () => {
-      const beside = sources.hasChosen() ? choices().filter((choice) => traitsOf(choice).inAws) : [];
+      const stays = ({ choice, connection, list }: JobStore): boolean =>
+        traitsOf(choice).inAws &&
+        (profileOf(choice) !== undefined || connection !== undefined || list.size > 0);
+      const beside = shown.stores.filter(stays).map(({ choice }) => choice);
       await use([...beside, sampleChoice]);
       await commands.executeCommand(focusViewCommand);
       await shown.ensureLoaded('person');
@@ -188,6 +192,9 @@ function shownItem(store: JobStore): ShownItem {
   const asOf = state.last?.asOf;
   const said = [
     credentialsText(connection?.credentials ?? []),
+    connection === undefined
+      ? ''
+      : labelled(connectionWords().region, regionSourceText(connection.regionSource)),
     problem === undefined ? '' : problemText(problem).title,
     asOf === undefined ? '' : treeWords().asOf(dateTimeText(asOf)),
   ];

@@ -166,7 +166,7 @@ describe('the environment', () => {
     });
   });
 
-  it('uses AWS_PROFILE before its variables, and says so (C21)', async () => {
+  it('uses AWS_PROFILE before its variables, and says so (C21, reports.md 13)', async () => {
     setEnv({ ...regioned, ...envKeys, AWS_PROFILE: 'p' });
     await home.credentials(keysOf('p', 'AKIDP'));
     expect(await identityOf(environmentChoice)).toBe('AKIDP');

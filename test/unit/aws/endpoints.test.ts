@@ -61,6 +61,11 @@ describe('a profile without an endpoint, beside a [default] that has one (C17)',
       `sso_session = ${session}-old\nsso_account_id = 1\nsso_role_name = r\n`,
       () => home.ssoToken(`${session}-old`, ssoTokenFor(-1000)),
     ],
+    [
+      'a program',
+      `credential_process = printf '{"Version":1,"AccessKeyId":"AKIDPROC","SecretAccessKey":"S3CRET"}'\n`,
+      () => Promise.resolve(),
+    ],
     ['a web identity', `${role}web_identity_token_file = TOKEN\n`, () => home.file('token', 'jwt')],
   ];
   const sessions = ['near', 'near-old', 'far', 'far-old']

@@ -50,6 +50,18 @@ describe('a config file (C14)', () => {
     expect(await unreadable()).toEqual([{ path: path(), reason: 'ELOOP' }]);
   });
 
+  it('of 5 MB, with as many profiles as fit', async () => {
+    const [one, count] = [keysOf('p00000'), Math.ceil(5_000_000 / keysOf('p00000').length)];
+    const all = Array.from({ length: count }, (_, index) =>
+      one.replace('p00000', `p${String(index).padStart(5, '0')}`),
+    );
+    await home.credentials(all.join(''));
+    const { profiles, problems } = await setup().files();
+    expect(problems).toEqual([]);
+    expect(profiles).toHaveLength(count);
+    expect(profiles.at(-1)).toMatchObject({ credentials: ['keys'] });
+  });
+
   it('that is missing, empty, or holds nothing but comments and what other tools put there', async () => {
     expect(await unreadable()).toEqual([]);
     await home.config('');

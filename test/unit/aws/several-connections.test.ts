@@ -1,10 +1,11 @@
 /** Several connections over the real SDK: their requests take turns, and a changed environment is told of. */
 import { describe, expect, it } from 'vitest';
 import { Connections } from '../../../src/app/connections';
+import { followFiles } from '../../../src/app/follow-files';
 import { Forest } from '../../../src/app/forest';
 import { Sessions } from '../../../src/app/sessions';
 import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
-import { jobArn, noPrompts } from '../../support/factories';
+import { jobArn, noon, noPrompts } from '../../support/factories';
 import { jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
 import { shapeOfForest } from '../app/tree-support';
@@ -84,6 +85,52 @@ describe('8 connections of 1,000 jobs each', () => {
     expect(ofOpen.length).toBeGreaterThan(28);
     expect(ofOpen.length).toBeLessThan(40);
   });
+});
+
+it('takes 50 connections as they were stored, 4 requests at a time', async () => {
+  const server = await personalize(pagesOf(1));
+  const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
+  await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
+  const seen = watch(server);
+  const shown = shownOf(names.map((name) => profile(name)));
+  await shown.ensureLoaded();
+  expect(shown.stores.every(({ list, problem }) => list.size === 100 && problem === undefined)).toBe(true);
+  expect(seen.most).toBe(4);
+  expect(server.requests).toHaveLength(50);
+});
+
+it('keeps the last list of a profile that has gone from the files, beside the others', async () => {
+  const job = { batchInferenceJobArn: jobArn('a'), jobName: 'a', status: 'ACTIVE' };
+  await personalize(() => jsonAnswer({ batchInferenceJobs: [job] }));
+  await home.credentials(keysOf('stays') + keysOf('goes'));
+  const shown = shownOf([profile('stays'), profile('goes')]);
+  await shown.ensureLoaded();
+  await home.credentials(keysOf('stays'));
+  await followFiles(shown, 'config');
+  expect(shapeOfForest(new Forest(shown))).toEqual([
+    ['profile/us-east-1/stays', ['active', 'a']],
+    ['profile/us-east-1/goes', 'problem noProfile', `as of ${new Date(noon).toISOString()}`, ['active', 'a']],
+  ]);
+  await home.credentials(keysOf('stays') + keysOf('goes'));
+  await followFiles(shown, 'config');
+  expect(shown.stores.map(({ problem }) => problem)).toEqual([undefined, undefined]);
+});
+
+it('tells profiles apart that differ by case alone, and Regions of one profile', async () => {
+  const [first, second] = [await personalize(pagesOf(1)), await personalize(pagesOf(1))];
+  setEnv({ AWS_ENDPOINT_URL_PERSONALIZE: '' });
+  await home.credentials(keysOf('Dev', 'AKIDUPPER') + keysOf('dev', 'AKIDLOWER'));
+  await home.config(
+    `[profile Dev]\nendpoint_url = ${first.url}\n[profile dev]\nendpoint_url = ${second.url}\n`,
+  );
+  const shown = shownOf([profile('Dev'), profile('dev'), profile('dev', 'eu-west-1')]);
+  await shown.ensureLoaded();
+  expect(first.requests.map(keyOf)).toEqual(['AKIDUPPER']);
+  expect(second.requests.map(keyOf)).toEqual(['AKIDLOWER', 'AKIDLOWER']);
+  const regions = second.requests.map(
+    ({ headers }) => /\/\d{8}\/([^/]+)\//.exec(String(headers['authorization']))?.[1],
+  );
+  expect(regions.toSorted()).toEqual(['eu-west-1', 'us-east-1']);
 });
 
 describe('environment variables that another extension changes (reports.md 14)', () => {
