@@ -8,6 +8,8 @@ import type { Connections } from './connections';
 const waitingForLogin: ReadonlySet<Problem['kind']> = new Set([
   'signIn',
   'credentials',
+  'roleNotAssigned',
+  'program',
   'noCredentials',
   'noRegionAndCredentials',
 ]);

@@ -8,6 +8,7 @@ import {
 import { orAborted } from '../domain/abort';
 import { isServiceArn } from '../domain/arn';
 import type { SignIn } from '../domain/connection';
+import type { KeysOf } from '../domain/credential-faults';
 import { failure, type Outcome, type Problem } from '../domain/problem';
 import type { JobsService, Tries } from '../domain/service';
 import { sharedTexts } from '../domain/shared-texts';
@@ -44,6 +45,8 @@ export interface ServiceDeps {
   readonly renewals: Renewals;
   /** How a person renews them. */
   readonly signIn: SignIn | undefined;
+  /** Whose keys they are, where they are keys. */
+  readonly keys: KeysOf | undefined;
   readonly dispose: () => void;
 }
 
@@ -106,14 +109,14 @@ async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question
 }
 
 async function once<T>(
-  { limit, signIn }: ServiceDeps,
+  { limit, signIn, keys }: ServiceDeps,
   signal: AbortSignal,
   { operation, send, parse }: Question<T>,
 ): Promise<Outcome<T>> {
   const request = (): Promise<Outcome<T>> =>
     call(signal, (abortSignal) => send({ abortSignal }), {
       parse,
-      classify: (error) => withSignIn(classify(error, operation), signIn),
+      classify: (error) => withRenewal(classify(error, operation), signIn, keys),
     });
   try {
     return await orAborted(limit(request), signal);
@@ -122,6 +125,8 @@ async function once<T>(
   }
 }
 
-function withSignIn(problem: Problem, signIn: SignIn | undefined): Problem {
-  return problem.kind === 'signIn' ? { ...problem, signIn: problem.signIn ?? signIn } : problem;
+/** With who renews what was refused. */
+function withRenewal(problem: Problem, signIn: SignIn | undefined, keys: KeysOf | undefined): Problem {
+  if (problem.kind !== 'signIn') return problem;
+  return { ...problem, signIn: problem.signIn ?? signIn, ...(keys === undefined ? {} : { keys }) };
 }

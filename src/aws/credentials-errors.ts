@@ -14,8 +14,11 @@ export class CredentialsFailure extends Error {
 const signInNeeded =
   /aws sso login|aws login|SSO session|re-?authenticate|^Token is expired|^UnauthorizedException|credentials have expired|^Failed to (load|refresh) token/i;
 
-/** Other messages may hold the command line of a program, what it printed, or paths: those are not passed on. */
-export function classifyCredentials(error: unknown): Problem {
+/**
+ * Other messages may hold the command line of a program, what it printed, or paths: those are not passed on. `forbidden`:
+ * what it means that the SSO portal refuses the role.
+ */
+export function classifyCredentials(error: unknown, forbidden?: Problem): Problem {
   const { name, message, code } = factsOf(error);
   if (message.startsWith('Could not load credentials from any providers')) {
     return { kind: 'noCredentials', detail: message, profiles: 0 };
@@ -23,7 +26,7 @@ export function classifyCredentials(error: unknown): Problem {
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   // The SDK wraps what the SSO portal answers.
   if (/^ForbiddenException/.test(name) || message.startsWith('ForbiddenException')) {
-    return { kind: 'credentials', detail: 'IAM Identity Center does not give this role to you.' };
+    return forbidden ?? { kind: 'credentials', detail: 'ForbiddenException' };
   }
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
     const action = /not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/.exec(message)?.[1];

@@ -65,6 +65,7 @@ async function openSample({ sample, version }: AwsDeps, queue: RequestQueue): Pr
       limit: (request) => queue.run(connectionId(sampleChoice), request),
       renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
       signIn: undefined,
+      keys: undefined,
       dispose: () => undefined,
     }),
   });

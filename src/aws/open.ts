@@ -22,7 +22,7 @@ import { classify } from './errors';
 import { fingerprintOf } from './fingerprint';
 import { areFresh, type Credentials, memoized } from './memo';
 import { planProfile } from './plan';
-import { accountOf, planAccount, planSignIn, stepKinds } from './plan-facts';
+import { accountOf, planAccount, planKeys, planSignIn, stepKinds } from './plan-facts';
 import { listProfiles } from './profiles';
 import type { Machine } from './programs';
 import type { RequestQueue } from './request-queue';
@@ -91,6 +91,7 @@ export async function openConnection(
       client,
       limit: (request) => deps.queue.run(connectionId(choice), request),
       signIn: planSignIn(plan),
+      keys: planKeys(plan),
       renewals: identity,
       dispose: () => identity.dispose(),
     }),
@@ -121,10 +122,21 @@ function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Set
   return success(own?.region === choice.region ? own : { region: choice.region, source: 'chosen' });
 }
 
-/** The welcome view names one cause: the Region, the credentials or both. */
+/** Causes, not their consequences; both where there are two. */
 function missing(noRegion: Problem, credentials: Outcome<Credentials>): Problem {
-  if (credentials.ok || credentials.problem.kind !== 'noCredentials') return noRegion;
-  return { ...credentials.problem, kind: 'noRegionAndCredentials' };
+  if (credentials.ok) return noRegion;
+  const { problem } = credentials;
+  switch (problem.kind) {
+    case 'noCredentials':
+      return { ...problem, kind: 'noRegionAndCredentials' };
+    // Without the profile there is no Region of its own.
+    case 'noProfile':
+    case 'unreadableFile':
+    case 'cancelled':
+      return problem;
+    default:
+      return { ...problem, alsoNoRegion: true };
+  }
 }
 
 /** How many profiles say where credentials come from. */

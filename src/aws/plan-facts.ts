@@ -1,5 +1,6 @@
 /** What a plan says of the credentials that it leads to, before anybody is asked. */
 import { type CredentialsKind, isProfileName, type SignIn } from '../domain/connection';
+import type { KeysOf } from '../domain/credential-faults';
 import type { BaseStep, CredentialsPlan } from './plan';
 
 /** The last step first. */
@@ -48,4 +49,10 @@ export function accountOfRole(arn: string): string | undefined {
 export function planSignIn({ base }: CredentialsPlan): SignIn | undefined {
   if ((base.kind !== 'sso' && base.kind !== 'login') || !isProfileName(base.profile)) return undefined;
   return { command: base.kind, profile: base.profile };
+}
+
+/** Whose keys the plan begins with, where it begins with keys: only a person can renew them. */
+export function planKeys({ base }: CredentialsPlan): KeysOf | undefined {
+  if (base.kind === 'environmentVariables') return { kind: 'environment' };
+  return base.kind === 'keys' ? { kind: 'profile', profile: base.profile } : undefined;
 }

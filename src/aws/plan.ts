@@ -1,6 +1,9 @@
 /** Which steps give a profile's credentials, as the AWS config files say: plain data, nobody is asked for anything. */
+import { isProfileName } from '../domain/connection';
+import type { ProfileFault } from '../domain/credential-faults';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { ConfigFiles } from './config-files';
+import { nearName } from './near-name';
 
 /** Where the first credentials come from. `profile`: the one whose section says so. */
 export type BaseStep =
@@ -76,10 +79,10 @@ export function planProfile(files: ConfigFiles, profile: string): Outcome<Creden
     if (role !== undefined) roles.unshift(role);
     const source = role && settings['source_profile'];
     if (source === undefined) {
-      const base = baseOf(files, name, settings, role !== undefined, visited.size > 0);
+      const base = baseOf(files, name, settings, role !== undefined, visited.size > 0 ? profile : undefined);
       return base.ok ? success({ base: base.value, roles }) : base;
     }
-    if (visited.has(source)) return problem(`Profile ${profile} leads to itself by source_profile.`);
+    if (visited.has(source)) return wrong(profile, { kind: 'cycle' });
     visited.add(source);
     name = source;
   }
@@ -97,14 +100,15 @@ export function saysNothing(files: ConfigFiles, profile: string): boolean {
   return !credentialsSettings.some((name) => settings[name] !== undefined);
 }
 
-function missing({ problems: [unreadable] }: ConfigFiles, profile: string): Problem {
-  return unreadable === undefined
-    ? { kind: 'noProfile', profile }
-    : { kind: 'unreadableFile', ...unreadable };
+function missing(files: ConfigFiles, profile: string): Problem {
+  const [unreadable] = files.problems;
+  if (unreadable !== undefined) return { kind: 'unreadableFile', ...unreadable };
+  const names = [...Object.keys(files.config), ...Object.keys(files.credentials)];
+  return { kind: 'noProfile', profile, near: nearName(profile, names.filter(isProfileName)) };
 }
 
-function problem(detail: string): Outcome<never> {
-  return failure({ kind: 'credentials', detail });
+function wrong(profile: string, fault: ProfileFault): Outcome<never> {
+  return failure({ kind: 'profile', profile, fault });
 }
 
 function hasKeys(settings: Settings): boolean {
@@ -132,7 +136,8 @@ function baseOf(
   profile: string,
   settings: Settings,
   ofRole: boolean,
-  ofAnother: boolean,
+  /** The profile that has this one as its source. */
+  of: string | undefined,
 ): Outcome<BaseStep> {
   const account = settings['aws_account_id'];
   const { role_arn: roleArn, web_identity_token_file: tokenFile, credential_source: ambient } = settings;
@@ -154,21 +159,17 @@ function baseOf(
   if (ssoSettings.some((name) => settings[name] !== undefined)) return ssoStep(files, profile, settings);
   const loginSession = settings['login_session'];
   if (loginSession !== undefined) return success({ kind: 'login', profile, loginSession });
-  return problem(nothingSaid(profile, settings, ofAnother));
+  return wrong(profile, nothingSaid(settings, of));
 }
 
-function nothingSaid(profile: string, settings: Settings, ofAnother: boolean): string {
+function nothingSaid(settings: Settings, of: string | undefined): ProfileFault {
   if (settings['role_arn'] !== undefined) {
-    return settings['source_profile'] === undefined
-      ? `Profile ${profile} names a role, but neither source_profile nor credential_source.`
-      : `Profile ${profile} has both source_profile and credential_source.`;
+    return { kind: settings['source_profile'] === undefined ? 'noSource' : 'twoSources' };
   }
   if (settings['aws_access_key_id'] !== undefined || settings['aws_secret_access_key'] !== undefined) {
-    return `Profile ${profile} has only one half of its access key.`;
+    return { kind: 'halfKey' };
   }
-  return ofAnother
-    ? `Profile ${profile}, the source of another one, does not say where credentials come from.`
-    : `Profile ${profile} does not say where credentials come from.`;
+  return { kind: 'nothing', of };
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html */
@@ -181,9 +182,7 @@ function ambientStep(profile: string, source: string | undefined): Outcome<BaseS
     case 'Ec2InstanceMetadata':
       return success({ kind: 'instance', profile });
     default:
-      return problem(
-        `The credential_source of profile ${profile} is not Environment, EcsContainer or Ec2InstanceMetadata.`,
-      );
+      return wrong(profile, { kind: 'source' });
   }
 }
 
@@ -194,13 +193,12 @@ function ssoStep(files: ConfigFiles, profile: string, settings: Settings): Outco
   const session = settings['sso_session'];
   const section = session === undefined ? settings : files.config[`sso-session.${session}`];
   if (section === undefined) {
-    return problem(
-      `Profile ${profile} refers to sso-session ${session ?? ''}, which is not in the config file.`,
-    );
+    const name = session ?? '';
+    return wrong(profile, { kind: isProfileName(name) ? 'noSession' : 'sessionName', session: name });
   }
-  for (const name of ['sso_region', 'sso_start_url'] as const) {
-    if (settings[name] !== undefined && settings[name] !== section[name]) {
-      return problem(`Profile ${profile} and sso-session ${session ?? ''} say different things for ${name}.`);
+  for (const setting of ['sso_region', 'sso_start_url'] as const) {
+    if (settings[setting] !== undefined && settings[setting] !== section[setting]) {
+      return wrong(profile, { kind: 'sessionDiffers', session: session ?? '', setting });
     }
   }
   const { sso_region: ssoRegion, sso_start_url: startUrl } = section;
@@ -209,7 +207,7 @@ function ssoStep(files: ConfigFiles, profile: string, settings: Settings): Outco
     (name) => (section[name] ?? settings[name]) === undefined,
   );
   if (ssoRegion === undefined || startUrl === undefined || account === undefined || roleName === undefined) {
-    return problem(`Profile ${profile} lacks ${lacking.join(', ')}.`);
+    return wrong(profile, { kind: 'lacks', settings: lacking });
   }
   return success({ kind: 'sso', profile, session, startUrl, ssoRegion, account, roleName });
 }

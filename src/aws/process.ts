@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import type { ProgramFault } from '../domain/credential-faults';
 import { failure, type Outcome, success } from '../domain/problem';
 import type { Credentials } from './memo';
 import { type Machine, searchPath } from './programs';
@@ -28,21 +29,20 @@ export async function runProgram(
   const limit = AbortSignal.timeout(limitMs);
   const ended = await outputOf(command, machine, AbortSignal.any([signal, limit]));
   if (signal.aborted) return failure({ kind: 'cancelled' });
-  const wrong = (what: string): Outcome<never> =>
-    failure({ kind: 'credentials', detail: `The credential_process of profile ${profile} ${what}.` });
-  if (limit.aborted) return wrong(`did not end within ${limitMs / 1000} s`);
-  if (ended.output === undefined) return wrong(ended.failed);
+  const wrong = (fault: ProgramFault): Outcome<never> => failure({ kind: 'program', profile, fault });
+  if (limit.aborted) return wrong({ kind: 'timeout', seconds: limitMs / 1000 });
+  if (ended.output === undefined) return wrong(ended.fault);
   const credentials = parseCredentials(ended.output);
-  return typeof credentials === 'string' ? wrong(credentials) : success(credentials);
+  return typeof credentials === 'string' ? wrong({ kind: credentials }) : success(credentials);
 }
 
-type Ended = { readonly output: string } | { readonly output: undefined; readonly failed: string };
+type Ended = { readonly output: string } | { readonly output: undefined; readonly fault: ProgramFault };
 
 function outputOf(command: string, machine: Machine, signal: AbortSignal): Promise<Ended> {
   const { env, platform } = machine;
   return new Promise((resolve) => {
     if (signal.aborted) {
-      resolve({ output: undefined, failed: 'was not run' });
+      resolve({ output: undefined, fault: { kind: 'ended' } });
       return;
     }
     const child = spawn(command, {
@@ -63,18 +63,18 @@ function outputOf(command: string, machine: Machine, signal: AbortSignal): Promi
     };
     const stop = (): void => {
       killTree(child, platform);
-      end({ output: undefined, failed: 'was ended' });
+      end({ output: undefined, fault: { kind: 'ended' } });
     };
     signal.addEventListener('abort', stop, { once: true });
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       if (output.length <= maxOutput) return;
       killTree(child, platform);
-      end({ output: undefined, failed: 'printed more than credentials' });
+      end({ output: undefined, fault: { kind: 'tooMuch' } });
     });
-    child.on('error', () => end({ output: undefined, failed: 'could not be started' }));
+    child.on('error', () => end({ output: undefined, fault: { kind: 'notStarted' } }));
     child.on('close', (code) => {
-      end(code === 0 ? { output } : { output: undefined, failed: `ended with status ${code ?? 'unknown'}` });
+      end(code === 0 ? { output } : { output: undefined, fault: faultOf(code, platform) });
     });
   });
 }
@@ -89,24 +89,31 @@ function killTree(child: ChildProcess, platform: NodeJS.Platform): void {
   }
 }
 
+/** A shell's own word for a program that it does not find. */
+function faultOf(status: number | null, platform: NodeJS.Platform): ProgramFault {
+  return status === (platform === 'win32' ? 9009 : 127)
+    ? { kind: 'notFound' }
+    : { kind: 'status', status: status ?? undefined };
+}
+
+type OutputFault = 'noJson' | 'noCredentials' | 'version' | 'noDate' | 'expired';
+
 /** The credentials, or what is wrong with them. */
-function parseCredentials(output: string): Credentials | string {
+function parseCredentials(output: string): Credentials | OutputFault {
   let parsed: unknown;
   try {
     parsed = JSON.parse(output);
   } catch {
-    return 'printed no JSON';
+    return 'noJson';
   }
-  if (typeof parsed !== 'object' || parsed === null) return 'printed no credentials';
+  if (typeof parsed !== 'object' || parsed === null) return 'noCredentials';
   const given = parsed as Readonly<Record<string, unknown>>;
-  if (given['Version'] !== 1) return 'printed credentials of another version than 1';
+  if (given['Version'] !== 1) return 'version';
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId } = given;
-  if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') return 'printed no credentials';
+  if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') return 'noCredentials';
   const expiration = typeof Expiration === 'string' ? new Date(Expiration) : undefined;
-  if (expiration !== undefined && Number.isNaN(expiration.getTime()))
-    return 'printed an expiration that is no date';
-  if (expiration !== undefined && expiration.getTime() <= Date.now())
-    return 'printed credentials that have expired';
+  if (expiration !== undefined && Number.isNaN(expiration.getTime())) return 'noDate';
+  if (expiration !== undefined && expiration.getTime() <= Date.now()) return 'expired';
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,

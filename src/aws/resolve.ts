@@ -22,7 +22,7 @@ import { factsOf } from './error-facts';
 import type { Credentials } from './memo';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
 import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
-import { accountOfRole, planSignIn } from './plan-facts';
+import { accountOfRole, planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
 import type { Machine } from './programs';
 
@@ -48,7 +48,12 @@ export async function resolvePlan(
     credentials = await assumeRole(role, credentials.value, resolution);
   }
   if (credentials.ok || credentials.problem.kind !== 'signIn') return credentials;
-  return failure({ ...credentials.problem, signIn: planSignIn(plan) });
+  const keys = planKeys(plan);
+  return failure({
+    ...credentials.problem,
+    signIn: planSignIn(plan),
+    ...(keys === undefined ? {} : { keys }),
+  });
 }
 
 function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Credentials>> {
@@ -127,10 +132,11 @@ async function resolveSso(
   if (!portal.ok) return portal;
   if (!tokens.ok) return tokens;
   const handler = new NestedHandler((path) => (path.endsWith('/token') ? tokens.value : portal.value));
-  const { profile, session } = base;
+  const { profile, session, account, roleName: role } = base;
   const outcome = await attempt(
     () => fromSSO({ profile, ignoreCache: true, clientConfig: nestedConfig(undefined, handler) })(),
     handler,
+    { kind: 'roleNotAssigned', profile, account, role },
   );
   return session === undefined ? outcome : unlessUnreached(session, outcome, handler);
 }
@@ -153,11 +159,11 @@ function unlessUnreached(
   return !outcome.ok && outcome.problem.kind === 'signIn' && paused ? failure(last.problem) : outcome;
 }
 
-function resolveWebIdentity(
+async function resolveWebIdentity(
   { tokenFile, roleArn, roleSessionName }: BaseStep & { readonly kind: 'webIdentity' },
   resolution: Resolution,
 ): Promise<Outcome<Credentials>> {
-  return nested('sts', resolution, (clientConfig) =>
+  const assumed = await nested('sts', resolution, (clientConfig) =>
     fromTokenFile({
       webIdentityTokenFile: tokenFile,
       roleArn,
@@ -165,6 +171,7 @@ function resolveWebIdentity(
       clientConfig: { ...clientConfig, region: resolution.region },
     })(),
   );
+  return withRole(assumed, roleArn);
 }
 
 async function assumeRole(
@@ -198,7 +205,14 @@ async function assumeRole(
     tokenCode !== undefined &&
     assumed.problem.kind === 'accessDenied' &&
     /multi-?factor|\bMFA\b/i.test(assumed.problem.detail);
-  return wrongCode ? failure({ kind: 'mfa', profile: role.profile, reason: 'refused' }) : assumed;
+  if (wrongCode) return failure({ kind: 'mfa', profile: role.profile, reason: 'refused' });
+  return withRole(assumed, roleArn);
+}
+
+/** Which role may not be assumed. */
+function withRole(outcome: Outcome<Credentials>, role: string): Outcome<Credentials> {
+  const denied = !outcome.ok && outcome.problem.kind === 'accessDenied';
+  return denied ? failure({ ...outcome.problem, role }) : outcome;
 }
 
 /** `undefined` where the role wants none. */
@@ -224,10 +238,11 @@ async function nested(
   return attempt(() => provide(nestedConfig(found.value, handler)), handler);
 }
 
-/** Network problems are told as such: they must never look like being signed out. */
+/** Network problems are told as such: they must never look like being signed out. `forbidden`: what a 403 of the SSO portal means. */
 async function attempt(
   provide: () => Promise<Credentials>,
   handler?: NestedHandler,
+  forbidden?: Problem,
 ): Promise<Outcome<Credentials>> {
   try {
     return success(await provide());
@@ -236,7 +251,7 @@ async function attempt(
     if (problem !== undefined) return failure(problem);
     const { status = 0 } = factsOf(error);
     if (status >= 500) return failure({ kind: 'network', code: `HTTP ${status}`, of: 'credentials' });
-    return failure(classifyCredentials(error));
+    return failure(classifyCredentials(error, forbidden));
   } finally {
     handler?.destroy();
   }

@@ -79,3 +79,8 @@ export function parseSolutionVersionArn(arn: string | undefined): SolutionVersio
   if (!solutionArn || !solutionName || !versionId) return undefined;
   return { solutionArn, solutionName, versionId };
 }
+
+/** Of IAM. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export function isRoleArn(text: string): boolean {
+  return /^arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/.test(text);
+}

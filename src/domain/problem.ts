@@ -1,14 +1,30 @@
 import { cleanLine } from './clean';
 import type { SignIn } from './connection';
+import type { KeysOf, ProfileFault, ProgramFault } from './credential-faults';
 
 /** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
-export type Problem =
+export type Problem = Cause & {
+  /** A second cause: the Region is missing as well. */
+  readonly alsoNoRegion?: true;
+};
+
+type Cause =
   | { readonly kind: 'cancelled' }
   /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */
   | { readonly kind: 'noCredentials'; readonly detail: string; readonly profiles: number }
   /** Credentials were set up and could not be had; `detail` is ours, as theirs may hold command lines. */
   | { readonly kind: 'credentials'; readonly detail: string }
-  | { readonly kind: 'noProfile'; readonly profile: string }
+  /** `near`: one that has almost the same name. */
+  | { readonly kind: 'noProfile'; readonly profile: string; readonly near: string | undefined }
+  | { readonly kind: 'profile'; readonly profile: string; readonly fault: ProfileFault }
+  | { readonly kind: 'program'; readonly profile: string; readonly fault: ProgramFault }
+  /** IAM Identity Center does not give the person this role. */
+  | {
+      readonly kind: 'roleNotAssigned';
+      readonly profile: string;
+      readonly account: string;
+      readonly role: string;
+    }
   /** One of the AWS config files; `reason` as in `FileProblem`. */
   | { readonly kind: 'unreadableFile'; readonly path: string; readonly reason: string }
   /** Multi-factor authentication: `ask`, a person has to act first; `left`, the question was left; `refused`, a wrong code. */
@@ -22,13 +38,24 @@ export type Problem =
   | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }
   /**
    * Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. `signIn`
-   * where a person can renew them.
+   * where a person can renew them so; `keys`: where they come from, if they are keys.
    */
-  | { readonly kind: 'signIn'; readonly detail: string; readonly signIn: SignIn | undefined }
+  | {
+      readonly kind: 'signIn';
+      readonly detail: string;
+      readonly signIn: SignIn | undefined;
+      readonly keys?: KeysOf;
+    }
   /** Signatures are refused for their time, also after the SDK's correction. */
   | { readonly kind: 'clock' }
   /** `action` is the permission that it takes; without one, the answer may be of a proxy. */
-  | { readonly kind: 'accessDenied'; readonly action: string | undefined; readonly detail: string }
+  | {
+      readonly kind: 'accessDenied';
+      readonly action: string | undefined;
+      /** The ARN of the role that may not be assumed. */
+      readonly role?: string;
+      readonly detail: string;
+    }
   | { readonly kind: 'throttled' }
   | { readonly kind: 'notFound'; readonly detail: string }
   | { readonly kind: 'invalidInput'; readonly detail: string }

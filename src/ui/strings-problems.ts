@@ -4,10 +4,25 @@ import { cleanLine } from '../domain/clean';
 import type { Problem } from '../domain/problem';
 import { type Of, type ProblemText, serviceText } from './problem-text';
 import { numberText } from './format';
+import { profileProblem, programProblem, roleProblem } from './strings-credentials';
 import { labelled } from './strings-joints';
 import { transportProblem } from './strings-transport';
 
 export function problemText(problem: Problem): ProblemText {
+  const { title, advice } = causeText(problem);
+  return {
+    title,
+    advice:
+      problem.alsoNoRegion === true
+        ? l10n.t(
+            '{0} Besides, no AWS Region is set: set AWS_REGION, or a Region in the AWS config file.',
+            advice,
+          )
+        : advice,
+  };
+}
+
+function causeText(problem: Problem): ProblemText {
   switch (problem.kind) {
     case 'cancelled':
       return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') };
@@ -27,6 +42,12 @@ export function problemText(problem: Problem): ProblemText {
     case 'accessDenied':
     case 'notShown':
       return identityProblem(problem);
+    case 'profile':
+      return profileProblem(problem);
+    case 'program':
+      return programProblem(problem);
+    case 'roleNotAssigned':
+      return roleProblem(problem);
     case 'throttled':
     case 'network':
     case 'timeout':
@@ -108,10 +129,17 @@ function identityProblem(
     case 'noProfile':
       return {
         title: l10n.t('No such AWS profile'),
-        advice: l10n.t(
-          'The AWS config files have no profile of this name; choose another connection, or add it: {0}',
-          cleanLine(problem.profile, 128),
-        ),
+        advice:
+          problem.near === undefined
+            ? l10n.t(
+                'The AWS config files have no profile of this name; choose another connection, or add it: {0}',
+                cleanLine(problem.profile, 128),
+              )
+            : l10n.t(
+                'The AWS config files have no profile {0}. Did you mean {1}?',
+                cleanLine(problem.profile, 128),
+                cleanLine(problem.near, 128),
+              ),
       };
     case 'unreadableFile':
       return {
@@ -166,7 +194,26 @@ function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {
   }
 }
 
-function signInProblem({ signIn, detail }: Of<'signIn'>): ProblemText {
+function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
+  if (keys !== undefined) {
+    return {
+      title:
+        keys.kind === 'environment'
+          ? l10n.t('AWS does not accept the keys of the environment')
+          : l10n.t('AWS does not accept the keys of the profile'),
+      advice:
+        keys.kind === 'environment'
+          ? l10n.t(
+              'VS Code got them from the environment it was started in: restart VS Code with new ones, or choose a profile. {0}',
+              serviceText(detail),
+            )
+          : l10n.t(
+              'Renew them in the AWS config files, unless the Region is not enabled for the account. The profile: {0}. {1}',
+              cleanLine(keys.profile, 128),
+              serviceText(detail),
+            ),
+    };
+  }
   if (signIn === undefined) {
     return {
       title: l10n.t('AWS does not accept the credentials'),
@@ -194,7 +241,18 @@ function signInProblem({ signIn, detail }: Of<'signIn'>): ProblemText {
     : { title: l10n.t('Login session expired'), advice };
 }
 
-function deniedProblem({ action, detail }: Of<'accessDenied'>): ProblemText {
+function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemText {
+  if (role !== undefined) {
+    return {
+      title: l10n.t('The role may not be assumed'),
+      advice: l10n.t(
+        'These credentials need the permission {0} on {1}, and the role has to trust them; signing in again does not help. {2}',
+        cleanLine(action ?? 'sts:AssumeRole', 120),
+        cleanLine(role, 200),
+        serviceText(detail),
+      ),
+    };
+  }
   return {
     title: l10n.t('Access denied'),
     advice:

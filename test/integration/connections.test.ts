@@ -246,7 +246,7 @@ describe('a connection', () => {
     await watching();
     assert.deepEqual(
       shapeOf(provider).map(([label]) => label),
-      ['AWS does not accept the credentials', 'Active'],
+      ['AWS does not accept the keys of the profile', 'Active'],
     );
     await home.credentials(keys('p', 'AKIDNEW'));
     await shownEventually(shown, () => isRead(shown));
@@ -286,7 +286,7 @@ describe('the files', () => {
     await rm(join(home.dir, '.aws'), { recursive: true });
     const { shown } = shownIn([profile('p')]);
     await shown.ensureLoaded();
-    assert.deepEqual(shown.stores[0]?.problem, { kind: 'noProfile', profile: 'p' });
+    assert.deepEqual(shown.stores[0]?.problem, { kind: 'noProfile', profile: 'p', near: undefined });
     await home.config(
       `[profile p]\nendpoint_url = ${server.url}\naws_access_key_id = A\naws_secret_access_key = B\n`,
     );

@@ -11,6 +11,7 @@ export function serviceAt(url: string): JobsService {
     limit: (request) => request(),
     renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
     signIn: undefined,
+    keys: undefined,
     dispose: () => undefined,
   });
 }

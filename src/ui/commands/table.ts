@@ -164,7 +164,7 @@ function connectionCommands(
       }
       await signIn(problem.signIn, { findProgram });
     },
-    'personalizeBatch.copyIamPolicy': () => copyIamPolicy(),
+    'personalizeBatch.copyIamPolicy': (...args) => copyIamPolicy(targetStores(args, shown)[0]?.problem),
   };
 }
 

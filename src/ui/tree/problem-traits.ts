@@ -1,20 +1,26 @@
 /** What helps against a problem: its row offers it. */
 import type { Problem } from '../../domain/problem';
+import { isRoleArn } from '../../domain/arn';
 import type { RowTrait } from '../../manifest';
 
 export function problemTraits(problem: Problem): RowTrait[] {
   if (problem.kind === 'signIn' && problem.signIn !== undefined) return ['signIn'];
   if (isHelpedByChoosing(problem)) return ['choose'];
-  // The policy gives these permissions, and none to assume a role.
-  return problem.kind === 'accessDenied' && problem.action?.startsWith('personalize:') === true
-    ? ['denied']
-    : [];
+  return problem.kind === 'accessDenied' && isMendedByPolicy(problem) ? ['denied'] : [];
+}
+
+/** As `domain/denied-policy.ts` has one for it. */
+function isMendedByPolicy({ action, role }: Extract<Problem, { kind: 'accessDenied' }>): boolean {
+  return action?.startsWith('personalize:') === true || (role !== undefined && isRoleArn(role));
 }
 
 function isHelpedByChoosing(problem: Problem): boolean {
   switch (problem.kind) {
     case 'noProfile':
+    case 'roleNotAssigned':
       return true;
+    case 'signIn':
+      return problem.keys?.kind === 'environment';
     case 'noCredentials':
     case 'noRegionAndCredentials':
       return problem.profiles > 0;

@@ -1,14 +1,18 @@
 /** Every kind of credentials, with the SDK's real providers over HTTP. */
 import { describe, expect, it } from 'vitest';
-import { environmentChoice } from '../../../src/domain/connection';
+import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
 import { ssoTokenFor } from '../../support/aws-home';
+import { stsError } from '../../support/aws-stand-ins';
+import { errorAnswer } from '../../support/scripted-server';
 import {
   home,
   identityOf,
   inFreshHome,
   keysOf,
+  never,
   open,
   opened,
+  personalize,
   problemOf,
   profile,
   setEnv,
@@ -219,11 +223,33 @@ describe('a profile never turns into another identity', () => {
     });
     await home.config('[default]\ncredential_process = exit 3\n');
     expect(await problemOf(environmentChoice)).toEqual({
-      kind: 'credentials',
-      detail: 'The credential_process of profile default ended with status 3.',
+      kind: 'program',
+      profile: 'default',
+      fault: { kind: 'status', status: 3 },
     });
     await home.file('.aws/config', new Uint8Array([255, 254, 91, 0]));
     expect(await problemOf(environmentChoice)).toMatchObject({ kind: 'unreadableFile', reason: 'notText' });
     expect(services.requests).toEqual([]);
+  });
+});
+
+it('keys that are refused say who renews them: the environment, or a profile (reports.md 17)', async () => {
+  await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
+  setEnv({ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'S3CRET' });
+  await home.credentials(keysOf('p'));
+  await home.config('[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = p\n');
+  const refusedOf = async (choice: ConnectionChoice): Promise<unknown> => {
+    const { service } = await opened(choice);
+    const answer = await service.listJobs(undefined, never);
+    return answer.ok ? undefined : answer.problem;
+  };
+  const refused = { kind: 'signIn', detail: 'expired', signIn: undefined };
+  expect(await refusedOf(environmentChoice)).toEqual({ ...refused, keys: { kind: 'environment' } });
+  expect(await refusedOf(profile('p'))).toEqual({ ...refused, keys: { kind: 'profile', profile: 'p' } });
+  const services = await standInsByEnvironment();
+  services.answer = () => stsError('ExpiredTokenException', 'expired', 400);
+  expect(await problemOf(profile('role'))).toEqual({
+    ...refused,
+    keys: { kind: 'profile', profile: 'p' },
   });
 });

@@ -132,10 +132,7 @@ describe('credentials', () => {
     const outcome = await open({ config });
     expect(outcome).toEqual({
       ok: false,
-      problem: {
-        kind: 'credentials',
-        detail: 'The credential_process of profile default ended with status 3.',
-      },
+      problem: { kind: 'program', profile: 'default', fault: { kind: 'status', status: 3 } },
     });
   });
 
@@ -144,17 +141,35 @@ describe('credentials', () => {
       '[default]\nregion = us-east-1\nsso_session = gone\nsso_account_id = 1\nsso_role_name = r\n';
     expect(await open({ config })).toEqual({
       ok: false,
-      problem: {
-        kind: 'credentials',
-        detail: 'Profile default refers to sso-session gone, which is not in the config file.',
-      },
+      problem: { kind: 'profile', profile: 'default', fault: { kind: 'noSession', session: 'gone' } },
+    });
+  });
+
+  it('names the cause, and not the missing Region that follows from it (reports.md 3)', async () => {
+    const config = '[profile analytics]\nregion = us-east-1\n[profile other]\nregion = x\n';
+    expect(await open({ env: { AWS_PROFILE: 'analytcs' }, config })).toEqual({
+      ok: false,
+      problem: { kind: 'noProfile', profile: 'analytcs', near: 'analytics' },
+    });
+    expect(await open({ env: { AWS_PROFILE: 'ANALYTICS' } })).toMatchObject({
+      problem: { near: 'analytics' },
+    });
+    expect(await open({ env: { AWS_PROFILE: 'billing' } })).toMatchObject({ problem: { near: undefined } });
+  });
+
+  it.each([
+    ['a program that fails', 'credential_process = exit 3\n', 'program'],
+    ['a profile that lacks settings', 'sso_account_id = 1\n', 'profile'],
+  ])('names both causes where there are two: %s, and no Region (reports.md 3)', async (_, config, kind) => {
+    expect(await open({ config: `[default]\n${config}` })).toMatchObject({
+      problem: { kind, profile: 'default', alsoNoRegion: true },
     });
   });
 
   it('names a profile that is in no file', async () => {
     expect(await open({ env: { AWS_REGION: 'us-east-1', AWS_PROFILE: 'typo' } })).toEqual({
       ok: false,
-      problem: { kind: 'noProfile', profile: 'typo' },
+      problem: { kind: 'noProfile', profile: 'typo', near: undefined },
     });
   });
 
@@ -238,6 +253,7 @@ describe('endpoint', () => {
       limit: (request) => request(),
       renewals: { count: 0, renew: () => Promise.resolve(success(undefined)) },
       signIn: undefined,
+      keys: undefined,
       dispose: () => undefined,
     });
     await service.listJobs(undefined, never);

@@ -153,14 +153,16 @@ describe('SSO that needs a sign-in', () => {
     ]);
   });
 
-  it('says that the role is not given, where that is so', async () => {
+  it('says that the role is not assigned, where that is so (reports.md 1)', async () => {
     const services = await standInsByEnvironment();
     services.answer = () => ssoError('ForbiddenException', 'No access', 403);
     await home.config(ssoProfile('p', 'forbidden'));
     await home.ssoToken('forbidden', ssoTokenFor());
-    expect(await problemOf(profile('p'))).toMatchObject({
-      kind: 'credentials',
-      detail: expect.stringContaining('role') as unknown,
+    expect(await problemOf(profile('p'))).toEqual({
+      kind: 'roleNotAssigned',
+      profile: 'p',
+      account: '111122223333',
+      role: 'reader',
     });
   });
 });

@@ -135,3 +135,19 @@ export function ssoProfile(name: string, session = 's', role = 'reader'): string
     `[sso-session ${session}]\nsso_region = us-east-1\nsso_start_url = https://s.awsapps.test/start\n`
   );
 }
+
+/** Answers in their order, and what was asked. */
+export function asked(answers: Partial<Prompts>): Prompts & { readonly questions: string[] } {
+  const questions: string[] = [];
+  return {
+    questions,
+    mfaCode: (...question) => {
+      questions.push(`code ${question[0]} ${question[1]}`);
+      return answers.mfaCode?.(...question) ?? Promise.resolve(undefined);
+    },
+    allowProgram: (...question) => {
+      questions.push(`program ${question[0]}`);
+      return answers.allowProgram?.(...question) ?? Promise.resolve(false);
+    },
+  };
+}

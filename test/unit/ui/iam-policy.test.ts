@@ -27,6 +27,24 @@ it('copies the three permissions that the extension uses, and says so', async ()
   expect(asked.statusBar).toEqual(['Copied the IAM policy']);
 });
 
+it('copies the statement that is missing, of a role that may not be assumed (reports.md 8)', async () => {
+  const role = 'arn:aws:iam::111122223333:role/Recs';
+  await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: '' });
+  expect(JSON.parse(asked.clipboard)).toEqual({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: role }],
+  });
+});
+
+it.each(['arn:aws:iam::1:role/x"]', 'arn:aws:s3:::b'])(
+  'puts nothing into a policy that is no role: %s',
+  async (role) => {
+    await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: '' });
+    expect(asked.clipboard).not.toContain(role);
+    expect(asked.clipboard).toContain('personalize:ListBatchInferenceJobs');
+  },
+);
+
 it('copies what the README shows', async () => {
   await copyIamPolicy();
   const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');

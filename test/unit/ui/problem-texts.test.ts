@@ -16,7 +16,16 @@ const row = (problem: Problem): string => {
 
 describe('the row of a problem', () => {
   it.each<[string, Problem, RegExp]>([
-    ['a missing profile', { kind: 'noProfile', profile: 'prod' }, /profile.*\|.*config files.*: prod$/],
+    [
+      'a missing profile',
+      { kind: 'noProfile', profile: 'prod', near: undefined },
+      /profile.*\|.*config files.*: prod$/,
+    ],
+    [
+      'a mistyped profile',
+      { kind: 'noProfile', profile: 'prdo', near: 'prod' },
+      /no profile prdo\. Did you mean prod\?$/,
+    ],
     [
       'a file that is no text',
       { kind: 'unreadableFile', path: '/h/.aws/config', reason: 'notText' },
@@ -51,6 +60,32 @@ describe('the row of a problem', () => {
     ['what is not shown', { kind: 'notShown' }, /not shown \| Use Choose Connections… to add it\.$/],
   ])('tells of %s', (_, problem, expected) => {
     expect(row(problem)).toMatch(expected);
+  });
+
+  it('tells expired keys by who renews them (reports.md 17)', () => {
+    const refused = { kind: 'signIn', detail: 'expired.', signIn: undefined } as const;
+    expect(row({ ...refused, keys: { kind: 'environment' } })).toMatch(
+      /keys of the environment \| .*restart VS Code with new ones, or choose a profile\. expired\.$/,
+    );
+    expect(row({ ...refused, keys: { kind: 'profile', profile: 'prod' } })).toMatch(
+      /keys of the profile \| Renew them in the AWS config files.*prod\. expired\.$/,
+    );
+  });
+
+  it('names role and account that are not assigned, and a role that may not be assumed (reports.md 1, 8)', () => {
+    expect(row({ kind: 'roleNotAssigned', profile: 'prod', account: '1', role: 'analyst' })).toMatch(
+      /not assigned to you \| .*the role analyst in account 1\..*prod\.$/,
+    );
+    const role = 'arn:aws:iam::111122223333:role/Recs';
+    const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: 'x' });
+    expect(text).toMatch(/may not be assumed \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
+    expect(text).toContain('signing in again does not help');
+  });
+
+  it('names a second cause beside the first (reports.md 3)', () => {
+    const problem = { kind: 'program', profile: 'p', fault: { kind: 'status', status: 3 } } as const;
+    expect(row({ ...problem, alsoNoRegion: true })).toMatch(/exit code 3\..*no AWS Region is set/);
+    expect(row(problem)).not.toContain('Region');
   });
 
   it('offers to sign in where that helps, and says for which profile', () => {
@@ -114,7 +149,16 @@ describe('text of others', () => {
   const hostile = 'a\u202Eb\u001b[31m\u0000\nc';
   it.each<Problem>([
     { kind: 'credentials', detail: hostile },
-    { kind: 'noProfile', profile: hostile },
+    { kind: 'noProfile', profile: hostile, near: undefined },
+    { kind: 'noProfile', profile: hostile, near: hostile },
+    { kind: 'profile', profile: hostile, fault: { kind: 'noSession', session: hostile } },
+    { kind: 'profile', profile: hostile, fault: { kind: 'sessionName', session: hostile } },
+    { kind: 'profile', profile: hostile, fault: { kind: 'nothing', of: hostile } },
+    { kind: 'program', profile: hostile, fault: { kind: 'notFound' } },
+    { kind: 'roleNotAssigned', profile: hostile, account: hostile, role: hostile },
+    { kind: 'signIn', detail: hostile, signIn: undefined, keys: { kind: 'environment' } },
+    { kind: 'signIn', detail: hostile, signIn: undefined, keys: { kind: 'profile', profile: hostile } },
+    { kind: 'accessDenied', action: hostile, role: hostile, detail: hostile },
     { kind: 'unreadableFile', path: hostile, reason: hostile },
     { kind: 'mfa', profile: hostile, reason: 'ask' },
     { kind: 'mfa', profile: hostile, reason: 'left' },

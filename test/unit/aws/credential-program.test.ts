@@ -1,16 +1,13 @@
-/** Programs and people that are asked for credentials. */
+/** Programs that are asked for credentials. */
 import { readFile } from 'node:fs/promises';
 import { watch } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/aws/process';
-import type { Prompts } from '../../../src/domain/service';
-import { stsError } from '../../support/aws-stand-ins';
-import { errorAnswer } from '../../support/scripted-server';
 import {
+  asked,
   home,
   identityOf,
   inFreshHome,
-  keysOf,
   never,
   open,
   opened,
@@ -18,7 +15,6 @@ import {
   problemOf,
   profile,
   setup,
-  standInsByEnvironment,
 } from './setup-support';
 
 inFreshHome();
@@ -60,27 +56,38 @@ describe('credential_process', () => {
   it('that fails tells its status, and nothing that it said (C5)', async () => {
     await program('console.log("S3CRET-out"); console.error("S3CRET-err"); process.exit(3);');
     const problem = await problemOf(profile('p'));
-    expect(problem).toEqual({
-      kind: 'credentials',
-      detail: 'The credential_process of profile p ended with status 3.',
-    });
+    expect(problem).toEqual({ kind: 'program', profile: 'p', fault: { kind: 'status', status: 3 } });
     expect(JSON.stringify(problem)).not.toContain('S3CRET');
   });
 
   it.each([
-    ['S3CRET no JSON', 'printed no JSON'],
-    [{ ...good, Version: 2 }, 'printed credentials of another version than 1'],
-    [{ ...good, SecretAccessKey: undefined }, 'printed no credentials'],
-    [{ ...good, Expiration: '2020-01-01T00:00:00Z' }, 'printed credentials that have expired'],
-    [{ ...good, Expiration: 'S3CRET' }, 'printed an expiration that is no date'],
-    ['null', 'printed no credentials'],
-    ['S3CRET'.repeat(100_000), 'printed more than credentials'],
-  ])('that prints %.30s… says what is wrong with it (C7)', async (output, wrong) => {
+    ['S3CRET no JSON', 'noJson'],
+    [`S3CRET notice of the vault\n${JSON.stringify(good)}`, 'noJson'],
+    [{ ...good, Version: 2 }, 'version'],
+    [{ ...good, SecretAccessKey: undefined }, 'noCredentials'],
+    [{ ...good, Expiration: '2020-01-01T00:00:00Z' }, 'expired'],
+    [{ ...good, Expiration: 'S3CRET' }, 'noDate'],
+    ['null', 'noCredentials'],
+    ['S3CRET'.repeat(100_000), 'tooMuch'],
+  ])('that prints %.30s… says what is wrong with it (C7, reports.md 18)', async (output, kind) => {
     await program(printing(output));
-    expect(await problemOf(profile('p'))).toEqual({
-      kind: 'credentials',
-      detail: `The credential_process of profile p ${wrong}.`,
-    });
+    expect(await problemOf(profile('p'))).toEqual({ kind: 'program', profile: 'p', fault: { kind } });
+  });
+
+  it.each([
+    ['that is not there', 'no-such-vault exec dev --json S3CRET', { kind: 'notFound' }],
+    ['that fails', 'exit 4', { kind: 'status', status: 4 }],
+    ['that prints no JSON', 'echo S3CRET', { kind: 'noJson' }],
+  ])('%s is named, also as the source of a role (reports.md 18)', async (_, command, fault) => {
+    await home.config(
+      `[profile p]\ncredential_process = ${command}\n` +
+        '[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = p\n',
+    );
+    for (const name of ['p', 'role']) {
+      const problem = await problemOf(profile(name));
+      expect(problem).toEqual({ kind: 'program', profile: 'p', fault });
+      expect(JSON.stringify(problem)).not.toContain('S3CRET');
+    }
   });
 
   it('that sleeps for ever is ended after its limit, with its children (C6, L16)', async () => {
@@ -91,10 +98,7 @@ describe('credential_process', () => {
     const pid = await started;
     expect(await outcome).toEqual({
       ok: false,
-      problem: {
-        kind: 'credentials',
-        detail: 'The credential_process of profile p did not end within 1.5 s.',
-      },
+      problem: { kind: 'program', profile: 'p', fault: { kind: 'timeout', seconds: 1.5 } },
     });
     await gone(pid);
   });
@@ -162,22 +166,6 @@ async function gone(pid: number): Promise<void> {
   expect.fail(`Process ${pid} still runs.`);
 }
 
-/** Answers in their order, and what was asked. */
-function asked(answers: Partial<Prompts>): Prompts & { readonly questions: string[] } {
-  const questions: string[] = [];
-  return {
-    questions,
-    mfaCode: (...question) => {
-      questions.push(`code ${question[0]} ${question[1]}`);
-      return answers.mfaCode?.(...question) ?? Promise.resolve(undefined);
-    },
-    allowProgram: (...question) => {
-      questions.push(`program ${question[0]}`);
-      return answers.allowProgram?.(...question) ?? Promise.resolve(false);
-    },
-  };
-}
-
 describe('in a workspace that is not trusted', () => {
   it('a program runs only after a person has allowed it, and its command is what is allowed', async () => {
     const ran = await home.file('ran', 'no');
@@ -204,91 +192,5 @@ describe('in a workspace that is not trusted', () => {
     expect(new Set(digests.slice(0, 3)).size).toBe(1);
     expect(digests.at(-1)).not.toBe(digests[0]);
     expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
-  });
-});
-
-describe('a role with MFA', () => {
-  const serial = 'arn:aws:iam::111122223333:mfa/me';
-  async function withMfa() {
-    const services = await standInsByEnvironment();
-    await home.credentials(keysOf('base'));
-    await home.config(
-      `[profile p]\nrole_arn = arn:aws:iam::444455556666:role/admin\nsource_profile = base\nmfa_serial = ${serial}\n`,
-    );
-    return services;
-  }
-
-  it('asks nobody for automatic work, and then says so (C11)', async () => {
-    const services = await withMfa();
-    expect(await problemOf(profile('p'))).toEqual({ kind: 'mfa', profile: 'p', reason: 'ask' });
-    expect(services.requests).toEqual([]);
-  });
-
-  it('asks once where a person acts, and not again while the credentials are good (C11)', async () => {
-    const services = await withMfa();
-    const aws = setup();
-    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
-    await personalize();
-    const { service } = await opened(profile('p'), { aws, prompts });
-    await service.listJobs(undefined, never);
-    await opened(profile('p'), { aws, prompts });
-    await opened(profile('p'), { aws });
-    expect(prompts.questions).toEqual([`code p ${serial}`]);
-    expect(
-      services.requests.map(({ parameters }) => [parameters['SerialNumber'], parameters['TokenCode']]),
-    ).toEqual([[serial, '123456']]);
-  });
-
-  it('takes a left question for what it is, and asks the service nothing (C11)', async () => {
-    const services = await withMfa();
-    const problem = await problemOf(profile('p'), { prompts: asked({}) });
-    expect(problem).toEqual({ kind: 'mfa', profile: 'p', reason: 'left' });
-    expect(services.requests).toEqual([]);
-  });
-
-  it('tells a wrong code from a denied role (C11)', async () => {
-    const services = await withMfa();
-    const prompts = asked({ mfaCode: () => Promise.resolve('000000') });
-    services.answer = () =>
-      stsError('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code.');
-    expect(await problemOf(profile('p'), { prompts })).toEqual({
-      kind: 'mfa',
-      profile: 'p',
-      reason: 'refused',
-    });
-    services.answer = () =>
-      stsError(
-        'AccessDenied',
-        'User: arn:aws:iam::1:user/me is not authorized to perform: sts:AssumeRole on resource: x',
-      );
-    expect(await problemOf(profile('p'), { prompts })).toMatchObject({
-      kind: 'accessDenied',
-      action: 'sts:AssumeRole',
-    });
-  });
-
-  it('never asks in the middle of a list: expired credentials wait for a person (C11)', async () => {
-    await withMfa();
-    await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
-    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
-    const { service } = await opened(profile('p'), { prompts });
-    expect(await service.listJobs(undefined, never)).toEqual({
-      ok: false,
-      problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
-    });
-    expect(prompts.questions).toHaveLength(1);
-  });
-
-  it('nor where it was opened by a person with credentials that were still good (C11)', async () => {
-    await withMfa();
-    await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
-    const aws = setup();
-    const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
-    await opened(profile('p'), { aws, prompts });
-    const { service } = await opened(profile('p'), { aws, prompts });
-    expect(await service.listJobs(undefined, never)).toMatchObject({
-      problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
-    });
-    expect(prompts.questions).toHaveLength(1);
   });
 });
