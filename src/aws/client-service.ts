@@ -9,7 +9,7 @@ import { orAborted } from '../domain/abort';
 import { isServiceArn } from '../domain/arn';
 import type { SignIn } from '../domain/connection';
 import type { KeysOf } from '../domain/credential-faults';
-import { failure, type Outcome, type Problem } from '../domain/problem';
+import { type CaBundle, failure, type Outcome, type Problem } from '../domain/problem';
 import type { JobsService, Tries } from '../domain/service';
 import { sharedTexts } from '../domain/shared-texts';
 import { call } from './calls';
@@ -47,6 +47,7 @@ export interface ServiceDeps {
   readonly signIn: SignIn | undefined;
   /** Whose keys they are, where they are keys. */
   readonly keys: KeysOf | undefined;
+  readonly caBundle: CaBundle | undefined;
   readonly dispose: () => void;
 }
 
@@ -109,20 +110,25 @@ async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question
 }
 
 async function once<T>(
-  { limit, signIn, keys }: ServiceDeps,
+  { limit, signIn, keys, caBundle }: ServiceDeps,
   signal: AbortSignal,
   { operation, send, parse }: Question<T>,
 ): Promise<Outcome<T>> {
   const request = (): Promise<Outcome<T>> =>
     call(signal, (abortSignal) => send({ abortSignal }), {
       parse,
-      classify: (error) => withRenewal(classify(error, operation), signIn, keys),
+      classify: (error) => withCaBundle(withRenewal(classify(error, operation), signIn, keys), caBundle),
     });
   try {
     return await orAborted(limit(request), signal);
   } catch {
     return failure({ kind: 'cancelled' });
   }
+}
+
+/** With the setting that may be thought to name the certificates. */
+export function withCaBundle(problem: Problem, caBundle: CaBundle | undefined): Problem {
+  return problem.kind === 'tls' && caBundle !== undefined ? { ...problem, caBundle } : problem;
 }
 
 /** With who renews what was refused. */

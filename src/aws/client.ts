@@ -1,11 +1,14 @@
 /** The SDK's client, with everything given that it would otherwise look up by itself in environment and files. */
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
+import type { EndpointVariants } from '../domain/service';
 import { KeepAliveHandler } from './http-handler';
 
 export interface ClientSettings {
   readonly region: string;
   /** `undefined`: AWS's own of the Region. */
   readonly endpoint: string | undefined;
+  /** Of AWS's own; an endpoint that is given has none. */
+  readonly variants?: EndpointVariants;
   readonly credentials: NonNullable<PersonalizeClientConfig['credentials']>;
   /** Version of the extension, for the user agent. */
   readonly version: string;
@@ -14,15 +17,16 @@ export interface ClientSettings {
 }
 
 export function createClient(settings: ClientSettings): PersonalizeClient {
-  const { region, endpoint, credentials, version } = settings;
+  const { region, endpoint, variants, credentials, version } = settings;
+  const ours = endpoint === undefined ? variants : undefined;
   return new PersonalizeClient({
     region,
     credentials,
     ...(endpoint === undefined ? {} : { endpoint }),
     // Without it, `[default].endpoint_url` would be used for every profile, and its session token sent there.
     ignoreConfiguredEndpointUrls: true,
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
+    useFipsEndpoint: ours?.fips ?? false,
+    useDualstackEndpoint: ours?.dualStack ?? false,
     maxAttempts: 3,
     retryMode: 'standard',
     customUserAgent: [['personalize-batch-inference', version]],

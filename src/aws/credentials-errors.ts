@@ -1,6 +1,6 @@
 /** What kept the SDK's providers from giving credentials. */
 import type { Problem } from '../domain/problem';
-import { factsOf, refusedNames } from './error-facts';
+import { deniedAction, factsOf, isOfClock, refusedNames } from './error-facts';
 
 /** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
 export class CredentialsFailure extends Error {
@@ -11,6 +11,9 @@ export class CredentialsFailure extends Error {
   }
 }
 
+/** Of most providers, whatever went wrong. */
+const wrapper = 'CredentialsProviderError';
+
 const signInNeeded =
   /aws sso login|aws login|SSO session|re-?authenticate|^Token is expired|^UnauthorizedException|credentials have expired|^Failed to (load|refresh) token/i;
 
@@ -19,23 +22,26 @@ const signInNeeded =
  * what it means that the SSO portal refuses the role.
  */
 export function classifyCredentials(error: unknown, forbidden?: Problem): Problem {
-  const { name, message, code } = factsOf(error);
+  const facts = factsOf(error);
+  const { name, message, code, status } = facts;
+  if (isOfClock(facts)) return { kind: 'clock' };
   if (message.startsWith('Could not load credentials from any providers')) {
     return { kind: 'noCredentials', detail: message, profiles: 0 };
   }
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   // The SDK wraps what the SSO portal answers.
-  if (/^ForbiddenException/.test(name) || message.startsWith('ForbiddenException')) {
+  if (/^(Forbidden|ResourceNotFound)Exception/.test(name === wrapper ? message : name)) {
     return forbidden ?? { kind: 'credentials', detail: 'ForbiddenException' };
   }
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
-    const action = /not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/.exec(message)?.[1];
-    return { kind: 'accessDenied', action: action ?? 'sts:AssumeRole', detail: message };
+    return { kind: 'accessDenied', action: deniedAction(message) ?? 'sts:AssumeRole', detail: message };
   }
   if (!message.startsWith('Command failed') && signInNeeded.test(message)) {
     return { kind: 'signIn', detail: '', signIn: undefined };
   }
-  return { kind: 'credentials', detail: safeDetail(name, code) };
+  // With a status, it is what AWS says.
+  const detail = status === undefined ? safeDetail(name, code) : `${name}: ${message}`;
+  return { kind: 'credentials', detail };
 }
 
 function safeDetail(name: string, code: string): string {

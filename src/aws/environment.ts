@@ -1,6 +1,7 @@
 /** Region and endpoints of a profile, from the environment and the AWS config files. */
 import { isRegion, type RegionSource } from '../domain/connection';
-import { failure, type Outcome, success } from '../domain/problem';
+import { type CaBundle, failure, type Outcome, success } from '../domain/problem';
+import type { EndpointVariants } from '../domain/service';
 import type { ConfigFiles } from './config-files';
 
 export interface Environment {
@@ -91,6 +92,22 @@ export function foreignHost(endpoint: string | undefined): string | undefined {
   if (endpoint === undefined) return undefined;
   const { protocol, host } = new URL(endpoint);
   return protocol === 'https:' && awsHost.test(host) ? undefined : host;
+}
+
+/** Variables come before the profile, and `false` in a variable before `true` in the profile. */
+export function endpointVariants(env: Environment, files: ConfigFiles, profile: string): EndpointVariants {
+  const settings = { ...files.credentials[profile], ...files.config[profile] };
+  return {
+    fips: isTrue(given(env['AWS_USE_FIPS_ENDPOINT']) ?? settings['use_fips_endpoint']),
+    dualStack: isTrue(given(env['AWS_USE_DUALSTACK_ENDPOINT']) ?? settings['use_dualstack_endpoint']),
+  };
+}
+
+/** What names certificates for AWS's tools, and nothing for VS Code, which makes the connections. */
+export function caBundleSetting(env: Environment, files: ConfigFiles, profile: string): CaBundle | undefined {
+  if (given(env['AWS_CA_BUNDLE']) !== undefined) return 'AWS_CA_BUNDLE';
+  const settings = { ...files.credentials[profile], ...files.config[profile] };
+  return given(settings['ca_bundle']) === undefined ? undefined : 'ca_bundle';
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -13,6 +13,20 @@ export interface ErrorFacts {
 export const refusedNames =
   /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
 
+/** The SDK corrects its clock by the service's; this is what is left after that. */
+export function isOfClock({ name, message }: ErrorFacts): boolean {
+  if (/^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(name)) return true;
+  return (
+    /^(InvalidSignature|SignatureDoesNotMatch)/.test(name) &&
+    /^Signature (expired|not yet current)/.test(message)
+  );
+}
+
+/** The permission that a message of AWS names. */
+export function deniedAction(message: string): string | undefined {
+  return /not authorized to perform:? ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/i.exec(message)?.[1];
+}
+
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) {
     return { name: '', message: String(error), code: '', status: undefined, requestId: undefined };

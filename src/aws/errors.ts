@@ -1,7 +1,7 @@
 /** From the SDK's errors to the closed set of problems. Matched by name: most service errors have no class of their own. */
 import type { Problem } from '../domain/problem';
 import { CredentialsFailure } from './credentials-errors';
-import { type ErrorFacts, factsOf, refusedNames } from './error-facts';
+import { deniedAction, type ErrorFacts, factsOf, isOfClock, refusedNames } from './error-facts';
 
 /** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {
@@ -17,15 +17,13 @@ export function classify(error: unknown, operation: string): Problem {
 // https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
 const throttled = /^(Throttl|TooManyRequests|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown)/;
 
-function serviceProblem(
-  { name, message, status, requestId }: ErrorFacts,
-  operation: string,
-): Problem | undefined {
-  if (isOfClock(name, message)) return { kind: 'clock' };
+function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefined {
+  const { name, message, status, requestId } = facts;
+  if (isOfClock(facts)) return { kind: 'clock' };
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
-    const action = /not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/.exec(message)?.[1];
-    return { kind: 'accessDenied', action: action ?? `personalize:${operation}`, detail: message };
+    const action = deniedAction(message) ?? `personalize:${operation}`;
+    return { kind: 'accessDenied', action, detail: message };
   }
   if (throttled.test(name) || status === 429) return { kind: 'throttled' };
   if (name === 'ResourceNotFoundException') return { kind: 'notFound', detail: message };
@@ -38,12 +36,6 @@ function serviceProblem(
   if (status === 407) return { kind: 'network', code: 'HTTP 407', of: 'service' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;
-}
-
-/** The SDK corrects its clock by the service's; this is what is left after that. */
-function isOfClock(name: string, message: string): boolean {
-  if (/^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(name)) return true;
-  return name.startsWith('InvalidSignature') && /^Signature (expired|not yet current)/.test(message);
 }
 
 export function transportProblem({ name, code, message, status }: ErrorFacts): Problem | undefined {

@@ -57,6 +57,7 @@ async function openSample({ sample, version }: AwsDeps, queue: RequestQueue): Pr
     region: account.region,
     regionSource: 'sample',
     foreignEndpoint: undefined,
+    variants: { fips: false, dualStack: false },
     account: account.accountId,
     credentials: [],
     profile: undefined,
@@ -66,6 +67,7 @@ async function openSample({ sample, version }: AwsDeps, queue: RequestQueue): Pr
       renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
       signIn: undefined,
       keys: undefined,
+      caBundle: undefined,
       dispose: () => undefined,
     }),
   });

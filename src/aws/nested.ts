@@ -4,6 +4,7 @@
  */
 import type { HttpRequest } from '@smithy/core/protocols';
 import type { Problem } from '../domain/problem';
+import type { EndpointVariants } from '../domain/service';
 import { factsOf } from './error-facts';
 import { transportProblem } from './errors';
 import { type HandlerAnswer, type HandlerOptions, KeepAliveHandler } from './http-handler';
@@ -20,6 +21,8 @@ export class NestedHandler extends KeepAliveHandler {
   problem: Problem | undefined;
   /** Whether any request was sent. */
   used = false;
+  /** Of the last answer, by HTTP: what the providers throw need not have it. */
+  status: number | undefined;
 
   constructor(private readonly redirect: Redirect = () => undefined) {
     super();
@@ -30,6 +33,7 @@ export class NestedHandler extends KeepAliveHandler {
     try {
       const answer = await super.handle(redirected(request, this.redirect(request.path)), options);
       this.problem = undefined;
+      this.status = answer.response.statusCode;
       return answer;
     } catch (error) {
       this.problem = unreached(error);
@@ -40,6 +44,8 @@ export class NestedHandler extends KeepAliveHandler {
 
 export interface NestedConfig {
   readonly endpoint?: string;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
   readonly ignoreConfiguredEndpointUrls: boolean;
   readonly maxAttempts: number;
   readonly retryMode: string;
@@ -47,9 +53,15 @@ export interface NestedConfig {
 }
 
 /** `endpoint`: `undefined` for AWS's own. Without a Region: it would override that of the SSO session. */
-export function nestedConfig(endpoint: string | undefined, requestHandler: NestedHandler): NestedConfig {
+export function nestedConfig(
+  endpoint: string | undefined,
+  { fips, dualStack }: EndpointVariants,
+  requestHandler: NestedHandler,
+): NestedConfig {
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
+    useFipsEndpoint: endpoint === undefined && fips,
+    useDualstackEndpoint: endpoint === undefined && dualStack,
     ignoreConfiguredEndpointUrls: true,
     maxAttempts: 3,
     retryMode: 'standard',

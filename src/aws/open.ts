@@ -5,10 +5,12 @@ import { failure, type Outcome, type Problem, success } from '../domain/problem'
 import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
 import { call } from './calls';
 import { createClient } from './client';
-import { clientService, type Renewals } from './client-service';
+import { clientService, type Renewals, withCaBundle } from './client-service';
 import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
 import { CredentialsFailure } from './credentials-errors';
 import {
+  caBundleSetting,
+  endpointVariants,
   type Environment,
   environmentProfile,
   environmentRegion,
@@ -69,13 +71,16 @@ export async function openConnection(
   const identity = new Identity(deps, choice, region.ok ? region.value.region : 'us-east-1');
   const credentials = await identity.first(setup, { signal, prompts });
   if (!region.ok) return failure(missing(region.problem, credentials));
-  if (!credentials.ok) return credentials;
+  const caBundle = caBundleSetting(deps.machine.env, setup.files, setup.profile);
+  if (!credentials.ok) return failure(withCaBundle(credentials.problem, caBundle));
   if (!setup.plan.ok) return setup.plan;
 
   const plan = setup.plan.value;
+  const variants = endpointVariants(deps.machine.env, setup.files, setup.profile);
   const client = createClient({
     region: region.value.region,
     endpoint: endpoint.value,
+    variants,
     credentials: identity.provider,
     version: deps.version,
   });
@@ -84,6 +89,7 @@ export async function openConnection(
     region: region.value.region,
     regionSource: region.value.source,
     foreignEndpoint: foreignHost(endpoint.value),
+    variants: endpoint.value === undefined ? variants : { fips: false, dualStack: false },
     account: accountOf(credentials.value.accountId) ?? planAccount(plan),
     credentials: stepKinds(plan),
     profile: plan.profile,
@@ -92,6 +98,7 @@ export async function openConnection(
       limit: (request) => deps.queue.run(connectionId(choice), request),
       signIn: planSignIn(plan),
       keys: planKeys(plan),
+      caBundle,
       renewals: identity,
       dispose: () => identity.dispose(),
     }),
@@ -236,6 +243,7 @@ class Identity implements Renewals {
       signal,
       region: this.region,
       endpoint: (service) => resolveEndpoint(machine.env, files, profile, service),
+      variants: endpointVariants(machine.env, files, profile),
     });
     const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
     // Nothing said that this is an instance: there was nothing else left to try.

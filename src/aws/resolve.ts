@@ -15,7 +15,7 @@ import {
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
-import type { Prompts } from '../domain/service';
+import type { EndpointVariants, Prompts } from '../domain/service';
 import type { EndpointService } from './environment';
 import { classifyCredentials } from './credentials-errors';
 import { factsOf } from './error-facts';
@@ -31,6 +31,7 @@ export interface Resolution {
   /** For STS, where a role's profile has no Region. */
   readonly region: string;
   readonly endpoint: (service: EndpointService) => Outcome<string | undefined>;
+  readonly variants: EndpointVariants;
   /** Whom to ask; nobody, where no person acted. */
   readonly prompts: Prompts | undefined;
   readonly mayRunPrograms: (profile: string, digest: string) => boolean;
@@ -80,14 +81,22 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
         fromLoginCredentials({ profile: base.profile, ignoreCache: true, clientConfig })(),
       );
     case 'environmentVariables':
-      return attempt(environmentCredentials);
+      return source(environmentCredentials, 'The environment variables hold no access key.');
     case 'container':
-      return attempt(containerCredentials);
+      return source(containerCredentials, 'The container gave no credentials.');
     case 'instance':
       return isMetadataOff(resolution)
         ? Promise.resolve(failure({ kind: 'credentials', detail: 'AWS_EC2_METADATA_DISABLED is set.' }))
-        : attempt(() => fromInstanceMetadata()());
+        : source(() => fromInstanceMetadata()(), 'The instance metadata service gave no credentials.');
   }
+}
+
+/** What gives credentials without a profile's help; `none`: what it means where it does not. */
+async function source(provide: () => Promise<Credentials>, none: string): Promise<Outcome<Credentials>> {
+  const outcome = await attempt(provide);
+  return !outcome.ok && outcome.problem.kind === 'credentials'
+    ? failure({ kind: 'credentials', detail: none })
+    : outcome;
 }
 
 /** `AWS_ACCOUNT_ID` is left out: it stays behind where keys of another account are set. */
@@ -125,7 +134,7 @@ async function runAllowed(
 
 async function resolveSso(
   base: BaseStep & { readonly kind: 'sso' },
-  { endpoint }: Resolution,
+  { endpoint, variants }: Resolution,
 ): Promise<Outcome<Credentials>> {
   const portal = endpoint('sso');
   const tokens = endpoint('sso_oidc');
@@ -134,7 +143,7 @@ async function resolveSso(
   const handler = new NestedHandler((path) => (path.endsWith('/token') ? tokens.value : portal.value));
   const { profile, session, account, roleName: role } = base;
   const outcome = await attempt(
-    () => fromSSO({ profile, ignoreCache: true, clientConfig: nestedConfig(undefined, handler) })(),
+    () => fromSSO({ profile, ignoreCache: true, clientConfig: nestedConfig(undefined, variants, handler) })(),
     handler,
     { kind: 'roleNotAssigned', profile, account, role },
   );
@@ -229,13 +238,13 @@ async function mfaCode(
 
 async function nested(
   service: EndpointService,
-  { endpoint }: Resolution,
+  { endpoint, variants }: Resolution,
   provide: (clientConfig: NestedConfig) => Promise<Credentials>,
 ): Promise<Outcome<Credentials>> {
   const found = endpoint(service);
   if (!found.ok) return found;
   const handler = new NestedHandler();
-  return attempt(() => provide(nestedConfig(found.value, handler)), handler);
+  return attempt(() => provide(nestedConfig(found.value, variants, handler)), handler);
 }
 
 /** Network problems are told as such: they must never look like being signed out. `forbidden`: what a 403 of the SSO portal means. */
@@ -249,8 +258,9 @@ async function attempt(
   } catch (error) {
     const { problem } = handler ?? {};
     if (problem !== undefined) return failure(problem);
-    const { status = 0 } = factsOf(error);
+    const status = factsOf(error).status ?? handler?.status ?? 0;
     if (status >= 500) return failure({ kind: 'network', code: `HTTP ${status}`, of: 'credentials' });
+    if (status === 429) return failure({ kind: 'throttled', of: 'credentials' });
     return failure(classifyCredentials(error, forbidden));
   } finally {
     handler?.destroy();

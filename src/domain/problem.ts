@@ -8,6 +8,8 @@ export type Problem = Cause & {
   readonly alsoNoRegion?: true;
 };
 
+export type CaBundle = 'AWS_CA_BUNDLE' | 'ca_bundle';
+
 type Cause =
   | { readonly kind: 'cancelled' }
   /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */
@@ -56,7 +58,8 @@ type Cause =
       readonly role?: string;
       readonly detail: string;
     }
-  | { readonly kind: 'throttled' }
+  /** `of`: what is throttling, if not the service. */
+  | { readonly kind: 'throttled'; readonly of?: 'credentials' }
   | { readonly kind: 'notFound'; readonly detail: string }
   | { readonly kind: 'invalidInput'; readonly detail: string }
   | { readonly kind: 'invalidPageToken' }
@@ -65,7 +68,8 @@ type Cause =
   /** `credentials`: what gives credentials (STS, IAM Identity Center) was not reached, the service not even asked. */
   | { readonly kind: 'network'; readonly code: string; readonly of: 'service' | 'credentials' }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'tls'; readonly code: string }
+  /** `caBundle`: a setting that names certificates, which VS Code does not read. */
+  | { readonly kind: 'tls'; readonly code: string; readonly caBundle?: CaBundle }
   /** Not an answer of the service: `foreign`, of somebody else, such as HTML; `malformed`, JSON that is no answer. */
   | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: string }
   /** The connection is no longer among those shown. */

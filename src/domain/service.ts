@@ -3,12 +3,20 @@ import type { ConnectionChoice, CredentialsKind, RegionSource } from './connecti
 import type { Job, JobDescription, SolutionVersion } from './job';
 import type { Outcome } from './problem';
 
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
+export interface EndpointVariants {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
 export interface Connection {
   readonly choice: ConnectionChoice;
   readonly region: string;
   readonly regionSource: RegionSource;
   /** The host, where it is not AWS's own: it stands in the connection's label. */
   readonly foreignEndpoint: string | undefined;
+  /** Of AWS's own endpoints, which are asked for. */
+  readonly variants: EndpointVariants;
   /** 12 digits, where the credentials or the profile say it. */
   readonly account: string | undefined;
   /** Where the credentials come from, the last step first: a role by way of SSO is `['role', 'sso']`. */

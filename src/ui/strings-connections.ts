@@ -9,6 +9,7 @@ export type ConnectionWord =
   | 'credentials'
   | 'endpoint'
   | 'awsEndpoint'
+  | 'dualStack'
   | 'asOf'
   | 'unknown'
   | 'notRead';
@@ -21,6 +22,7 @@ export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
     credentials: l10n.t('Credentials'),
     endpoint: l10n.t('Endpoint'),
     awsEndpoint: l10n.t("AWS's own"),
+    dualStack: l10n.t('dual stack'),
     asOf: l10n.t('List as of'),
     unknown: l10n.t('not known'),
     notRead: l10n.t('not read yet'),

@@ -18,7 +18,10 @@ export function transportProblem(
   switch (problem.kind) {
     case 'throttled':
       return {
-        title: l10n.t('Amazon Personalize is throttling requests'),
+        title:
+          problem.of === 'credentials'
+            ? l10n.t('What gives the AWS credentials is throttling requests')
+            : l10n.t('Amazon Personalize is throttling requests'),
         advice: l10n.t('Wait a moment, then refresh.'),
       };
     case 'network':
@@ -31,10 +34,14 @@ export function transportProblem(
     case 'tls':
       return {
         title: l10n.t('The server certificate is not trusted'),
-        advice: l10n.t(
-          'Check http.proxySupport and http.systemCertificates in the settings, and NODE_EXTRA_CA_CERTS. {0}',
-          problem.code,
-        ),
+        advice:
+          problem.caBundle === undefined
+            ? certificateAdvice(problem.code)
+            : l10n.t(
+                '{0} is not used here: VS Code takes certificates from the system and from the file that NODE_EXTRA_CA_CERTS names. {1}',
+                problem.caBundle,
+                problem.code,
+              ),
       };
     case 'unexpectedAnswer':
       return {
@@ -67,6 +74,13 @@ export function transportProblem(
         advice: endlessListAdvice(problem.reason),
       };
   }
+}
+
+function certificateAdvice(code: string): string {
+  return l10n.t(
+    'Check http.proxySupport and http.systemCertificates in the settings, and NODE_EXTRA_CA_CERTS. {0}',
+    code,
+  );
 }
 
 function networkProblem({ of, code }: Of<'network'>): ProblemText {

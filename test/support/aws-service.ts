@@ -12,6 +12,7 @@ export function serviceAt(url: string): JobsService {
     renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
     signIn: undefined,
     keys: undefined,
+    caBundle: undefined,
     dispose: () => undefined,
   });
 }

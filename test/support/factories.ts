@@ -59,6 +59,7 @@ export function aConnection(fields: Partial<Connection> & Pick<Connection, 'serv
     region,
     regionSource: 'AWS_REGION',
     foreignEndpoint: undefined,
+    variants: { fips: false, dualStack: false },
     account: undefined,
     credentials: ['environmentVariables'],
     profile: undefined,

@@ -4,6 +4,7 @@ import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { escapeMarkdown } from '../../domain/clean';
 import { profileOf } from '../../domain/connection';
+import type { Connection } from '../../domain/service';
 import { dateTimeText } from '../format';
 import { connectionName } from '../strings';
 import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
@@ -32,9 +33,17 @@ function facts(store: JobStore): readonly Fact[] {
     [words.account, store.account()],
     [words.region, connection && withAside(connection.region, regionSourceText(connection.regionSource))],
     [words.credentials, connection && credentialsText(connection.credentials)],
-    [words.endpoint, connection?.foreignEndpoint],
-    [words.asOf, asOf === undefined ? undefined : dateTimeText(asOf)],
+    [words.endpoint, connection && endpointText(connection)],
+    [words.asOf, asOf === undefined ? words.notRead : dateTimeText(asOf)],
   ];
+}
+
+function endpointText({ foreignEndpoint, variants }: Connection): string {
+  const { awsEndpoint, dualStack } = connectionWords();
+  const kinds = [variants.fips ? 'FIPS' : '', variants.dualStack ? dualStack : ''].filter(
+    (kind) => kind !== '',
+  );
+  return foreignEndpoint ?? (kinds.length === 0 ? awsEndpoint : withAside(awsEndpoint, kinds.join(', ')));
 }
 
 function factLine([label, value]: Fact): string {

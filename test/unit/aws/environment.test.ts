@@ -254,6 +254,7 @@ describe('endpoint', () => {
       renewals: { count: 0, renew: () => Promise.resolve(success(undefined)) },
       signIn: undefined,
       keys: undefined,
+      caBundle: undefined,
       dispose: () => undefined,
     });
     await service.listJobs(undefined, never);
