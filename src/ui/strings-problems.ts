@@ -235,7 +235,7 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
       ),
     };
   }
-  const advice = l10n.t('Sign In with AWS CLI; the jobs are read by themselves then. The profile: {0}', name);
+  const advice = l10n.t('Sign In with AWS CLI; the jobs then load automatically. The profile: {0}', name);
   return signIn.command === 'sso'
     ? { title: l10n.t('SSO session expired'), advice }
     : { title: l10n.t('Login session expired'), advice };

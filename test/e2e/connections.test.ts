@@ -240,6 +240,12 @@ describe('two connections', () => {
     expect(await treeRows(page).first().getAttribute('aria-level')).toBe('1');
   });
 
+  it('is back at the environment when the last one is removed', async () => {
+    const { page } = workbench;
+    await runCommand(workbench, 'Personalize: Remove Connection');
+    await profilesFound(page);
+  });
+
   it('copies the IAM policy', async () => {
     const { page } = workbench;
     const text = await copiedText(page, () => runCommand(workbench, 'Personalize: Copy IAM Policy'));

@@ -138,11 +138,11 @@ function connectionCommands(
       await addRegion(choice, choosing);
     },
     'personalizeBatch.removeConnection': async (...args) => {
-      const removed = await targetOrPicked(args, sources, shown.stores, {
-        placeHolder: commandWords().pickToRemove,
-        none: commandWords().noConnections,
-      });
+      const words = { placeHolder: commandWords().pickToRemove, none: commandWords().noConnections };
+      const removed = await targetOrPicked(args, sources, shown.stores, words);
       await use(choices().filter((choice) => choice !== removed.choice));
+      // Without any, the environment is shown.
+      await shown.ensureLoaded('person');
     },
     'personalizeBatch.exploreSample': async () => {
       const stays = ({ choice, connection, list }: JobStore): boolean =>

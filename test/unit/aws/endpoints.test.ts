@@ -121,7 +121,7 @@ describe('a profile without an endpoint, beside a [default] that has one (C17)',
 });
 
 describe('variables', () => {
-  it('of a service come before that of all, and both before the profile', async () => {
+  it('of a service come before that of all, and both before the profile (reports.md 11)', async () => {
     const stand = await standIns();
     const general = await recorder();
     await home.credentials(keysOf('base'));

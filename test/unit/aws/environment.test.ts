@@ -185,10 +185,13 @@ describe('credentials', () => {
     });
   });
 
-  it.each(['123456789012', 'prod'])('takes AWS_ACCOUNT_ID=%s for nobody’s account', async (left) => {
-    const outcome = await open({ env: { ...keys, AWS_REGION: 'us-east-1', AWS_ACCOUNT_ID: left } });
-    expect(outcome).toMatchObject({ value: { account: undefined, foreignEndpoint: undefined } });
-  });
+  it.each(['123456789012', 'prod'])(
+    'takes AWS_ACCOUNT_ID=%s for nobody’s account (reports.md 7)',
+    async (left) => {
+      const outcome = await open({ env: { ...keys, AWS_REGION: 'us-east-1', AWS_ACCOUNT_ID: left } });
+      expect(outcome).toMatchObject({ value: { account: undefined, foreignEndpoint: undefined } });
+    },
+  );
 });
 
 describe('endpoint', () => {

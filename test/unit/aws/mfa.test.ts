@@ -35,7 +35,7 @@ describe('a role with MFA', () => {
     expect(services.requests).toEqual([]);
   });
 
-  it('asks once where a person acts, and not again while the credentials are good (C11)', async () => {
+  it('asks once where a person acts, and not again while the credentials are good (C11, reports.md 16)', async () => {
     const services = await withMfa();
     const aws = setup();
     const prompts = asked({ mfaCode: () => Promise.resolve('123456') });

@@ -108,7 +108,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       await home.ssoToken('https://s.test/', ended);
     },
   },
-  'login session: none': { given: () => home.config(login) },
+  'login session: none (reports.md 6)': { given: () => home.config(login) },
   'role: denied': { given: (services) => assuming(services, stsError('AccessDenied', denied)) },
   'role: keys that have expired': {
     given: (services) => assuming(services, stsError('ExpiredToken', 'The security token has expired')),

@@ -174,7 +174,7 @@ describe('environment variables that another extension changes (reports.md 14)',
   });
 });
 
-it('says in the log what a connection uses, and where its Region comes from (reports.md 23)', async () => {
+it('says in the log what a connection uses, of a trimmed profile, and where its Region comes from (reports.md 10, 23)', async () => {
   const server = await personalize();
   await home.credentials(keysOf('dev'));
   setEnv({ AWS_PROFILE: ' dev ', AWS_DEFAULT_REGION: 'eu-west-1' });

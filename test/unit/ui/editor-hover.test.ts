@@ -107,7 +107,7 @@ describe('the hover over an ARN', () => {
     [{ kind: 'notFound', detail: '' }, 'Not found.'],
     [
       { kind: 'signIn', detail: '', signIn: { command: 'sso', profile: 'a' } },
-      'SSO session expired. Sign In with AWS CLI; the jobs are read by themselves then. The profile: a',
+      'SSO session expired. Sign In with AWS CLI; the jobs then load automatically. The profile: a',
     ],
   ] satisfies [Problem, string][])('says in one plain line what went wrong: %j', async (problem, said) => {
     const { strings = [] } = await hover({ kind: 'problem', store, problem });

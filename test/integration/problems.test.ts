@@ -1,0 +1,169 @@
+/** Each kind of problem with credentials as its row: words, action, and nothing secret, whatever holds a copy of it. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Connections } from '../../src/app/connections';
+import { Forest } from '../../src/app/forest';
+import { Sessions } from '../../src/app/sessions';
+import { createAwsSetup } from '../../src/aws/main';
+import { createSampleAccount } from '../../src/sample/main';
+import { connectionHover } from '../../src/ui/tree/connection-hover';
+import { factText } from '../../src/ui/tree/fact-text';
+import { JobsProvider } from '../../src/ui/tree/provider';
+import { type AwsHome, createHome, ssoTokenFor } from '../support/aws-home';
+import { ssoError, startStandIns, stsError } from '../support/aws-stand-ins';
+import { createCertificate } from '../support/certificate.mjs';
+import { noon, noPrompts } from '../support/factories';
+import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
+import { storeDeps } from '../support/store-deps';
+import { activated } from './support';
+
+const keys = 'aws_access_key_id = AKIDS3CRET\naws_secret_access_key = S3CRET\n';
+const sso = (session: string): string =>
+  `sso_session = ${session}\nsso_account_id = 111122223333\nsso_role_name = analyst\nservices = v\n`;
+const session = (name: string): string =>
+  `[sso-session ${name}]\nsso_region = us-east-1\nsso_start_url = https://s.test/\n`;
+const role = (source: string): string =>
+  `role_arn = arn:aws:iam::444455556666:role/Recs\nsource_profile = ${source}\nservices = v\n`;
+
+/** Settings of a profile → what its row says, and what it offers. */
+const problems: Readonly<Record<string, readonly [settings: string, row: RegExp, action?: string]>> = {
+  'sso-ended': [sso('rows-1'), /^SSO session expired\. .*: sso-ended$/, 'signIn'],
+  'sso-role': [
+    sso('rows-2'),
+    /^The role is not assigned to you\. .*analyst in account 111122223333/,
+    'choose',
+  ],
+  login: [
+    'login_session = arn:aws:iam::111122223333:user/me\n',
+    /^Login session expired\. .*: login$/,
+    'signIn',
+  ],
+  denied: [role('base'), /^The role may not be assumed\. .*sts:AssumeRole on arn:.*role\/Recs/, 'denied'],
+  mfa: [`${role('base')}mfa_serial = arn:aws:iam::1:mfa/me\n`, /^An MFA code is needed\. Refresh/],
+  missing: ['credential_process = no-such-vault S3CRET\n', /^The credential program failed\. .*not found/],
+  exits: ['credential_process = echo S3CRET >&2; exit 3\n', /^The credential program failed\. .*code 3/],
+  talks: ['credential_process = echo S3CRET\n', /^The credential program failed\. .*other than JSON/],
+  source: [role('talks'), /^The credential program failed\. .*profile talks printed/],
+  half: ['aws_access_key_id = S3CRET\n', /^The AWS profile cannot be used\. .*needs both/],
+  spaced: [sso('ACME CORP'), /^The AWS profile cannot be used\. .*ACME CORP$/],
+  refused: [`${keys}endpoint_url = REFUSING\n`, /^AWS does not accept the keys of the profile\. Renew/],
+  forbidden: [
+    `${keys}endpoint_url = DENYING\n`,
+    /^Access denied\. .*personalize:ListBatchInferenceJobs/,
+    'denied',
+  ],
+  untrusted: [`${keys}ca_bundle = /x\nendpoint_url = UNTRUSTED\n`, /not trusted\. ca_bundle is not used/],
+  offline: [`${keys}endpoint_url = http://127.0.0.1:9\n`, /^Amazon Personalize cannot be reached\. /],
+  gone: ['', /^No such AWS profile\. The AWS config files have no profile/, 'choose'],
+};
+
+describe('the row of a problem', () => {
+  const ends: (() => unknown)[] = [];
+  const lines: string[] = [];
+  let home: AwsHome;
+  let provider: JobsProvider;
+  let shown: Connections;
+
+  before(async () => {
+    await activated();
+    home = await createHome();
+    ends.push(() => home.remove());
+    const refusing = await scriptedServer(() => errorAnswer('ExpiredTokenException', 'expired'));
+    const denying = await scriptedServer(() => errorAnswer('AccessDeniedException', 'denied'));
+    const untrusted = await scriptedServer(() => jsonAnswer({}), await createCertificate());
+    const stand = await startStandIns();
+    for (const server of [refusing, denying, untrusted, stand]) ends.push(() => server.close());
+    stand.answer = ({ operation }) =>
+      operation === 'AssumeRole'
+        ? stsError('AccessDenied', 'not authorized to perform: sts:AssumeRole')
+        : ssoError('ForbiddenException', 'No access', 403);
+    const profiles = Object.entries(problems)
+      .filter(([name]) => name !== 'gone')
+      .map(([name, [settings]]) => `[profile ${name}]\n${settings}`);
+    const services = ['sts', 'sso', 'sso_oidc'].map((name) => `${name} =\n  endpoint_url = ${stand.url}\n`);
+    await home.config(
+      [
+        ...profiles,
+        `[profile base]\n${keys}`,
+        session('rows-1'),
+        session('rows-2'),
+        '[services v]\n',
+        ...services,
+      ]
+        .join('')
+        .replace('REFUSING', refusing.url)
+        .replace('DENYING', denying.url)
+        .replace('UNTRUSTED', untrusted.url),
+    );
+    await home.ssoToken('rows-2', ssoTokenFor());
+    const setup = createAwsSetup({
+      env: { ...process.env, ...home.env },
+      platform: process.platform,
+      home: home.dir,
+      version: '0.0.0',
+      sample: () => Promise.resolve(createSampleAccount({ jobs: 1 })),
+      isFirst: () => true,
+      mayRunPrograms: () => true,
+    });
+    // The SDK reads the caches of sessions where these say.
+    for (const [name, value] of Object.entries(home.env)) {
+      const before = process.env[name];
+      process.env[name] = value;
+      ends.push(() => {
+        if (before === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = before;
+      });
+    }
+    shown = new Connections(
+      storeDeps(new Sessions(setup, noPrompts), { log: (line) => lines.push(line) }),
+      Object.keys(problems).map((name) => ({ kind: 'profile', profile: name, region: 'us-east-1' })),
+    );
+    provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => noon });
+    ends.push(
+      () => shown.dispose(),
+      () => provider.dispose(),
+    );
+    await shown.ensureLoaded();
+  });
+
+  after(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+
+  for (const [index, [name, [, row, action]]] of Object.entries(problems).entries()) {
+    it(`says what is wrong, and offers what helps: ${name}`, () => {
+      const connection = provider.rows()[index];
+      assert.ok(connection !== undefined);
+      const [node, ...more] = provider.rows(connection);
+      assert.ok(node !== undefined);
+      assert.deepEqual(more, []);
+      const item = provider.getTreeItem(node);
+      assert.match(item.accessibilityInformation?.label ?? '', row);
+      const offered = ['signIn', 'choose', 'denied'].filter((each) =>
+        item.contextValue?.includes(`;${each};`),
+      );
+      assert.deepEqual(offered, action === undefined ? [] : [action]);
+    });
+  }
+
+  it('holds nothing secret: nor do log, hover and clipboard', () => {
+    assert.ok(lines.some((line) => line.includes('reading the jobs failed')));
+    const rows = provider.rows().flatMap((connection) => [connection, ...provider.rows(connection)]);
+    const all = [
+      ...lines,
+      ...rows.map((node) => JSON.stringify(provider.getTreeItem(node))),
+      ...rows.map((node) => factText(node)?.whole ?? ''),
+      ...shown.stores.map((store) => connectionHover(store).value),
+      ...shown.stores.map(({ problem }) => JSON.stringify(problem)),
+    ];
+    for (const text of all) assert.doesNotMatch(text, /S3CRET/);
+  });
+
+  it('is a warning that a screen reader can tell', () => {
+    for (const connection of provider.rows()) {
+      const { iconPath } = provider.getTreeItem(connection);
+      assert.ok(iconPath instanceof vscode.ThemeIcon);
+      assert.equal(iconPath.id, 'warning');
+    }
+  });
+});
