@@ -1,6 +1,6 @@
 /** What kept the SDK's providers from giving credentials. */
 import type { Problem } from '../domain/problem';
-import { deniedAction, factsOf, isOfClock, refusedNames } from './error-facts';
+import { deniedAction, factsOf, isOfClock, refusedNames, throttledNames } from './error-facts';
 
 /** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
 export class CredentialsFailure extends Error {
@@ -28,6 +28,7 @@ export function classifyCredentials(error: unknown, forbidden?: Problem): Proble
   if (message.startsWith('Could not load credentials from any providers')) {
     return { kind: 'noCredentials', detail: message, profiles: 0 };
   }
+  if (throttledNames.test(name)) return { kind: 'throttled', of: 'credentials' };
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   // The SDK wraps what the SSO portal answers.
   if (/^(Forbidden|ResourceNotFound)Exception/.test(name === wrapper ? message : name)) {

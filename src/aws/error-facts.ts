@@ -27,6 +27,10 @@ export function deniedAction(message: string): string | undefined {
   return /not authorized to perform:? ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/i.exec(message)?.[1];
 }
 
+// https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
+export const throttledNames =
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown)/;
+
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) {
     return { name: '', message: String(error), code: '', status: undefined, requestId: undefined };

@@ -1,7 +1,14 @@
 /** From the SDK's errors to the closed set of problems. Matched by name: most service errors have no class of their own. */
 import type { Problem } from '../domain/problem';
 import { CredentialsFailure } from './credentials-errors';
-import { deniedAction, type ErrorFacts, factsOf, isOfClock, refusedNames } from './error-facts';
+import {
+  deniedAction,
+  type ErrorFacts,
+  factsOf,
+  isOfClock,
+  refusedNames,
+  throttledNames,
+} from './error-facts';
 
 /** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {
@@ -14,9 +21,6 @@ export function classify(error: unknown, operation: string): Problem {
   );
 }
 
-// https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
-const throttled = /^(Throttl|TooManyRequests|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown)/;
-
 function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefined {
   const { name, message, status, requestId } = facts;
   if (isOfClock(facts)) return { kind: 'clock' };
@@ -25,7 +29,7 @@ function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefin
     const action = deniedAction(message) ?? `personalize:${operation}`;
     return { kind: 'accessDenied', action, detail: message };
   }
-  if (throttled.test(name) || status === 429) return { kind: 'throttled' };
+  if (throttledNames.test(name) || status === 429) return { kind: 'throttled' };
   if (name === 'ResourceNotFoundException') return { kind: 'notFound', detail: message };
   if (name === 'InvalidNextTokenException') return { kind: 'invalidPageToken' };
   if (name === 'InvalidInputException' || name === 'ValidationException') {

@@ -1,6 +1,6 @@
 /**
  * What the pinned SDK's providers really throw, and what is made of it: recorded in sdk-errors.json, so that an update of
- * the SDK that changes a text breaks this test and not a user. `npx vitest run -u` on this file records anew.
+ * the SDK that changes a text breaks this test and not a user. `npx vitest run test/unit/aws/sdk-errors.test.ts -u` records anew.
  */
 import { describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../src/domain/problem';
@@ -126,6 +126,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'role: the Region is disabled': {
     given: (services) => assuming(services, stsError('RegionDisabledException', 'STS is not activated')),
+  },
+  'role: throttled': {
+    given: (services) => assuming(services, stsError('Throttling', 'Rate exceeded', 400)),
   },
   'role: STS fails': { given: (services) => assuming(services, stsError('InternalFailure', 'Sorry', 500)) },
   'web identity: no token file': {
