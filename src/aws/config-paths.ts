@@ -1,7 +1,7 @@
 /** Where the AWS config files are. Not in the chunk of the SDK alone: the log names them from the start. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from './environment';
+import { type Environment, given } from './environment';
 
 export interface ConfigPaths {
   readonly config: string;
@@ -17,9 +17,10 @@ export function awsFolder(env: Environment): string {
 
 export function configPaths(env: Environment): ConfigPaths {
   const folder = awsFolder(env);
-  const path = (given: string | undefined, name: string): string => {
-    if (given === undefined || given === '') return join(folder, name);
-    return given.startsWith('~/') ? join(folder, '..', given.slice(2)) : given;
+  const path = (value: string | undefined, name: string): string => {
+    const named = given(value);
+    if (named === undefined) return join(folder, name);
+    return named.startsWith('~/') ? join(folder, '..', named.slice(2)) : named;
   };
   return {
     config: path(env['AWS_CONFIG_FILE'], 'config'),

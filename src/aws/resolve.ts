@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { EndpointVariants, Prompts } from '../domain/service';
+import { configPaths } from './config-paths';
 import type { EndpointService } from './environment';
 import { classifyCredentials } from './credentials-errors';
 import { factsOf } from './error-facts';
@@ -78,7 +79,7 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
       return resolveWebIdentity(base, resolution);
     case 'login':
       return nested('signin', resolution, (clientConfig) =>
-        fromLoginCredentials({ profile: base.profile, ignoreCache: true, clientConfig })(),
+        fromLoginCredentials({ profile: base.profile, ...files(resolution), clientConfig })(),
       );
     case 'environmentVariables':
       return source(environmentCredentials, 'The environment variables hold no access key.');
@@ -134,8 +135,9 @@ async function runAllowed(
 
 async function resolveSso(
   base: BaseStep & { readonly kind: 'sso' },
-  { endpoint, variants }: Resolution,
+  resolution: Resolution,
 ): Promise<Outcome<Credentials>> {
+  const { endpoint, variants } = resolution;
   const portal = endpoint('sso');
   const tokens = endpoint('sso_oidc');
   if (!portal.ok) return portal;
@@ -143,11 +145,26 @@ async function resolveSso(
   const handler = new NestedHandler((path) => (path.endsWith('/token') ? tokens.value : portal.value));
   const { profile, session, account, roleName: role } = base;
   const outcome = await attempt(
-    () => fromSSO({ profile, ignoreCache: true, clientConfig: nestedConfig(undefined, variants, handler) })(),
+    () =>
+      fromSSO({
+        profile,
+        ...files(resolution),
+        clientConfig: nestedConfig(undefined, variants, handler),
+      })(),
     handler,
     { kind: 'roleNotAssigned', profile, account, role },
   );
   return session === undefined ? outcome : unlessUnreached(session, outcome, handler);
+}
+
+/** The very files that the plan was read from, read afresh. */
+function files({ machine: { env } }: Resolution): {
+  filepath: string;
+  configFilepath: string;
+  ignoreCache: true;
+} {
+  const { config, credentials } = configPaths(env);
+  return { filepath: credentials, configFilepath: config, ignoreCache: true };
 }
 
 /** When the network last kept a token of that session from being renewed, in ms since the epoch, and how. */

@@ -5,18 +5,25 @@ import { Connections } from '../../src/app/connections';
 import { Forest } from '../../src/app/forest';
 import { Sessions } from '../../src/app/sessions';
 import { createAwsSetup } from '../../src/aws/main';
+import { policyFor } from '../../src/domain/denied-policy';
+import { jobOfArn } from '../../src/domain/details-state';
+import type { Problem } from '../../src/domain/problem';
 import { createSampleAccount } from '../../src/sample/main';
+import { problemError } from '../../src/ui/commands/errors';
+import { speakPage } from '../../src/ui/details/page';
+import { speech } from '../../src/ui/details/speech';
 import { connectionHover } from '../../src/ui/tree/connection-hover';
 import { factText } from '../../src/ui/tree/fact-text';
 import { JobsProvider } from '../../src/ui/tree/provider';
 import { type AwsHome, createHome, ssoTokenFor } from '../support/aws-home';
 import { ssoError, startStandIns, stsError } from '../support/aws-stand-ins';
 import { createCertificate } from '../support/certificate.mjs';
-import { noon, noPrompts } from '../support/factories';
+import { asId, noon, noPrompts } from '../support/factories';
 import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
 import { storeDeps } from '../support/store-deps';
 import { activated } from './support';
 
+const jobArn = 'arn:aws:personalize:us-east-1:111122223333:batch-inference-job/nightly';
 const keys = 'aws_access_key_id = AKIDS3CRET\naws_secret_access_key = S3CRET\n';
 const sso = (session: string): string =>
   `sso_session = ${session}\nsso_account_id = 111122223333\nsso_role_name = analyst\nservices = v\n`;
@@ -56,6 +63,20 @@ const problems: Readonly<Record<string, readonly [settings: string, row: RegExp,
   offline: [`${keys}endpoint_url = http://127.0.0.1:9\n`, /^Amazon Personalize cannot be reached\. /],
   gone: ['', /^No such AWS profile\. The AWS config files have no profile/, 'choose'],
 };
+
+/** All that says a problem elsewhere than in the tree: notice and log of a command, page of a job, policy. */
+function told(problem: Problem): string[] {
+  const { message, record } = problemError('Not copied.', problem) ?? assert.fail();
+  const part = { last: undefined, problem, loading: false };
+  const versionPart = { last: undefined, problem: { ...problem }, loading: false };
+  const state = { summary: jobOfArn(jobArn), description: part, version: versionPart };
+  const { page, copies } = speakPage(asId('environment'), state, noon, speech());
+  assert.equal(page.notices.length, 2);
+  const policy = problem.kind === 'accessDenied' ? policyFor(problem) : undefined;
+  return [problem, message, record, page, [...copies.values()], policy ?? ''].map((each) =>
+    JSON.stringify(each),
+  );
+}
 
 describe('the row of a problem', () => {
   const ends: (() => unknown)[] = [];
@@ -146,7 +167,7 @@ describe('the row of a problem', () => {
     });
   }
 
-  it('holds nothing secret: nor do log, hover and clipboard', () => {
+  it('holds nothing secret: nor do log, hover, notice, details page and clipboard', () => {
     assert.ok(lines.some((line) => line.includes('reading the jobs failed')));
     const rows = provider.rows().flatMap((connection) => [connection, ...provider.rows(connection)]);
     const all = [
@@ -154,7 +175,7 @@ describe('the row of a problem', () => {
       ...rows.map((node) => JSON.stringify(provider.getTreeItem(node))),
       ...rows.map((node) => factText(node)?.whole ?? ''),
       ...shown.stores.map((store) => connectionHover(store).value),
-      ...shown.stores.map(({ problem }) => JSON.stringify(problem)),
+      ...shown.stores.flatMap(({ problem }) => (problem === undefined ? [] : told(problem))),
     ];
     for (const text of all) assert.doesNotMatch(text, /S3CRET/);
   });

@@ -21,3 +21,10 @@ it('variables name other files, also below the home; empty ones name none', () =
   ).toEqual({ config: '/h/mine', credentials: '/else/where' });
   expect(configPaths({ HOME: '/h', AWS_CONFIG_FILE: '' }).config).toBe('/h/.aws/config');
 });
+
+it('blanks around the paths of variables do not count, and blanks alone name no file', () => {
+  const paths = { config: '/h/mine', credentials: '/h/.aws/credentials' };
+  expect(
+    configPaths({ HOME: '/h', AWS_CONFIG_FILE: ' ~/mine\t', AWS_SHARED_CREDENTIALS_FILE: '  ' }),
+  ).toEqual(paths);
+});

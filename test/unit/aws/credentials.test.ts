@@ -52,6 +52,14 @@ describe('a profile', () => {
     });
   });
 
+  it('with an SSO session of the very files that the variables name, with blanks around their paths', async () => {
+    await standInsByEnvironment();
+    await home.file('config of mine', ssoProfile('p'));
+    await home.ssoToken('s', ssoTokenFor());
+    setEnv({ AWS_CONFIG_FILE: ' ~/config of mine ', AWS_SHARED_CREDENTIALS_FILE: ' ~/none ' });
+    expect(await identityOf(profile('p'))).toBe('AKIDSSOREADER');
+  });
+
   it('with a chain of roles, each assumed with the credentials of the one before', async () => {
     const services = await standInsByEnvironment();
     await home.credentials(keysOf('base'));
@@ -251,5 +259,25 @@ it('keys that are refused say who renews them: the environment, or a profile (re
   expect(await problemOf(profile('role'))).toEqual({
     ...refused,
     keys: { kind: 'profile', profile: 'p' },
+  });
+});
+
+describe('a chain of roles', () => {
+  it.each(['one', 'two'])('names the role that may not be assumed: %s (reports.md 8)', async (denied) => {
+    const services = await standInsByEnvironment();
+    services.answer = ({ parameters }) =>
+      parameters['RoleArn'] === role(denied)
+        ? stsError('AccessDenied', 'Not authorized to perform sts:AssumeRole')
+        : undefined;
+    await home.credentials(keysOf('base'));
+    await home.config(
+      `[profile one]\nrole_arn = ${role('one')}\nsource_profile = base\n` +
+        `[profile two]\nrole_arn = ${role('two')}\nsource_profile = one\n`,
+    );
+    expect(await problemOf(profile('two'))).toMatchObject({
+      kind: 'accessDenied',
+      action: 'sts:AssumeRole',
+      role: role(denied),
+    });
   });
 });

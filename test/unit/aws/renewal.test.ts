@@ -165,6 +165,20 @@ describe('SSO that needs a sign-in', () => {
       role: 'reader',
     });
   });
+
+  it('says so of the older form of SSO, and of a role that is reached by way of it, too', async () => {
+    const services = await standInsByEnvironment();
+    services.answer = () => ssoError('ForbiddenException', 'No access', 403);
+    await home.config(
+      '[profile old]\nsso_start_url = https://old.test/start\nsso_region = eu-west-1\n' +
+        'sso_account_id = 444455556666\nsso_role_name = older\n' +
+        '[profile by]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = old\n',
+    );
+    await home.ssoToken('https://old.test/start', ssoTokenFor());
+    const problem = { kind: 'roleNotAssigned', profile: 'old', account: '444455556666', role: 'older' };
+    expect(await problemOf(profile('old'))).toEqual(problem);
+    expect(await problemOf(profile('by'))).toEqual(problem);
+  });
 });
 
 describe('few calls', () => {
