@@ -1,4 +1,4 @@
-/** What can have changed since a list was read, at the price of few requests: unfinished jobs, and new ones. */
+/** What can have changed since a list was read, at the price of few requests: new jobs, and those that ran. */
 import type { Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import type { JobList, JobsChange } from './job-list';
@@ -12,46 +12,68 @@ export interface CatchUpSources {
   readonly jobs: JobList;
   readonly poll: UnfinishedJobs;
   readonly keeper: ListKeeper;
+  /** Jobs of looks that ended early: what stands below them is not known. */
+  readonly unproven: Set<string>;
   readonly newReading: () => Reading;
   readonly announce: (change: JobsChange) => void;
 }
 
-/** Jobs of another account, or new and gone ones where none were to be expected. */
-export type Unclear = 'account' | 'order';
+/** Jobs of another account; new ones where none were to be expected; unfinished ones that nothing tells of. */
+export type Unclear = 'account' | 'order' | 'missing';
 
 /** `unclear`: only a reading of the whole list can tell what is true by now. */
 export type CatchUpResult =
-  | { readonly kind: 'current' }
+  /** `looked`: also for new jobs. */
+  | { readonly kind: 'current'; readonly looked: boolean }
   /** The look came to the end of the list: it was read whole. */
   | { readonly kind: 'whole'; readonly reading: Reading }
   | { readonly kind: 'unclear'; readonly because: Unclear }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** `look`: also for new jobs. */
+/**
+ * While the list comes newest first, its first page tells of new jobs and of those that run, mostly of all. Unfinished jobs that
+ * stand elsewhere are described.
+ */
 export async function catchUp(
   sources: CatchUpSources,
   service: JobsService,
   signal: AbortSignal,
-  look: boolean,
 ): Promise<CatchUpResult> {
-  const { poll, keeper, announce } = sources;
-  const { problem, vanished } = await poll.poll(service, signal, announce);
-  if (problem !== undefined) return { kind: 'problem', problem };
-  if (vanished) return { kind: 'unclear', because: 'order' };
-  if (!look && !poll.onlyListed) return { kind: 'current' };
-  if (!keeper.isFresh()) return { kind: 'unclear', because: 'order' };
+  const { jobs, keeper } = sources;
+  if (!keeper.isFresh()) {
+    return keeper.mayReadAll(jobs.size)
+      ? { kind: 'unclear', because: 'order' }
+      : describe(sources, service, signal);
+  }
   const reading = sources.newReading();
-  return resultOf(await lookAt(reading, sources, service, signal), reading);
+  const look = await lookAt(reading, sources, service, signal);
+  return look.kind === 'done' ? describe(sources, service, signal, look.missing) : resultOf(look, reading);
+}
+
+/** `missing`: the unfinished jobs that a look has not seen; without a look, all are asked for. */
+async function describe(
+  { poll, announce }: CatchUpSources,
+  service: JobsService,
+  signal: AbortSignal,
+  missing?: ReadonlySet<string>,
+): Promise<CatchUpResult> {
+  const { problem, vanished } = await poll.poll(service, signal, announce, missing);
+  if (problem !== undefined) return { kind: 'problem', problem };
+  const unseen = vanished || (poll.onlyListed && missing !== undefined && missing.size > 0);
+  return unseen
+    ? { kind: 'unclear', because: 'missing' }
+    : { kind: 'current', looked: missing !== undefined };
 }
 
 function lookAt(
   reading: Reading,
-  { jobs: list, poll, announce }: CatchUpSources,
+  { jobs: list, poll, unproven, announce }: CatchUpSources,
   service: JobsService,
   signal: AbortSignal,
 ): Promise<LookResult> {
   return lookForNew(list, reading, service, signal, {
     forUnfinished: poll.onlyListed,
+    unproven,
     take: ({ jobs }) => {
       if (areOfAnother(jobs, list.owners)) return false;
       announce(list.merge(jobs, reading.marks));
@@ -60,10 +82,8 @@ function lookAt(
   });
 }
 
-function resultOf(result: LookResult, reading: Reading): CatchUpResult {
+function resultOf(result: Exclude<LookResult, { kind: 'done' }>, reading: Reading): CatchUpResult {
   switch (result.kind) {
-    case 'done':
-      return { kind: 'current' };
     case 'end':
       return { kind: 'whole', reading };
     case 'unordered':

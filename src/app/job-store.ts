@@ -16,6 +16,7 @@ import { areOfAnother, isOther } from './list-identity';
 import { ListKeeper } from './list-keeper';
 import { OwnSession } from './own-session';
 import type { Reading } from './reading';
+import { metered } from './request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
 
@@ -92,12 +93,7 @@ export class JobStore {
     return this.known.partial;
   }
 
-  /** The rows are those of an earlier window; nothing was heard of the service yet. */
-  get remembered(): boolean {
-    return this.rememberedAsOf !== undefined;
-  }
-
-  /** Of when these rows are. */
+  /** Of when the rows are, where they are those of an earlier window and nothing was heard of the service yet. */
   get rememberedAsOf(): EpochMs | undefined {
     return this.known.keeper.unconfirmedAsOf;
   }
@@ -126,7 +122,7 @@ export class JobStore {
       await this.known.restore(signal);
       if (signal.aborted) return;
       // What was read to its end not long ago needs a look at the first pages only.
-      if (!this.partial && this.known.keeper.isFresh()) await this.catchUpNow(cause, signal, true);
+      if (!this.partial && this.known.keeper.isFresh()) await this.catchUpNow(cause, signal);
       else await this.load(cause, signal);
     });
   }
@@ -144,15 +140,17 @@ export class JobStore {
   }
 
   /**
-   * In the background, and silently: asks what has become of unfinished jobs and, with `look`, whether there are new
-   * ones. Goes on with a reading that ended early. Does nothing while another task runs, or before the first.
+   * In the background, and silently: asks what has become of unfinished jobs, and whether there are new ones. Goes on with
+   * a reading that ended early. Does nothing while another task runs, or before the first. `spend`: called for each request.
    */
-  catchUp(look: boolean): Promise<void> {
+  catchUp(spend: () => void = () => undefined): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
     if (this.partial || this.known.reading !== undefined) return this.resume('work');
-    // After a failure, nothing is known of what came meanwhile.
-    const lookToo = look || this.problem !== undefined;
-    return this.tasks.run((signal) => this.catchUpNow('work', signal, lookToo), true);
+    return this.tasks.run((signal) => this.catchUpNow('work', signal, spend), true);
+  }
+
+  get untilReadAll(): number {
+    return this.known.untilReadAll;
   }
 
   /** What a description says of a job that is listed. */
@@ -255,31 +253,30 @@ export class JobStore {
   }
 
   /** Asks for what can have changed; where that can't tell, for all. */
-  private async catchUpNow(cause: Cause, signal: AbortSignal, look: boolean): Promise<void> {
+  private async catchUpNow(cause: Cause, signal: AbortSignal, spend?: () => void): Promise<void> {
     const { known } = this;
-    const service = await this.connect(cause, signal);
-    if (service === undefined) return;
+    const connected = await this.connect(cause, signal);
+    if (connected === undefined) return;
+    const service = spend === undefined ? connected : metered(connected, spend);
     // Jobs of another account went: there is nothing to catch up with.
     if (this.partial) return this.readAll(service, signal, known.newReading());
-    const result = await catchUp(known, service, signal, look);
+    const result = await catchUp(known, service, signal);
     if (signal.aborted) return;
     known.tellEndings();
     if (result.kind === 'problem') known.fail(result.problem);
     else if (result.kind === 'whole') this.finish(result.reading);
-    else if (result.kind === 'current') known.confirm(look);
+    else if (result.kind === 'current') known.confirm(result.looked);
     else await this.clearUp(result.because, service, signal);
   }
 
   /** Reads the whole list, unless that was done not long ago. */
   private async clearUp(because: Unclear, service: JobsService, signal: AbortSignal): Promise<void> {
     const { known } = this;
-    known.keeper.lostOrder();
-    if (because === 'order' && !known.keeper.mayReadAll(this.list.size)) {
-      known.confirm(false);
-    } else {
+    if (because === 'order') known.keeper.lostOrder();
+    if (because === 'account' || known.keeper.mayReadAll(this.list.size)) {
       known.loads();
       await this.readAll(service, signal, known.newReading());
-    }
+    } else known.confirm(known.keeper.isFresh());
   }
 
   private finish(reading: Reading): void {

@@ -38,6 +38,8 @@ export class KnownList {
   state: Loadable<ListFacts> = notRead;
   /** One that ended early, and can go on. */
   reading: Reading | undefined;
+  /** Jobs of looks that ended early: what stands below them is not known. */
+  readonly unproven = new Set<string>();
   /** Changes since the list was last kept. */
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
@@ -56,6 +58,12 @@ export class KnownList {
   /** It was never read to its end. */
   get partial(): boolean {
     return this.state.last === undefined;
+  }
+
+  /** Where only a reading of the whole list tells of new jobs: until catching up makes the next, in ms. Else endless. */
+  get untilReadAll(): number {
+    const { keeper } = this;
+    return this.partial || keeper.newestFirst ? Infinity : keeper.untilReadAll(this.jobs.size);
   }
 
   /** Groups, sorts and filters all jobs anew. */
@@ -94,6 +102,7 @@ export class KnownList {
     const { unreadable, newestFirst } = reading;
     const gone = this.apply(this.jobs.keepOnly(reading.marks));
     this.reading = undefined;
+    this.unproven.clear();
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.wasRead({ identity, newestFirst, unreadable });
     this.known({ unreadable }, this.deps.now(), gone);
@@ -119,6 +128,7 @@ export class KnownList {
     this.jobs.clear();
     this.arrange(this.arranged.arrangement);
     this.reading = undefined;
+    this.unproven.clear();
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.forget();
     this.settle(

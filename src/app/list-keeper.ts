@@ -8,9 +8,10 @@ import type { JobList } from './job-list';
 const minute = 60_000;
 /** However well the first pages tell what is new: the whole list is read at this interval. */
 const fullReadingMs = 6 * 60 * minute;
-/** Where the list is not known to come newest first, it is read whole instead, but not for more than ten pages a minute. */
-const perPageMs = 6_000;
-const lookMs = 5 * minute;
+/** Where the list is not known to come newest first, it is read whole instead, but not for more than 20 pages a minute. */
+const perPageMs = 3_000;
+/** A job that was created elsewhere shows within six minutes, the time of the reading included. */
+const leastBetweenReadingsMs = 5.5 * minute;
 /** Between two writes of a list: of one that has changed, the longer the larger it is, and of one that has not. */
 const leastBetweenWritesMs = 10_000;
 const writeMsPerJob = 3;
@@ -79,7 +80,12 @@ export class ListKeeper {
 
   /** Whether the whole list may be read in the background, of that many jobs. */
   mayReadAll(jobs: number): boolean {
-    return this.age() >= Math.max(lookMs, Math.ceil(jobs / pageSize) * perPageMs);
+    return this.untilReadAll(jobs) <= 0;
+  }
+
+  /** Until the whole list may be read in the background, in ms. */
+  untilReadAll(jobs: number): number {
+    return Math.max(leastBetweenReadingsMs, Math.ceil(jobs / pageSize) * perPageMs) - this.age();
   }
 
   confirmed(): void {

@@ -3,6 +3,7 @@ import type { EpochMs } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { Unsubscribe } from './events';
 import type { JobStore } from './job-store';
+import { RequestBudget } from './request-budget';
 import type { Connections } from './connections';
 
 export interface Clock {
@@ -26,8 +27,6 @@ export interface StayingCurrentDeps {
 }
 
 const minute = 60_000;
-/** New jobs are looked for at this interval, less often than unfinished ones are asked for. */
-const lookMs = 5 * minute;
 /** A window in which nobody did anything for so long is left alone. */
 const unusedMs = 10 * minute;
 const maxDelayMs = 10 * minute;
@@ -63,7 +62,6 @@ interface Moment {
 interface Plan {
   cancel: Unsubscribe;
   failures: number;
-  lookedAt: Moment;
   tickedAt: Moment;
 }
 
@@ -72,10 +70,12 @@ export class StayingCurrent {
   private viewed = false;
   private inUse = true;
   private usedAt: Moment;
+  private readonly budget: RequestBudget;
   private readonly stop: Unsubscribe;
 
   constructor(private readonly deps: StayingCurrentDeps) {
     this.usedAt = this.moment();
+    this.budget = new RequestBudget(() => deps.clock.uptime());
     this.stop = deps.shown.onDidChange(({ store }) => {
       if (store === undefined) this.plan();
       else this.recovered(store);
@@ -120,7 +120,7 @@ export class StayingCurrent {
     for (const store of stores) {
       if (this.plans.has(store)) continue;
       const now = this.moment();
-      const plan: Plan = { cancel: () => undefined, failures: 0, lookedAt: now, tickedAt: now };
+      const plan: Plan = { cancel: () => undefined, failures: 0, tickedAt: now };
       this.plans.set(store, plan);
       this.schedule(store, plan);
     }
@@ -141,12 +141,14 @@ export class StayingCurrent {
     if (!enabled) return;
     const backedOff = Math.max(intervalMs, Math.min(intervalMs * 2 ** plan.failures, maxDelayMs));
     const delay = backedOff * (1 - jitter + 2 * jitter * clock.random());
-    plan.cancel = clock.after(delay, () => void this.tick(store, plan));
+    const { untilReadAll } = store;
+    const early = plan.failures === 0 && untilReadAll > 0 && untilReadAll < delay;
+    plan.cancel = clock.after(early ? untilReadAll : delay, () => this.tick(store, plan));
   }
 
-  private async tick(store: JobStore, plan: Plan): Promise<void> {
-    if (!this.isUnused()) await this.catchUp(store, plan, this.elapsed(plan.lookedAt) >= lookMs);
-    if (this.plans.get(store) === plan) this.schedule(store, plan);
+  private tick(store: JobStore, plan: Plan): void {
+    if (this.isUnused()) this.schedule(store, plan);
+    else this.takeTurn(store, plan);
   }
 
   /** The window is used again: what came meanwhile is asked for at once, unless that was just done. */
@@ -154,17 +156,33 @@ export class StayingCurrent {
     const { enabled, intervalMs } = this.deps.settings();
     if (!enabled || this.elapsed(plan.tickedAt) < intervalMs) return;
     plan.cancel();
-    void this.catchUp(store, plan, this.elapsed(plan.lookedAt) >= intervalMs).then(() => {
-      if (this.plans.get(store) === plan) this.schedule(store, plan);
-    });
+    this.takeTurn(store, plan);
   }
 
-  private async catchUp(store: JobStore, plan: Plan, look: boolean): Promise<void> {
+  /** Once the budget allows it, catches up; then waits for the next turn. */
+  private takeTurn(store: JobStore, plan: Plan): void {
     const { problem } = store;
-    if (problem !== undefined && lasting.has(problem.kind)) return;
+    if (problem !== undefined && lasting.has(problem.kind)) {
+      this.schedule(store, plan);
+      return;
+    }
     plan.tickedAt = this.moment();
-    if (look) plan.lookedAt = plan.tickedAt;
-    await store.catchUp(look);
+    const run = (): void => {
+      void this.catchUp(store, plan).then(() => {
+        if (this.plans.get(store) === plan) this.schedule(store, plan);
+      });
+    };
+    const wait = this.budget.reserve();
+    if (wait > 0) plan.cancel = this.deps.clock.after(wait, run);
+    else run();
+  }
+
+  private async catchUp(store: JobStore, plan: Plan): Promise<void> {
+    let reserved = true;
+    await store.catchUp(() => {
+      if (!reserved) this.budget.spend();
+      reserved = false;
+    });
     // What ended them was seen by `recovered`.
     if (store.problem !== undefined) plan.failures++;
   }

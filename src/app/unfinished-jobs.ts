@@ -4,6 +4,7 @@ import type { Job } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import type { JobList, JobsChange } from './job-list';
+import type { JobEntry } from './month-rows';
 
 /** More are asked for in later polls, in turn: the service's quota is five unfinished jobs, unless it was raised. */
 const maxInPoll = 50;
@@ -12,7 +13,7 @@ const maxAtATime = 4;
 export interface PollResult {
   /** The first of what went wrong. */
   readonly problem: Problem | undefined;
-  /** Jobs are gone that the service had listed, now or in an earlier poll. */
+  /** Jobs that were to be asked for are gone, as the service has said now or in an earlier poll. */
   readonly vanished: boolean;
 }
 
@@ -28,13 +29,16 @@ export class UnfinishedJobs {
     return this.denied;
   }
 
+  /** `only`: ids of those to ask for; by default, all. */
   async poll(
     service: JobsService,
     signal: AbortSignal,
     announce: (change: JobsChange) => void,
+    only?: ReadonlySet<string>,
   ): Promise<PollResult> {
     let problem: Problem | undefined;
-    const due = this.due();
+    const wanted = this.list.unfinished().filter(({ id }) => only?.has(id) ?? true);
+    const due = this.due(wanted);
     const ask = async (arn: string): Promise<void> => {
       const outcome = await service.describeJob(arn, signal);
       if (outcome.ok) {
@@ -50,13 +54,15 @@ export class UnfinishedJobs {
     for (let from = 0; from < due.length && problem === undefined; from += maxAtATime) {
       await Promise.all(due.slice(from, from + maxAtATime).map(ask));
     }
-    return { problem, vanished: this.vanished.size > 0 };
+    return {
+      problem,
+      vanished: wanted.some(({ job }) => job.arn !== undefined && this.vanished.has(job.arn)),
+    };
   }
 
-  private due(): readonly string[] {
+  private due(wanted: readonly JobEntry[]): readonly string[] {
     if (this.denied) return [];
-    const arns = this.list
-      .unfinished()
+    const arns = wanted
       .map(({ job }) => job.arn)
       .filter((arn) => arn !== undefined && !this.vanished.has(arn));
     const from = this.next < arns.length ? this.next : 0;

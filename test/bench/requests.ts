@@ -1,4 +1,5 @@
-// Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK.
+// Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK. Once on a
+// list that comes newest first, once on one that does not.
 import { StayingCurrent } from '../../src/app/staying-current';
 import { intervalSeconds } from '../../src/manifest';
 import { aJob, day, jobArn, minute, noon } from '../support/factories';
@@ -37,8 +38,9 @@ function wireJob(index: number): WireJob {
   };
 }
 
-async function main(): Promise<void> {
+async function measure(newestFirst: boolean) {
   const jobs = Array.from({ length: count }, (_, index) => wireJob(index));
+  if (!newestFirst) jobs.reverse();
   const server = await scriptedServer(({ operation, body }) => {
     if (operation === 'ListBatchInferenceJobs') {
       const from = Number(body['nextToken'] ?? 0);
@@ -82,7 +84,11 @@ async function main(): Promise<void> {
     return Infinity;
   };
   await pass(10 * minute);
-  const requests = server.requests.length - afterLoad;
+  const after = server.requests.slice(afterLoad);
+  const pages = after.filter(({ operation }) => operation === 'ListBatchInferenceJobs').length;
+  // A reading of the whole list is told apart from what is asked between two of them.
+  const readings = newestFirst ? 0 : pages / (count / pageSize);
+  const requests = after.length - (newestFirst ? 0 : pages);
 
   clock.random = () => 0.999;
   const status = (name: string): string | undefined => store.find(jobArn(name))?.status.raw;
@@ -91,20 +97,30 @@ async function main(): Promise<void> {
     const before = server.requests.length;
     await pass(20 * minute, () => server.requests.slice(before).some((each) => each.operation === operation));
   };
-  await asked('DescribeBatchInferenceJob');
-  const [job] = jobs;
+  const sign = newestFirst ? 'ListBatchInferenceJobs' : 'DescribeBatchInferenceJob';
+  // No reading of the whole list is near: that would show it sooner.
+  await asked('ListBatchInferenceJobs');
+  await asked(sign);
+  const job = jobs.find((each) => each.status === 'CREATE IN_PROGRESS');
   if (job === undefined) throw new Error('No job.');
   Object.assign(job, { status: 'CREATE FAILED', lastUpdatedDateTime: clock.now() / 1000 });
   const failure = await pass(10 * minute, () => status(job.jobName) === 'CREATE FAILED');
   await asked('ListBatchInferenceJobs');
   const creationDateTime = clock.now() / 1000;
-  jobs.unshift({ ...wireJob(1), jobName: 'new', batchInferenceJobArn: jobArn('new'), creationDateTime });
+  const made = { ...wireJob(1), jobName: 'new', batchInferenceJobArn: jobArn('new'), creationDateTime };
+  if (newestFirst) jobs.unshift(made);
+  else jobs.push(made);
   const elsewhere = await pass(20 * minute, () => status('new') !== undefined);
 
-  process.stdout.write(`${JSON.stringify({ afterLoad, requests, failure, elsewhere })}\n`);
   staying.dispose();
   shown.dispose();
   await server.close();
+  return { afterLoad, requests, readings, failure, elsewhere };
+}
+
+async function main(): Promise<void> {
+  const measured = { newestFirst: await measure(true), otherwise: await measure(false) };
+  process.stdout.write(`${JSON.stringify(measured)}\n`);
 }
 
 void main().then(() => process.exit(0));

@@ -14,7 +14,7 @@ describe('a look for new jobs', () => {
     );
     account.lists = 0;
     pass(5 * minute);
-    await store.catchUp(true);
+    await store.catchUp();
     expect([account.lists, names().length]).toEqual([2, 650]);
     expect(store.state).toMatchObject({
       last: { asOf: noon + 5 * minute },
@@ -23,29 +23,74 @@ describe('a look for new jobs', () => {
     });
   });
 
-  it('keeps the time of the list where only unfinished jobs were asked for', async () => {
-    const account = new FakeAccount([aJob({ name: 'runs', status: 'PENDING' }), ...finished(200)]);
+  it('costs one request while its first page holds all unfinished jobs, and tells of those that have ended', async () => {
+    const runs = ['a', 'b', 'c'].map((name) => aJob({ name, status: 'PENDING', createdAt: noon }));
+    const account = new FakeAccount([...runs, ...finished(300)]);
     const { store, pass } = openAccount(account);
     await store.ensureLoaded();
+    account.lists = 0;
+    account.set('b', { status: 'CREATE FAILED', updatedAt: noon + minute });
+    account.jobs.unshift(aJob({ name: 'new', status: 'PENDING', createdAt: noon + minute }));
     pass(minute);
-    await store.catchUp(false);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([1, 0]);
+    expect(store.find(runs[1]?.arn ?? '')?.status.kind).toBe('failed');
+    expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['a', 'c', 'new']);
+    expect(store.state).toMatchObject({ last: { asOf: noon + minute }, problem: undefined });
+  });
+
+  it('goes on, the next time, where the last one ended early: below its jobs, nothing is known yet', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.unshift(
+      ...Array.from({ length: 250 }, (_, i) => aJob({ name: `new-${i}`, createdAt: noon - i })),
+    );
+    let pages = 0;
+    account.beforeAnswer = () => {
+      account.problem = pages++ === 1 ? { kind: 'throttled' } : undefined;
+    };
+    pass(minute);
+    await store.catchUp();
+    expect([names().length, store.problem?.kind]).toEqual([400, 'throttled']);
+    account.jobs.unshift(aJob({ name: 'newest', createdAt: noon + minute }));
+    pass(minute);
+    await store.catchUp();
+    expect([names().length, store.problem]).toEqual([551, undefined]);
+    account.lists = 0;
+    await store.catchUp();
+    expect(account.lists).toBe(1);
+  });
+
+  it('keeps the time of the list where it was not made, as the order does not allow it', async () => {
+    const account = new FakeAccount([
+      ...finished(200),
+      aJob({ name: 'runs', status: 'PENDING', createdAt: noon }),
+    ]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.lists = 0;
+    pass(minute);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([0, 1]);
     expect(store.state).toMatchObject({ last: { asOf: noon } });
   });
 
   it.each([
     ['oldest first', (jobs: Job[]) => jobs.reverse()],
     ['by name', (jobs: Job[]) => jobs.sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))],
-  ])('reads all where the service lists %s, but not more than ten pages a minute', async (_, sort) => {
+  ])('reads all where the service lists %s, but not more than 20 pages a minute', async (_, sort) => {
     const account = new FakeAccount(sort(finished(10_000)));
     const { store, names, pass } = openAccount(account);
     await store.ensureLoaded();
     account.jobs.push(aJob({ name: 'zz-new', createdAt: noon }));
     account.lists = 0;
-    pass(5 * minute);
-    await store.catchUp(true);
+    pass(5.5 * minute - 1);
+    expect(store.untilReadAll).toBe(1);
+    await store.catchUp();
     expect(account.lists).toBe(0);
-    pass(6 * minute);
-    await store.catchUp(true);
+    pass(1);
+    await store.catchUp();
     expect(account.lists).toBe(101);
     expect(names()).toContain('zz-new');
   });
@@ -58,12 +103,12 @@ describe('a look for new jobs', () => {
     account.jobs.splice(250, 0, aJob({ name: 'later', createdAt: noon - day - 248.5 * minute }));
     account.lists = 0;
     pass(6 * minute);
-    await store.catchUp(true);
+    await store.catchUp();
     expect(account.lists).toBe(1 + 4);
     expect(names()).toEqual(expect.arrayContaining(['late', 'later']));
     account.lists = 0;
     pass(6 * minute);
-    await store.catchUp(true);
+    await store.catchUp();
     expect(account.lists).toBe(1);
   });
 
@@ -74,11 +119,11 @@ describe('a look for new jobs', () => {
     account.jobs.splice(50, 0, aJob({ name: 'late', createdAt: noon - day - 49.5 * minute }));
     account.jobs.splice(5000, 0, aJob({ name: 'hidden', createdAt: noon - day - 4998.5 * minute }));
     account.lists = 0;
-    pass(5 * minute);
-    await store.catchUp(true);
+    pass(4 * minute);
+    await store.catchUp();
     expect([account.lists, names().includes('hidden')]).toEqual([1, false]);
-    pass(6 * minute);
-    await store.catchUp(true);
+    pass(1.5 * minute);
+    await store.catchUp();
     expect([account.lists, names().includes('hidden')]).toEqual([1 + 101, true]);
   });
 
@@ -87,7 +132,7 @@ describe('a look for new jobs', () => {
     const { store } = openAccount(account);
     await store.ensureLoaded();
     const loads = store.refresh('person');
-    await store.catchUp(true);
+    await store.catchUp();
     await loads;
     expect([account.describes, account.lists]).toEqual([0, 6]);
   });
@@ -98,10 +143,10 @@ describe('a look for new jobs', () => {
     await store.ensureLoaded();
     account.jobs.splice(200, 1);
     pass(6 * hour - 1);
-    await store.catchUp(true);
+    await store.catchUp();
     expect(names()).toHaveLength(300);
     pass(1);
-    await store.catchUp(true);
+    await store.catchUp();
     expect(names()).toHaveLength(299);
   });
 
@@ -112,7 +157,7 @@ describe('a look for new jobs', () => {
     const twice = aJob({ name: 'twice', status: 'PENDING', createdAt: noon, updatedAt: noon });
     account.jobs.unshift(changed(twice, { status: 'ACTIVE', updatedAt: noon + 1 }), twice);
     pass(5 * minute);
-    await store.catchUp(true);
+    await store.catchUp();
     expect(names().filter((name) => name === 'twice')).toHaveLength(1);
     expect(store.find(twice.arn ?? '')?.status.kind).toBe('active');
   });
@@ -128,45 +173,70 @@ describe('unfinished jobs', () => {
     account.jobs.shift();
     account.lists = 0;
     pass(minute);
-    await store.catchUp(false);
-    expect([account.lists, names().includes('runs')]).toEqual([0, true]);
-    pass(5 * minute);
-    await store.catchUp(false);
-    expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 2, false]);
+    await store.catchUp();
+    expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 1, true]);
+    expect(store.state).toMatchObject({ last: { asOf: noon + minute } });
+    pass(minute);
+    account.jobs.unshift(aJob({ name: 'new', createdAt: noon + minute }));
+    await store.catchUp();
+    expect([account.describes, account.lists, names().includes('new')]).toEqual([1, 2, true]);
+    pass(4 * minute);
+    await store.catchUp();
+    expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 5, false]);
   });
 
-  it('are followed in the list where describing is denied (C20)', async () => {
-    const account = new FakeAccount([runs, ...finished(150)]);
+  it('that stand below the first page are described', async () => {
+    const old = aJob({ name: 'old', status: 'PENDING', createdAt: noon - 9 * day });
+    const account = new FakeAccount([runs, ...finished(250), old]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.set('old', { status: 'CREATE FAILED', updatedAt: noon });
+    account.lists = 0;
+    pass(minute);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([1, 1]);
+    expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['runs']);
+  });
+
+  it.each([
+    [250, 3],
+    [1500, 10],
+  ])('are followed in the list where describing is denied, below %i others (C20)', async (count, pages) => {
+    const old = aJob({ name: 'old', status: 'PENDING', createdAt: noon - 9 * day });
+    const account = new FakeAccount([...finished(count), old]);
     account.describeProblem = {
       kind: 'accessDenied',
       action: 'personalize:DescribeBatchInferenceJob',
       detail: '',
     };
     const { store, pass } = openAccount(account);
+    const ended = (): boolean => store.find(old.arn ?? '')?.status.kind === 'active';
     await store.ensureLoaded();
-    account.set('runs', { status: 'ACTIVE', updatedAt: noon + 1 });
-    account.lists = 0;
-    pass(minute);
-    await store.catchUp(false);
-    expect([account.lists, store.problem]).toEqual([1, undefined]);
-    expect(store.find(runs.arn ?? '')?.status.kind).toBe('active');
-    pass(minute);
-    await store.catchUp(false);
-    expect(account.describes).toBe(1);
+    account.set('old', { status: 'ACTIVE', updatedAt: noon + 1 });
+    const lists = async (ms: number): Promise<number> => {
+      account.lists = 0;
+      pass(ms);
+      await store.catchUp();
+      return account.lists;
+    };
+    expect([await lists(minute), account.describes, store.problem]).toEqual([1, 1, undefined]);
+    expect([await lists(minute), ended()]).toEqual([pages, pages < 10]);
+    if (pages === 10) expect([await lists(3.5 * minute), ended()]).toEqual([10 + 16, true]);
+    expect([await lists(minute), account.describes]).toEqual([1, 1]);
   });
 
   it('are asked for fifty at a time, in turn', async () => {
     const many = Array.from({ length: 120 }, (_, i) =>
-      aJob({ name: `p${i}`, status: 'PENDING', createdAt: noon - i }),
+      aJob({ name: `p${i}`, status: 'PENDING', createdAt: noon - 9 * day - i }),
     );
-    const account = new FakeAccount(many);
+    const account = new FakeAccount([...finished(150), ...many]);
     const { store } = openAccount(account);
     await store.ensureLoaded();
     for (const { name } of many) account.set(name ?? '', { status: 'ACTIVE', updatedAt: noon });
-    await store.catchUp(false);
+    await store.catchUp();
     expect([account.describes, store.list.unfinished().length]).toEqual([50, 70]);
-    await store.catchUp(false);
-    await store.catchUp(false);
+    await store.catchUp();
+    await store.catchUp();
     expect([account.describes, store.list.unfinished().length]).toEqual([120, 0]);
   });
 
@@ -191,7 +261,7 @@ describe('a reading that ended early', () => {
     await store.ensureLoaded();
     expect([names().length, store.canResume, store.partial]).toEqual([400, true, true]);
     account.lists = 0;
-    await store.catchUp(false);
+    await store.catchUp();
     expect([account.lists, names().length, store.canResume, store.partial]).toEqual([6, 1000, false, false]);
   });
 

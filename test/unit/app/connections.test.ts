@@ -227,7 +227,7 @@ describe('files that change', () => {
     await service(a).answer(page([aJob({ name: 'one' })]));
     await load;
     files.config = 'after';
-    const look = shown.stores[0]?.catchUp(true);
+    const look = shown.stores[0]?.catchUp();
     await service(a).answer(page([aJob({ name: 'one' })]));
     await look;
     expect(opened).toHaveLength(1);

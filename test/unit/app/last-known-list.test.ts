@@ -41,17 +41,17 @@ describe('the last known list', () => {
     return { lists, written };
   }
 
-  it('is shown before anything is asked, with its time, and costs one page and the unfinished jobs', async () => {
+  it('is shown before anything is asked, with its time, and costs one page', async () => {
     const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 2 * hour });
     const jobs = [runs, ...finished(300)];
     const account = new FakeAccount(jobs);
     const { lists } = kept(jobs);
     const { store, names } = openAccount(account, lists);
     const seen: unknown[] = [];
-    account.beforeAnswer = () => void seen.push([names().length, store.remembered, store.state.loading]);
+    account.beforeAnswer = () => void seen.push([names().length, store.rememberedAsOf, store.state.loading]);
     await store.ensureLoaded();
-    expect(seen[0]).toEqual([301, true, true]);
-    expect([account.lists, account.describes, store.remembered]).toEqual([1, 1, false]);
+    expect(seen[0]).toEqual([301, noon - hour, true]);
+    expect([account.lists, account.describes, store.rememberedAsOf]).toEqual([1, 0, undefined]);
     expect(store.state).toMatchObject({ last: { asOf: noon }, problem: undefined });
   });
 
@@ -160,7 +160,7 @@ describe('the last known list', () => {
     expect(written).toHaveLength(2);
     const later = async (ms: number): Promise<number> => {
       pass(ms);
-      await store.catchUp(false);
+      await store.catchUp();
       return written.length;
     };
     expect(await later(29 * minute)).toBe(2);
@@ -225,7 +225,7 @@ describe('the last known list', () => {
     await store.refresh('person');
     come({ facts, jobs: (async function* () {})() });
     await loads;
-    expect([store.remembered, store.list.size]).toEqual([false, 3]);
+    expect([store.rememberedAsOf, store.list.size]).toEqual([undefined, 3]);
   });
 
   it('is neither read nor kept of the sample account', async () => {
