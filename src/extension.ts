@@ -21,6 +21,7 @@ import type { AwsDeps } from './aws/main';
 import type { ConnectionId } from './domain/connection';
 import type { AwsSetup } from './domain/service';
 import { ListFiles } from './storage/list-files';
+import { ToldFiles } from './storage/told-files';
 import { AllowedPrograms } from './ui/allowed-programs';
 import { Arrangements } from './ui/arrangements';
 import { type CommandTable, guarded, registerCommands } from './ui/commands/register';
@@ -90,7 +91,7 @@ export function activate(context: ExtensionContext): void {
     Disposable.from(details, details.register()),
     editorHover(shown),
     Disposable.from(documents, documents.register()),
-    createNotices(shown, view, details, reportError),
+    createNotices(shown, toldJobs(context, log), { view, details, reportError }),
     view,
     followWindow(staying),
     followSettings(arrangements),
@@ -157,14 +158,25 @@ function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel
   });
 }
 
+function toldJobs({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ToldFiles {
+  const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
+  return new ToldFiles({ folder, now, log: (text) => log.warn(text) });
+}
+
+interface NoticeTargets {
+  readonly view: JobsView;
+  readonly details: LazyDetailsPanel;
+  readonly reportError: (error: unknown) => void;
+}
+
 function createNotices(
   shown: Connections,
-  view: JobsView,
-  details: LazyDetailsPanel,
-  reportError: (error: unknown) => void,
+  told: ToldFiles,
+  { view, details, reportError }: NoticeTargets,
 ): Notices {
   return new Notices({
     shown,
+    told,
     reportError,
     treeView: view.treeView,
     kind: noticeKind,

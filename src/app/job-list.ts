@@ -1,6 +1,6 @@
 /** The jobs of a connection, by id, merged page by page. How they are arranged is another matter: see arranged-jobs.ts. */
 import { idOfArn, JobIds, ownerOf, sameJob } from '../domain/identity';
-import type { Job } from '../domain/job';
+import type { EpochMs, Job } from '../domain/job';
 import { isTerminal, isUnfinished } from '../domain/status';
 import { durationOf } from '../domain/time';
 import { monthOf } from '../domain/tree';
@@ -20,6 +20,8 @@ export const noJobs: JobsChange = { came: [], changed: [], went: [] };
 export interface LoadMarks {
   readonly ids: JobIds;
   readonly number: number;
+  /** Unknown jobs that were created then or later were created since the list was read. Endless: that is not known. */
+  readonly newSince: EpochMs;
 }
 
 interface ListedEntry extends DatedEntry {
@@ -32,6 +34,10 @@ export class JobList {
   private readonly running = new Set<ListedEntry>();
   private readings = 0;
   private ended: Job[] = [];
+  /** All jobs were known at a time in this window. */
+  private whole = false;
+  /** When the newest of the jobs was created, by the service's clock. */
+  private newest = -Infinity;
   private usual: UsualDurations | undefined = new UsualDurations();
   /** Regions and accounts of the jobs, `region/account`, as their ARNs say: one, unless the service mixes them up. */
   readonly owners = new Set<string>();
@@ -70,28 +76,37 @@ export class JobList {
   }
 
   beginReading(): LoadMarks {
-    return { ids: new JobIds(), number: ++this.readings };
+    return { ids: new JobIds(), number: ++this.readings, newSince: this.whole ? this.newest : Infinity };
+  }
+
+  /** All jobs of the service are known by now. */
+  isWhole(): void {
+    this.whole = true;
   }
 
   /**
    * Adds the jobs of a page and replaces those known. Of a job that came twice within one reading, the one updated last
-   * stays: between two pages it may have moved on, or the list may have shifted.
+   * stays: between two pages it may have moved on, or the list may have shifted. A page may also be older than what a
+   * description has told of a job.
    */
-  merge(jobs: readonly Job[], { ids, number }: LoadMarks): JobsChange {
+  merge(jobs: readonly Job[], { ids, number, newSince }: LoadMarks): JobsChange {
     const change = newChange();
     for (const job of jobs) {
       const id = ids.idOf(job);
       const known = this.byId.get(id);
-      const older = known?.seenIn === number && !(updated(job) > updated(known.job));
-      if (known !== undefined && (older || sameJob(known.job, job))) known.seenIn = number;
+      const stale = known !== undefined && isStale(job, known, number);
+      if (known !== undefined && (stale || sameJob(known.job, job))) known.seenIn = number;
       else this.put(id, job, number, change);
+      // Between two looks, a job may begin and end.
+      if (known === undefined && isTerminal(job.status) && (job.createdAt ?? -Infinity) >= newSince)
+        this.ended.push(job);
     }
     return change;
   }
 
   /** Takes the jobs of the last known list, of which nothing is known yet. */
   restore(jobs: readonly Job[], ids: JobIds): JobsChange {
-    return this.merge(jobs, { ids, number: 0 });
+    return this.merge(jobs, { ids, number: 0, newSince: Infinity });
   }
 
   /** What the service says of one job that is known; a job that is not is left to the next reading. */
@@ -116,6 +131,8 @@ export class JobList {
     this.running.clear();
     this.owners.clear();
     this.ended = [];
+    this.whole = false;
+    this.newest = -Infinity;
     this.usual = new UsualDurations();
   }
 
@@ -130,10 +147,12 @@ export class JobList {
       this.running.delete(entry);
       this.byId.delete(entry.id);
     }
+    // What comes next may be of another account.
+    if (this.byId.size === 0) this.owners.clear();
     return { ...noJobs, went };
   }
 
-  /** The jobs that were seen unfinished in this window and have ended since the last call. */
+  /** The jobs that have ended since the last call: that were unfinished in this window, or created since the list was whole. */
   takeEnded(): readonly Job[] {
     const ended = this.ended;
     this.ended = [];
@@ -144,6 +163,7 @@ export class JobList {
     const known = this.byId.get(id);
     const entry: ListedEntry = { id, job, month: monthOf(job.createdAt), seenIn };
     this.byId.set(id, entry);
+    if (job.createdAt !== undefined && job.createdAt > this.newest) this.newest = job.createdAt;
     if (known === undefined) change.came.push(entry);
     else change.changed.push([known, entry]);
     if (known !== undefined && isActive(known.job)) this.usual = undefined;
@@ -169,6 +189,12 @@ export class JobList {
 
 function isActive({ status }: Job): boolean {
   return status.kind === 'active';
+}
+
+/** What an earlier window has kept is worth less than what the service says now. */
+function isStale(job: Job, known: ListedEntry, reading: number): boolean {
+  if (known.seenIn === reading) return updated(job) <= updated(known.job);
+  return known.seenIn !== 0 && job.updatedAt !== undefined && job.updatedAt < updated(known.job);
 }
 
 function updated(job: Job): number {

@@ -205,7 +205,8 @@ export class JobStore {
     if (service === undefined) return;
     const { known } = this;
     // Jobs of another account went, and with them what was read of the list.
-    const first = goesOn !== undefined && goesOn === known.reading ? goesOn : known.newReading();
+    const same = goesOn !== undefined && goesOn === known.reading && goesOn.isRecent;
+    const first = same ? goesOn : known.newReading();
     await this.readAll(service, signal, first);
   }
 
@@ -283,7 +284,7 @@ export class JobStore {
     const { used } = this.session;
     if (used === undefined) return;
     const { region, foreignEndpoint } = used;
-    this.known.finish(reading, { region, account: this.account(), foreignEndpoint });
+    this.known.finish(reading, () => ({ region, account: this.account(), foreignEndpoint }));
     this.deps.log(`${this.key}: read ${this.list.size} jobs.`);
   }
 

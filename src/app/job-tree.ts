@@ -124,9 +124,9 @@ export class JobTree {
     const { problem, last } = state;
     if (problem !== undefined) {
       if (!hasJobs && alone && isWelcomed(problem) && this.variables().length === 0) return [];
-      const asOf: HeadNode[] =
-        hasJobs && last !== undefined ? [{ kind: 'asOf', connection, asOf: last.asOf }] : [];
-      return [{ kind: 'problem', connection, problem, resumable: canResume }, ...asOf];
+      const asOf = last?.asOf ?? rememberedAsOf;
+      const time: HeadNode[] = hasJobs && asOf !== undefined ? [{ kind: 'asOf', connection, asOf }] : [];
+      return [{ kind: 'problem', connection, problem, resumable: canResume }, ...time];
     }
     // The last known list comes in portions: its first rows say of when they are, too.
     if (rememberedAsOf !== undefined && (hasJobs || last !== undefined))

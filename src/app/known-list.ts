@@ -43,7 +43,7 @@ export class KnownList {
   /** Changes since the list was last kept. */
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
-  /** Jobs that were seen unfinished in this window and have ended: those of one task together. */
+  /** Jobs that have ended in this window: those of one task together. */
   readonly endings = new Emitter<readonly Job[]>();
 
   constructor(private readonly deps: KnownListDeps) {
@@ -71,7 +71,7 @@ export class KnownList {
     this.arranged = arrange(this.jobs.every(), arrangement, this.deps.now);
   }
 
-  readonly newReading = (): Reading => new Reading(this.jobs);
+  readonly newReading = (): Reading => new Reading(this.jobs, this.deps.now);
 
   loads(): void {
     this.settle({ ...this.state, loading: true });
@@ -97,12 +97,14 @@ export class KnownList {
     this.tellEndings();
   }
 
-  /** The list was read to its end. */
-  finish(reading: Reading, identity: ListIdentity): void {
+  /** The list was read to its end. `identityOf`: whose it is, with the jobs that stay. */
+  finish(reading: Reading, identityOf: () => ListIdentity): void {
     const { unreadable, newestFirst } = reading;
     const gone = this.apply(this.jobs.keepOnly(reading.marks));
+    const identity = identityOf();
     this.reading = undefined;
     this.unproven.clear();
+    this.jobs.isWhole();
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.wasRead({ identity, newestFirst, unreadable });
     this.known({ unreadable }, this.deps.now(), gone);
@@ -112,7 +114,10 @@ export class KnownList {
   /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. */
   confirm(looked: boolean): void {
     const { last } = this.state;
-    if (looked) this.keeper.wasLooked();
+    if (looked) {
+      this.jobs.isWhole();
+      this.keeper.wasLooked();
+    }
     if (last !== undefined) this.known(last.value, looked ? this.deps.now() : last.asOf);
     void this.keep();
   }

@@ -1,4 +1,5 @@
 /** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
+import type { EpochMs } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { JobPage, JobsService } from '../domain/service';
 import type { JobList, LoadMarks } from './job-list';
@@ -18,6 +19,7 @@ export interface ReadEnd {
 const maxPages = 10_000;
 /** Pages may be empty, and the next one not. */
 const maxEmptyPages = 50;
+const maxPauseMs = 10 * 60_000;
 
 export class Reading {
   private token: string | undefined;
@@ -28,9 +30,20 @@ export class Reading {
   private order = new PageOrder();
   private numbered: LoadMarks;
   private unread = 0;
+  private readAt: EpochMs;
 
-  constructor(private readonly list: JobList) {
+  constructor(
+    private readonly list: JobList,
+    private readonly now: () => EpochMs,
+  ) {
     this.numbered = list.beginReading();
+    this.readAt = now();
+  }
+
+  /** Whether it may go on: what it has read is of a moment ago, and the service still knows its page token. */
+  get isRecent(): boolean {
+    const pause = this.now() - this.readAt;
+    return pause >= 0 && pause < maxPauseMs;
   }
 
   /** Pages read so far. */
@@ -75,6 +88,7 @@ export class Reading {
   /** A token seen before would never end. */
   private take({ jobs, unreadable, nextToken }: JobPage): Problem | undefined {
     this.count++;
+    this.readAt = this.now();
     this.unread += unreadable;
     this.order.add(jobs);
     this.token = nextToken;

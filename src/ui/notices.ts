@@ -1,8 +1,11 @@
 /** Tells when jobs end: one notice for those that ended together, and a badge for failures that nobody saw come. */
 import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../app/job-store';
-import type { Ended, Connections } from '../app/connections';
+import type { Connections, Ended } from '../app/connections';
+import { traitsOf } from '../domain/connection';
+import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
+import type { ToldJobs } from '../domain/told-jobs';
 
 import type { NoticeKind } from '../manifest';
 import { numberText } from './format';
@@ -10,6 +13,7 @@ import { noticeWords } from './strings-notices';
 
 export interface NoticeDeps {
   readonly shown: Connections;
+  readonly told: ToldJobs;
   readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
   readonly kind: () => NoticeKind;
   readonly showJob: (store: JobStore, job: Job) => Promise<void>;
@@ -18,72 +22,136 @@ export interface NoticeDeps {
   readonly reportError: (error: unknown) => void;
 }
 
+interface Ending {
+  readonly store: JobStore;
+  readonly job: Job;
+}
+
 /** Names of jobs as the service takes them; any other text could be more than a name in a notification. */
 const jobName = /^[a-zA-Z0-9][a-zA-Z0-9\-_]{0,62}$/;
+/** What several connections tell of in so short a time, such as when somebody comes back to the window, is one notice. */
+const togetherMs = 1000;
 
 export class Notices implements Disposable {
-  private unseen = 0;
+  /** Failures that came while the view was hidden. */
+  private unseen: readonly Ending[] = [];
+  /** To be told of, as soon as the window has the focus. */
+  private held: readonly Ending[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private readonly disposables: Disposable[];
 
   constructor(private readonly deps: NoticeDeps) {
-    const stop = deps.shown.onDidEnd((ended) => this.tell(ended));
-    const visibility = deps.treeView.onDidChangeVisibility(({ visible }) => {
-      if (visible) this.count(-this.unseen);
-    });
-    this.disposables = [new Disposable(stop), visibility];
+    const { shown, treeView } = deps;
+    this.disposables = [
+      new Disposable(shown.onDidEnd((ended) => this.take(ended))),
+      new Disposable(
+        shown.onDidChange(({ store, change }) => {
+          if (store === undefined || change.jobs.went.length > 0) this.keepShown();
+        }),
+      ),
+      treeView.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.count([]);
+      }),
+      window.onDidChangeWindowState(() => this.tellSoon()),
+      new Disposable(() => clearTimeout(this.timer)),
+    ];
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private tell({ store, jobs }: Ended): void {
-    const failed = jobs.filter(hasFailed);
-    if (!this.deps.treeView.visible) this.count(failed.length);
+  private take({ store, jobs }: Ended): void {
+    const endings = jobs.map((job) => ({ store, job }));
+    if (!this.deps.treeView.visible) this.count([...this.unseen, ...endings.filter(hasFailed)]);
+    this.held = [...this.held, ...endings];
+    this.tellSoon();
+  }
+
+  /** Connections and jobs that have gone are no news. */
+  private keepShown(): void {
+    const isShown = ({ store, job }: Ending): boolean =>
+      this.deps.shown.find(store.key) === store &&
+      (job.arn === undefined || store.find(job.arn) !== undefined);
+    this.held = this.held.filter(isShown);
+    const unseen = this.unseen.filter(isShown);
+    if (unseen.length < this.unseen.length) this.count(unseen);
+  }
+
+  private tellSoon(): void {
+    if (this.held.length === 0 || this.timer !== undefined || !window.state.focused) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (window.state.focused) this.tell().catch(this.deps.reportError);
+    }, togetherMs);
+  }
+
+  private async tell(): Promise<void> {
+    const { held } = this;
+    this.held = [];
     const kind = this.deps.kind();
-    const told = kind === 'all' ? jobs : kind === 'failures' ? failed : [];
-    // Of several windows, only the one in front tells.
-    if (told.length > 0 && window.state.focused) this.notify(store, told).catch(this.deps.reportError);
+    const wanted = kind === 'all' ? held : kind === 'failures' ? held.filter(hasFailed) : [];
+    await this.notify(await this.claimed(wanted));
   }
 
-  private async notify(store: JobStore, jobs: readonly Job[]): Promise<void> {
+  /** Those that no other window has told of. Each window has a sample account of its own. */
+  private async claimed(endings: readonly Ending[]): Promise<readonly Ending[]> {
+    const keys = new Map(endings.map((ending) => [ending, keyOf(ending)]));
+    const claimed = await this.deps.told.claim([...keys.values()].filter((key) => key !== undefined));
+    return endings.filter((ending) => {
+      const key = keys.get(ending);
+      return key === undefined || claimed.has(key);
+    });
+  }
+
+  private async notify(endings: readonly Ending[]): Promise<void> {
     const words = noticeWords();
-    const [first] = jobs;
+    // Whoever looks wants to know of failures first.
+    const first = endings.find(hasFailed) ?? endings[0];
     if (first === undefined) return;
-    const action = jobs.length === 1 ? words.showDetails : words.showJobs;
-    const show = jobs.some(hasFailed) ? window.showWarningMessage : window.showInformationMessage;
-    if ((await show(messageOf(jobs), action)) !== action) return;
-    // Failures come first: whoever looks wants to know of them.
-    const shownFirst = jobs.find(hasFailed) ?? first;
-    if (jobs.length === 1) await this.deps.showJob(store, first);
-    else await this.deps.showGroup(store, shownFirst);
+    const action = endings.length === 1 ? words.showDetails : words.showJobs;
+    const show = hasFailed(first) ? window.showWarningMessage : window.showInformationMessage;
+    if ((await show(messageOf(endings), action)) !== action) return;
+    const open = endings.length === 1 ? this.deps.showJob : this.deps.showGroup;
+    await open(first.store, first.job);
   }
 
-  private count(more: number): void {
-    if (more === 0) return;
-    this.unseen += more;
+  private count(unseen: readonly Ending[]): void {
+    if (unseen.length === this.unseen.length) return;
+    this.unseen = unseen;
+    const value = unseen.length;
     this.deps.treeView.badge =
-      this.unseen === 0
-        ? undefined
-        : { value: this.unseen, tooltip: noticeWords().failedUnseen(numberText(this.unseen)) };
+      value === 0 ? undefined : { value, tooltip: noticeWords().failedUnseen(numberText(value)) };
   }
 }
 
-function messageOf(jobs: readonly Job[]): string {
+function keyOf({ store, job }: Ending): string | undefined {
+  if (job.arn === undefined || !traitsOf(store.choice).lasting) return undefined;
+  const { foreignEndpoint } = store.identity ?? {};
+  return JSON.stringify([
+    idOfArn(job.arn),
+    foreignEndpoint ?? null,
+    job.status.raw ?? null,
+    job.updatedAt ?? null,
+  ]);
+}
+
+function messageOf(endings: readonly Ending[]): string {
   const words = noticeWords();
-  const failed = jobs.filter(hasFailed).length;
-  const [only] = jobs;
-  if (jobs.length === 1 && only !== undefined) {
-    const name = only.name !== undefined && jobName.test(only.name) ? only.name : undefined;
+  const failed = endings.filter(hasFailed).length;
+  const [only] = endings;
+  if (endings.length === 1 && only !== undefined) {
+    const { name: given } = only.job;
+    const name = given !== undefined && jobName.test(given) ? given : undefined;
     if (failed === 1) return name === undefined ? words.oneFailed : words.nameFailed(name);
     return name === undefined ? words.oneFinished : words.nameFinished(name);
   }
-  const finished = jobs.length - failed;
+  const finished = endings.length - failed;
   if (finished === 0) return words.failed(numberText(failed));
   if (failed === 0) return words.finished(numberText(finished));
   return words.failedAndFinished(numberText(failed), numberText(finished));
 }
 
-function hasFailed({ status }: Job): boolean {
+function hasFailed({ job: { status } }: Ending): boolean {
   return status.kind === 'failed';
 }

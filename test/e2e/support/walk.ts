@@ -1,7 +1,7 @@
 // A walk past everything that the extension says, in any language.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import {
   expand,
   hover,
@@ -176,8 +176,16 @@ export class Walk {
   }
 
   async hover(where: string, row: Locator): Promise<void> {
-    const shown = await hover(row.locator('.label-name'));
-    await this.seen.elements(`${where}: hover`, shown);
+    const shown = await vi.waitFor(
+      async () => {
+        const pointedAt = await hover(row.locator('.label-name'));
+        // A row that is drawn anew takes its hover along.
+        await this.seen.elements(`${where}: hover`, pointedAt);
+        if (!this.seen.texts.some((each) => each.where === `${where}: hover`)) throw new Error('no hover');
+        return pointedAt;
+      },
+      { timeout: 20_000 },
+    );
     await this.seen.elements(`${where}: inline actions`, row.locator('.actions .action-label'));
     await this.page.mouse.move(0, 0);
     await shown.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => this.page.keyboard.press('Escape'));

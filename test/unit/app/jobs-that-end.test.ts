@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settled } from '../../support/driven-clock';
 import { minute } from '../../support/factories';
 import { account, aShownWindow, clock, newJob, onADrivenClock } from './staying-current-support';
 
@@ -13,12 +14,36 @@ describe('jobs that end', () => {
     expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['r1', 'r3']]);
   });
 
-  it('are told of by a refresh as well, but not those that were never seen unfinished', async () => {
+  it('are told of by a refresh as well, and those that began and ended between two looks', async () => {
     const { store, ended } = await aShownWindow();
     account.set('r2', { status: 'CREATE FAILED', updatedAt: clock.now() });
     account.jobs.unshift(newJob('quick', { status: 'CREATE FAILED' }));
     await store.refresh('person');
-    expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['r2']]);
+    account.jobs.unshift(newJob('quicker', { status: 'ACTIVE' }));
+    await clock.pass(minute);
+    await clock.pass(minute);
+    expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['quick', 'r2'], ['quicker']]);
+  });
+
+  it('are not told of where they are old, but were missed by the readings before', async () => {
+    const { store, ended } = await aShownWindow();
+    account.jobs.push(newJob('missed', { status: 'CREATE FAILED', createdAt: 1_700_000_000_000 }));
+    account.jobs.push(newJob('undated', { status: 'CREATE FAILED', createdAt: undefined }));
+    await store.refresh('person');
+    expect([store.list.size, ended]).toEqual([305, []]);
+  });
+
+  it('are told of in the morning, where the window was left open overnight (L7)', async () => {
+    const { staying, ended } = await aShownWindow();
+    staying.windowUsed(false);
+    await clock.pass(20 * minute);
+    clock.sleep(8 * 60 * minute);
+    account.jobs.unshift(
+      newJob('nightly', { status: 'CREATE FAILED', createdAt: clock.now() - 60 * minute }),
+    );
+    staying.windowUsed(true);
+    await settled();
+    expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['nightly']]);
   });
 
   it('are told together by a refresh as well, however many pages lie between them', async () => {

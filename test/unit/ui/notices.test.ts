@@ -1,128 +1,76 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ended, Connections } from '../../../src/app/connections';
-import type { JobStore } from '../../../src/app/job-store';
+import { describe, expect, it } from 'vitest';
+import { noChange } from '../../../src/app/known-list';
+import { sampleChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
 import type { NoticeKind } from '../../../src/manifest';
-import { aJob } from '../../support/factories';
+import {
+  aStore,
+  aWindow,
+  change,
+  done,
+  end,
+  failed,
+  focus,
+  given,
+  gone,
+  inOneWindow,
+  logged,
+  messages,
+  opened,
+  pass,
+  stores,
+  together,
+  told,
+  vscode,
+} from './notices-support';
 
-const vscode = vi.hoisted(() => ({
-  state: { focused: true },
-  said: [] as { readonly message: string; readonly kind: string }[],
-  press: false,
-}));
-vi.mock('vscode', () => {
-  const say =
-    (kind: string) =>
-    (message: string, action: string): Promise<string | undefined> => {
-      vscode.said.push({ message: `${message} [${action}]`, kind });
-      return Promise.resolve(vscode.press ? action : undefined);
-    };
-  return {
-    window: {
-      get state() {
-        return vscode.state;
-      },
-      showWarningMessage: say('warning'),
-      showInformationMessage: say('information'),
-    },
-    Disposable: class {
-      constructor(readonly dispose: () => void) {}
-    },
-    env: { language: 'en' },
-    l10n: {
-      t: (text: string, ...values: unknown[]) =>
-        text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
-    },
-  };
-});
-
-const { Notices } = await import('../../../src/ui/notices');
-
-interface Badge {
-  readonly value: number;
-  readonly tooltip: string;
-}
-
-let end: (jobs: readonly Job[]) => void;
-let show: (visible: boolean) => void;
-let treeView: { visible: boolean; badge: Badge | undefined };
-let opened: (string | undefined)[];
-let kind: NoticeKind;
-let failing: boolean;
-let logged: string[];
-
-beforeEach(() => {
-  vscode.state.focused = true;
-  vscode.said = [];
-  vscode.press = false;
-  kind = 'failures';
-  opened = [];
-  failing = false;
-  logged = [];
-  const store = {} as unknown as JobStore;
-  let changed: (event: { visible: boolean }) => void = () => undefined;
-  const view = {
-    visible: true,
-    badge: undefined,
-    onDidChangeVisibility: (listener: typeof changed) => {
-      changed = listener;
-      return { dispose: () => undefined };
-    },
-  };
-  treeView = view;
-  show = (visible) => {
-    view.visible = visible;
-    changed({ visible });
-  };
-  const shown = {
-    onDidEnd: (listener: (ended: Ended) => void) => {
-      end = (jobs) => listener({ store, jobs });
-      return () => undefined;
-    },
-  };
-  new Notices({
-    shown: shown as unknown as Connections,
-    treeView: view,
-    kind: () => kind,
-    showJob: (_, job) =>
-      failing ? Promise.reject(new Error('no such panel')) : Promise.resolve(void opened.push(job.name)),
-    reportError: (error) => logged.push(String(error)),
-    showGroup: (_, job) => Promise.resolve(void opened.push(`group of ${job.name ?? ''}`)),
-  });
-});
-
-const failed = (name: string): Job => aJob({ name, status: 'CREATE FAILED' });
-const done = (name: string): Job => aJob({ name });
-const messages = (): string[] => vscode.said.map(({ message }) => message);
+inOneWindow();
 
 describe('a notice', () => {
   it('names the job that failed, and opens it', async () => {
     vscode.press = true;
     end([failed('nightly-1'), done('other')]);
+    await pass();
     expect(vscode.said).toEqual([
       { kind: 'warning', message: 'Batch inference job nightly-1 failed. [Show Details]' },
     ]);
-    await vi.waitFor(() => expect(opened).toEqual(['nightly-1']));
+    expect(opened).toEqual(['nightly-1']);
   });
 
   it('is one for those that ended together, and shows their group', async () => {
     vscode.press = true;
     end([failed('a'), failed('b')]);
+    await pass();
     expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
-    await vi.waitFor(() => expect(opened).toEqual(['group of a']));
+    expect(opened).toEqual(['group of a']);
+  });
+
+  it('is one for what several connections tell of in a moment', async () => {
+    stores.push(aStore());
+    end([failed('a')]);
+    await pass(together - 1);
+    end([failed('b'), done('c')], stores[1]);
+    await pass(1);
+    end([failed('later')]);
+    await pass();
+    expect(messages()).toEqual([
+      '2 batch inference jobs failed. [Show Jobs]',
+      'Batch inference job later failed. [Show Details]',
+    ]);
   });
 
   it('whose job cannot be shown leaves a word in the log', async () => {
     vscode.press = true;
-    failing = true;
+    given.failing = true;
     end([failed('a')]);
-    await vi.waitFor(() => expect(logged).toEqual(['Error: no such panel']));
+    await pass();
+    expect(logged).toEqual(['Error: no such panel']);
   });
 
   it('opens nothing where it is left', async () => {
     end([failed('a')]);
-    await Promise.resolve();
-    expect(opened).toEqual([]);
+    await pass();
+    expect([messages().length, opened]).toEqual([1, []]);
   });
 
   it.each<readonly [NoticeKind, readonly Job[], readonly string[]]>([
@@ -135,42 +83,93 @@ describe('a notice', () => {
       [failed('a'), done('b'), done('c')],
       ['Batch inference jobs ended: 1 failed, 2 finished. [Show Jobs]'],
     ],
-  ])('as the setting says: %s', (setting, jobs, expected) => {
-    kind = setting;
+  ])('as the setting says: %s', async (setting, jobs, expected) => {
+    given.kind = setting;
     end(jobs);
+    await pass();
     expect(messages()).toEqual(expected);
   });
 
-  it('holds no name that could be more than a name (S16)', () => {
-    end([failed('[x](command:foo)')]);
-    end([{ ...failed('a'), name: undefined }]);
-    end([failed('a'.repeat(64))]);
-    expect(new Set(messages())).toEqual(new Set(['A batch inference job failed. [Show Details]']));
+  it('holds no name that could be more than a name (S16)', async () => {
+    for (const job of [
+      failed('[x](command:foo)'),
+      { ...failed('a'), name: undefined },
+      failed('a'.repeat(64)),
+    ]) {
+      end([job]);
+      await pass();
+    }
+    expect(messages()).toEqual(
+      Array.from({ length: 3 }, () => 'A batch inference job failed. [Show Details]'),
+    );
   });
 
-  it('comes in the window in front only', () => {
-    vscode.state.focused = false;
+  it('is held until the window has the focus, hours later, and is one then', async () => {
+    focus(false);
     end([failed('a')]);
+    await pass(3_600_000);
+    end([failed('b'), done('c')]);
+    await pass();
     expect(messages()).toEqual([]);
+    focus(true);
+    focus(false);
+    await pass();
+    expect(messages()).toEqual([]);
+    focus(true);
+    await pass();
+    expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
+    await pass(3_600_000);
+    expect(messages()).toHaveLength(1);
   });
-});
 
-describe('the badge', () => {
-  it('counts failures that came while the view was hidden, whatever the setting, and goes with showing it', () => {
-    kind = 'off';
+  it('is shown once, though five windows look: in the one that has the focus first', async () => {
+    const windows = Array.from({ length: 5 }, () => {
+      const its = { notices: aWindow(), end, focus: vscode.focusChanged };
+      return its;
+    });
     vscode.state.focused = false;
-    end([failed('seen')]);
-    expect(treeView.badge).toBeUndefined();
-    show(false);
-    end([done('a')]);
-    expect(treeView.badge).toBeUndefined();
-    end([failed('b'), failed('c')]);
-    end([failed('d')]);
-    expect(treeView.badge).toEqual({ value: 3, tooltip: 'Failed since you last looked: 3' });
-    show(true);
-    expect(treeView.badge).toBeUndefined();
-    show(false);
-    end([failed('e')]);
-    expect(treeView.badge?.value).toBe(1);
+    for (const window of windows) window.end([failed('a')]);
+    await pass();
+    for (const window of windows) {
+      vscode.state.focused = true;
+      window.focus();
+      await pass();
+      vscode.state.focused = false;
+    }
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+    windows[0]?.end([{ ...failed('a'), updatedAt: 1 }]);
+    vscode.state.focused = true;
+    await pass();
+    windows[0]?.focus();
+    await pass();
+    expect(messages()).toHaveLength(2);
+    for (const window of windows) window.notices.dispose();
+  });
+
+  it("is each window's own for the sample account, whose jobs are in no other", async () => {
+    stores.splice(0, 1, aStore(sampleChoice));
+    end([failed('a')]);
+    await pass();
+    const other = aWindow();
+    end([failed('a')]);
+    await pass();
+    expect([messages().length, told.size]).toEqual([2, 0]);
+    other.dispose();
+  });
+
+  it('says nothing of connections and jobs that have gone while it was held', async () => {
+    stores.push(aStore());
+    const [first, second] = stores;
+    focus(false);
+    const [a, b, c] = [failed('a'), failed('b'), failed('c')];
+    end([a, b], first);
+    end([c], second);
+    gone.add(b.arn);
+    change(first, { ...noChange, jobs: { ...noChange.jobs, went: [{ id: 'b', job: b, month: undefined }] } });
+    stores.pop();
+    change(undefined, noChange);
+    focus(true);
+    await pass();
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
   });
 });

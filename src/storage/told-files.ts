@@ -1,0 +1,77 @@
+/**
+ * Endings of jobs that were told of, as empty files: who makes the file tells, and the file system sees to it that only one
+ * window does. Nothing here rejects.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ToldJobs } from '../domain/told-jobs';
+
+const suffix = '.told';
+/** By then, every window that was in use has seen the ending. */
+const maxAgeMs = 2 * 24 * 60 * 60 * 1000;
+const atATime = 20;
+
+export interface ToldFilesOptions {
+  readonly folder: string;
+  readonly now: () => number;
+  readonly log: (message: string) => void;
+}
+
+export class ToldFiles implements ToldJobs {
+  private pruned: Promise<void> | undefined;
+
+  constructor(private readonly options: ToldFilesOptions) {}
+
+  async claim(endings: readonly string[]): Promise<ReadonlySet<string>> {
+    try {
+      await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      this.report(error);
+      return new Set(endings);
+    }
+    await (this.pruned ??= this.prune());
+    const claimed = new Set<string>();
+    const claimOne = async (ending: string): Promise<void> => {
+      if (await this.make(ending)) claimed.add(ending);
+    };
+    for (let from = 0; from < endings.length; from += atATime) {
+      await Promise.all(endings.slice(from, from + atATime).map(claimOne));
+    }
+    return claimed;
+  }
+
+  /** Whether it was not there. */
+  private async make(ending: string): Promise<boolean> {
+    const name = createHash('sha256').update(ending).digest('hex').slice(0, 32);
+    try {
+      await (await open(path.join(this.options.folder, `${name}${suffix}`), 'wx', 0o600)).close();
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      this.report(error);
+      return true;
+    }
+  }
+
+  private async prune(): Promise<void> {
+    const { folder, now } = this.options;
+    try {
+      for (const name of await readdir(folder)) {
+        const file = path.join(folder, name);
+        if (name.endsWith(suffix) && now() - (await stat(file)).mtimeMs > maxAgeMs)
+          await rm(file, { force: true });
+      }
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  private report(error: unknown): void {
+    this.options.log(`keeping what was told of failed: ${codeOf(error) ?? String(error)}`);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
