@@ -210,6 +210,7 @@ function lazyDetails(
       now,
       connection: (key, signal) => shown.connect(key, signal),
       listed: (key, arn) => shown.find(key)?.find(arn),
+      heardAt: (key) => shown.find(key)?.heardAt,
       jobs: (key) => {
         const store = shown.find(key);
         return store && loadedJobs(store);

@@ -2,7 +2,7 @@
 import { orAborted } from '../domain/abort';
 import { type JobArn, parseJobArn } from '../domain/arn';
 import { regionOf } from '../domain/connection';
-import type { Job, JobDescription } from '../domain/job';
+import type { EpochMs, Job, JobDescription } from '../domain/job';
 import { isNotRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
 import type { Describing, DescribingConnection } from './descriptions';
@@ -11,7 +11,13 @@ import { RecentAnswers } from './recent-answers';
 import type { Connections } from './connections';
 
 export type LookedUp =
-  | { readonly kind: 'job'; readonly store: JobStore; readonly job: Job }
+  | {
+      readonly kind: 'job';
+      readonly store: JobStore;
+      readonly job: Job;
+      /** When the service has told of it; `undefined`: just now. */
+      readonly heardAt: EpochMs | undefined;
+    }
   | { readonly kind: 'problem'; readonly store: JobStore; readonly problem: Problem }
   /** A shown connection may be of the job's account. It is asked only once its list has said so. */
   | { readonly kind: 'unread' };
@@ -38,7 +44,7 @@ export class JobLookup {
     const { stores } = this.shown;
     for (const store of stores) {
       const job = store.find(arn);
-      if (job !== undefined) return { kind: 'job', store, job };
+      if (job !== undefined) return { kind: 'job', store, job, heardAt: store.heardAt };
     }
     const owner = parseJobArn(arn);
     if (owner === undefined) return undefined;
@@ -79,7 +85,7 @@ export class JobLookup {
     const outcome = await orAborted(answer, signal).catch(() => undefined);
     if (outcome === undefined || this.ending.signal.aborted) return undefined;
     return outcome.ok
-      ? { kind: 'job', store, job: outcome.value }
+      ? { kind: 'job', store, job: outcome.value, heardAt: undefined }
       : { kind: 'problem', store, problem: outcome.problem };
   }
 }

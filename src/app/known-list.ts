@@ -40,6 +40,8 @@ export class KnownList {
   reading: Reading | undefined;
   /** Jobs of looks that ended early: what stands below them is not known. */
   readonly unproven = new Set<string>();
+  /** When the service last told of the unfinished jobs; `undefined`: never in this window, nor in the one before. */
+  heardAt: EpochMs | undefined;
   /** Changes since the list was last kept. */
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
@@ -82,12 +84,14 @@ export class KnownList {
     const ids = new JobIds();
     const facts = await this.keeper.restore(signal, (jobs) => this.announce(this.jobs.restore(jobs, ids)));
     if (signal.aborted) return;
-    if (facts !== undefined)
+    if (facts !== undefined) {
+      this.heardAt = facts.asOf;
       this.settle({ last: { value: facts, asOf: facts.asOf }, problem: undefined, loading: true });
-    else if (this.jobs.size > 0) this.forget();
+    } else if (this.jobs.size > 0) this.forget();
   }
 
   take(jobs: readonly Job[], reading: Reading): void {
+    if (this.partial) this.heardAt = this.deps.now();
     this.announce(this.jobs.merge(jobs, reading.marks));
   }
 
@@ -107,13 +111,15 @@ export class KnownList {
     this.jobs.isWhole();
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.wasRead({ identity, newestFirst, unreadable });
+    this.heardAt = this.deps.now();
     this.known({ unreadable }, this.deps.now(), gone);
     void this.keep();
   }
 
-  /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. */
-  confirm(looked: boolean): void {
+  /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. `heard`: of all unfinished jobs. */
+  confirm(looked: boolean, heard: boolean): void {
     const { last } = this.state;
+    if (heard) this.heardAt = this.deps.now();
     if (looked) {
       this.jobs.isWhole();
       this.keeper.wasLooked();
@@ -134,6 +140,7 @@ export class KnownList {
     this.arrange(this.arranged.arrangement);
     this.reading = undefined;
     this.unproven.clear();
+    this.heardAt = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
     this.keeper.forget();
     this.settle(

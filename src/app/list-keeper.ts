@@ -26,6 +26,7 @@ export class ListKeeper {
   private facts: StoredFacts | undefined;
   private fromBefore = false;
   private writtenAt: EpochMs | undefined;
+  private failed = false;
   private writing = false;
 
   constructor(
@@ -102,7 +103,7 @@ export class ListKeeper {
     const now = this.now();
     this.facts = { ...facts, asOf: now, readAt: now };
     this.fromBefore = false;
-    this.writtenAt = undefined;
+    if (!this.failed) this.writtenAt = undefined;
   }
 
   /** A look has told what is new. */
@@ -116,22 +117,21 @@ export class ListKeeper {
     if (this.facts !== undefined) this.facts = { ...this.facts, newestFirst: false };
   }
 
-  /** Writes the list, unless that was done just now; says whether it did. Does not reject. */
+  /** Writes the list, unless that was done just now; says whether it is kept. Does not reject. */
   async keep(list: JobList, changed: boolean): Promise<boolean> {
     const now = this.now();
     const since = this.writtenAt === undefined ? Infinity : now - this.writtenAt;
     if (!traitsOf(this.choice).lasting || this.facts === undefined || this.writing) return false;
-    const least = changed ? Math.max(leastBetweenWritesMs, list.size * writeMsPerJob) : unchangedWriteMs;
+    const soon = Math.max(leastBetweenWritesMs, list.size * writeMsPerJob);
+    // What could not be written, such as on a full disk, cannot be a moment later.
+    const least = changed && !this.failed ? soon : unchangedWriteMs;
     if (since >= 0 && since < least) return false;
     this.writtenAt = now;
     this.writing = true;
-    await this.lists.write(
-      this.choice,
-      this.facts,
-      list.every().map(({ job }) => job),
-    );
+    const jobs = list.every().map(({ job }) => job);
+    this.failed = !(await this.lists.write(this.choice, this.facts, jobs));
     this.writing = false;
-    return true;
+    return !this.failed;
   }
 
   private async read(signal: AbortSignal): Promise<StoredList | undefined> {

@@ -1,5 +1,5 @@
 /** What is known of the job that the details page shows, and how its two sources go together. */
-import type { Job, JobDescription, SolutionVersion } from './job';
+import type { EpochMs, Job, JobDescription, SolutionVersion } from './job';
 import type { Loadable } from './loadable';
 import { noStatus } from './status';
 
@@ -8,6 +8,14 @@ export interface DetailsState {
   readonly summary: Job;
   readonly description: Loadable<JobDescription>;
   readonly version: Loadable<SolutionVersion>;
+  /** When the list last told of the job; `undefined`: no list holds it. */
+  readonly listedAt?: EpochMs | undefined;
+}
+
+/** When the service last told of the job, by the list or by a description; `undefined`: never yet. */
+export function heardAt({ description, listedAt }: DetailsState): EpochMs | undefined {
+  const times = [description.last?.asOf, listedAt].filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 export function isBusy(state: DetailsState): boolean {

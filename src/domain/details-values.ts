@@ -9,7 +9,9 @@ export type FieldValue =
   /** A resource with a name of its own, mostly the end of its ARN. */
   | { readonly kind: 'named'; readonly name: string; readonly arn: string }
   | { readonly kind: 'time'; readonly at: EpochMs }
-  | { readonly kind: 'duration' | 'elapsed'; readonly ms: number }
+  | { readonly kind: 'duration'; readonly ms: number }
+  /** `asOf`: as in `JobTime`. */
+  | { readonly kind: 'elapsed'; readonly ms: number; readonly asOf: EpochMs | undefined }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'list'; readonly entries: readonly ListEntry[] }

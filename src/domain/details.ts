@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html
  */
 import { parseSolutionVersionArn } from './arn';
-import { type DetailsState, given, knownJob } from './details-state';
+import { type DetailsState, given, heardAt, knownJob } from './details-state';
 import {
   absent,
   amountValue,
@@ -101,7 +101,7 @@ function jobFields(state: DetailsState, job: Job, now: EpochMs): DetailsField[] 
     field('mode', textValue(job.mode, missing)),
     field('createdAt', timeValue(job.createdAt, missing, job.sentDates?.createdAt)),
     field('updatedAt', timeValue(job.updatedAt, missing, job.sentDates?.updatedAt)),
-    spanField(job, now, missing),
+    spanField(job, now, heardAt(state), missing),
     ...(lacksReason(job.status, job.failureReason) ? [field('failureReason', missing)] : []),
   ];
 }
@@ -110,10 +110,10 @@ function lacksReason(status: Status | undefined, reason: string | undefined): bo
   return status?.kind === 'failed' && given(reason) === undefined;
 }
 
-function spanField(job: Job, now: EpochMs, missing: Missing): DetailsField {
+function spanField(job: Job, now: EpochMs, heard: EpochMs | undefined, missing: Missing): DetailsField {
   if (isUnfinished(job.status)) {
-    const time = jobTime(job, now);
-    return field('elapsed', time.kind === 'none' ? absent : { kind: 'elapsed', ms: time.ms });
+    const time = jobTime(job, now, heard);
+    return field('elapsed', time.kind === 'elapsed' ? time : absent);
   }
   const ms = durationOf(job);
   if (ms !== undefined) return field('duration', { kind: 'duration', ms });

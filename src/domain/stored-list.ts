@@ -32,7 +32,8 @@ export interface StoredList {
 /** Nothing here rejects: what can't be kept is read from the service again. */
 export interface ListStorage {
   read(choice: ConnectionChoice): Promise<StoredList | undefined>;
-  write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<void>;
-  /** Forgets the lists of all connections. */
-  clear(): Promise<void>;
+  /** Whether it was kept. */
+  write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean>;
+  /** Forgets the lists of all connections; says whether it could. */
+  clear(): Promise<boolean>;
 }

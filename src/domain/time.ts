@@ -44,13 +44,25 @@ export function untilNextSpan(ms: number): number {
 /** What a row says of a job's time: how long ago it was created, or how long it has been under way. */
 export type JobTime =
   | { readonly kind: 'age'; readonly ms: number }
-  | { readonly kind: 'elapsed'; readonly ms: number }
+  /** `asOf`: when the job was last heard of, where that is too long ago to say that it still runs. */
+  | { readonly kind: 'elapsed'; readonly ms: number; readonly asOf: EpochMs | undefined }
   | { readonly kind: 'none' };
 
-export function jobTime({ createdAt, status }: Job, now: EpochMs): JobTime {
-  const ms = createdAt === undefined ? undefined : ageOf(createdAt, now);
+/** A few answers may be missed; then nobody knows whether an unfinished job still runs. */
+export const staleMs = 3 * minute;
+
+/** `heardAt` where what it tells of may have changed since, else `undefined`. Both by the clock of this machine. */
+export function staleSince(heardAt: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
+  return heardAt !== undefined && now - heardAt >= staleMs ? heardAt : undefined;
+}
+
+/** `heardAt`: when the job was last heard of; `undefined`: just now. */
+export function jobTime({ createdAt, status }: Job, now: EpochMs, heardAt?: EpochMs): JobTime {
+  const unfinished = isUnfinished(status);
+  const asOf = unfinished ? staleSince(heardAt, now) : undefined;
+  const ms = createdAt === undefined ? undefined : ageOf(createdAt, asOf ?? now);
   if (ms === undefined) return { kind: 'none' };
-  return { kind: isUnfinished(status) ? 'elapsed' : 'age', ms };
+  return unfinished ? { kind: 'elapsed', ms, asOf } : { kind: 'age', ms };
 }
 
 /** From creation to the last update, queueing included; known only once the job has ended. */

@@ -3,43 +3,27 @@
  * end mark that tells a whole file from one that was cut off. Written beside and renamed, so that other windows see
  * either the old or the new one. Nothing here rejects.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type ConnectionChoice, connectionId } from '../domain/connection';
+import type { ConnectionChoice } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { sharedTexts } from '../domain/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/stored-list';
+import { listKey } from './list-key';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 
-/** Part of the name: another version's files are neither read nor overwritten. */
+/** Part of the name: another version's files are neither read nor overwritten, and go when nobody has used them for as long. */
 const suffix = '.v1.jsonl';
 /** A portion takes about a millisecond. */
 const jobsPerLine = 500;
 const maxBytes = 64 * 1024 * 1024;
+/** Of all lists together. */
 const maxFiles = 20;
+const maxTotalBytes = 256 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
 const maxAgeMs = 30 * day;
-
-/** Settings of the environment that decide whose jobs a connection shows. No secrets; of these, a hash is kept. */
-const deciding = [
-  'HOME',
-  'USERPROFILE',
-  'AWS_PROFILE',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_CONFIG_FILE',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-  'AWS_DEFAULT_REGION',
-  'AWS_ENDPOINT_URL',
-  'AWS_ENDPOINT_URL_PERSONALIZE',
-  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
-  'AWS_REGION',
-  'AWS_ROLE_ARN',
-  'AWS_SHARED_CREDENTIALS_FILE',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-];
 
 export interface ListFilesOptions {
   readonly folder: string;
@@ -50,13 +34,15 @@ export interface ListFilesOptions {
 
 export class ListFiles implements ListStorage {
   private pruned: Promise<void> | undefined;
+  private readonly writing = new Set<Promise<boolean>>();
 
   constructor(private readonly options: ListFilesOptions) {}
 
   async read(choice: ConnectionChoice): Promise<StoredList | undefined> {
     const file = this.file(choice);
     try {
-      if ((await stat(file)).size > maxBytes) return undefined;
+      const { size, mtimeMs } = await stat(file);
+      if (size > maxBytes || this.options.now() - mtimeMs > maxAgeMs) return undefined;
       const text = await readFile(file, 'utf8');
       const firstEnd = text.indexOf('\n');
       const facts = parseHead(text.slice(0, firstEnd));
@@ -70,7 +56,21 @@ export class ListFiles implements ListStorage {
     }
   }
 
-  async write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<void> {
+  async write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean> {
+    const writes = this.replace(choice, facts, jobs);
+    this.writing.add(writes);
+    try {
+      return await writes;
+    } finally {
+      this.writing.delete(writes);
+    }
+  }
+
+  private async replace(
+    choice: ConnectionChoice,
+    facts: StoredFacts,
+    jobs: readonly Job[],
+  ): Promise<boolean> {
     const file = this.file(choice);
     const beside = `${file}.${randomUUID()}.tmp`;
     try {
@@ -78,25 +78,29 @@ export class ListFiles implements ListStorage {
       await (this.pruned ??= this.prune());
       await writeWhole(beside, facts, jobs);
       await rename(beside, file);
+      return true;
     } catch (error) {
       this.report('keeping', error);
       await rm(beside, { force: true }).catch(() => undefined);
+      return false;
     }
   }
 
-  async clear(): Promise<void> {
+  async clear(): Promise<boolean> {
+    // A list that is being written would be there again.
+    await Promise.all(this.writing);
     try {
-      await rm(this.options.folder, { recursive: true, force: true });
+      // Another window may be writing one.
+      await rm(this.options.folder, { recursive: true, force: true, maxRetries: 3 });
+      return true;
     } catch (error) {
       this.report('clearing', error);
+      return false;
     }
   }
 
   private file(choice: ConnectionChoice): string {
-    const { env, folder } = this.options;
-    const whose = [connectionId(choice), ...deciding.map((name) => env[name] ?? null)];
-    const hash = createHash('sha256').update(JSON.stringify(whose)).digest('hex').slice(0, 32);
-    return path.join(folder, `${hash}${suffix}`);
+    return path.join(this.options.folder, `${listKey(choice, this.options.env)}${suffix}`);
   }
 
   /** Lists of connections that are no longer used go, and what was left of writing. What cannot go keeps nobody from writing. */
@@ -115,12 +119,15 @@ export class ListFiles implements ListStorage {
     const files = await Promise.all(
       names.map(async (name) => {
         const file = path.join(folder, name);
-        return { file, age: now() - ((await stat(file).catch(() => undefined))?.mtimeMs ?? 0) };
+        const found = await stat(file).catch(() => undefined);
+        return { file, age: now() - (found?.mtimeMs ?? 0), size: found?.size ?? 0 };
       }),
     );
     const lists = files.filter(({ file }) => file.endsWith(suffix)).sort((a, b) => a.age - b.age);
-    const old = files.filter(({ file, age }) => age > (file.endsWith(suffix) ? maxAgeMs : day));
-    return new Set([...old, ...lists.slice(maxFiles)].map(({ file }) => file));
+    let total = 0;
+    const many = lists.filter(({ size }, index) => (total += size) > maxTotalBytes || index >= maxFiles);
+    const old = files.filter(({ file, age }) => age > (file.endsWith('.tmp') ? day : maxAgeMs));
+    return new Set([...old, ...many].map(({ file }) => file));
   }
 
   private report(what: string, error: unknown): void {

@@ -22,6 +22,7 @@ import { type CommandId, focusViewCommand } from '../manifest';
 import { editorHoverWords } from './strings-editor-hover';
 import { problemText } from './strings-problems';
 import { jobHover } from './tree/hover';
+import { aboutJob } from './tree/items';
 
 const showDetails: CommandId = 'personalizeBatch.showDetails';
 
@@ -56,12 +57,12 @@ export class EditorHover implements HoverProvider {
     const words = editorHoverWords();
     switch (known.kind) {
       case 'job': {
-        const { store, job } = known;
+        const { store, job, heardAt } = known;
         const details = detailsLink({ connection: store.key, arn });
         // The link first: a hover is cut at a height that a job's facts are near to.
         return [
           ...(details === undefined ? [] : [details]),
-          jobHover(job, this.now(), store.list.usualFor(job)),
+          jobHover(job, this.now(), { ...aboutJob(store, job), heardAt }),
         ];
       }
       case 'problem': {

@@ -7,7 +7,16 @@ import { overdueFrom } from '../domain/overdue';
 import type { Status } from '../domain/status';
 import { ageOf, type JobTime, type Span, spanOf } from '../domain/time';
 import type { Month } from '../domain/tree';
-import { spanAgo, spanSoFar, spanText, statusNames, treeWords, type WordedSpan, words } from './strings';
+import {
+  elapsedAsOf,
+  spanAgo,
+  spanSoFar,
+  spanText,
+  statusNames,
+  treeWords,
+  type WordedSpan,
+  words,
+} from './strings';
 
 /** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
@@ -23,13 +32,23 @@ export function relativeText(time: EpochMs, now: EpochMs): string {
   return relativeFormat().format(-value, unit);
 }
 
-/** What a row says: `2 h ago`, `12 min so far`; empty where nothing is known. */
-export function jobTimeText(time: JobTime): string {
+/** `2:05 PM`; with its date, where that is not today's. */
+export function clockText(time: EpochMs, now: EpochMs): string {
+  const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+  return (sameDay ? clockFormat() : dayClockFormat()).format(time);
+}
+
+/** What a row says: `2 h ago`, `12 min so far`, `12 min as of 2:05 PM`; empty where nothing is known. */
+export function jobTimeText(time: JobTime, now: EpochMs): string {
   switch (time.kind) {
     case 'age':
       return spanAgo(worded(spanOf(time.ms)));
-    case 'elapsed':
-      return spanSoFar(worded(spanOf(time.ms)));
+    case 'elapsed': {
+      const span = worded(spanOf(time.ms));
+      return time.asOf === undefined
+        ? spanSoFar(span)
+        : elapsedAsOf(spanText(span), clockText(time.asOf, now));
+    }
     case 'none':
       return '';
   }
@@ -102,6 +121,16 @@ const dateTimeFormat = once(
       minute: '2-digit',
       second: '2-digit',
       timeZoneName: 'short',
+    }),
+);
+const clockFormat = once(() => new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit' }));
+const dayClockFormat = once(
+  () =>
+    new Intl.DateTimeFormat(env.language, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
     }),
 );
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));

@@ -17,6 +17,8 @@ export type CommandWord =
   | 'noResume'
   | 'signInTerminal'
   | 'policyCopied'
+  | 'storedCleared'
+  | 'storedNotCleared'
   | 'describing'
   | 'describeFailed'
   | 'noArn';
@@ -58,6 +60,8 @@ export function commandWords(): CommandWords {
     noResume: l10n.t('None of the connections has an incomplete list to resume.'),
     signInTerminal: l10n.t('AWS Sign In'),
     policyCopied: l10n.t('Copied the IAM policy'),
+    storedCleared: l10n.t('Cleared the stored jobs. Lists that are shown are stored again when they change.'),
+    storedNotCleared: l10n.t('The stored jobs could not be cleared. The log has the details.'),
     describing: l10n.t('Reading the batch inference job'),
     describeFailed: l10n.t('The job could not be read.'),
     noArn: l10n.t('This job has no ARN, so the service cannot describe it.'),

@@ -23,6 +23,7 @@ export function detailsWords(): DetailsWords {
     failed: (duration, ago) =>
       ago === '' ? l10n.t('Failed after {0}', duration) : l10n.t('Failed after {0}, {1}', duration, ago),
     elapsed: (duration) => l10n.t('{0} since it was created', duration),
+    elapsedAsOf: (duration, time) => l10n.t('{0} since it was created, as of {1}', duration, time),
     created: (ago) => l10n.t('Created {0}', ago),
   };
 }

@@ -48,6 +48,11 @@ export function spanSoFar(span: WordedSpan): string {
   return span.unit === 'second' ? l10n.t('just started') : l10n.t('{0} so far', spanText(span));
 }
 
+/** `12 min as of 2:05 PM`: of a job of which nothing was heard since. */
+export function elapsedAsOf(duration: string, time: string): string {
+  return l10n.t('{0} as of {1}', duration, time);
+}
+
 /** `3 h so far, usually 40 min`: of a job that takes much longer than its like. */
 export function longerThanUsual(time: string, usual: string): string {
   return l10n.t('{0}, usually {1}', time, usual);
@@ -131,6 +136,7 @@ export interface HoverWords {
   /** `usual`: a span of time. */
   overdue(usual: string): string;
   statusFor(status: string, duration: string): string;
+  statusForAsOf(status: string, duration: string, time: string): string;
   statusAfter(status: string, duration: string): string;
 }
 
@@ -148,6 +154,7 @@ export function hoverWords(): HoverWords {
     overdue: (usual) =>
       l10n.t('Much longer than usual: jobs of this solution version take {0} (median).', usual),
     statusFor: (status, duration) => l10n.t('{0} for {1}', status, duration),
+    statusForAsOf: (status, duration, time) => l10n.t('{0} for {1}, as of {2}', status, duration, time),
     statusAfter: (status, duration) => l10n.t('{0} after {1}', status, duration),
   };
 }

@@ -20,11 +20,11 @@ export async function knownLists(): Promise<KnownLists> {
   const files = new ListFiles({ folder, env: {}, now: Date.now, log: failed });
   let done = (): void => undefined;
   const written = new Promise<void>((resolve) => (done = resolve));
-  let writing = Promise.resolve();
+  let writing = Promise.resolve(true);
   return {
     lists: {
       read: (choice) => files.read(choice),
-      write: (...list) => (writing = files.write(...list).then(done)),
+      write: (...list) => (writing = files.write(...list).finally(done)),
       clear: () => files.clear(),
     },
     written: () => written,

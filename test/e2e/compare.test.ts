@@ -43,7 +43,9 @@ describe('on the sample account', () => {
   });
 
   it('sets two selected jobs side by side, what differs first', async () => {
-    // Not the last ones, which may stand half below the edge: how many rows there are depends on the time of day.
+    // How many rows stand above depends on the time of day: all of these have to be in view.
+    const size = page.viewportSize() ?? expect.fail();
+    await page.setViewportSize({ ...size, height: 2 * size.height });
     const movies = (status: string): Locator =>
       jobRows(page)
         .and(page.locator(`[aria-label^="nightly-movies"][aria-label*=", ${status}"]`))
@@ -62,6 +64,7 @@ describe('on the sample account', () => {
     // Away from the row, whose hover would stand before the page.
     await page.mouse.move(640, 400);
     await hovers(page).first().waitFor({ state: 'hidden' });
+    await page.setViewportSize(size);
     const failedSide = older === names[0] ? 'original' : 'modified';
     await side(failedSide).getByText('"CREATE FAILED"').waitFor();
     await side(failedSide === 'original' ? 'modified' : 'original')

@@ -6,8 +6,8 @@ import { noon } from './factories';
 
 export const noLists: ListStorage = {
   read: () => Promise.resolve(undefined),
-  write: () => Promise.resolve(),
-  clear: () => Promise.resolve(),
+  write: () => Promise.resolve(true),
+  clear: () => Promise.resolve(true),
 };
 
 export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {

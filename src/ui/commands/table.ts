@@ -19,6 +19,7 @@ import { labelled } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { type ArrangeSources, groupBy, sortBy } from './arrange';
 import { addRegion, chooseConnections, type ChooseSources, type ShownItem } from './choose-connections';
+import { clearStoredJobs } from './clear-stored-jobs';
 import { compareCommand } from './compare';
 import { copyArnCommand, copyCommand } from './copy';
 import { copyAsCommand } from './copy-as';
@@ -41,7 +42,8 @@ export interface CommandSources extends TargetSources, ArrangeSources {
   /** Shows these connections from now on, and remembers the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
   /** Forgets the last known lists. */
-  readonly clearStoredJobs: () => Promise<void>;
+  /** Says whether it could. */
+  readonly clearStoredJobs: () => Promise<boolean>;
   /** Whether a person ever chose what is shown. */
   readonly hasChosen: () => boolean;
 }
@@ -81,7 +83,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     },
     'personalizeBatch.groupBy': () => groupBy(sources),
     'personalizeBatch.sortBy': () => sortBy(sources),
-    'personalizeBatch.clearStoredJobs': () => sources.clearStoredJobs(),
+    'personalizeBatch.clearStoredJobs': () => clearStoredJobs(() => sources.clearStoredJobs()),
     'personalizeBatch.showLog': () => log.show(),
     ...connectionCommands(sources),
   };

@@ -60,8 +60,14 @@ function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
         copy: new Date(value.at).toISOString(),
       };
     case 'duration':
-    case 'elapsed':
       return { value: speech.duration(value.ms) };
+    case 'elapsed':
+      return {
+        value:
+          value.asOf === undefined
+            ? speech.duration(value.ms)
+            : speech.elapsedAsOf(speech.duration(value.ms), speech.clock(value.asOf, now)),
+      };
     case 'number':
       return { value: speech.number(value.value), copy: String(value.value) };
     case 'flag':

@@ -9,7 +9,7 @@ import {
   traitsOf,
 } from '../../domain/connection';
 import { consoleLink } from '../../domain/console-links';
-import { type DetailsState, isBusy, knownJob } from '../../domain/details-state';
+import { type DetailsState, heardAt, isBusy, knownJob } from '../../domain/details-state';
 import type { EpochMs, Job } from '../../domain/job';
 import type { RunHistory } from '../../domain/runs';
 
@@ -47,7 +47,7 @@ export function speakPage(
     lang: speech.lang,
     origin: originOf(choice, arn, speech),
     status: { tone: tones[status.kind], text: speech.status(status) },
-    summary: sentence(job, now, speech),
+    summary: sentence(job, now, heardAt(state), speech),
     failure,
     notices: noticesOf(state, speech),
     sections: speakSections({ state, job, now, runs, inAws }, speech, held),
@@ -92,9 +92,14 @@ function originOf(choice: ConnectionChoice | undefined, arn: string | undefined,
 }
 
 /** Duration or elapsed time; of a job that has neither, its age. */
-function sentence(job: Job, now: EpochMs, { words, duration, relative }: Speech): string {
-  const time = jobTime(job, now);
-  if (time.kind === 'elapsed') return words.elapsed(duration(time.ms));
+function sentence(job: Job, now: EpochMs, heard: EpochMs | undefined, speech: Speech): string {
+  const { words, duration, relative, clock } = speech;
+  const time = jobTime(job, now, heard);
+  if (time.kind === 'elapsed') {
+    return time.asOf === undefined
+      ? words.elapsed(duration(time.ms))
+      : words.elapsedAsOf(duration(time.ms), clock(time.asOf, now));
+  }
   const took = durationOf(job);
   const ended = job.updatedAt;
   if (took === undefined || ended === undefined)

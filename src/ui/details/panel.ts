@@ -8,6 +8,7 @@ import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
 import { sameJob } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import { isUnfinished } from '../../domain/status';
+import { staleSince } from '../../domain/time';
 import { detailsViewType } from '../../manifest';
 import type { ActionId, FromPage } from '../../webview/protocol';
 import type { DetailsDeps } from './deps';
@@ -211,7 +212,8 @@ export class DetailsPanel implements Disposable {
   #runs({ connection, job }: DetailsTarget): Runs | undefined {
     const jobs = this.deps.jobs(connection);
     const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(connection, job);
-    return history && { history, partial: jobs?.partial === true };
+    const heardAt = this.deps.heardAt(connection);
+    return history && { history, partial: jobs?.partial === true, heardAt };
   }
 
   #draw(): void {
@@ -220,7 +222,8 @@ export class DetailsPanel implements Disposable {
     const now = this.deps.now();
     const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
-    const { page, copies, links } = speakPage(connection, loader.state, now, this.#speech, runs);
+    const state = { ...loader.state, listedAt: this.#listedAt(connection, job) };
+    const { page, copies, links } = speakPage(connection, state, now, this.#speech, runs);
     this.#copies = copies;
     this.#links = links;
     this.#view.show(page);
@@ -229,14 +232,24 @@ export class DetailsPanel implements Disposable {
     if (unfinished && this.#view.visible) this.deps.follow();
   }
 
-  /** Lists follow their unfinished jobs. A page that came back after a reload may have none, nor one that may not list. */
+  /** `undefined`: no list holds it. */
+  #listedAt(connection: ConnectionId, { arn }: Job): EpochMs | undefined {
+    const listed = arn !== undefined && this.deps.listed(connection, arn) !== undefined;
+    return listed ? this.deps.heardAt(connection) : undefined;
+  }
+
+  /**
+   * Lists follow their unfinished jobs. A page that came back after a reload may have none, nor one that may not list; and one
+   * whose list is not heard of is asked for by itself.
+   */
   #poll({ connection, loader, askedAt }: Shown): void {
     const { arn } = loader.state.summary;
     const interval = this.deps.pollMs();
     const now = this.deps.now();
     if (arn === undefined || interval === undefined || Math.abs(now - askedAt) < interval) return;
     if (!isUnfinished(knownJob(loader.state).status)) return;
-    if (this.deps.listed(connection, arn) === undefined) loader.poll();
+    const listedAt = this.#listedAt(connection, jobOfArn(arn));
+    if (listedAt === undefined || staleSince(listedAt, now) !== undefined) loader.poll();
     if (this.#shown !== undefined) this.#shown.askedAt = now;
   }
 

@@ -13,6 +13,8 @@ export interface Runs {
   readonly history: RunHistory;
   /** Jobs of the list are still missing. */
   readonly partial: boolean;
+  /** When the list last told of unfinished jobs. */
+  readonly heardAt?: EpochMs | undefined;
 }
 
 export const tones: Readonly<Record<StatusKind, StatusTone>> = {
@@ -24,17 +26,19 @@ export const tones: Readonly<Record<StatusKind, StatusTone>> = {
   none: 'other',
 };
 
-export function runsSection({ history, partial }: Runs, now: EpochMs, speech: Speech): Section {
+export function runsSection(runs: Runs, now: EpochMs, speech: Speech): Section {
+  const { history, partial, heardAt } = runs;
   const { runs: words } = speech;
-  const chart = history.recent.length > 1 ? chartOf(history, now, speech) : undefined;
+  const times = { now, heardAt };
+  const chart = history.recent.length > 1 ? chartOf(history, times, speech) : undefined;
   return {
     id: 'runs',
     heading: words.heading,
     fields: [
       usualField(history, speech),
       newerField(history, now, speech),
-      runField('previousRun', words.previous, history.previous, now, speech),
-      runField('nextRun', words.next, history.next, now, speech),
+      runField('previousRun', words.previous, history.previous, times, speech),
+      runField('nextRun', words.next, history.next, times, speech),
     ],
     ...(partial ? { note: words.partial } : {}),
     ...(chart === undefined ? {} : { chart }),
@@ -49,7 +53,7 @@ export function comparison(
   { runs: words, duration }: Speech,
 ): string {
   const status = job.status;
-  const ms = ranFor(job, now);
+  const ms = ranFor(job, { now });
   if (usual === undefined || ms === undefined) return '';
   if (status.kind !== 'active') return isUnfinished(status) ? words.median(duration(usual.median)) : '';
   // The job's own duration is one of those.
@@ -60,8 +64,14 @@ export function comparison(
   return say(duration(Math.abs(difference)), duration(usual.median));
 }
 
-function ranFor(job: Job, now: EpochMs): number | undefined {
-  const time = jobTime(job, now);
+interface Times {
+  readonly now: EpochMs;
+  /** See `Runs`. */
+  readonly heardAt?: EpochMs | undefined;
+}
+
+function ranFor(job: Job, { now, heardAt }: Times): number | undefined {
+  const time = jobTime(job, now, heardAt);
   return time.kind === 'elapsed' ? time.ms : durationOf(job);
 }
 
@@ -85,33 +95,33 @@ function newerField({ newer }: RunHistory, now: EpochMs, speech: Speech): Field 
   return field('newerVersion', words.newer, cleanLine(name, 200), since);
 }
 
-function runField(id: string, label: string, run: Job | undefined, now: EpochMs, speech: Speech): Field {
+function runField(id: string, label: string, run: Job | undefined, times: Times, speech: Speech): Field {
   if (run === undefined) return field(id, label, speech.runs.noRun, '', true);
-  return field(id, label, titleOf(run, speech), runText(run, now, speech));
+  return field(id, label, titleOf(run, speech), runText(run, times, speech));
 }
 
 /** `Active · 33 min · 1 day ago` */
-function runText(run: Job, now: EpochMs, speech: Speech): string {
+function runText(run: Job, times: Times, speech: Speech): string {
   const at = run.createdAt;
-  const ms = ranFor(run, now);
+  const ms = ranFor(run, times);
   return [
     speech.status(run.status),
     ms === undefined ? '' : speech.duration(ms),
-    at === undefined ? '' : speech.relative(at, now),
+    at === undefined ? '' : speech.relative(at, times.now),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
-function chartOf({ job, recent, usual }: RunHistory, now: EpochMs, speech: Speech): Chart {
+function chartOf({ job, recent, usual }: RunHistory, times: Times, speech: Speech): Chart {
   const { runs: words, number, duration } = speech;
-  const highest = Math.max(usual?.median ?? 0, ...recent.map((run) => ranFor(run, now) ?? 0), 1);
+  const highest = Math.max(usual?.median ?? 0, ...recent.map((run) => ranFor(run, times) ?? 0), 1);
   const bars = recent.map((run): Bar => {
     const current = run === job;
-    const text = `${titleOf(run, speech)}: ${runText(run, now, speech)}`;
+    const text = `${titleOf(run, speech)}: ${runText(run, times, speech)}`;
     return {
       tone: tones[run.status.kind],
-      height: (ranFor(run, now) ?? 0) / highest,
+      height: (ranFor(run, times) ?? 0) / highest,
       current,
       text: current ? words.thisRun(text) : text,
     };

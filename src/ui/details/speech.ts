@@ -1,7 +1,15 @@
 /** The display language, as page.ts needs it. */
 import { env } from 'vscode';
-import { dateTimeText, durationText, listText, numberText, relativeText, statusText } from '../format';
-import { words } from '../strings';
+import {
+  clockText,
+  dateTimeText,
+  durationText,
+  listText,
+  numberText,
+  relativeText,
+  statusText,
+} from '../format';
+import { elapsedAsOf, words } from '../strings';
 import { detailsWords } from '../strings-details';
 import { hintWords } from '../strings-hints';
 import { problemText } from '../strings-problems';
@@ -18,6 +26,8 @@ export function speech(): Speech {
     dateTime: dateTimeText,
     relative: relativeText,
     duration: durationText,
+    clock: clockText,
+    elapsedAsOf,
     number: numberText,
     list: listText,
     status: statusText,

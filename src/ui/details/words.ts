@@ -56,6 +56,7 @@ export interface DetailsWords extends PageWords, NoticeWords {
   readonly finished: (duration: string, ago: string) => string;
   readonly failed: (duration: string, ago: string) => string;
   readonly elapsed: (duration: string) => string;
+  readonly elapsedAsOf: (duration: string, time: string) => string;
   readonly created: (ago: string) => string;
 }
 
@@ -69,6 +70,9 @@ export interface Speech {
   readonly dateTime: (time: EpochMs) => string;
   readonly relative: (time: EpochMs, now: EpochMs) => string;
   readonly duration: (ms: number) => string;
+  /** A time of day; with its date, where that is not today's. */
+  readonly clock: (time: EpochMs, now: EpochMs) => string;
+  readonly elapsedAsOf: (duration: string, time: string) => string;
   readonly number: (value: number) => string;
   readonly list: (texts: readonly string[]) => string;
   readonly status: (status: Status) => string;

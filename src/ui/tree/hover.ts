@@ -5,20 +5,19 @@ import { escapeMarkdown } from '../../domain/clean';
 import type { EpochMs, Job } from '../../domain/job';
 import { isUnfinished } from '../../domain/status';
 import { durationOf, jobTime } from '../../domain/time';
-import { dateTimeText, durationText, overdueText, relativeText, statusText } from '../format';
+import { clockText, dateTimeText, durationText, overdueText, relativeText, statusText } from '../format';
 import { hoverWords } from '../strings';
 import { labelled, withAside } from '../strings-joints';
 import { hintBlocks } from './hint-blocks';
-import { jobLabel } from './items';
+import { type AboutJob, jobLabel } from './items';
 
 /** Of the failure reason; the details page has the rest. */
 const reasonLimit = 2000;
 
-/** `usualMs`: how long jobs like this one take. */
-export function jobHover(job: Job, now: EpochMs, usualMs?: number): MarkdownString {
+export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): MarkdownString {
   const words = hoverWords();
-  const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now))];
-  const overdue = overdueText(jobTime(job, now), usualMs);
+  const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now, about))];
+  const overdue = overdueText(jobTime(job, now, about.heardAt), about.usualMs);
   if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
@@ -33,13 +32,18 @@ function factLine([label, value]: Fact): string {
 }
 
 /** `Create Failed after 3 min`, `In Progress for 12 min` */
-function statusSentence(job: Job, now: EpochMs): string {
+function statusSentence(job: Job, now: EpochMs, { heardAt }: AboutJob): string {
   const words = hoverWords();
   const status = job.status;
   const name = statusText(status);
-  const time = jobTime(job, now);
-  if (isUnfinished(status))
-    return time.kind === 'elapsed' ? words.statusFor(name, durationText(time.ms)) : name;
+  if (isUnfinished(status)) {
+    const time = jobTime(job, now, heardAt);
+    if (time.kind !== 'elapsed') return name;
+    const duration = durationText(time.ms);
+    return time.asOf === undefined
+      ? words.statusFor(name, duration)
+      : words.statusForAsOf(name, duration, clockText(time.asOf, now));
+  }
   const duration = durationOf(job);
   return duration === undefined ? name : words.statusAfter(name, durationText(duration));
 }

@@ -142,8 +142,20 @@ export function solutionName(job: Job): string {
 }
 
 /** What matters most comes first: a narrow sidebar cuts the end. */
-export function jobDescription(job: Job, now: EpochMs, usualMs?: number): string {
-  return [timeText(job, now, usualMs), failureTitle(job), solutionName(job)].filter(isGiven).join(dot);
+export function jobDescription(job: Job, now: EpochMs, about: AboutJob = {}): string {
+  return [timeText(job, now, about), failureTitle(job), solutionName(job)].filter(isGiven).join(dot);
+}
+
+/** What its list says of an unfinished job. */
+export interface AboutJob {
+  /** How long jobs like it take, in ms. */
+  readonly usualMs?: number | undefined;
+  /** When the service last told of it; by default, just now. */
+  readonly heardAt?: EpochMs | undefined;
+}
+
+export function aboutJob({ list, heardAt }: JobStore, job: Job): AboutJob {
+  return { usualMs: list.usualFor(job), heardAt };
 }
 
 /** Of a failed job, in a few words why, where a hint knows it; else empty. */
@@ -156,10 +168,11 @@ function isGiven(part: string): boolean {
   return part !== '';
 }
 
-function timeText(job: Job, now: EpochMs, usualMs: number | undefined): string {
-  const time = jobTime(job, now);
+function timeText(job: Job, now: EpochMs, { usualMs, heardAt }: AboutJob): string {
+  const time = jobTime(job, now, heardAt);
   const usual = overdueText(time, usualMs);
-  return usual === undefined ? jobTimeText(time) : longerThanUsual(jobTimeText(time), usual);
+  const text = jobTimeText(time, now);
+  return usual === undefined ? text : longerThanUsual(text, usual);
 }
 
 function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
@@ -224,13 +237,13 @@ function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem
   const status = job.status;
   const label = jobLabel(job);
   const time = now();
-  const usual = store.list.usualFor(job);
+  const about = aboutJob(store, job);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.description = jobDescription(job, time, usual);
+  item.description = jobDescription(job, time, about);
   item.iconPath = statusIcon(status.kind);
   item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
-    label: [label, statusText(status), timeText(job, time, usual), failureTitle(job)]
+    label: [label, statusText(status), timeText(job, time, about), failureTitle(job)]
       .filter(isGiven)
       .join(', '),
   };

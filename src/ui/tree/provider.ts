@@ -7,10 +7,12 @@ import { noChange } from '../../app/known-list';
 import type { JobStore } from '../../app/job-store';
 import { RowAges } from '../../app/row-ages';
 import type { ShownChange } from '../../app/connections';
+import type { EpochMs } from '../../domain/job';
+import { staleSince } from '../../domain/time';
 import type { TreeNode } from '../../domain/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
-import { type ItemSources, treeItem } from './items';
+import { aboutJob, type ItemSources, treeItem } from './items';
 import { reasonHover } from './reason-hover';
 
 /** The tree is told of changes at most four times a second, less often as drawing them takes longer. */
@@ -41,11 +43,16 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly firstRows: FirstRows;
   /** Of each store when last shown. */
   private readonly shown = new WeakMap<JobStore, ShownText>();
+  /** When the unfinished jobs of each were last heard of, as far as was told. */
+  private readonly heard = new WeakMap<JobStore, EpochMs | undefined>();
 
   constructor(private readonly sources: ItemSources) {
     const { shown, forest } = sources;
     this.firstRows = new FirstRows(() => shown.loading && forest.empty);
-    this.ages = new RowAges(({ connection, job }) => shown.find(connection)?.list.usualFor(job));
+    this.ages = new RowAges(({ connection, job }) => {
+      const store = shown.find(connection);
+      return store === undefined ? {} : aboutJob(store, job);
+    });
     this.remember();
   }
 
@@ -78,7 +85,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
     const { shown, now } = this.sources;
     const store = shown.find(node.connection);
-    if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store?.list.usualFor(node.job));
+    if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store && aboutJob(store, node.job));
     if (node.kind === 'reason') item.tooltip = reasonHover(node);
     if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
     return item;
@@ -86,6 +93,10 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
 
   listChanged({ store, change }: ShownChange): void {
     if (this.firstRows.takes()) return;
+    if (this.hasHeard(store)) {
+      this.ages.recheck();
+      this.tick();
+    }
     // What says nothing new must not delay the first rows.
     const news =
       store === undefined ||
@@ -138,6 +149,14 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     }
     if (all) this.changed.fire(undefined);
     else if (nodes.length > 0) this.changed.fire(nodes);
+  }
+
+  /** Rows that say of when they are were heard of: they run on, or have ended. */
+  private hasHeard(store: JobStore | undefined): boolean {
+    if (store === undefined) return false;
+    const before = this.heard.get(store);
+    this.heard.set(store, store.heardAt);
+    return before !== store.heardAt && staleSince(before, this.sources.now()) !== undefined;
   }
 
   private groups(store: JobStore, change: RowsChange, all: boolean): TreeNode[] {

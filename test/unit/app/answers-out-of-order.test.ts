@@ -119,8 +119,8 @@ it('rows of an earlier window have their time also where loading was stopped bef
   }
   const { store } = openAccount(account, {
     read: () => Promise.resolve({ facts, jobs: portions() }),
-    write: () => Promise.resolve(),
-    clear: () => Promise.resolve(),
+    write: () => Promise.resolve(true),
+    clear: () => Promise.resolve(true),
   });
   const shown = new Promise<void>((resolve) => store.onDidChange(() => store.list.size > 0 && resolve()));
   const loads = store.ensureLoaded();

@@ -74,6 +74,7 @@ describe('a look for new jobs', () => {
     await store.catchUp();
     expect([account.lists, account.describes]).toEqual([0, 1]);
     expect(store.state).toMatchObject({ last: { asOf: noon } });
+    expect(store.heardAt).toBe(noon + minute);
   });
 
   it.each([
@@ -174,6 +175,7 @@ describe('unfinished jobs', () => {
     account.lists = 0;
     pass(minute);
     await store.catchUp();
+    expect(store.heardAt).toBe(noon);
     expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 1, true]);
     expect(store.state).toMatchObject({ last: { asOf: noon + minute } });
     pass(minute);

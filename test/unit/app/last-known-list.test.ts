@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { JobTree } from '../../../src/app/job-tree';
-import { sampleChoice } from '../../../src/domain/connection';
+import { JobStore } from '../../../src/app/job-store';
+import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
+import { failure, type Problem } from '../../../src/domain/problem';
 import type { Job } from '../../../src/domain/job';
 import type { ListStorage, StoredFacts, StoredList } from '../../../src/domain/stored-list';
 import {
@@ -15,7 +17,9 @@ import {
   changed,
 } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
+import { storeDeps } from '../../support/store-deps';
 import { finished, openAccount } from './account-support';
+import { sessionsBy } from './job-store-support';
 
 describe('the last known list', () => {
   const facts: StoredFacts = {
@@ -29,16 +33,20 @@ describe('the last known list', () => {
   /** Keeps what is written, and has `jobs` from before. */
   function kept(jobs: readonly Job[], fields: Partial<StoredFacts> = {}, damaged = false) {
     const written: { readonly facts: StoredFacts; readonly jobs: readonly Job[] }[] = [];
+    const disk = { full: false };
     const lists: ListStorage = {
       read: () => Promise.resolve({ facts: { ...facts, ...fields }, jobs: portions() }),
-      write: (_, its, list) => Promise.resolve(void written.push({ facts: its, jobs: list })),
-      clear: () => Promise.resolve(),
+      write: (_, its, list) => {
+        written.push({ facts: its, jobs: list });
+        return Promise.resolve(!disk.full);
+      },
+      clear: () => Promise.resolve(true),
     };
     async function* portions(): AsyncGenerator<readonly Job[], void, void> {
       yield await Promise.resolve(jobs);
       if (damaged) throw new Error('cut off');
     }
-    return { lists, written };
+    return { lists, written, disk };
   }
 
   it('is shown before anything is asked, with its time, and costs one page', async () => {
@@ -97,16 +105,43 @@ describe('the last known list', () => {
     expect(written[0]?.facts).toEqual({ ...facts, asOf: noon, readAt: noon });
   });
 
-  it('stays readable without network or credentials, with its time', async () => {
+  it.each<Problem>([
+    { kind: 'network', code: 'ENOTFOUND', of: 'service' },
+    { kind: 'signIn', detail: '', signIn: undefined },
+  ])('stays readable with its time where the service answers with a problem: $kind', async (problem) => {
     const account = new FakeAccount();
-    account.problem = { kind: 'network', code: 'ENOTFOUND', of: 'service' };
+    account.problem = problem;
     const { store, names } = openAccount(account, kept(finished(3)).lists);
     await store.ensureLoaded();
     expect(names()).toHaveLength(3);
-    expect(store.state).toMatchObject({
-      problem: { kind: 'network' },
-      last: { asOf: noon - hour },
-    });
+    expect(store.state).toMatchObject({ problem, last: { asOf: noon - hour } });
+  });
+
+  it('stays readable with its time where there are no credentials to open a connection with', async () => {
+    const problem: Problem = { kind: 'signIn', detail: '', signIn: undefined };
+    const sessions = sessionsBy(() => Promise.resolve(failure(problem)));
+    const { lists } = kept(finished(3));
+    const store = new JobStore(environmentChoice, storeDeps(sessions, { lists }));
+    onTestFinished(() => store.dispose());
+    await store.ensureLoaded();
+    expect([store.list.size, store.account()]).toEqual([3, accountId]);
+    expect(store.state).toMatchObject({ problem, last: { asOf: noon - hour } });
+    expect(new JobTree(store).heads(true)).toMatchObject([
+      { kind: 'problem' },
+      { kind: 'asOf', asOf: noon - hour },
+    ]);
+  });
+
+  it('goes where page 1 is of another account, whatever was unfinished in it (C12)', async () => {
+    const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 2 * hour });
+    const other = finished(3).map((job) =>
+      changed(job, { arn: job.arn?.replace(accountId, '998877665544') }),
+    );
+    const account = new FakeAccount(other);
+    const { lists } = kept([runs, ...finished(250)], { identity: { ...facts.identity, account: undefined } });
+    const { store } = openAccount(account, lists);
+    await store.ensureLoaded();
+    expect([store.list.size, store.account(), account.describes]).toEqual([3, '998877665544', 0]);
   });
 
   it('goes where the account, Region or endpoint is another one by now', async () => {
@@ -172,6 +207,29 @@ describe('the last known list', () => {
     expect(await later(20_000)).toBe(4);
   });
 
+  it('is tried again half an hour after it could not be written', async () => {
+    const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon });
+    const account = new FakeAccount([runs, ...finished(120)]);
+    const { lists, written, disk } = kept([], { readAt: 0 });
+    const { store, pass } = openAccount(account, lists);
+    disk.full = true;
+    await store.ensureLoaded();
+    expect(written).toHaveLength(1);
+    const later = async (ms: number): Promise<number> => {
+      pass(ms);
+      await store.catchUp();
+      return written.length;
+    };
+    account.set('runs', { status: 'CREATE IN_PROGRESS', updatedAt: noon + 1 });
+    expect(await later(10 * minute)).toBe(1);
+    await store.refresh('person');
+    expect(written).toHaveLength(1);
+    disk.full = false;
+    expect(await later(20 * minute)).toBe(2);
+    account.set('runs', { status: 'CREATE IN_PROGRESS', updatedAt: noon + 2 });
+    expect(await later(minute)).toBe(3);
+  });
+
   it('is what it was where the window ends while a newer one is read: no half list is kept (L6, L9)', async () => {
     const account = new FakeAccount(finished(300));
     const { lists, written } = kept(finished(250), { readAt: 0 });
@@ -188,7 +246,7 @@ describe('the last known list', () => {
     const never: ListStorage = {
       read: () => new Promise(() => undefined),
       write: () => new Promise(() => undefined),
-      clear: () => Promise.resolve(),
+      clear: () => Promise.resolve(true),
     };
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());

@@ -1,15 +1,4 @@
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  truncate,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,13 +65,34 @@ describe('a kept list', () => {
     expect((await read())?.jobs[0]).toMatchObject({ createdAt: undefined, updatedAt: undefined });
   });
 
-  it('is of one connection in one environment', async () => {
-    const env = { AWS_PROFILE: 'a', AWS_SECRET_ACCESS_KEY: 'one' };
+  it('of the environment is of its profile, Region, endpoint and account', async () => {
+    // Both ids are of one account, as AWS makes them.
+    const env = { AWS_PROFILE: 'a', AWS_SECRET_ACCESS_KEY: 'one', AWS_ACCESS_KEY_ID: 'ASIAQNZGKIQY56JQ7WML' };
     await files(env).write(environmentChoice, facts, [aJob()]);
-    expect(await read(environmentChoice, files({ ...env, AWS_SECRET_ACCESS_KEY: 'two' }))).toBeDefined();
-    expect(await read(environmentChoice, files({ ...env, AWS_PROFILE: 'b' }))).toBeUndefined();
+    const found = async (change: NodeJS.ProcessEnv): Promise<boolean> =>
+      (await read(environmentChoice, files({ ...env, ...change }))) !== undefined;
+    expect(await found({ AWS_SECRET_ACCESS_KEY: 'two', AWS_ACCESS_KEY_ID: 'AKIAQNZGKIQY5ZZZZZZZ' })).toBe(
+      true,
+    );
+    for (const other of [
+      { AWS_PROFILE: 'b' },
+      { AWS_REGION: 'eu-west-1' },
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      { AWS_ACCESS_KEY_ID: 'ASIAY34FZKBOKMUTVV7A' },
+      { HOME: '/elsewhere' },
+    ]) {
+      expect(await found(other)).toBe(false);
+    }
     expect(await read(prod, files(env))).toBeUndefined();
     expect(await read({ kind: 'environment', region }, files(env))).toBeUndefined();
+  });
+
+  it('of a profile is found in any environment that has the same files and endpoint', async () => {
+    await files({ AWS_PROFILE: 'a', AWS_REGION: 'eu-west-1' }).write(prod, facts, [aJob()]);
+    expect(await read(prod, files({ AWS_ACCESS_KEY_ID: 'ASIAQNZGKIQY56JQ7WML' }))).toBeDefined();
+    expect(await read(prod, files({ AWS_CONFIG_FILE: '/elsewhere' }))).toBeUndefined();
+    expect(await read(prod, files({ AWS_ENDPOINT_URL_PERSONALIZE: 'http://127.0.0.1:1' }))).toBeUndefined();
+    expect(await read({ ...prod, region: 'eu-west-1' }, files())).toBeUndefined();
   });
 
   it('is replaced whole, leaves nothing beside it, and is for its owner alone', async () => {
@@ -112,12 +122,29 @@ describe('a kept list', () => {
     for (const value of Object.values(env)) expect(text).not.toContain(value);
   });
 
-  it('is forgotten by clear()', async () => {
-    await files().write(prod, facts, [aJob()]);
-    await files().clear();
+  it('is forgotten by clear(), also where it is just being written', async () => {
+    const its = files();
+    const jobs = Array.from({ length: 5000 }, () => aJob());
+    await its.write(prod, facts, jobs);
+    const writes = its.write(prod, facts, jobs);
+    expect([await its.clear(), await writes]).toEqual([true, true]);
     expect(await read()).toBeUndefined();
-    await files().clear();
+    expect(await its.clear()).toBe(true);
     expect(log).toEqual([]);
+  });
+
+  it('that cannot be cleared is told of', async () => {
+    await mkdir(parent, { recursive: true });
+    const file = path.join(parent, 'a file');
+    await writeFile(file, '');
+    const its = new ListFiles({
+      folder: path.join(file, 'lists'),
+      env: {},
+      now: Date.now,
+      log: (text) => log.push(text),
+    });
+    expect(await its.clear()).toBe(false);
+    expect(log.join()).toMatch(/clearing last known lists failed: ENOTDIR/);
   });
 });
 
@@ -185,7 +212,7 @@ describe('storage', () => {
     expect(log.join()).toMatch(/keeping last known lists failed: (EEXIST|ENOTDIR)/);
   });
 
-  it('that is full keeps the list from before', async () => {
+  it('keeps the list from before where a new one is too large', async () => {
     await files().write(prod, facts, [aJob({ name: 'before' })]);
     const huge = Array.from({ length: 700 }, () => aJob({ failureReason: 'x'.repeat(100_000) }));
     await files().write(prod, facts, huge);
@@ -203,12 +230,15 @@ describe('storage', () => {
       await utimes(file, at, at);
     };
     await put('old.v1.jsonl', 31);
+    await put('newer.v2.jsonl', 29);
+    await put('old.v2.jsonl', 31);
     await put('left.v1.jsonl.x.tmp', 2);
     await put('now.v1.jsonl.x.tmp', 0);
     for (let i = 0; i < 25; i++) await put(`used-${String(i).padStart(2, '0')}.v1.jsonl`, 1 + i / 2);
     await files({}, () => noon).write(prod, facts, [aJob()]);
     const names = (await readdir(folder)).filter((name) => !/^[0-9a-f]{32}/.test(name)).sort();
     expect(names).toEqual([
+      'newer.v2.jsonl',
       'now.v1.jsonl.x.tmp',
       ...Array.from({ length: 20 }, (_, i) => `used-${String(i).padStart(2, '0')}.v1.jsonl`),
     ]);
@@ -235,14 +265,35 @@ describe('storage', () => {
     expect((await stat(await onlyFile())).mtimeMs).toBe(noon);
   });
 
-  it('that is read-only still reads', async () => {
+  it('has no list that nobody used for 30 days', async () => {
     await files().write(prod, facts, [aJob()]);
-    await chmod(await onlyFile(), 0o400);
-    await chmod(folder, 0o500);
-    try {
-      expect((await read())?.jobs).toHaveLength(1);
-    } finally {
-      await chmod(folder, 0o700);
+    const old = new Date(noon - 31 * day);
+    await utimes(await onlyFile(), old, old);
+    expect(
+      await read(
+        prod,
+        files({}, () => noon),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('drops the lists used longest ago where all together are too large', async () => {
+    await mkdir(folder, { recursive: true });
+    for (let i = 0; i < 6; i++) {
+      const file = path.join(folder, `large-${i}.v1.jsonl`);
+      await writeFile(file, '');
+      await truncate(file, 50_000_000);
+      const at = new Date(noon - i * day);
+      await utimes(file, at, at);
     }
+    await files({}, () => noon).write(prod, facts, [aJob()]);
+    const names = (await readdir(folder)).filter((name) => name.startsWith('large')).sort();
+    expect(names).toEqual([
+      'large-0.v1.jsonl',
+      'large-1.v1.jsonl',
+      'large-2.v1.jsonl',
+      'large-3.v1.jsonl',
+      'large-4.v1.jsonl',
+    ]);
   });
 });

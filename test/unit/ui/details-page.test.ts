@@ -41,6 +41,23 @@ function field({ page }: SpokenPage, id: string): Field | undefined {
 }
 
 describe('the page', () => {
+  it('says of when an unfinished job is where nothing was heard of it for a while (reports.md 19)', () => {
+    const unfinished = job({ status: 'CREATE IN_PROGRESS', updatedAt: summary.createdAt });
+    const later = now + 10 * minute;
+    const at = (state: DetailsState) => {
+      const spoken = speakPage(asId('environment'), state, later, speech());
+      return [spoken.page.summary, field(spoken, 'elapsed')?.value];
+    };
+    const asOf = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' }).format(now);
+    expect(at(unfinished)).toEqual([`2 h since it was created, as of ${asOf}`, `2 h as of ${asOf}`]);
+    expect(at({ ...unfinished, listedAt: now - minute })).toEqual(at(unfinished));
+    expect(at({ ...unfinished, listedAt: later - minute })).toEqual([
+      '2 h 10 min since it was created',
+      '2 h 10 min',
+    ]);
+    expect(at(known)).toEqual([expect.stringMatching(/^Finished in 42 min/), undefined]);
+  });
+
   it('heads with name, status, place and duration', () => {
     expect(speak().page).toMatchObject({
       title: 'nightly-movies-20261122',

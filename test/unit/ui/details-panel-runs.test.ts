@@ -204,6 +204,20 @@ describe('an unfinished job', () => {
     expect(follow).toHaveBeenCalled();
   });
 
+  it('is asked for beside a list that nothing is heard of, such as one that may no longer be read', async () => {
+    let heardAt = 0;
+    const { waiting, listed, pass, clock } = await shown({ heardAt: () => heardAt });
+    listed.set(jobArn, unfinished);
+    heardAt = clock.now;
+    await pass(175);
+    expect(waiting).toHaveLength(2);
+    await pass(65);
+    expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);
+    waiting[2]?.answer(description);
+    await settled();
+    expect(lastPage(onlyPanel()).status.text).toBe('Active');
+  });
+
   it('is not asked for where refreshing is off, nor out of view', async () => {
     const off = await shown({ pollMs: () => undefined });
     await off.pass(300);

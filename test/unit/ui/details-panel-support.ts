@@ -77,6 +77,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     now: () => clock.now,
     connection: () => Promise.resolve(success(connection)),
     listed: (_kind, arn) => listed.get(arn),
+    heardAt: () => clock.now,
     jobs: () => undefined,
     pollMs: () => undefined,
     follow: () => undefined,

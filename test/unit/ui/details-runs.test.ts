@@ -27,12 +27,13 @@ function speak(
   jobs: readonly Job[] = [],
   connection = 'environment',
   partial = false,
+  heardAt?: number,
 ): SpokenPage {
   const history = runHistory(
     jobs.map((job) => ({ job })),
     state.summary,
   );
-  return speakPage(asId(connection), state, now, speech(), history && { history, partial });
+  return speakPage(asId(connection), state, now, speech(), history && { history, partial, heardAt });
 }
 
 function run(name: string, minutesAgo: number, took: number, fields: Partial<RawJob> = {}): Job {
@@ -86,6 +87,16 @@ describe('other runs', () => {
     const spoken = speakPage(asId('environment'), known, now, speech());
     expect(section(spoken, 'runs')).toBeUndefined();
     expect(spoken.page.actions.map(({ id }) => id)).toEqual(['refresh', 'openJson', 'openInConsole']);
+  });
+
+  it('count the time of unfinished ones only until the list was last heard of', () => {
+    const running = run('running', 60, 0, { status: 'CREATE IN_PROGRESS' });
+    const text = (heardAt?: number) => {
+      const bars = chart(speak(known, [summary, running, ...others], 'environment', false, heardAt)).bars;
+      return bars.find((bar) => bar.text.startsWith('running'))?.text;
+    };
+    expect(text(now - minute)).toContain('In Progress · 1 h ·');
+    expect(text(now - 20 * minute)).toContain('In Progress · 40 min ·');
   });
 
   it('say where the list is not complete', () => {

@@ -72,7 +72,7 @@ async function hover(known: LookedUp | undefined, text = line, character = 10) {
 
 describe('the hover over an ARN', () => {
   it('shows the job as its row does, over the whole ARN', async () => {
-    const { strings, range, asked } = await hover({ kind: 'job', store, job: aJob() });
+    const { strings, range, asked } = await hover({ kind: 'job', store, job: aJob(), heardAt: undefined });
     expect(asked).toEqual([arn]);
     expect(range.parts).toEqual([4, 5, 4, 5 + arn.length]);
     expect(strings?.[1]?.value).toContain('**nightly**');
@@ -82,7 +82,7 @@ describe('the hover over an ARN', () => {
   it('keeps text of the service and the link apart: only a string without the former is trusted', async () => {
     const hostile = '<command:workbench.action.terminal.new#> [x](command:personalizeBatch.showDetails)';
     const job = aJob({ failureReason: hostile, status: 'CREATE FAILED', name: hostile });
-    const [link, text] = (await hover({ kind: 'job', store, job })).strings ?? [];
+    const [link, text] = (await hover({ kind: 'job', store, job, heardAt: undefined })).strings ?? [];
     expect([text?.isTrusted, link?.isTrusted]).toEqual([
       undefined,
       { enabledCommands: ['personalizeBatch.showDetails'] },
@@ -96,7 +96,9 @@ describe('the hover over an ARN', () => {
 
   it('has no link where the connection’s name is none that was chosen', async () => {
     const odd = { key: 'x) [evil](command:y)', list: store.list } as unknown as JobStore;
-    expect((await hover({ kind: 'job', store: odd, job: aJob() })).strings).toHaveLength(1);
+    expect((await hover({ kind: 'job', store: odd, job: aJob(), heardAt: undefined })).strings).toHaveLength(
+      1,
+    );
   });
 
   it.each([
@@ -136,7 +138,7 @@ describe('the hover over an ARN', () => {
     const find = (_arn: string, signal: AbortSignal): Promise<LookedUp> => {
       seen = signal;
       cancel();
-      return Promise.resolve({ kind: 'job', store, job: aJob() });
+      return Promise.resolve({ kind: 'job', store, job: aJob(), heardAt: undefined });
     };
     const provider = new EditorHover({ find }, () => noon);
     const document = { lineAt: () => ({ text: line }) } as unknown as vscode.TextDocument;

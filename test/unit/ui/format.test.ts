@@ -1,6 +1,7 @@
 /** Dates, spans and numbers in the display language. */
 import { expect, it, vi } from 'vitest';
 import {
+  clockText,
   dateTimeText,
   durationText,
   jobTimeText,
@@ -24,8 +25,10 @@ it('writes every number in the digits of the display language', () => {
     numberText(1284),
     dateTimeText(noon),
     relativeText(noon - 5 * hour, noon),
-    jobTimeText({ kind: 'age', ms: 3 * day }),
-    jobTimeText({ kind: 'elapsed', ms: 12 * minute }),
+    jobTimeText({ kind: 'age', ms: 3 * day }, noon),
+    jobTimeText({ kind: 'elapsed', ms: 12 * minute, asOf: undefined }, noon),
+    jobTimeText({ kind: 'elapsed', ms: 12 * minute, asOf: noon - hour }, noon),
+    clockText(noon - 3 * day, noon),
     durationText(hour + 12 * minute),
     monthText({ year: 2026, month: 10 }),
   ];

@@ -4,7 +4,7 @@ import { Connections } from '../../../src/app/connections';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { success } from '../../../src/domain/problem';
 import type { TreeNode } from '../../../src/domain/tree';
-import { aConnection, account as accountId, noon } from '../../support/factories';
+import { aConnection, account as accountId, aJob, minute, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished } from '../app/account-support';
@@ -38,6 +38,7 @@ describe('JobsProvider', () => {
   let shown: Connections;
   let provider: InstanceType<typeof JobsProvider>;
   let told: unknown[];
+  let time: number;
 
   beforeEach(() => {
     account = new FakeAccount(finished(250));
@@ -45,8 +46,9 @@ describe('JobsProvider', () => {
     const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, account: accountId, service: account }))),
     );
-    shown = new Connections(storeDeps(sessions), [environmentChoice]);
-    provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => noon });
+    shown = new Connections(storeDeps(sessions, { now: () => time }), [environmentChoice]);
+    time = noon;
+    provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => time });
     told = [];
     shown.onDidChange((change) => provider.listChanged(change));
     provider.onDidChangeTreeData((node) => told.push(node));
@@ -105,6 +107,40 @@ describe('JobsProvider', () => {
     const rows = provider.getChildren();
     shown.show([environmentChoice, sampleChoice]);
     expect(await rows).toHaveLength(2);
+  });
+
+  it('says of when an unfinished job is while nothing is heard of it (reports.md 19)', async () => {
+    const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 12 * minute });
+    account.jobs = [runs, ...finished(150)];
+    account.beforeAnswer = () => undefined;
+    await shown.ensureLoaded();
+    provider.deliverNow();
+    const [store] = shown.stores;
+    const group = provider.rows().find((node) => node.kind === 'group' && node.key === 'pending');
+    const [row] = provider.rows(group);
+    const said = (): unknown => row && provider.getTreeItem(row).description;
+    expect(said()).toMatch(/^12 min so far/);
+    time += 30 * minute;
+    provider.tick();
+    expect(told.at(-1)).toEqual([row]);
+    expect(said()).toMatch(/^12 min as of \d\d:\d\d/);
+    expect(
+      String(
+        row &&
+          (provider.getTreeItem(row) as { accessibilityInformation?: { label: string } })
+            .accessibilityInformation?.label,
+      ),
+    ).toContain('12 min as of');
+    account.problem = { kind: 'network', code: 'ENOTFOUND', of: 'service' };
+    await store?.catchUp();
+    expect(said()).toMatch(/^12 min as of/);
+    account.problem = undefined;
+    provider.deliverNow();
+    provider.rows(group);
+    told.length = 0;
+    await store?.catchUp();
+    expect(told).toContainEqual([row]);
+    expect(said()).toMatch(/^42 min so far/);
   });
 
   it('tells of changes less often as more rows are on show', async () => {

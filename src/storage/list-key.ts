@@ -1,0 +1,48 @@
+/** Which file the last known list of a connection is in: by what decides whose jobs it shows, of which a hash is kept. */
+import { createHash } from 'node:crypto';
+import { type ConnectionChoice, connectionId, profileOf } from '../domain/connection';
+
+/** For every connection: where the profiles are, and which endpoint is asked. */
+const ofAll = [
+  'HOME',
+  'USERPROFILE',
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_PERSONALIZE',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+];
+/** For the environment's own: which credentials and Region it has. No secrets. */
+const ofEnvironment = [
+  'AWS_PROFILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+];
+
+/** A file name without its suffix. */
+export function listKey(choice: ConnectionChoice, env: NodeJS.ProcessEnv): string {
+  const named = profileOf(choice) !== undefined;
+  const names = named ? ofAll : [...ofAll, ...ofEnvironment];
+  const whose: unknown[] = [connectionId(choice), ...names.map((name) => env[name] ?? null)];
+  if (!named) whose.push(accountPart(env['AWS_ACCESS_KEY_ID']) ?? null);
+  return createHash('sha256').update(JSON.stringify(whose)).digest('hex').slice(0, 32);
+}
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/**
+ * What all access key ids of an account have in common, so that new keys of a session find the list of those before: after the
+ * four letters of its kind, the id holds the account's number in base 32, from its second bit on. AWS does not document that:
+ * what looks otherwise counts whole, and the list is checked against the account of the jobs in any case.
+ */
+export function accountPart(keyId: string | undefined): string | undefined {
+  const [, text] = /^A(?:KIA|SIA)([A-Z2-7]{16})$/.exec(keyId?.trim() ?? '') ?? [];
+  if (text === undefined) return keyId;
+  let bits = 0n;
+  for (const letter of text.slice(0, 10)) bits = bits * 32n + BigInt(base32.indexOf(letter));
+  return String((bits >> 9n) & 0xff_ffff_ffffn);
+}

@@ -1,0 +1,12 @@
+/** Forgets the last known lists, and says what became of it. */
+import { window } from 'vscode';
+import { commandWords } from '../strings-commands';
+import { noticeMs } from './copy';
+import { ShownError } from './errors';
+
+/** `clear`: says whether it could. */
+export async function clearStoredJobs(clear: () => Promise<boolean>): Promise<void> {
+  const words = commandWords();
+  if (!(await clear())) throw new ShownError(words.storedNotCleared);
+  window.setStatusBarMessage(words.storedCleared, noticeMs);
+}
