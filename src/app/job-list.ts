@@ -98,7 +98,12 @@ export class JobList {
       if (known !== undefined && (stale || sameJob(known.job, job))) known.seenIn = number;
       else this.put(id, job, number, change);
       // Between two looks, a job may begin and end.
-      if (known === undefined && isTerminal(job.status) && (job.createdAt ?? -Infinity) >= newSince)
+      if (
+        known === undefined &&
+        isTerminal(job.status) &&
+        job.createdAt !== undefined &&
+        job.createdAt >= newSince
+      )
         this.ended.push(job);
     }
     return change;

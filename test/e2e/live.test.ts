@@ -12,7 +12,7 @@ import {
   treeRow,
   treeRows,
 } from './support/actions';
-import { openWorkbench, type Workbench } from './support/workbench';
+import { openWorkbench, ready, type Workbench } from './support/workbench';
 
 const version = 'arn:aws:personalize:us-east-1:111122223333:solution/movies/0a1b2c3d';
 const now = Date.now();
@@ -60,7 +60,6 @@ beforeAll(async () => {
   await openSidebar(workbench);
   await treeRow(workbench.page, 'nightly-1').waitFor();
 });
-afterAll(() => server.close());
 
 function fail(name: string): void {
   const job = jobs.find(({ jobName }) => jobName === name);
@@ -70,6 +69,8 @@ function fail(name: string): void {
     lastUpdatedDateTime: Date.now() / 1000,
   });
 }
+
+afterAll(() => server.close());
 
 describe('a job', () => {
   it('that runs much longer than its like says so', async () => {
@@ -115,6 +116,24 @@ describe('a new window', () => {
     expect((await readTree(page))[0]?.[0]).toMatch(/^Jobs as of /);
     await screenshot(page, 'last-known');
     silent = false;
+  });
+
+  it('shows it offline as well, below what is wrong, beside the first window', async () => {
+    await server.close();
+    const page = await workbench.page.context().newPage();
+    await page.goto(workbench.page.url());
+    await ready(page);
+    await openSidebar({ ...workbench, page });
+    await treeRow(page, 'Amazon Personalize cannot be reached').waitFor();
+    const rows = (await readTree(page)).map(([label]) => label);
+    expect(rows.slice(1, 5)).toEqual([
+      expect.stringMatching(/^Jobs as of /),
+      'Create Failed',
+      'nightly-1',
+      'nightly-2',
+    ]);
+    await screenshot(page, 'offline');
+    await page.close();
   });
 });
 

@@ -33,6 +33,17 @@ describe('jobs that end', () => {
     expect([store.list.size, ended]).toEqual([305, []]);
   });
 
+  it('are told of in an account that was empty, where they say when they were created', async () => {
+    account.jobs = [];
+    const { store, ended } = await aShownWindow();
+    account.jobs = [newJob('undated', { status: 'CREATE FAILED', createdAt: undefined })];
+    await store.refresh('person');
+    expect([store.list.size, ended]).toEqual([1, []]);
+    account.jobs.unshift(newJob('first', { status: 'CREATE FAILED' }));
+    await store.refresh('person');
+    expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['first']]);
+  });
+
   it('are told of in the morning, where the window was left open overnight (L7)', async () => {
     const { staying, ended } = await aShownWindow();
     staying.windowUsed(false);

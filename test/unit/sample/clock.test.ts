@@ -28,13 +28,13 @@ describe('unfinished jobs', () => {
     const clock = createClock();
     const account = accountAt({ now: clock.now });
     const seen: string[] = [];
-    for (const minutes of [3, 3, 8, 13]) {
+    for (const minutes of [2, 1, 2, 22]) {
       clock.advance(minutes);
       seen.push(Object.values(statuses(account)).join(', '));
     }
     expect(seen).toEqual([
       'CREATE IN_PROGRESS, CREATE IN_PROGRESS, CREATE IN_PROGRESS',
-      'CREATE IN_PROGRESS, CREATE IN_PROGRESS, ACTIVE',
+      'CREATE IN_PROGRESS, CREATE FAILED, CREATE IN_PROGRESS',
       'CREATE IN_PROGRESS, CREATE FAILED, ACTIVE',
       'ACTIVE, CREATE FAILED, ACTIVE',
     ]);
@@ -49,7 +49,7 @@ describe('unfinished jobs', () => {
     expect(before).not.toHaveProperty('failureReason');
     clock.advance(60);
     const after = describeJob(account, arn);
-    expect(after.lastUpdatedDateTime).toBe(NOW / 1000 + 14 * 60);
+    expect(after.lastUpdatedDateTime).toBe(NOW / 1000 + 3 * 60);
     expect(after.creationDateTime).toBe(before.creationDateTime);
     expect(after.failureReason).toMatch(/^Insufficient privileges/);
   });
