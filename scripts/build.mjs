@@ -8,6 +8,7 @@ const watch = process.argv.includes('--watch');
 
 /** @type {Record<string, string>} dynamic import → bundle in dist/ */
 const chunks = {
+  './start': 'start',
   './aws/main': 'aws',
   './sample/main': 'sample',
   './ui/commands/table': 'commands',

@@ -1,240 +1,52 @@
-/** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
-import { homedir } from 'node:os';
+/**
+ * What every window pays for: tells VS Code what there is. All that is behind it is a chunk of its own, loaded when somebody
+ * looks at the view, runs a command, points at the ARN of a job or comes back to a page.
+ */
 import {
-  Disposable,
+  commands,
   type ExtensionContext,
-  env,
-  type LogOutputChannel,
-  Uri,
+  languages,
+  type Position,
+  type TextDocument,
+  type Uri,
+  type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
-import { Sessions } from './app/sessions';
-import { followFiles } from './app/follow-files';
-import { JobLookup } from './app/job-lookup';
 import { lazily } from './app/lazily';
-import { loadedJobs } from './app/loaded-jobs';
-import { Connections } from './app/connections';
-import { StayingCurrent } from './app/staying-current';
-import { configPaths } from './aws/config-paths';
-import type { AwsDeps } from './aws/main';
-import type { ConnectionId } from './domain/connection';
-import type { AwsSetup } from './domain/service';
-import { ListFiles } from './storage/list-files';
-import { ToldFiles } from './storage/told-files';
-import { AllowedPrograms } from './ui/allowed-programs';
-import { Arrangements } from './ui/arrangements';
-import { type CommandTable, guarded, registerCommands } from './ui/commands/register';
-import { JsonDocuments } from './ui/commands/json-documents';
-import { openInConsole } from './ui/commands/open-in-console';
-import type { CommandSources } from './ui/commands/table';
-import { LazyDetailsPanel } from './ui/details/lazy-panel';
-import { EditorHover } from './ui/editor-hover';
-import { FileWatch } from './ui/file-watch';
-import { createLog } from './ui/log';
-import { Notices } from './ui/notices';
-import { openLink } from './ui/open-link';
-import { createPrompts } from './ui/prompts';
-import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/settings';
-import { StoredChoices } from './ui/stored-choices';
-import { JobsView } from './ui/tree/view';
-import { clock, followWindow } from './ui/window-use';
+import { jobArnAt } from './domain/arn';
+import { type CommandId, commandIds, detailsViewType, jsonScheme, openJobCommand } from './manifest';
+import type { Started } from './start';
+import { LazyTree } from './ui/lazy-tree';
+import { Relay } from './ui/relay';
 
-const now = Date.now;
+const ids: readonly CommandId[] = [...commandIds, openJobCommand];
 
 export function activate(context: ExtensionContext): void {
-  const log = createLog(context.extension, configPaths(process.env));
-  const reportError = (error: unknown): void => log.error(String(error));
-  const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
-  const stored = new StoredChoices(context.workspaceState, context.globalState);
-
-  const isFirst = (connection: ConnectionId): boolean => !shown.isCollapsed(connection);
-  const aws = lazyAws(context, { allowed, isFirst }, (setup) => {
-    const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
-    context.subscriptions.push(new FileWatch(setup.watched(), follow));
-  });
-  const sessions = openedBy(aws, allowed);
-  const lists = keptLists(context, log);
-  const shown = new Connections({ sessions, lists, now, log: (text) => log.info(text) }, stored.read());
-  const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
-  const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
-  const view = new JobsView({
-    shown,
-    arrangements,
-    now,
-    reportError,
-    unreadChoices: () => stored.unknown,
-    wasShown: () => staying.viewShown(),
-  });
-  const documents = new JsonDocuments(shown);
-  const details = lazyDetails(context, { shown, staying, documents, log });
-  const table = lazyCommands({
-    shown,
-    view,
-    arrangements,
-    now,
-    details,
-    documents,
-    log,
-    files: async () => (await aws()).files(),
-    findProgram: async (name) => (await aws()).findProgram(name),
-    use: async (choices) => {
-      await stored.write(choices);
-      shown.show(stored.read());
-    },
-    clearStoredJobs: () => lists.clear(),
-    hasChosen: () => stored.hasChosen(),
-  });
+  const documentChanges = new Relay<Uri>();
+  const started: () => Promise<Started> = lazily(async () =>
+    (await import('./start')).start(context, { tree, documentChanges }),
+  );
+  const tree: LazyTree = new LazyTree(started);
   context.subscriptions.push(
-    log,
-    registerCommands(table, log),
-    Disposable.from(details, details.register()),
-    editorHover(shown),
-    Disposable.from(documents, documents.register()),
-    createNotices(shown, toldJobs(context, log), { view, details, reportError }),
-    view,
-    followWindow(staying),
-    followSettings(arrangements),
-    new Disposable(() => staying.dispose()),
-    new Disposable(shown.onDidChange(() => details.jobsChanged())),
-    workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
-    new Disposable(() => shown.dispose()),
+    tree,
+    documentChanges,
+    ...ids.map((id) =>
+      commands.registerCommand(id, async (...args: unknown[]) => (await started()).run(id, args)),
+    ),
+    languages.registerHoverProvider('*', {
+      provideHover: async (document: TextDocument, position: Position, token) =>
+        jobArnAt(document.lineAt(position.line).text, position.character) === undefined
+          ? undefined
+          : (await started()).hover(document, position, token),
+    }),
+    workspace.registerTextDocumentContentProvider(jsonScheme, {
+      onDidChange: documentChanges.event,
+      provideTextDocumentContent: async (uri) => (await started()).document(uri),
+    }),
+    window.registerWebviewPanelSerializer(detailsViewType, {
+      deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
+        (await started()).restorePage(panel, state),
+    }),
   );
-}
-
-function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Sessions {
-  return new Sessions(
-    {
-      open: async (choice, options) => (await aws()).open(choice, options),
-      fingerprint: async (choice) => (await aws()).fingerprint(choice),
-    },
-    createPrompts(allowed),
-  );
-}
-
-/** What commands do is a chunk of its own, loaded by the first one. */
-function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
-  return lazily(async () => (await import('./ui/commands/table')).commandTable(sources));
-}
-
-/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
-function lazyAws(
-  { extension }: ExtensionContext,
-  { allowed, isFirst }: Pick<AwsDeps, 'isFirst'> & { readonly allowed: AllowedPrograms },
-  loaded: (setup: AwsSetup) => void,
-): () => Promise<AwsSetup> {
-  const { version } = extension.packageJSON as { readonly version: string };
-  const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
-  return lazily(async () => {
-    const { createAwsSetup } = await import('./aws/main');
-    const setup = createAwsSetup({
-      env: process.env,
-      platform: process.platform,
-      home: homedir(),
-      version,
-      sample,
-      isFirst,
-      mayRunPrograms: (profile, digest) => allowed.mayRun(profile, digest),
-    });
-    loaded(setup);
-    return setup;
-  });
-}
-
-/** Trusted, the workspace lets the programs run that it kept from running. */
-function retryPrograms({ stores }: Connections, reportError: (error: unknown) => void): void {
-  for (const store of stores) {
-    if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
-  }
-}
-
-/** The last known lists, for all windows. */
-function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ListFiles {
-  return new ListFiles({
-    folder: Uri.joinPath(globalStorageUri, 'lists').fsPath,
-    env: process.env,
-    now,
-    log: (text) => log.warn(text),
-  });
-}
-
-function toldJobs({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ToldFiles {
-  const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
-  return new ToldFiles({ folder, now, log: (text) => log.warn(text) });
-}
-
-interface NoticeTargets {
-  readonly view: JobsView;
-  readonly details: LazyDetailsPanel;
-  readonly reportError: (error: unknown) => void;
-}
-
-function createNotices(
-  shown: Connections,
-  told: ToldFiles,
-  { view, details, reportError }: NoticeTargets,
-): Notices {
-  return new Notices({
-    shown,
-    told,
-    reportError,
-    treeView: view.treeView,
-    kind: noticeKind,
-    showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
-    showGroup: (store, job) => view.revealGroup(store, job),
-  });
-}
-
-interface DetailsSources {
-  readonly shown: Connections;
-  readonly staying: StayingCurrent;
-  readonly documents: JsonDocuments;
-  readonly log: LogOutputChannel;
-}
-
-/** Asks nothing before somebody points at an ARN. */
-function editorHover(shown: Connections): Disposable {
-  const lookup = new JobLookup(shown, () => clock.uptime());
-  return Disposable.from(lookup, new EditorHover(lookup, now).register());
-}
-
-/** The details page is a chunk of its own as well. */
-function lazyDetails(
-  { extensionUri }: ExtensionContext,
-  { shown, staying, documents, log }: DetailsSources,
-): LazyDetailsPanel {
-  return new LazyDetailsPanel(async () => {
-    const { DetailsPanel } = await import('./ui/details/panel');
-    return new DetailsPanel({
-      extensionUri,
-      now,
-      connection: (key, signal) => shown.connect(key, signal),
-      listed: (key, arn) => shown.find(key)?.find(arn),
-      heardAt: (key) => shown.find(key)?.heardAt,
-      jobs: (key) => {
-        const store = shown.find(key);
-        return store && loadedJobs(store);
-      },
-      pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
-      follow: () => staying.viewShown(),
-      copy: (text) => env.clipboard.writeText(text),
-      openJson: (target) => {
-        const { arn } = target.job;
-        if (arn !== undefined) {
-          void guarded('personalizeBatch.openJson', () => documents.open(target.connection, arn), log);
-        }
-      },
-      compare: (left, right) =>
-        void guarded('personalizeBatch.compareSelected', () => documents.compare(left, right), log),
-      openInConsole: (target, datasetGroupArn) => {
-        void guarded(
-          'personalizeBatch.openInConsole',
-          () => openInConsole(target, shown, datasetGroupArn),
-          log,
-        );
-      },
-      openLink: (address) => void guarded('details link', () => openLink(address), log),
-      log: (text) => log.warn(text),
-    });
-  });
 }

@@ -4,10 +4,8 @@
  */
 import {
   type CancellationToken,
-  type Disposable,
   Hover,
   type HoverProvider,
-  languages,
   MarkdownString,
   type Position,
   Range,
@@ -34,11 +32,6 @@ export class EditorHover implements HoverProvider {
     private readonly jobs: Pick<JobLookup, 'find'>,
     private readonly now: () => EpochMs,
   ) {}
-
-  /** In documents of all languages, wherever they come from. */
-  register(): Disposable {
-    return languages.registerHoverProvider('*', this);
-  }
 
   async provideHover(
     document: TextDocument,

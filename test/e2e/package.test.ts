@@ -28,6 +28,7 @@ it('holds no source maps, tests, sources or node_modules', async () => {
     'dist/extension.js',
     'dist/panel.js',
     'dist/sample.js',
+    'dist/start.js',
     'l10n/bundle.l10n.de.json',
     'l10n/bundle.l10n.json',
     'media/activity.svg',

@@ -104,7 +104,7 @@ describe('the hover in editors, of a service that is asked', () => {
     let uptime = 0;
     const { shown } = treeAt(server.url, () => noon + uptime);
     const lookup = new JobLookup(shown, () => uptime);
-    const registered = new EditorHover(lookup, () => noon).register();
+    const registered = vscode.languages.registerHoverProvider('*', new EditorHover(lookup, () => noon));
     ends.push(
       () => server.close(),
       () => shown.dispose(),

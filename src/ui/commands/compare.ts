@@ -7,7 +7,7 @@ import { compareWords } from '../strings-compare';
 import { jobLabel } from '../tree/items';
 import { ShownError } from './errors';
 import type { JsonDocuments } from './json-documents';
-import type { Handler } from './register';
+import type { Handler } from './guarded';
 import { pickTarget, selectedJobs, type Target, type TargetSources } from './targets';
 
 export interface CompareSources extends TargetSources {

@@ -28,7 +28,7 @@ import {
   type LeftOut,
   noArn,
 } from './copy-formats';
-import type { Handler } from './register';
+import type { Handler } from './guarded';
 import { type Target, targetJobs, type TargetSources } from './targets';
 
 export interface CopyAsSources extends TargetSources {

@@ -7,7 +7,7 @@ import { commandWords, copyWords } from '../strings-commands';
 import { escapeIcons } from '../quick-pick';
 import { factText } from '../tree/fact-text';
 import { jobLabel } from '../tree/items';
-import type { Handler } from './register';
+import type { Handler } from './guarded';
 import { nodesOf, targetJobs, type TargetSources } from './targets';
 
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';

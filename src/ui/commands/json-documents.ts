@@ -20,7 +20,6 @@ import type { JobRef } from '../../domain/identity';
 import type { JsonValue } from '../../domain/job';
 import { jsonText } from '../../domain/json-text';
 import { failure, type Outcome, type Problem, success } from '../../domain/problem';
-import { jsonScheme } from '../../manifest';
 import { commandWords } from '../strings-commands';
 import { compareWords } from '../strings-compare';
 import { problemError, ShownError } from './errors';
@@ -36,10 +35,6 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   private readonly reading = new Map<string, Promise<Outcome<JsonValue>>>();
 
   constructor(private readonly shown: Connections) {}
-
-  register(): Disposable {
-    return workspace.registerTextDocumentContentProvider(jsonScheme, this);
-  }
 
   /** Shows the document, with the answer of now. Throws `ShownError` where there is none. */
   async open(connection: ConnectionId, arn: string): Promise<void> {

@@ -29,7 +29,7 @@ import { copyIamPolicy } from './iam-policy';
 import type { JsonDocuments } from './json-documents';
 import { findJob } from './find-job';
 import { openInConsole } from './open-in-console';
-import type { CommandTable } from './register';
+import type { CommandTable } from './guarded';
 import { signIn } from './sign-in';
 import { type Target, targetJob, targetStores, type TargetSources } from './targets';
 

@@ -1,7 +1,6 @@
 /** The details page for whoever needs it: its code is a chunk of its own, loaded when a page is first shown or restored. */
-import { type Disposable, window } from 'vscode';
+import type { Disposable, WebviewPanel } from 'vscode';
 import { lazily } from '../../app/lazily';
-import { detailsViewType } from '../../manifest';
 import type { DetailsPanel, DetailsTarget } from './panel';
 
 export class LazyDetailsPanel implements Disposable {
@@ -17,11 +16,9 @@ export class LazyDetailsPanel implements Disposable {
     });
   }
 
-  /** Brings the page back after a window reload. Call it once, on activation. */
-  register(): Disposable {
-    return window.registerWebviewPanelSerializer(detailsViewType, {
-      deserializeWebviewPanel: async (panel, state) => (await this.panel()).restore(panel, state),
-    });
+  /** Brings the page back after a window reload. */
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    (await this.panel()).restore(panel, state);
   }
 
   async show(target: DetailsTarget, options: { readonly preserveFocus: boolean }): Promise<void> {

@@ -33,6 +33,7 @@ const mostShowMs = 3_000;
 const toggleSelection = 'list.toggleSelection';
 
 export interface ViewDeps {
+  readonly tree: { readonly view: TreeView<TreeNode>; attach(provider: JobsProvider): void };
   readonly shown: Connections;
   readonly arrangements: Arrangements;
   readonly now: () => EpochMs;
@@ -63,17 +64,13 @@ export class JobsView implements Disposable {
     this.forest = new Forest(shown);
     this.provider = new JobsProvider({ shown, forest: this.forest, now });
     this.keys = new ContextKeys(shown);
-    this.treeView = window.createTreeView(viewId, {
-      treeDataProvider: this.provider,
-      canSelectMany: true,
-      showCollapseAll: true,
-    });
+    this.treeView = deps.tree.view;
+    deps.tree.attach(this.provider);
     const stop = shown.onDidChange((change) => {
       this.provider.listChanged(change);
       this.update();
     });
     this.disposables.push(
-      this.treeView,
       this.treeView.onDidCollapseElement(({ element }) => this.folded(element, true)),
       this.treeView.onDidExpandElement(({ element }) => this.folded(element, false)),
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),

@@ -6,7 +6,7 @@ import { failure } from '../../../src/domain/problem';
 import { heapUsed, MB } from '../../support/heap';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
-import { FakePanel, panels, serializer } from './fake-vscode';
+import { FakePanel, panels } from './fake-vscode';
 import { LazyDetailsPanel } from '../../../src/ui/details/lazy-panel';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
@@ -155,9 +155,9 @@ describe('following the list', () => {
 
 describe('a window reload', () => {
   async function restore(state: unknown, made = fixture()) {
-    new LazyDetailsPanel(() => Promise.resolve(made.details)).register();
     const panel = new FakePanel('personalizeBatch.details', 'old title');
-    await serializer?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, state);
+    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details));
+    await lazy.restore(panel as unknown as vscode.WebviewPanel, state);
     await settled();
     return { ...made, panel };
   }

@@ -70,7 +70,6 @@ export class FakePanel {
 }
 
 export const panels: FakePanel[] = [];
-export let serializer: vscode.WebviewPanelSerializer | undefined;
 
 /** As much of a Uri as paths need. */
 export const fakeUri = (path: string): unknown => ({ path });
@@ -91,10 +90,6 @@ export function fakeVscode(): unknown {
         const panel = new FakePanel(viewType, title, rest);
         panels.push(panel);
         return panel;
-      },
-      registerWebviewPanelSerializer: (_viewType: string, made: vscode.WebviewPanelSerializer) => {
-        serializer = made;
-        return { dispose: () => undefined };
       },
     },
   };

@@ -1,22 +1,11 @@
-/** The one place where commands are registered: a typed table and one error boundary around all of it. */
-import { CancellationError, Disposable, type LogOutputChannel, commands, window } from 'vscode';
-import { type CommandId, commandIds, openJobCommand } from '../../manifest';
+/** What commands do, as a typed table, and the one error boundary around all of it. */
+import { CancellationError, type LogOutputChannel, window } from 'vscode';
+import type { CommandId } from '../../manifest';
 import { commandWords } from '../strings-commands';
 import { isShownError } from './errors';
 
 export type Handler = (...args: readonly unknown[]) => unknown;
 export type CommandTable = Readonly<Record<CommandId, Handler>>;
-
-/** `table`: loaded by the first command. */
-export function registerCommands(table: () => Promise<CommandTable>, log: LogOutputChannel): Disposable {
-  const ids: readonly CommandId[] = [...commandIds, openJobCommand];
-  const registered = ids.map((id) =>
-    commands.registerCommand(id, (...args: unknown[]) =>
-      guarded(id, async () => (await table())[id](...args), log),
-    ),
-  );
-  return Disposable.from(...registered);
-}
 
 /** The boundary, also for what a page asks for. Cancellation is silent, an expected error shows its message, anything else a short text; both offer the log. */
 export async function guarded(id: string, run: () => unknown, log: LogOutputChannel): Promise<void> {

@@ -1,0 +1,281 @@
+/** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
+import { homedir } from 'node:os';
+import {
+  type CancellationToken,
+  Disposable,
+  type ExtensionContext,
+  env,
+  type Hover,
+  type LogOutputChannel,
+  type Position,
+  type TextDocument,
+  Uri,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import { Sessions } from './app/sessions';
+import { followFiles } from './app/follow-files';
+import { JobLookup } from './app/job-lookup';
+import { lazily } from './app/lazily';
+import { loadedJobs } from './app/loaded-jobs';
+import { Connections } from './app/connections';
+import { StayingCurrent } from './app/staying-current';
+import { configPaths } from './aws/config-paths';
+import type { AwsDeps } from './aws/main';
+import type { ConnectionId } from './domain/connection';
+import type { AwsSetup } from './domain/service';
+import { ListFiles } from './storage/list-files';
+import { ToldFiles } from './storage/told-files';
+import { AllowedPrograms } from './ui/allowed-programs';
+import { Arrangements } from './ui/arrangements';
+import { type CommandTable, guarded } from './ui/commands/guarded';
+import { JsonDocuments } from './ui/commands/json-documents';
+import { openInConsole } from './ui/commands/open-in-console';
+import type { CommandSources } from './ui/commands/table';
+import { LazyDetailsPanel } from './ui/details/lazy-panel';
+import { EditorHover } from './ui/editor-hover';
+import { FileWatch } from './ui/file-watch';
+import { createLog } from './ui/log';
+import { Notices } from './ui/notices';
+import { openLink } from './ui/open-link';
+import { createPrompts } from './ui/prompts';
+import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/settings';
+import type { CommandId } from './manifest';
+import type { LazyTree } from './ui/lazy-tree';
+import type { Relay } from './ui/relay';
+import { StoredChoices } from './ui/stored-choices';
+import { JobsView } from './ui/tree/view';
+import { clock, followWindow } from './ui/window-use';
+
+const now = Date.now;
+
+/** What extension.ts hands on to. */
+export interface Started {
+  /** Does what the command does; shows what goes wrong. */
+  run(id: CommandId, args: readonly unknown[]): Promise<void>;
+  hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
+  /** The text of a JSON document. */
+  document(uri: Uri): Promise<string>;
+  /** Brings a details page back after a window reload. */
+  restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
+}
+
+/** Where it shows what it has. */
+export interface StartedIn {
+  readonly tree: LazyTree;
+  readonly documentChanges: Relay<Uri>;
+}
+
+export function start(context: ExtensionContext, { tree, documentChanges }: StartedIn): Started {
+  const log = createLog(context.extension, configPaths(process.env));
+  const reportError = (error: unknown): void => log.error(String(error));
+  const model = createModel(context, log, reportError);
+  const { shown, stored, staying, lists, aws } = model;
+  const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
+  const view = new JobsView({
+    shown,
+    tree,
+    arrangements,
+    now,
+    reportError,
+    unreadChoices: () => stored.unknown,
+    wasShown: () => staying.viewShown(),
+  });
+  const documents = new JsonDocuments(shown);
+  const details = lazyDetails(context, { shown, staying, documents, log });
+  const table = lazyCommands({
+    shown,
+    view,
+    arrangements,
+    now,
+    details,
+    documents,
+    log,
+    files: async () => (await aws()).files(),
+    findProgram: async (name) => (await aws()).findProgram(name),
+    use: async (choices) => {
+      await stored.write(choices);
+      shown.show(stored.read());
+    },
+    clearStoredJobs: () => lists.clear(),
+    hasChosen: () => stored.hasChosen(),
+  });
+  const lookup = new JobLookup(shown, () => clock.uptime());
+  const hovers = new EditorHover(lookup, now);
+  documentChanges.follow(documents.onDidChange);
+  context.subscriptions.push(
+    log,
+    details,
+    lookup,
+    documents,
+    createNotices(shown, toldJobs(context, log), { view, details, reportError }),
+    view,
+    followWindow(staying),
+    followSettings(arrangements),
+    new Disposable(shown.onDidChange(() => details.jobsChanged())),
+    workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
+    new Disposable(() => staying.dispose()),
+    new Disposable(() => shown.dispose()),
+  );
+  return {
+    run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
+    hover: (...asked) => hovers.provideHover(...asked),
+    document: (uri) => documents.provideTextDocumentContent(uri),
+    restorePage: (panel, state) => details.restore(panel, state),
+  };
+}
+
+/** Which connections are shown, what is known of them, and how that stays current. */
+function createModel(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  reportError: (error: unknown) => void,
+) {
+  const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
+  const stored = new StoredChoices(context.workspaceState, context.globalState);
+  const isFirst = (connection: ConnectionId): boolean => !shown.isCollapsed(connection);
+  const aws = lazyAws(context, { allowed, isFirst }, (setup) => {
+    const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
+    context.subscriptions.push(new FileWatch(setup.watched(), follow));
+  });
+  const sessions = openedBy(aws, allowed);
+  const lists = keptLists(context, log);
+  const shown: Connections = new Connections(
+    { sessions, lists, now, log: (text) => log.info(text) },
+    stored.read(),
+  );
+  const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
+  return { stored, aws, lists, shown, staying };
+}
+
+function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Sessions {
+  return new Sessions(
+    {
+      open: async (choice, options) => (await aws()).open(choice, options),
+      fingerprint: async (choice) => (await aws()).fingerprint(choice),
+    },
+    createPrompts(allowed),
+  );
+}
+
+/** What commands do is a chunk of its own, loaded by the first one. */
+function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
+  return lazily(async () => (await import('./ui/commands/table')).commandTable(sources));
+}
+
+/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
+function lazyAws(
+  { extension }: ExtensionContext,
+  { allowed, isFirst }: Pick<AwsDeps, 'isFirst'> & { readonly allowed: AllowedPrograms },
+  loaded: (setup: AwsSetup) => void,
+): () => Promise<AwsSetup> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
+  return lazily(async () => {
+    const { createAwsSetup } = await import('./aws/main');
+    const setup = createAwsSetup({
+      env: process.env,
+      platform: process.platform,
+      home: homedir(),
+      version,
+      sample,
+      isFirst,
+      mayRunPrograms: (profile, digest) => allowed.mayRun(profile, digest),
+    });
+    loaded(setup);
+    return setup;
+  });
+}
+
+/** Trusted, the workspace lets the programs run that it kept from running. */
+function retryPrograms({ stores }: Connections, reportError: (error: unknown) => void): void {
+  for (const store of stores) {
+    if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
+  }
+}
+
+/** The last known lists, for all windows. */
+function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ListFiles {
+  return new ListFiles({
+    folder: Uri.joinPath(globalStorageUri, 'lists').fsPath,
+    env: process.env,
+    now,
+    log: (text) => log.warn(text),
+  });
+}
+
+function toldJobs({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ToldFiles {
+  const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
+  return new ToldFiles({ folder, now, log: (text) => log.warn(text) });
+}
+
+interface NoticeTargets {
+  readonly view: JobsView;
+  readonly details: LazyDetailsPanel;
+  readonly reportError: (error: unknown) => void;
+}
+
+function createNotices(
+  shown: Connections,
+  told: ToldFiles,
+  { view, details, reportError }: NoticeTargets,
+): Notices {
+  return new Notices({
+    shown,
+    told,
+    reportError,
+    treeView: view.treeView,
+    kind: noticeKind,
+    showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
+    showGroup: (store, job) => view.revealGroup(store, job),
+  });
+}
+
+interface DetailsSources {
+  readonly shown: Connections;
+  readonly staying: StayingCurrent;
+  readonly documents: JsonDocuments;
+  readonly log: LogOutputChannel;
+}
+
+/** The details page is a chunk of its own as well. */
+function lazyDetails(
+  { extensionUri }: ExtensionContext,
+  { shown, staying, documents, log }: DetailsSources,
+): LazyDetailsPanel {
+  return new LazyDetailsPanel(async () => {
+    const { DetailsPanel } = await import('./ui/details/panel');
+    return new DetailsPanel({
+      extensionUri,
+      now,
+      connection: (key, signal) => shown.connect(key, signal),
+      listed: (key, arn) => shown.find(key)?.find(arn),
+      heardAt: (key) => shown.find(key)?.heardAt,
+      jobs: (key) => {
+        const store = shown.find(key);
+        return store && loadedJobs(store);
+      },
+      pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
+      follow: () => staying.viewShown(),
+      copy: (text) => env.clipboard.writeText(text),
+      openJson: (target) => {
+        const { arn } = target.job;
+        if (arn !== undefined) {
+          void guarded('personalizeBatch.openJson', () => documents.open(target.connection, arn), log);
+        }
+      },
+      compare: (left, right) =>
+        void guarded('personalizeBatch.compareSelected', () => documents.compare(left, right), log),
+      openInConsole: (target, datasetGroupArn) => {
+        void guarded(
+          'personalizeBatch.openInConsole',
+          () => openInConsole(target, shown, datasetGroupArn),
+          log,
+        );
+      },
+      openLink: (address) => void guarded('details link', () => openLink(address), log),
+      log: (text) => log.warn(text),
+    });
+  });
+}
