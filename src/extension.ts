@@ -1,6 +1,6 @@
 /**
- * What every window pays for: tells VS Code what there is. All that is behind it is a chunk of its own, loaded when somebody
- * looks at the view, runs a command, points at the ARN of a job or comes back to a page.
+ * What the start of every window pays for: tells VS Code what there is. All that is behind it is a chunk of its own, loaded a while
+ * later, or as soon as somebody looks at the view, runs a command, points at the ARN of a job or comes back to a page.
  */
 import {
   commands,
@@ -20,6 +20,9 @@ import type { Started } from './start';
 import { LazyTree } from './ui/lazy-tree';
 import { Relay } from './ui/relay';
 
+/** By then, a window has started: who looks at the view after it finds the code loaded. */
+const aheadMs = 3_000;
+
 const ids: readonly CommandId[] = [...commandIds, openJobCommand];
 
 export function activate(context: ExtensionContext): void {
@@ -28,7 +31,9 @@ export function activate(context: ExtensionContext): void {
     (await import('./start')).start(context, { tree, documentChanges }),
   );
   const tree: LazyTree = new LazyTree(started);
+  const ahead = setTimeout(() => void started(), aheadMs);
   context.subscriptions.push(
+    { dispose: () => clearTimeout(ahead) },
     tree,
     documentChanges,
     ...ids.map((id) =>

@@ -73,13 +73,6 @@ export class ArrangedJobs {
     return this.groups().flatMap((group) => group.entries());
   }
 
-  /** These jobs, those first that are shown. */
-  shownFirst(all: readonly DatedEntry[]): readonly DatedEntry[] {
-    const shown = this.entries();
-    if (shown.length === all.length) return shown;
-    return [...shown, ...all.filter((entry) => this.groupOf(entry) === undefined)];
-  }
-
   /** Groups that nothing of it concerns keep their arrays. */
   apply({ came, changed, went }: JobsChange): RowsChange {
     const groups = new Set<string>();

@@ -28,6 +28,11 @@ export class ChangeCoalescer<T> {
     if (change !== undefined) this.deliver(change);
   }
 
+  /** Delivers what waits without waiting for its time, unless nobody looks. */
+  urge(): void {
+    if (!this.held) this.deliverNow();
+  }
+
   /** Nothing is delivered while held: nobody looks. */
   hold(held: boolean): void {
     this.held = held;

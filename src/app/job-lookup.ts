@@ -1,12 +1,12 @@
 /** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
 import { orAborted } from '../domain/abort';
 import { type JobArn, parseJobArn } from '../domain/arn';
-import { regionOf } from '../domain/connection';
 import type { EpochMs, Job, JobDescription } from '../domain/job';
 import { isNotRead } from '../domain/loadable';
 import type { Outcome, Problem } from '../domain/problem';
 import type { Describing, DescribingConnection } from './descriptions';
 import type { JobStore } from './job-store';
+import { mayBeOfAccount, regionOfStore } from './owners';
 import { RecentAnswers } from './recent-answers';
 import type { Connections } from './connections';
 
@@ -91,8 +91,8 @@ export class JobLookup {
 }
 
 /** As far as is known without opening the connection. */
-function mayOwn(store: JobStore, { region, account }: JobArn): boolean {
-  return (regionOfStore(store) ?? region) === region && (store.account() ?? account) === account;
+function mayOwn(store: JobStore, arn: JobArn): boolean {
+  return (regionOfStore(store) ?? arn.region) === arn.region && mayBeOfAccount(store, arn);
 }
 
 function isOwner(connection: DescribingConnection, store: JobStore, { region, account }: JobArn): boolean {
@@ -110,8 +110,4 @@ function unread(connection: DescribingConnection, store: JobStore, { region }: J
 /** Told only where the connection is known to be of that Region. */
 function failed(problem: Problem, store: JobStore, { region }: JobArn): LookedUp | undefined {
   return regionOfStore(store) === region ? { kind: 'problem', store, problem } : undefined;
-}
-
-function regionOfStore({ identity, choice }: JobStore): string | undefined {
-  return identity?.region ?? regionOf(choice);
 }

@@ -21,6 +21,8 @@ export function parseJobArn(arn: string | undefined): JobArn | undefined {
 const longestArn = 256;
 /** Longer lines are data that nobody reads; in UTF-16 code units. */
 const longestLine = 1_000_000;
+const longestPaste = 10_000;
+const terminalColour = /\u001b\[[\d;]*m/g;
 /** Not a part of a longer name, nor the ARN of something below a job. */
 const jobArnInText = new RegExp(`(?<![\\w-])${jobArnPattern}(?![\\w-]|/\\w)`, 'g');
 
@@ -29,6 +31,12 @@ export interface FoundArn {
   /** Where it begins in the line, and where it has ended. */
   readonly start: number;
   readonly end: number;
+}
+
+/** The ARNs of batch inference jobs in a text, such as lines of a log. Only the beginning of a long one is looked at. */
+export function jobArnsIn(text: string): readonly string[] {
+  const beginning = text.slice(0, longestPaste).replaceAll(terminalColour, ' ');
+  return [...beginning.matchAll(jobArnInText)].map(([arn]) => arn).filter((arn) => arn.length <= longestArn);
 }
 
 /**

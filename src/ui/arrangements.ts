@@ -9,10 +9,9 @@ import {
   noFilter,
   sortings,
 } from '../domain/arrangement';
+import { typedText } from '../domain/search';
 
 const key = 'personalizeBatch.arrangement';
-/** Longer than anything that a person types. */
-const maxText = 2000;
 const maxStatuses = 100;
 
 export class Arrangements {
@@ -32,6 +31,11 @@ export class Arrangements {
   apply(): void {
     const chosen = parse(this.workspaceState.get(key));
     this.shown.arrange({ filter: noFilter, ...this.defaults(), ...chosen });
+  }
+
+  /** Shows what a change would do, and keeps nothing of it: `apply` takes it back. */
+  preview(part: Partial<Arrangement>): void {
+    this.shown.arrange({ ...this.shown.arrangement, ...part });
   }
 
   async change(part: Partial<Arrangement>): Promise<void> {
@@ -62,7 +66,7 @@ function parse(stored: unknown): Partial<Arrangement> {
 function parseFilter({ text, statuses }: Readonly<Record<string, unknown>>): JobFilter {
   const keys = Array.isArray(statuses) ? statuses.slice(0, maxStatuses) : [];
   return {
-    text: typeof text === 'string' ? text.slice(0, maxText) : '',
+    text: typeof text === 'string' ? typedText(text) : '',
     statuses: keys.filter((each): each is string => typeof each === 'string'),
   };
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   openSidebar,
   quickInput,
+  jobNameIn,
   quickPickRows,
   readTree,
   reloadWindow,
@@ -110,7 +111,19 @@ describe('the jobs are arranged', () => {
         .waitFor();
       await quickPickRows(page).filter({ hasText: 'Create Failed' }).click();
     });
+    // The tree follows before anything is accepted, and is as before where that is left.
+    await viewMessage(page)
+      .getByText(/ · filter: movies, Create Failed$/)
+      .waitFor();
     await screenshot(page, 'filter');
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await topLevel())[0]?.[1]).toBe(before);
+    await answering(workbench, 'Personalize: Filter…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('movies status:failed');
+      await treeRow(page, 'Active').waitFor({ state: 'hidden' });
+      await quickInput(page).locator('input[type="text"]').fill('movies');
+      await quickPickRows(page).filter({ hasText: 'Create Failed' }).click();
+    });
     await page.keyboard.press('Enter');
     await viewMessage(page)
       .getByText(/ · filter: movies, Create Failed$/)
@@ -132,7 +145,7 @@ describe('the jobs are arranged', () => {
     await answering(workbench, 'Personalize: Find Job…', async () => {
       await quickInput(page).locator('input[type="text"]').fill('active');
       const row = quickPickRows(page).filter({ hasText: 'Active' }).first();
-      name = await row.locator('.label-name').first().innerText();
+      name = await jobNameIn(row);
       await row.click();
     });
     await treeRows(page)
@@ -146,14 +159,22 @@ describe('the jobs are arranged', () => {
 
   it('nothing matches: says so and offers to clear the filter, in every theme', async () => {
     const { page } = workbench;
+    const text = '.*[(\\ $(trash)';
     await answering(workbench, 'Personalize: Filter…', async () => {
-      await quickInput(page).locator('input[type="text"]').fill('.*[(\\ $(trash)');
+      await quickInput(page).locator('input[type="text"]').fill(text);
       await quickInput(page)
         .getByText(/^Filter Jobs: 0 of \d+ jobs$/)
         .waitFor();
+      // The keyboard stays where one types, though the tree goes and comes.
+      await welcome(page).getByText('No job matches the filter.').waitFor();
+      for (let letter = 0; letter < text.length; letter++) await page.keyboard.press('Backspace');
+      await treeRow(page, 'Create Failed').waitFor();
+      await page.keyboard.type(text);
+      await welcome(page).getByText('No job matches the filter.').waitFor();
+      expect(await quickInput(page).locator('input[type="text"]').inputValue()).toBe(text);
     });
     await page.keyboard.press('Enter');
-    await welcome(page).getByText('No job matches the filter.').waitFor();
+    await quickInput(page).waitFor({ state: 'hidden' });
     await screenshot(page, 'no-match');
     await useTheme(workbench, 'high contrast dark');
     await screenshot(page, 'no-match-hc');
@@ -166,6 +187,36 @@ describe('the jobs are arranged', () => {
       .first()
       .waitFor();
     await screenshot(page, 'by-reason-light');
+  });
+
+  it('Find Job… finds by an ARN in a line of a log, and by the end of a long reason', async () => {
+    const { page } = workbench;
+    const input = quickInput(page).locator('input[type="text"]');
+    const name = await treeRows(page)
+      .and(page.locator('[aria-label*=", Create Failed"]'))
+      .first()
+      .locator('.label-name')
+      .innerText();
+    await answering(workbench, 'Personalize: Find Job…', async () => {
+      await input.fill(
+        `ERROR {"arn":"arn:aws:personalize:eu-west-1:111122223333:batch-inference-job/${name}"}`,
+      );
+      await expect
+        .poll(async () => Promise.all((await quickPickRows(page).all()).map(jobNameIn)))
+        .toEqual([name]);
+    });
+    await input.fill('policy on acme-');
+    await quickPickRows(page)
+      .getByText(/^….*and fix bucket policy on acme-/)
+      .first()
+      .waitFor();
+    await screenshot(page, 'find-reason');
+    await input.fill('nightly-');
+    const dates = async (): Promise<string[]> =>
+      (await Promise.all((await quickPickRows(page).all()).map(jobNameIn))).map((each) => each.slice(-8));
+    await expect.poll(async () => (await dates()).length).toBeGreaterThan(5);
+    expect(await dates()).toEqual((await dates()).toSorted().reverse());
+    await page.keyboard.press('Escape');
   });
 
   it('offers for the ARN of a job in another Region to connect', async () => {

@@ -5,6 +5,7 @@ import {
   clickInlineAction,
   hover,
   openSidebar,
+  jobNameIn,
   quickPickRows,
   readClipboard,
   readTree,
@@ -149,7 +150,7 @@ describe('the sidebar', () => {
     await runAndType(workbench, 'Personalize: Find Job…', 'nightly-movies');
     const first = quickPickRows(page).first();
     await screenshot(page, 'find');
-    const name = (await first.locator('.label-name').first().innerText()).trim();
+    const name = await jobNameIn(first);
     expect(name).toContain('nightly-movies');
     await page.keyboard.press('Enter');
     await treeRow(page, name).and(page.locator('.selected')).waitFor();

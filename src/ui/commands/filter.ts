@@ -1,8 +1,10 @@
-/** Filter…: text is typed, statuses are ticked, and the title counts what passes. */
+/** Filter…: text is typed, statuses are ticked; the tree follows, and the title counts what passes. */
 import { type QuickPick, type QuickPickItem, window } from 'vscode';
+import { ChangeCoalescer } from '../../app/coalescer';
 import type { Connections } from '../../app/connections';
-import { filterMatcher, type JobFilter } from '../../domain/arrangement';
+import type { JobFilter } from '../../domain/arrangement';
 import type { Job } from '../../domain/job';
+import { typedText } from '../../domain/search';
 import { compareStatus, type Status, statusKey, statusOfKey } from '../../domain/status';
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
@@ -33,22 +35,44 @@ export async function filter({ shown, arrangements }: ArrangeSources): Promise<v
   pick.items = statusItems(shown, before);
   pick.selectedItems = pick.items.filter(({ key }) => before.statuses.includes(key));
   const count = (): void => {
-    const jobs = jobsOf(shown);
-    const matches = filterMatcher(filterOf(pick));
-    const passing = matches === undefined ? jobs.length : jobs.filter(matches).length;
-    const counted = words.matching(numberText(passing), numberText(jobs.length));
-    pick.title = labelled(words.filterTitle, counted);
+    const [passing, all] = [shownIn(shown), jobsIn(shown)].map(numberText);
+    pick.title = labelled(words.filterTitle, words.matching(passing ?? '', all ?? ''));
   };
-  pick.onDidChangeValue(count);
-  pick.onDidChangeSelection(count);
+  const follow = new ChangeCoalescer<true>(
+    () => true,
+    () => arrangements.preview({ filter: filterOf(pick) }),
+    () => followMs,
+  );
+  // Also what comes while one types.
+  const stop = shown.onDidChange(count);
+  pick.onDidChangeValue(() => follow.add(true));
+  pick.onDidChangeSelection(() => follow.add(true));
   try {
     count();
     pick.show();
     const after = await accepted(pick);
-    if (after !== undefined) await arrangements.change({ filter: after });
+    follow.dispose();
+    if (after === undefined) arrangements.apply();
+    else await arrangements.change({ filter: after });
   } finally {
+    follow.dispose();
+    stop();
     pick.dispose();
   }
+}
+
+/** The tree is drawn anew no more often than this while one types. */
+const followMs = 150;
+
+function shownIn({ stores }: Connections): number {
+  return stores.reduce(
+    (sum, { arranged }) => sum + arranged.groups().reduce((size, group) => size + group.size, 0),
+    0,
+  );
+}
+
+function jobsIn({ stores }: Connections): number {
+  return stores.reduce((sum, { list }) => sum + list.size, 0);
 }
 
 function accepted(pick: QuickPick<StatusItem>): Promise<JobFilter | undefined> {
@@ -61,7 +85,7 @@ function accepted(pick: QuickPick<StatusItem>): Promise<JobFilter | undefined> {
 /** All statuses are no condition. */
 function filterOf({ value, items, selectedItems }: QuickPick<StatusItem>): JobFilter {
   const all = selectedItems.length === items.length;
-  return { text: value.trim(), statuses: all ? [] : selectedItems.map(({ key }) => key) };
+  return { text: typedText(value), statuses: all ? [] : selectedItems.map(({ key }) => key) };
 }
 
 function statusItems(shown: Connections, { statuses }: JobFilter): readonly StatusItem[] {

@@ -1,57 +1,87 @@
 /** Find Job…: any loaded job, and, by its ARN, one of an account or Region that is not shown yet. */
 import { commands } from 'vscode';
-import { type JobArn, parseJobArn } from '../../domain/arn';
+import { connectionLabel } from '../../app/label';
+import type { JobEntry } from '../../app/month-rows';
+import { mayBeOfAccount, regionOfStore } from '../../app/owners';
+import { type JobArn, jobArnsIn, lastPart, parseJobArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';
 import { type ConnectionChoice, connectionId, inRegion } from '../../domain/connection';
+import { jobOfArn } from '../../domain/details-state';
 import { idOfArn } from '../../domain/identity';
 import type { CommandId } from '../../manifest';
 import type { JobStore } from '../../app/job-store';
+import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
 import { findWords } from '../strings-find';
-import { ShownError } from './errors';
 import { type ElsewhereItem, pickJob } from './pick-job';
 import type { TargetSources } from './targets';
 
 export interface FindSources extends TargetSources {
   /** Shows these connections from now on, and remembers the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
+  readonly details: Pick<LazyDetailsPanel, 'show'>;
 }
 
 export async function findJob(sources: FindSources): Promise<void> {
   const found = await pickJob(sources, findWords().placeholder, {
-    elsewhere: (text) => elsewhere(text.trim(), sources),
+    elsewhere: (text) => elsewhere(jobArnsIn(text.trim()), sources),
   });
   if (found !== undefined) await sources.view.reveal(found.store, found.entry);
 }
 
-/** For the ARN of a job that no shown connection can have. */
-function elsewhere(text: string, sources: FindSources): readonly ElsewhereItem[] {
-  const arn = parseJobArn(text);
+/** For the ARN of a job that no list holds: a connection of its account and Region may know it all the same; others can be had. */
+function elsewhere(arns: readonly string[], sources: FindSources): readonly ElsewhereItem[] {
   const { stores } = sources.shown;
-  if (arn === undefined || stores.some((store) => store.find(text) !== undefined)) return [];
-  const choices = stores
-    .filter((store) => mayOwn(store, arn))
-    .map(({ choice }) => inRegion(choice, arn.region));
-  const offered = new Map(
-    choices.filter((choice) => choice !== undefined).map((choice) => [connectionId(choice), choice]),
-  );
-  const items = [...offered]
-    .filter(([key]) => sources.shown.find(key) === undefined)
-    .map(([, choice]) => connectItem(choice, text, arn, sources));
+  const text = arns.find((each) => stores.every((store) => store.find(each) === undefined));
+  const arn = parseJobArn(text);
+  if (text === undefined || arn === undefined) return [];
+  const owners = stores.filter((store) => regionOfStore(store) !== undefined && mayBeOfAccount(store, arn));
+  const here = owners.filter((store) => regionOfStore(store) === arn.region);
+  // A list that is still read may yet hold it.
+  if (here.some(({ state }) => state.loading)) return [];
+  const items =
+    here.length > 0
+      ? here.map((store) => unlistedItem(store, text, sources))
+      : connectItems(owners, text, arn, sources);
   return [...items, chooseItem(arn)];
 }
 
-/** The credentials of a connection are of one account in every Region. */
-function mayOwn(store: JobStore, { account }: JobArn): boolean {
-  return (store.account() ?? account) === account;
+/** The credentials of a connection that is shown, in the ARN's Region. */
+function connectItems(
+  owners: readonly JobStore[],
+  text: string,
+  arn: JobArn,
+  sources: FindSources,
+): readonly ElsewhereItem[] {
+  const choices = owners
+    .map(({ choice }) => inRegion(choice, arn.region))
+    .filter((choice) => choice !== undefined);
+  const offered = new Map(choices.map((choice) => [connectionId(choice), choice]));
+  return [...offered]
+    .filter(([key]) => sources.shown.find(key) === undefined)
+    .map(([, choice]) => connectItem(choice, text, arn, sources));
+}
+
+/** The details page describes it, or says why it can't. */
+function unlistedItem(store: JobStore, arn: string, { details }: FindSources): ElsewhereItem {
+  const words = findWords();
+  return {
+    label: `$(open-preview) ${escapeIcons(words.showUnlisted(cleanLine(lastPart(arn), 120)))}`,
+    detail: words.notListed(connectionLabel(store, connectionName)),
+    alwaysShow: true,
+    go: async () => {
+      await details.show({ connection: store.key, job: jobOfArn(arn) }, { preserveFocus: false });
+      return undefined;
+    },
+  };
 }
 
 function connectItem(
   choice: ConnectionChoice,
   text: string,
   { region, account }: JobArn,
-  { shown, use }: FindSources,
+  { shown, use, details }: FindSources,
 ): ElsewhereItem {
   const name = connectionName(choice);
   return {
@@ -61,14 +91,28 @@ function connectItem(
     go: async () => {
       await use([...shown.stores.map((store) => store.choice), choice]);
       const store = shown.find(connectionId(choice));
-      await store?.ensureLoaded('person');
-      const entry = store?.list.get(idOfArn(text));
+      const entry = store && (await listed(store, text));
       // What keeps the list from being read stands in its row.
-      if (store === undefined || store.problem !== undefined) return undefined;
-      if (entry === undefined) throw new ShownError(findWords().notThere);
-      return { store, entry };
+      if (store === undefined || (entry === undefined && store.problem !== undefined)) return undefined;
+      if (entry !== undefined) return { store, entry };
+      await details.show({ connection: store.key, job: jobOfArn(text) }, { preserveFocus: false });
+      return undefined;
     },
   };
+}
+
+/** As soon as a page with it has come; `undefined` where the list was read, as far as it can be, without it. */
+async function listed(store: JobStore, arn: string): Promise<JobEntry | undefined> {
+  const id = idOfArn(arn);
+  const loads = store.ensureLoaded('person');
+  const found = new Promise<void>((resolve) => {
+    const stop = store.onDidChange(() => {
+      if (store.list.get(id) !== undefined) resolve();
+    });
+    void loads.finally(stop);
+  });
+  await Promise.race([found, loads]);
+  return store.list.get(id);
 }
 
 const chooseCommand: CommandId = 'personalizeBatch.chooseConnections';

@@ -3,10 +3,11 @@ import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/coalescer';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
-import type { Connections } from '../../app/connections';
+import type { Connections, ShownChange } from '../../app/connections';
 import { cleanLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
-import { jobMatcher } from '../../domain/search';
+import { findJobs } from '../../domain/search';
+import { newestFirst } from '../../domain/sorting';
 
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
@@ -14,7 +15,7 @@ import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
 import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
-import { jobDescription, jobLabel } from '../tree/items';
+import { aboutJob, jobDescription, jobLabel } from '../tree/items';
 import type { Target } from './targets';
 
 interface JobItem extends QuickPickItem {
@@ -25,6 +26,11 @@ interface JobItem extends QuickPickItem {
 const fillMs = 250;
 /** Rows that a person would look through; VS Code takes seconds for a hundred thousand. */
 const maxItems = 300;
+/** Of a failure reason, in characters: shown in a row, and looked at for what was typed. */
+const shownDetail = 200;
+const mostDetail = 5_000;
+/** VS Code sorts rows whose label holds what was typed by their labels; without one, they stay newest first. */
+const noLabel = '\u200b';
 
 export interface PickSources {
   readonly shown: Connections;
@@ -50,19 +56,19 @@ export async function pickJob(
   { offered = () => true, elsewhere = () => [] }: PickOptions = {},
 ): Promise<Target | undefined> {
   const pick = window.createQuickPick<JobItem | ElsewhereItem>();
+  const targets = new SortedTargets(shown, offered);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
   const fill = (active?: Target): void => {
     const { stores } = shown;
     pick.busy = shown.loading;
-    const found = findTargets(stores, pick.value, offered);
+    const found = targets.matching(pick.value);
     const label = (store: JobStore): string => (shown.several ? connectionLabel(store, connectionName) : '');
     pick.title = titleOf(stores, found.length);
     const jobs = found
       .slice(0, maxItems)
-      .map((target) => jobItem(target, label(target.store), now()))
-      .map((item) => ({ ...item, alwaysShow: !showsText(item, pick.value) }));
+      .map((target) => jobItem(target, label(target.store), now(), pick.value));
     pick.items = [...jobs, ...elsewhere(pick.value)];
     if (active !== undefined) {
       pick.activeItems = jobs.filter(
@@ -79,7 +85,10 @@ export async function pickJob(
     () => fill(targetOf(pick.activeItems[0])),
     () => fillMs,
   );
-  const stop = shown.onDidChange(() => updates.add(true));
+  const stop = shown.onDidChange((change) => {
+    targets.changed(change);
+    updates.add(true);
+  });
   pick.onDidChangeValue(() => fill());
   try {
     fill();
@@ -104,19 +113,27 @@ function titleOf(stores: readonly JobStore[], found: number): string | undefined
   return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
-/** In the order of the tree, those last that the filter leaves out. */
-function findTargets(
-  stores: readonly JobStore[],
-  text: string,
-  offered: (job: Job) => boolean,
-): readonly Target[] {
-  const matches = jobMatcher(text);
-  return stores.flatMap((store) =>
-    store.arranged
-      .shownFirst(store.list.every())
-      .filter(({ job }) => offered(job) && matches(job))
-      .map((entry) => ({ store, entry })),
-  );
+/** The jobs of all connections, newest first, also those that the filter leaves out. Sorted anew only after a change. */
+class SortedTargets {
+  private sorted: readonly Target[] | undefined;
+
+  constructor(
+    private readonly shown: Connections,
+    private readonly offered: (job: Job) => boolean,
+  ) {}
+
+  changed({ store, change: { jobs } }: ShownChange): void {
+    const news = jobs.came.length + jobs.changed.length + jobs.went.length > 0;
+    if (store === undefined || news) this.sorted = undefined;
+  }
+
+  matching(text: string): readonly Target[] {
+    this.sorted ??= this.shown.stores
+      .flatMap((store) => store.list.every().map((entry) => ({ store, entry })))
+      .filter(({ entry }) => this.offered(entry.job))
+      .sort((a, b) => newestFirst(a.entry, b.entry));
+    return findJobs(this.sorted, ({ entry }) => entry.job, text);
+  }
 }
 
 async function chosen(pick: QuickPick<JobItem | ElsewhereItem>): Promise<Target | undefined> {
@@ -132,24 +149,36 @@ function targetOf(item: JobItem | ElsewhereItem | undefined): Target | undefined
   return item !== undefined && 'target' in item ? item.target : undefined;
 }
 
-/** VS Code hides rows that don't, although they may hold the text where it doesn't show. */
-function showsText({ label, description, detail }: JobItem, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return [label, description, detail].some((shown) => shown?.toLowerCase().includes(wanted));
+/** The beginning of a text, or the part of it that holds the first word of what was typed. */
+function excerpt(text: string | undefined, typed: string): string {
+  if (text === undefined || text.length <= shownDetail) return cleanLine(text, shownDetail);
+  const whole = cleanLine(text, mostDetail);
+  const [word = ''] = typed.trim().toLowerCase().split(/\s+/);
+  const at = word === '' ? -1 : whole.toLowerCase().indexOf(word);
+  return at + word.length <= shownDetail
+    ? cleanLine(whole, shownDetail)
+    : `…${whole.slice(Math.max(0, at - 40), at - 40 + shownDetail)}`;
 }
 
-function jobItem(target: Target, connection: string, now: number): JobItem {
+function jobItem(target: Target, connection: string, now: number, typed: string): JobItem {
   const { job } = target.entry;
   const status = job.status;
   return {
     target,
-    label: escapeIcons(jobLabel(job)),
+    label: noLabel,
     description: escapeIcons(
-      [statusText(status), jobDescription(job, now), cleanLine(connection, 200)]
+      [
+        jobLabel(job),
+        statusText(status),
+        jobDescription(job, now, aboutJob(target.store, job)),
+        cleanLine(connection, 200),
+      ]
         .filter((part) => part !== '')
         .join(' · '),
     ),
-    detail: escapeIcons(cleanLine(job.failureReason, 200) || cleanLine(job.arn, 256)),
+    detail: escapeIcons(excerpt(job.failureReason, typed) || cleanLine(job.arn, 256)),
     iconPath: statusIcon(status.kind),
+    // We match ourselves: VS Code would hide rows whose text does not hold what was typed.
+    alwaysShow: true,
   };
 }

@@ -104,6 +104,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       change.groups.size > 0 ||
       this.isNews(this.textOf(store), store);
     if (news) this.coalescer.add({ pending: store && new Map([[store, change]]) });
+    // What a person has changed is seen at once, however many rows there were.
+    if (store === undefined) this.coalescer.urge();
   }
 
   /** Tells VS Code what waits to be told, even while the view is hidden. */

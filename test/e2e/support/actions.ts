@@ -67,6 +67,12 @@ export function quickPickRows(page: Page): Locator {
   return quickInput(page).locator('.monaco-list-row');
 }
 
+/** The name of the job that a row of a quick pick stands for: its description begins with it. */
+export async function jobNameIn(row: Locator): Promise<string> {
+  const text = await row.locator('.label-description').first().innerText();
+  return (text.split(' · ')[0] ?? '').trim();
+}
+
 /**
  * Shows the extension's container, whatever is shown now. Not by its icon: a click would hide the container if a window
  * that has just been loaded anew is about to show it by itself.

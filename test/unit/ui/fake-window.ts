@@ -10,6 +10,11 @@ export interface FakeItem extends Omit<vscode.QuickPickItem, 'kind'> {
 
 const separator = -1;
 
+/** What a row begins with: rows of jobs have a label without width. */
+function nameOf({ label, description }: FakeItem): string {
+  return label === '\u200b' ? (description?.split(' · ')[0] ?? '') : label;
+}
+
 /** A quick pick, and what a person does in it. */
 export class FakePick {
   title = '';
@@ -45,13 +50,8 @@ export class FakePick {
     asked.picks.push(this);
   }
 
-  dispose(): void {
-    this.disposed = true;
-  }
-
-  hide(): void {
-    this.hidden();
-  }
+  readonly dispose = (): void => void (this.disposed = true);
+  readonly hide = (): void => this.hidden();
 
   /** Checks these rows, and no others. */
   async check(...labels: readonly string[]): Promise<void> {
@@ -77,12 +77,12 @@ export class FakePick {
   }
 
   labels(): readonly string[] {
-    return this.items.map(({ label }) => label);
+    return this.items.map(nameOf);
   }
 
   /** The row with that label; the last one, as what is shown stands above what can be chosen. */
   row(label: string): FakeItem {
-    const item = this.items.findLast((each) => each.label === label && each.kind !== separator);
+    const item = this.items.findLast((each) => nameOf(each) === label && each.kind !== separator);
     if (item === undefined) throw new Error(`No row ${label} among ${this.labels().join(', ')}`);
     return item;
   }
@@ -250,9 +250,7 @@ export function fakeWindow(): unknown {
       get uiKind() {
         return answers.uiKind;
       },
-      clipboard: {
-        writeText: (text: string) => Promise.resolve(void (asked.clipboard = text)),
-      },
+      clipboard: { writeText: (text: string) => Promise.resolve(void (asked.clipboard = text)) },
     },
     window: { ...base.window, ...fakeQuestions() },
   };

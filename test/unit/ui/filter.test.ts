@@ -21,18 +21,22 @@ const jobs = [
 
 let shown: Connections;
 let arrangements: Arrangements;
+let memento: FakeMemento;
 beforeEach(async () => {
   forget();
   const sessions = sessionsBy(() =>
     Promise.resolve(success(aConnection({ service: new FakeAccount(jobs) }))),
   );
   shown = new Connections(storeDeps(sessions), [environmentChoice]);
-  arrangements = new Arrangements(new FakeMemento(), shown, () => ({ groupBy: 'status', sortBy: 'created' }));
+  memento = new FakeMemento();
+  arrangements = new Arrangements(memento, shown, () => ({ groupBy: 'status', sortBy: 'created' }));
   await shown.ensureLoaded();
 });
 afterEach(() => shown.dispose());
 
-it('counts what passes while one types and ticks, and filters by both', async () => {
+const names = (): unknown[] => shown.stores[0]?.arranged.entries().map(({ job }) => job.name) ?? [];
+
+it('lets the tree follow while one types and ticks, counts what passes, and filters by both', async () => {
   const done = filter({ shown, arrangements });
   const pick = front();
   expect(pick.items.map(({ label, description }) => [label, description])).toEqual([
@@ -45,8 +49,11 @@ it('counts what passes while one types and ticks, and filters by both', async ()
   expect(pick.title).toBe('Filter Jobs: 4 of 4 jobs');
   await pick.type(' movies- ');
   expect(pick.title).toBe('Filter Jobs: 2 of 4 jobs');
+  expect(names()).toEqual(['movies-2', 'movies-1']);
+  expect(memento.get('personalizeBatch.arrangement')).toBeUndefined();
   await pick.check('Create Failed');
-  expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs');
+  await vi.waitFor(() => expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs'));
+  expect(names()).toEqual(['movies-2']);
   await pick.acceptSelected();
   await done;
   expect(shown.arrangement.filter).toEqual({ text: 'movies-', statuses: ['failed'] });
@@ -59,10 +66,37 @@ it('shows what is set, offers a status that no job has any longer, and changes n
   const done = filter({ shown, arrangements });
   const pick = front();
   expect([pick.value, pick.selectedItems.map(({ label }) => label)]).toEqual(['x', ['GONE']]);
-  await pick.type('y');
+  await pick.type('movies');
+  expect(shown.arrangement.filter.text).toBe('movies');
   await pick.leave();
   await done;
   expect(shown.arrangement.filter).toEqual(before);
+  expect(pick.disposed).toBe(true);
+});
+
+it('is redrawn at intervals while one types fast, and ends with the last word', async () => {
+  const arrange = vi.spyOn(shown, 'arrange');
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  for (let length = 1; length <= 'movies-1'.length; length++) await pick.type('movies-1'.slice(0, length));
+  expect(arrange.mock.calls.length).toBeLessThan(4);
+  await vi.waitFor(() => expect(names()).toEqual(['movies-1']));
+  await pick.acceptSelected();
+  await done;
+  expect(shown.arrangement.filter).toEqual({ text: 'movies-1', statuses: [] });
+});
+
+it('keeps what was shown while it was typed: bounded, and without what nobody sees', async () => {
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  await pick.type(`  mov\u200bies-\u202e1 \n ${'x'.repeat(10_000)}`);
+  await pick.acceptSelected();
+  await done;
+  const { text } = shown.arrangement.filter;
+  expect(text).toMatch(/^movies-1 x+$/);
+  expect(text.length).toBeLessThanOrEqual(1000);
+  arrangements.apply();
+  expect(shown.arrangement.filter.text).toBe(text);
 });
 
 it('takes all statuses for no condition', async () => {
