@@ -59,6 +59,8 @@ export const bundles = [
     // The SDK loads `bowser` in browsers alone, to name them.
     external: ['vscode', 'bowser'],
     plugins: [lazyChunks],
+    // Chunks are CommonJS as well: Node would first look through each for the names of its exports.
+    supported: { 'dynamic-import': false },
   },
   {
     ...common,

@@ -29,6 +29,8 @@ const maxItems = 300;
 /** Of a failure reason, in characters: shown in a row, and looked at for what was typed. */
 const shownDetail = 200;
 const mostDetail = 5_000;
+/** As many as a row has room for. */
+const inView = 80;
 /** VS Code sorts rows whose label holds what was typed by their labels; without one, they stay newest first. */
 const noLabel = '\u200b';
 
@@ -149,15 +151,19 @@ function targetOf(item: JobItem | ElsewhereItem | undefined): Target | undefined
   return item !== undefined && 'target' in item ? item.target : undefined;
 }
 
-/** The beginning of a text, or the part of it that holds the first word of what was typed. */
+/** The beginning of a text, or the part of it that holds what was typed, or a word of that which the beginning lacks. */
 function excerpt(text: string | undefined, typed: string): string {
-  if (text === undefined || text.length <= shownDetail) return cleanLine(text, shownDetail);
+  if (text === undefined || text.length <= inView) return cleanLine(text, shownDetail);
   const whole = cleanLine(text, mostDetail);
-  const [word = ''] = typed.trim().toLowerCase().split(/\s+/);
-  const at = word === '' ? -1 : whole.toLowerCase().indexOf(word);
-  return at + word.length <= shownDetail
-    ? cleanLine(whole, shownDetail)
-    : `…${whole.slice(Math.max(0, at - 40), at - 40 + shownDetail)}`;
+  const [low, sought] = [whole.toLowerCase(), typed.trim().toLowerCase()];
+  for (const part of [sought, ...sought.split(/\s+/)]) {
+    const at = part === '' ? -1 : low.indexOf(part);
+    if (at >= 0 && at + part.length > inView) {
+      const from = Math.max(0, at - inView / 2);
+      return `${from > 0 ? '…' : ''}${whole.slice(from, from + shownDetail)}`;
+    }
+  }
+  return cleanLine(whole, shownDetail);
 }
 
 function jobItem(target: Target, connection: string, now: number, typed: string): JobItem {
