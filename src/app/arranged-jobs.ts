@@ -31,6 +31,8 @@ export function arrange(
 
 export class ArrangedJobs {
   private readonly byKey = new Map<string, JobGroup>();
+  /** Jobs that would be alone in their groups, by the keys of these; they stand together in another. */
+  private readonly singles = new Map<string, DatedEntry>();
   private sorted: readonly JobGroup[] | undefined;
   private readonly nameOf: (job: Job) => GroupName;
   private readonly matches: ((job: Job) => boolean) | undefined;
@@ -49,7 +51,14 @@ export class ArrangedJobs {
     return this.byKey.size > 0;
   }
 
-  /** Those that hold jobs, in the order of the tree; the same array as long as no group comes or goes. */
+  /** How many of them have failed. */
+  get failed(): number {
+    let sum = 0;
+    for (const group of this.byKey.values()) sum += group.failed;
+    return sum;
+  }
+
+  /** Those that hold jobs, in the order of the tree; the same array as long as that does not change. */
   groups(): readonly JobGroup[] {
     return (this.sorted ??= [...this.byKey.values()].sort(this.grouping.order));
   }
@@ -60,12 +69,9 @@ export class ArrangedJobs {
 
   /** In which a listed job is shown; `undefined`: in none. */
   groupOf({ job }: DatedEntry): JobGroup | undefined {
-    return this.matches?.(job) === false ? undefined : this.byKey.get(this.nameOf(job).key);
-  }
-
-  /** Whether failure reasons divide the group. */
-  byReason(group: GroupName): boolean {
-    return this.grouping.byReason(group);
+    if (this.matches?.(job) === false) return undefined;
+    const own = this.nameOf(job);
+    return this.byKey.get(this.singles.has(own.key) ? this.shared(own).key : own.key);
   }
 
   /** The jobs that are shown, group by group in the order of the tree. */
@@ -83,31 +89,66 @@ export class ArrangedJobs {
     return { structure, groups };
   }
 
-  /** True where that changes which groups or rows exist elsewhere than in one group. */
+  /** True where that changes which groups or rows exist elsewhere than in one group, or in which order groups stand. */
   private put(entry: DatedEntry, groups: Set<string>): boolean {
     if (this.matches?.(entry.job) === false) return false;
-    const name = this.nameOf(entry.job);
-    const known = this.byKey.get(name.key);
-    const group = known ?? new JobGroup(name, { sortBy: this.arrangement.sortBy, now: this.now });
-    if (known === undefined) {
-      this.byKey.set(name.key, group);
-      this.sorted = undefined;
+    const own = this.nameOf(entry.job);
+    if (this.byKey.has(own.key) || this.shared(own) === own) return this.enter(own, entry, groups);
+    const single = this.singles.get(own.key);
+    if (single === undefined) {
+      this.singles.set(own.key, entry);
+      return this.enter(this.shared(own), entry, groups);
     }
-    group.put(entry);
-    groups.add(group.key);
-    return known === undefined || this.byReason(group);
+    this.singles.delete(own.key);
+    this.leave(this.shared(own), single, groups);
+    this.enter(own, single, groups);
+    this.enter(own, entry, groups);
+    return true;
   }
 
   private remove(entry: DatedEntry, groups: Set<string>): boolean {
     const group = this.groupOf(entry);
     if (group === undefined) return false;
-    group.remove(entry);
-    groups.add(group.key);
-    if (group.size > 0) return this.byReason(group);
-    // A group without jobs goes.
-    this.byKey.delete(group.key);
-    this.sorted = undefined;
+    const own = this.nameOf(entry.job);
+    this.singles.delete(own.key);
+    const changed = this.leave(group, entry, groups);
+    const [last] = group.key === own.key && group.size === 1 ? group.entries() : [];
+    const shared = this.shared(own);
+    if (last === undefined || shared === own) return changed;
+    this.leave(own, last, groups);
+    this.singles.set(own.key, last);
+    this.enter(shared, last, groups);
     return true;
+  }
+
+  /** Where jobs stand that would be alone in that group. */
+  private shared(group: GroupName): GroupName {
+    return this.grouping.ofSingle?.(group) ?? group;
+  }
+
+  private enter(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
+    const known = this.byKey.get(name.key);
+    const group = known ?? new JobGroup(name, { sortBy: this.arrangement.sortBy, now: this.now });
+    if (known === undefined) this.byKey.set(name.key, group);
+    group.put(entry);
+    return this.touched(group, known === undefined, groups);
+  }
+
+  private leave({ key }: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
+    const group = this.byKey.get(key);
+    if (group === undefined) return false;
+    group.remove(entry);
+    // A group without jobs goes.
+    if (group.size === 0) this.byKey.delete(key);
+    return this.touched(group, group.size === 0, groups);
+  }
+
+  /** Whether it has come or gone, or may stand elsewhere by now: groups that can be too small stand by their size. */
+  private touched(group: JobGroup, cameOrWent: boolean, groups: Set<string>): boolean {
+    groups.add(group.key);
+    const moves = cameOrWent || this.shared(group) !== group;
+    if (moves) this.sorted = undefined;
+    return moves;
   }
 
   private move(before: DatedEntry, after: DatedEntry, groups: Set<string>): boolean {

@@ -32,7 +32,6 @@ export class Forest {
       case 'connection':
         return this.tree(store).roots(false);
       case 'group':
-      case 'reason':
       case 'month':
         return this.tree(store).children(node);
       case 'job':
@@ -49,8 +48,7 @@ export class Forest {
   parent(node: TreeNode): TreeNode | undefined {
     const store = this.shown.find(node.connection);
     if (store === undefined || node.kind === 'connection') return undefined;
-    if (node.kind === 'reason' || node.kind === 'month' || node.kind === 'job')
-      return this.tree(store).parent(node);
+    if (node.kind === 'month' || node.kind === 'job') return this.tree(store).parent(node);
     return this.shown.several ? this.connectionNode(store) : undefined;
   }
 

@@ -16,6 +16,7 @@ export class JobGroup implements GroupName {
   private all: readonly DatedEntry[] | undefined;
   private count = 0;
   private failures = 0;
+  private readonly byReason = new Map<string, number>();
 
   constructor(
     { key, of }: GroupName,
@@ -32,6 +33,11 @@ export class JobGroup implements GroupName {
   /** How many of its jobs have failed. */
   get failed(): number {
     return this.failures;
+  }
+
+  /** The failure reasons of a group of one cause, and how many jobs have each. */
+  get reasons(): ReadonlyMap<string, number> {
+    return this.byReason;
   }
 
   /** It is too large for one level; jobs of one day would be in one month all the same. */
@@ -54,11 +60,6 @@ export class JobGroup implements GroupName {
   /** Of that month, where the group is divided. */
   monthRows(month: Month): MonthRows | undefined {
     return this.divided ? this.byMonth.get(month) : undefined;
-  }
-
-  /** One without jobs, otherwise like this one. */
-  another(): JobGroup {
-    return new JobGroup(this, this.order);
   }
 
   put(entry: DatedEntry): void {
@@ -85,6 +86,13 @@ export class JobGroup implements GroupName {
     if (job.status.kind === 'failed') this.failures += by;
     this.sortedMonths = undefined;
     this.all = undefined;
+    if (this.of.kind === 'reason') this.countReason(job.failureReason ?? '', by);
+  }
+
+  private countReason(reason: string, by: number): void {
+    const count = (this.byReason.get(reason) ?? 0) + by;
+    if (count > 0) this.byReason.set(reason, count);
+    else this.byReason.delete(reason);
   }
 }
 

@@ -11,23 +11,18 @@ import {
   type Month,
   monthKey,
   type MonthNode,
-  type ReasonNode,
 } from '../domain/tree';
 import type { JobGroup } from './job-group';
 import type { JobStore } from './job-store';
 import type { JobEntry } from './month-rows';
-import { type ReasonGroup, ReasonGroups } from './reason-groups';
 
 /** A row with jobs below. */
-export type ParentNode = GroupNode | ReasonNode | MonthNode;
+export type ParentNode = GroupNode | MonthNode;
 
 export class JobTree {
   private readonly groupNodes = new Map<string, GroupNode>();
-  private readonly reasonNodes = new Map<string, ReasonNode>();
   private readonly monthNodes = new Map<string, MonthNode>();
   private readonly jobNodes = new WeakMap<JobEntry, JobNode>();
-  /** By the jobs that they divide: another array is another state of the group. */
-  private readonly reasonsOf = new WeakMap<readonly JobEntry[], ReasonGroups>();
 
   constructor(private readonly store: JobStore) {}
 
@@ -45,30 +40,21 @@ export class JobTree {
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
 
-  children(node: ParentNode): readonly (ReasonNode | MonthNode | JobNode)[] {
-    if (node.kind === 'month') return this.rows(node).map(this.jobNode);
-    const jobs = this.jobsOf(node);
-    const reasons = node.kind === 'group' ? this.reasons(jobs) : undefined;
-    if (node.kind === 'reason' || reasons === undefined) return this.level(node, jobs);
-    return [
-      ...reasons.parts.map((part) => this.reasonNode(node, part)),
-      ...reasons.single.entries().map(this.jobNode),
-    ];
+  children(node: ParentNode): readonly (MonthNode | JobNode)[] {
+    const jobs = node.kind === 'group' ? this.jobsOf(node) : undefined;
+    return node.kind === 'group' && jobs?.divided === true
+      ? jobs.months.map(({ month }) => this.monthNode(node, month))
+      : this.rows(node).map(this.jobNode);
   }
 
-  parent(node: ReasonNode | MonthNode | JobNode): ParentNode | undefined {
-    if (node.kind === 'reason') return node.group;
+  parent(node: MonthNode | JobNode): ParentNode | undefined {
     if (node.kind === 'month') return node.above;
     const { list, arranged } = this.store;
     const entry = list.get(node.id);
-    const whole = entry && arranged.groupOf(entry);
-    if (entry === undefined || whole === undefined) return undefined;
-    const group = this.groupNode(whole);
-    const reasons = this.reasons(whole);
-    const part = reasons?.partOf(entry);
-    const above = part === undefined ? group : this.reasonNode(group, part);
-    const jobs = reasons === undefined ? whole : part?.jobs;
-    return jobs?.divided === true ? this.monthNode(above, entry.month) : above;
+    const group = entry && arranged.groupOf(entry);
+    if (entry === undefined || group === undefined) return undefined;
+    const above = this.groupNode(group);
+    return group.divided ? this.monthNode(above, entry.month) : above;
   }
 
   readonly jobNode = (entry: JobEntry): JobNode => {
@@ -83,9 +69,7 @@ export class JobTree {
   /** The jobs below a row in the order shown. */
   rows(node: ParentNode): readonly JobEntry[] {
     if (node.kind === 'month') return this.jobsOf(node.above)?.monthRows(node.month)?.entries() ?? [];
-    const jobs = this.jobsOf(node);
-    const reasons = node.kind === 'group' ? this.reasons(jobs) : undefined;
-    return (reasons ?? jobs)?.entries() ?? [];
+    return this.jobsOf(node)?.entries() ?? [];
   }
 
   /** How many that are, without putting them in order. */
@@ -97,6 +81,11 @@ export class JobTree {
   /** How many of them have failed. */
   failed(node: GroupNode): number {
     return this.jobsOf(node)?.failed ?? 0;
+  }
+
+  /** The failure reasons of a group of one cause, and how many jobs have each. */
+  reasons(node: GroupNode): ReadonlyMap<string, number> {
+    return this.jobsOf(node)?.reasons ?? new Map();
   }
 
   /** The newest month is expanded with what it divides. */
@@ -135,40 +124,17 @@ export class JobTree {
     return unreadable > 0 ? [{ kind: 'unreadable', connection, count: unreadable }] : [];
   }
 
-  private level(node: GroupNode | ReasonNode, jobs: JobGroup | undefined): readonly (MonthNode | JobNode)[] {
-    if (jobs === undefined) return [];
-    return jobs.divided
-      ? jobs.months.map(({ month }) => this.monthNode(node, month))
-      : jobs.entries().map(this.jobNode);
-  }
-
-  /** All jobs below a row, whatever divides them. */
-  private jobsOf(node: GroupNode | ReasonNode): JobGroup | undefined {
-    if (node.kind === 'group') return this.store.arranged.group(node.key);
-    return this.reasons(this.jobsOf(node.group))?.get(node.key)?.jobs;
-  }
-
-  /** The failure reasons that divide the jobs, if they do. */
-  private reasons(jobs: JobGroup | undefined): ReasonGroups | undefined {
-    if (jobs === undefined || !this.store.arranged.byReason(jobs)) return undefined;
-    const entries = jobs.entries();
-    let reasons = this.reasonsOf.get(entries);
-    if (reasons === undefined) this.reasonsOf.set(entries, (reasons = new ReasonGroups(jobs)));
-    return reasons;
+  private jobsOf({ key }: GroupNode): JobGroup | undefined {
+    return this.store.arranged.group(key);
   }
 
   private groupNode({ key, of }: JobGroup): GroupNode {
     return made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
   }
 
-  private reasonNode(group: GroupNode, { key, reason }: ReasonGroup): ReasonNode {
-    const { connection } = group;
-    return made(this.reasonNodes, key, () => ({ kind: 'reason', connection, group, key, reason }));
-  }
-
-  private monthNode(above: GroupNode | ReasonNode, month: Month): MonthNode {
+  private monthNode(above: GroupNode, month: Month): MonthNode {
     const { connection } = above;
-    const key = JSON.stringify([above.kind, above.key, monthKey(month)]);
+    const key = JSON.stringify([above.key, monthKey(month)]);
     return made(this.monthNodes, key, () => ({ kind: 'month', connection, above, month }));
   }
 }

@@ -1,5 +1,6 @@
 /** How jobs are arranged in the tree: what divides them into groups, their order, and which of them are shown. */
 import { parseSolutionVersionArn } from './arn';
+import { causeOf } from './failure-cause';
 import type { EpochMs, Job } from './job';
 import { remembered } from './remembered';
 import { jobMatcher } from './search';
@@ -52,6 +53,11 @@ export type GroupOf =
   | { readonly kind: 'status'; readonly status: Status }
   /** `name`: of the solution, else what stands for its ARN; `undefined` for jobs without any. */
   | { readonly kind: 'solution'; readonly name: string | undefined }
+  /** `text`: see `FailureCause`. */
+  | { readonly kind: 'reason'; readonly text: string }
+  /** Of jobs whose failure reason no other job has. */
+  | { readonly kind: 'otherReasons' }
+  | { readonly kind: 'noReason' }
   /** In the window's time zone; `undefined` for jobs without a date. */
   | { readonly kind: 'day'; readonly day: Day | undefined };
 
@@ -73,34 +79,34 @@ export interface Grouping {
   /** Gives each job its group: the same object for the same group, as a rule. */
   readonly grouper: () => (job: Job) => GroupName;
   /** In which groups stand in the tree. */
-  readonly order: (a: GroupName, b: GroupName) => number;
-  /** Whether failure reasons divide a group. */
-  readonly byReason: (group: GroupName) => boolean;
+  readonly order: (a: SizedGroup, b: SizedGroup) => number;
+  /** Where a job stands that would be alone in its group; without it, alone. */
+  readonly ofSingle?: (group: GroupName) => GroupName | undefined;
 }
 
-const never = (): boolean => false;
-const byStatus: Grouping = {
-  grouper: grouperBy(({ status }) => status, statusGroup),
-  order: orderOf('status', (a, b) => compareStatus(a.status, b.status)),
-  byReason: never,
-};
+export interface SizedGroup extends GroupName {
+  /** How many jobs it holds. */
+  readonly size: number;
+}
 
-/** What is unknown comes last. Failure reasons divide the group of failed jobs only, so that the groups are statuses. */
+/** What is unknown comes last. */
 export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
-  status: byStatus,
+  status: {
+    grouper: grouperBy(({ status }) => status, statusGroup),
+    order: orderOf('status', (a, b) => compareStatus(a.status, b.status)),
+  },
   solution: {
     grouper: grouperBy(({ solutionVersionArn }) => solutionVersionArn, solutionGroup),
     order: (a, b) => orderOf('solution', bySolution)(a, b) || compareNames(a.key, b.key),
-    byReason: never,
   },
   failureReason: {
-    ...byStatus,
-    byReason: ({ of }) => of.kind === 'status' && of.status.kind === 'failed',
+    grouper: () => reasonGroup,
+    order: (a, b) => reasonRank(a) - reasonRank(b) || b.size - a.size || compareNames(a.key, b.key),
+    ofSingle: ({ of }) => (of.kind === 'reason' ? otherReasons : undefined),
   },
   day: {
     grouper: grouperBy(({ createdAt }) => dayNumber(createdAt), dayGroup),
     order: orderOf('day', (a, b) => dayOrder(b.day) - dayOrder(a.day)),
-    byReason: never,
   },
 };
 
@@ -134,6 +140,30 @@ function solutionGroup(versionArn: string | undefined): GroupName {
     solutionName: versionArn,
   };
   return { key: `solution/${solutionArn}`, of: { kind: 'solution', name: solutionName } };
+}
+
+const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };
+const noReason: GroupName = { key: 'noReason', of: { kind: 'noReason' } };
+
+/** Of failed jobs: each reason may be another one. */
+const reasonGroups = new WeakMap<Job, GroupName>();
+
+function reasonGroup(job: Job): GroupName {
+  if (job.failureReason === undefined) return noReason;
+  let group = reasonGroups.get(job);
+  if (group === undefined) {
+    const cause = causeOf(job.failureReason);
+    group =
+      cause === undefined
+        ? noReason
+        : { key: `reason/${cause.key}`, of: { kind: 'reason', text: cause.text } };
+    reasonGroups.set(job, group);
+  }
+  return group;
+}
+
+function reasonRank({ of }: GroupName): number {
+  return of.kind === 'reason' ? 0 : of.kind === 'otherReasons' ? 1 : 2;
 }
 
 /** `20261124` for 24 November 2026; 0: no date. */

@@ -53,7 +53,7 @@ const hints: readonly Hint[] = [
   },
   {
     key: 'notFound',
-    pattern: /The given .{1,300} does not exist|Could not find the specified resource/i,
+    pattern: /The given (.{1,300}?) does not exist|Could not find the specified resource/i,
     page: 'getting-batch-recommendations.html',
   },
   {
@@ -74,7 +74,7 @@ const hints: readonly Hint[] = [
   },
   {
     key: 'notAuthorized',
-    pattern: /is not authorized to perform: personalize:/i,
+    pattern: /is not authorized to perform: personalize:(\w+)/i,
     page: 'recommendations-batch.html',
     policy: 'actions',
   },

@@ -4,7 +4,7 @@ import type { ConnectionId } from './connection';
 import type { EpochMs, Job } from './job';
 import type { Problem } from './problem';
 
-export type TreeNode = ConnectionNode | HeadNode | GroupNode | ReasonNode | MonthNode | JobNode;
+export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | JobNode;
 
 /** The top level, where more than one connection is shown. */
 export interface ConnectionNode {
@@ -31,24 +31,11 @@ export interface GroupNode extends GroupName {
   readonly connection: ConnectionId;
 }
 
-/** Failed jobs of one reason, below the group of failed jobs. */
-export interface ReasonNode {
-  readonly kind: 'reason';
-  readonly connection: ConnectionId;
-  readonly group: GroupNode;
-  readonly key: string;
-  readonly reason: ReasonOf;
-}
-
-/** `given`: as the service gave it, raw; `undefined`: none. `other`: reasons that few jobs have. */
-export type ReasonOf =
-  { readonly kind: 'given'; readonly text: string | undefined } | { readonly kind: 'other' };
-
 /** A month of what is too large for one level. */
 export interface MonthNode {
   readonly kind: 'month';
   readonly connection: ConnectionId;
-  readonly above: GroupNode | ReasonNode;
+  readonly above: GroupNode;
   readonly month: Month;
 }
 

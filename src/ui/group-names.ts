@@ -2,31 +2,28 @@
 import { env } from 'vscode';
 import { type GroupOf, isFiltering, type JobFilter } from '../domain/arrangement';
 import { cleanLine } from '../domain/clean';
+import { sentence } from '../domain/failure-cause';
 import { statusOfKey } from '../domain/status';
-import type { ReasonOf } from '../domain/tree';
 import { dayText, statusText } from './format';
 import { treeWords } from './strings';
 import { arrangementWords } from './strings-arrangement';
 
-export function groupName(of: GroupOf): string {
+/** `reason`: the one that all jobs of a group have in common, word for word. */
+export function groupName(of: GroupOf, reason?: string): string {
   switch (of.kind) {
     case 'status':
       return statusText(of.status);
     case 'solution':
       return cleanLine(of.name) || treeWords().noSolution;
+    case 'reason':
+      return cleanLine(sentence(reason ?? of.text));
+    case 'otherReasons':
+      return treeWords().otherReasons;
+    case 'noReason':
+      return treeWords().noReason;
     case 'day':
       return of.day === undefined ? treeWords().noDate : dayText(of.day);
   }
-}
-
-/** A row has room for about so many characters beside the number of jobs; the hover has the whole reason. */
-const reasonLimit = 26;
-
-export function reasonName(reason: ReasonOf): string {
-  if (reason.kind === 'other') return treeWords().otherReasons;
-  const line = cleanLine(reason.text, reasonLimit);
-  // Cut between words, where one begins not too far ahead.
-  return line.replace(/(?<=.{12}.*)[\s.,;:(]+\S*…$/, '…') || treeWords().noReason;
 }
 
 /** `filter: movies, Create Failed`; `undefined` where all jobs are shown. */

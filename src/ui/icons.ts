@@ -20,8 +20,16 @@ export function statusIcon(kind: StatusKind): ThemeIcon {
 
 export function groupIcon(of: GroupOf): ThemeIcon {
   if (of.kind === 'status') return statusIcon(of.status.kind);
-  return new ThemeIcon(of.kind === 'day' ? 'calendar' : 'layers');
+  return new ThemeIcon(groupIcons[of.kind]);
 }
+
+const groupIcons: Readonly<Record<Exclude<GroupOf['kind'], 'status'>, string>> = {
+  solution: 'layers',
+  reason: 'comment-unresolved',
+  otherReasons: 'comment-discussion',
+  noReason: 'comment',
+  day: 'calendar',
+};
 
 const connectionIcons: Readonly<Record<ConnectionKind, string>> = {
   profile: 'account',

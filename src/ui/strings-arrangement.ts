@@ -15,7 +15,7 @@ export function groupByDetails(): Readonly<Record<GroupBy, string>> {
   return {
     status: l10n.t('Failed first, then in progress, pending and active'),
     solution: l10n.t('With the number of failed jobs in each'),
-    failureReason: l10n.t('By status; failed jobs with the same reason together'),
+    failureReason: l10n.t('Failures of the same cause together, the most frequent first'),
     day: l10n.t('Day of creation, the newest first'),
   };
 }

@@ -82,10 +82,6 @@ export interface TreeWords {
   changedVariables(names: string): string;
   /** `3 failed` */
   failed(count: string): string;
-  /** `9 jobs`: of several. */
-  jobs(count: string): string;
-  /** For screen readers: `Insufficient privileges…, 9 jobs`. */
-  reasonLabel(reason: string, jobs: string): string;
   /** For screen readers: `Create Failed, jobs: 3`. */
   groupLabel(name: string, count: string): string;
 }
@@ -97,13 +93,11 @@ export function treeWords(): TreeWords {
     empty: l10n.t('No batch inference jobs'),
     noMatch: l10n.t('No job matches the filter'),
     noSolution: l10n.t('No Solution'),
-    otherReasons: l10n.t('Other reasons'),
-    noReason: l10n.t('No reason given'),
+    otherReasons: l10n.t('Other Reasons'),
+    noReason: l10n.t('No Failure Reason'),
     notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
     unreadChoices: (count) => l10n.t('connections that could not be read: {0}', count),
     failed: (count) => l10n.t('{0} failed', count),
-    jobs: (count) => l10n.t('{0} jobs', count),
-    reasonLabel: (reason, jobs) => l10n.t('{0}, {1}', reason, jobs),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
     unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
     changedVariables: (names) => l10n.t('Environment variables have changed: {0}', names),
@@ -125,6 +119,13 @@ export function connectionName(choice: ConnectionChoice): string {
 
 export interface HoverWords {
   readonly noReason: string;
+  readonly aboutOtherReasons: string;
+  readonly aboutNoReason: string;
+  jobs(count: string): string;
+  /** Above a list of texts with numbers of jobs. */
+  readonly whatDiffers: string;
+  readonly andMore: string;
+  andOthers(count: string): string;
   readonly hint: string;
   hintText(title: string, text: string): string;
   readonly created: string;
@@ -143,6 +144,12 @@ export interface HoverWords {
 export function hoverWords(): HoverWords {
   return {
     noReason: l10n.t('The service did not give a reason.'),
+    aboutOtherReasons: l10n.t('Jobs whose failure reason no other job has.'),
+    aboutNoReason: l10n.t('Jobs without a failure reason.'),
+    jobs: (count) => l10n.t('Jobs: {0}', count),
+    whatDiffers: l10n.t('What differs, and in how many jobs'),
+    andMore: l10n.t('and more'),
+    andOthers: (count) => l10n.t('and others: {0}', count),
     hint: l10n.t('Hint:'),
     hintText: (title, text) => l10n.t('{0}. {1}', title, text),
     created: l10n.t('Created'),

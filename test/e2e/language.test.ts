@@ -151,8 +151,7 @@ describe('a made-up language', () => {
       await walk.choose(by);
       await expect.poll(async () => JSON.stringify(await readTree(page))).not.toBe(before);
       await walk.tree(`by ${by}`);
-      // With reasons, the first row is still that of the status.
-      await walk.hover(`by ${by}`, treeRows(page).nth(by === 'Failure Reason' ? 1 : 0));
+      await walk.hover(`by ${by}`, treeRows(page).first());
     }
     const job = await walk.firstOf('Create Failed');
     const name = await job.locator('.label-name').innerText();

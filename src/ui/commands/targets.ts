@@ -98,7 +98,6 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
       case 'connection':
         return store.arranged.entries();
       case 'group':
-      case 'reason':
       case 'month':
         return view.forest.tree(store).rows(node);
       case 'job':
@@ -118,7 +117,6 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
 const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
   'connection',
   'group',
-  'reason',
   'month',
   'job',
   'problem',

@@ -30,7 +30,6 @@ export function factText(node: TreeNode): FactText | undefined {
     }
     case 'connection':
     case 'group':
-    case 'reason':
     case 'month':
     case 'job':
       return undefined;

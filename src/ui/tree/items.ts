@@ -6,6 +6,7 @@ import type { JobTree } from '../../app/job-tree';
 import { labelOf } from '../../app/label';
 import type { Connections } from '../../app/connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
+import type { GroupOf } from '../../domain/arrangement';
 import { cleanLine } from '../../domain/clean';
 import { traitsOf } from '../../domain/connection';
 import { hasConsolePage } from '../../domain/console-links';
@@ -20,12 +21,11 @@ import {
   type JobNode,
   monthKey,
   type MonthNode,
-  type ReasonNode,
   type TreeNode,
 } from '../../domain/tree';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
 import { jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
-import { groupName, reasonName } from '../group-names';
+import { groupName } from '../group-names';
 import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
 import { hintWords } from '../strings-hints';
 import { titleAndAdvice } from '../strings-joints';
@@ -63,8 +63,6 @@ function idParts(node: TreeNode): readonly string[] {
   switch (node.kind) {
     case 'group':
       return [node.key];
-    case 'reason':
-      return [node.key];
     case 'month':
       return [node.above.kind, node.above.key, monthKey(node.month)];
     case 'job':
@@ -86,8 +84,6 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
       return connectionItem(store, sources);
     case 'group':
       return groupItem(node, store, sources);
-    case 'reason':
-      return reasonItem(node, store, sources);
     case 'month':
       return monthItem(node, store, sources);
     case 'job':
@@ -129,7 +125,7 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
 
 /** Expanded, the group of failed jobs says it. */
 function failuresOf({ arranged, partial }: JobStore): string {
-  const failed = arranged.groups().reduce((sum, group) => sum + group.failed, 0);
+  const { failed } = arranged;
   return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
@@ -178,11 +174,13 @@ function timeText(job: Job, now: EpochMs, { usualMs, heardAt }: AboutJob): strin
 function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const failed = tree.failed(node);
-  const name = groupName(node.of);
+  const reasons = tree.reasons(node);
+  const [reason] = reasons.size === 1 ? reasons.keys() : [];
+  const name = groupName(node.of, reason);
   const item = new TreeItem(name, expansion(isOpen(node, tree)));
   const count = countText(tree.size(node), store.partial);
-  // Where the group is not a status, it says what needs a look.
-  const mixed = node.of.kind !== 'status' && failed > 0;
+  // Where the group does not say that its jobs have failed, it says how many.
+  const mixed = failed > 0 && !saysFailed(node.of);
   item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
   item.iconPath = groupIcon(node.of);
   item.contextValue = groupContext(failed);
@@ -202,18 +200,6 @@ function groupContext(failed: number): string {
   return contextValue(failed > 0 ? ['group', 'failed'] : ['group']);
 }
 
-function reasonItem(node: ReasonNode, store: JobStore, { forest }: ItemSources): TreeItem {
-  const name = reasonName(node.reason);
-  const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
-  item.description = treeWords().jobs(countText(forest.tree(store).size(node), store.partial));
-  item.iconPath = new ThemeIcon('comment-unresolved');
-  item.contextValue = groupContext(1);
-  // Read aloud, a reason may be longer.
-  const spoken = node.reason.kind === 'given' ? cleanLine(node.reason.text, 300) || name : name;
-  item.accessibilityInformation = { label: treeWords().reasonLabel(spoken, item.description) };
-  return item;
-}
-
 function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const count = tree.size(node);
@@ -228,8 +214,13 @@ function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): T
 }
 
 function monthContext({ above }: MonthNode): string {
-  const failed = above.kind === 'reason' || (above.of.kind === 'status' && above.of.status.kind === 'failed');
-  return groupContext(failed ? 1 : 0);
+  return groupContext(saysFailed(above.of) ? 1 : 0);
+}
+
+function saysFailed(of: GroupOf): boolean {
+  return of.kind === 'status'
+    ? of.status.kind === 'failed'
+    : of.kind === 'reason' || of.kind === 'otherReasons';
 }
 
 function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem {

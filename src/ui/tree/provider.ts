@@ -13,7 +13,7 @@ import type { TreeNode } from '../../domain/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { aboutJob, type ItemSources, treeItem } from './items';
-import { reasonHover } from './reason-hover';
+import { groupHover } from './reason-hover';
 
 /** The tree is told of changes at most four times a second, less often as drawing them takes longer. */
 const intervalMs = 250;
@@ -86,7 +86,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     const { shown, now } = this.sources;
     const store = shown.find(node.connection);
     if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store && aboutJob(store, node.job));
-    if (node.kind === 'reason') item.tooltip = reasonHover(node);
+    if (node.kind === 'group' && store !== undefined)
+      item.tooltip = groupHover(node, this.sources.forest.tree(store).reasons(node));
     if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
     return item;
   }

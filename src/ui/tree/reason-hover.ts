@@ -1,13 +1,49 @@
-/** The hover of a failure reason that several jobs have in common. */
+/** The hover of a group of failed jobs: the reason, the hint for it, and what differs between the jobs. */
 import { MarkdownString } from 'vscode';
 import { escapeMarkdown } from '../../domain/clean';
-import type { ReasonNode } from '../../domain/tree';
+import { type Counted, differencesOf } from '../../domain/failure-cause';
+import type { GroupNode } from '../../domain/tree';
+import { numberText } from '../format';
+import { hoverWords } from '../strings';
 import { hintBlocks } from './hint-blocks';
 
 const reasonLimit = 2000;
+/** Of each of several. */
+const partLimit = 300;
+const mostTexts = 3;
+const mostValues = 10;
 
-export function reasonHover({ reason }: ReasonNode): MarkdownString | undefined {
-  if (reason.kind === 'other' || reason.text === undefined) return undefined;
-  const blocks = [escapeMarkdown(reason.text, reasonLimit), ...hintBlocks(reason.text)];
+/** `reasons`: how many jobs have each. `undefined`: the row says all. */
+export function groupHover(
+  { of }: GroupNode,
+  reasons: ReadonlyMap<string, number>,
+): MarkdownString | undefined {
+  const words = hoverWords();
+  if (of.kind === 'otherReasons') return new MarkdownString(escapeMarkdown(words.aboutOtherReasons));
+  if (of.kind === 'noReason') return new MarkdownString(escapeMarkdown(words.aboutNoReason));
+  const [first] = reasons.keys();
+  if (of.kind !== 'reason' || first === undefined) return undefined;
+  const { texts, values, more } = differencesOf(reasons);
+  const [only] =
+    reasons.size === 1 ? reasons.keys() : texts.length === 1 ? texts.map(({ text }) => text) : [];
+  const jobs = [...reasons.values()].reduce((sum, each) => sum + each, 0);
+  const blocks = [
+    `**${escapeMarkdown(words.jobs(numberText(jobs)))}**`,
+    only === undefined ? list(texts, mostTexts, more) : escapeMarkdown(only, reasonLimit),
+    ...hintBlocks(first),
+    ...(values.length === 0
+      ? []
+      : [`**${escapeMarkdown(words.whatDiffers)}**`, list(values, mostValues, more)]),
+  ];
   return new MarkdownString(blocks.join('\n\n'));
+}
+
+function list(all: readonly Counted[], most: number, more: boolean): string {
+  const lines = all
+    .slice(0, most)
+    .map(({ text, jobs }) => `- ${escapeMarkdown(text, partLimit)} · ${escapeMarkdown(numberText(jobs))}`);
+  const left = all.length - lines.length;
+  const words = hoverWords();
+  const last = more ? [words.andMore] : left > 0 ? [words.andOthers(numberText(left))] : [];
+  return [...lines, ...last.map((line) => `- ${escapeMarkdown(line)}`)].join('\n');
 }

@@ -1,7 +1,7 @@
 // All texts of an account that are the service's own, which no language of the extension changes.
 import type { SampleAccount } from '../../../src/sample/main';
 
-/** As they come, in one line, and by the parts of ARNs and the buckets of paths. */
+/** As they come, in one line, by their sentences, without ARNs and buckets, and the parts of these. */
 export function ownTexts(account: SampleAccount): string[] {
   const texts = new Set<string>();
   const versions = new Set<string>();
@@ -14,6 +14,11 @@ export function ownTexts(account: SampleAccount): string[] {
   }
   for (const solutionVersionArn of versions) {
     collect(ask(account, 'DescribeSolutionVersion', { solutionVersionArn }), texts);
+  }
+  for (const text of [...texts]) {
+    const around = text.split(/arn:[^\s"]*|\b[a-z]+(?:-[a-z]+)+\b/).map((part) => part.trim());
+    const sentences = text.split(/\.(?:\s|$)/);
+    for (const part of [...around, ...sentences]) if (part.split(' ').length > 2) texts.add(part);
   }
   return [...texts].filter((text) => /\p{L}/u.test(text));
 }

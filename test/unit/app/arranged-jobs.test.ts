@@ -30,7 +30,6 @@ describe('arranging', () => {
         (mode) => ({ key: mode ?? '', of: { kind: 'solution', name: mode } }),
       ),
       order: orderOf('solution', ({ name: a = '' }, { name: b = '' }) => (a < b ? -1 : 1)),
-      byReason: () => false,
     };
     const list = new JobList();
     const { came } = list.merge(
@@ -52,14 +51,14 @@ describe('arranging', () => {
       status: fc.constantFrom('ACTIVE', 'CREATE FAILED', 'PENDING', 'QUIESCING', undefined),
       createdAt: fc.constantFrom(noon, noon - day, noon - 40 * day, 0),
       updatedAt: fc.constantFrom(noon + 1, noon + hour),
-      failureReason: fc.constantFrom('one', 'two', undefined),
+      failureReason: fc.constantFrom('one', 'two', 'bucket a-1', 'bucket a-2', 'Code 7', ' ', undefined),
     });
     const arrangement: fc.Arbitrary<Arrangement> = fc.record({
       groupBy: fc.constantFrom(...groupings),
       sortBy: fc.constantFrom(...sortings),
       filter: fc.constantFrom(
         noFilter,
-        { text: 'one', statuses: [] },
+        { text: 'o', statuses: [] },
         { text: '', statuses: ['failed', 'active'] },
       ),
     });

@@ -24,13 +24,11 @@ export function shapeOfTree(tree: JobTree): Shape[] {
 
 /** The rows below one of the tree's. */
 export function below(tree: JobTree, node: TreeNode | undefined): readonly TreeNode[] {
-  return node?.kind === 'group' || node?.kind === 'reason' || node?.kind === 'month'
-    ? tree.children(node)
-    : [];
+  return node?.kind === 'group' || node?.kind === 'month' ? tree.children(node) : [];
 }
 
 export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | undefined {
-  if (node?.kind === 'reason' || node?.kind === 'month' || node?.kind === 'job') return tree.parent(node);
+  if (node?.kind === 'month' || node?.kind === 'job') return tree.parent(node);
   throw new Error('That row has no parent in this tree.');
 }
 
@@ -51,8 +49,6 @@ export function rowName(node: TreeNode): string {
       return node.connection;
     case 'group':
       return node.key;
-    case 'reason':
-      return node.reason.kind === 'other' ? '(other reasons)' : (node.reason.text ?? '(no reason)');
     case 'month':
       return monthKey(node.month);
     case 'job':

@@ -15,7 +15,7 @@ const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
 
 function keys(groupBy: GroupBy, jobs: readonly Job[]): readonly string[] {
   const { grouper, order } = groupingTable[groupBy];
-  const groups = new Map(jobs.map(grouper()).map((group) => [group.key, group]));
+  const groups = new Map(jobs.map(grouper()).map((group) => [group.key, { ...group, size: 1 }]));
   return [...groups.values()].sort(order).map(({ key }) => key);
 }
 
@@ -54,9 +54,20 @@ it('groups by day of creation, newest first, those without a true date last', ()
   });
 });
 
-it.each(['status', 'failureReason'] as const)('groups by status where asked for %s', (groupBy) => {
+it('groups by status: failed, in progress, pending, active, then what is unknown', () => {
   const jobs = ['ACTIVE', 'QUIESCING', 'CREATE FAILED', undefined].map((status) => aJob({ status }));
-  expect(keys(groupBy, jobs)).toEqual(['failed', 'active', 'other:QUIESCING', 'none']);
+  expect(keys('status', jobs)).toEqual(['failed', 'active', 'other:QUIESCING', 'none']);
+});
+
+it('groups by the cause of a failure, whatever the status: blank reasons are none', () => {
+  const jobs = [undefined, ' \n', 'Code 7 of job a-1', 'Code 8 of job b-2', 'Other'].map((failureReason) =>
+    aJob({ failureReason, status: 'ACTIVE' }),
+  );
+  expect(keys('failureReason', jobs)).toEqual([
+    'reason/text/Code … of job …',
+    'reason/text/Other',
+    'noReason',
+  ]);
 });
 
 const failed = aJob({ name: 'x', status: 'CREATE_FAILED', failureReason: 'Invalid S3 input path (a.b)' });
