@@ -7,11 +7,11 @@ import {
   type GroupName,
 } from '../domain/arrangement';
 import type { EpochMs, Job } from '../domain/job';
-import { JobGroup } from './job-group';
+import { JobGroup, mostRows } from './job-group';
 import type { JobsChange } from './job-list';
-import type { DatedEntry } from './month-rows';
+import type { DatedEntry } from './sorted-rows';
 
-/** Whether groups or rows of others than one group came, went or swapped jobs; and which groups have new content. */
+/** Whether groups or other rows with jobs below came, went or swapped jobs; and which groups have new content. */
 export interface RowsChange {
   readonly structure: boolean;
   readonly groups: ReadonlySet<string>;
@@ -89,7 +89,7 @@ export class ArrangedJobs {
     return { structure, groups };
   }
 
-  /** True where that changes which groups or rows exist elsewhere than in one group, or in which order groups stand. */
+  /** True where that changes which groups or rows exist elsewhere than in one group or month, or in which order groups stand. */
   private put(entry: DatedEntry, groups: Set<string>): boolean {
     if (this.matches?.(entry.job) === false) return false;
     const own = this.nameOf(entry.job);
@@ -130,17 +130,17 @@ export class ArrangedJobs {
     const known = this.byKey.get(name.key);
     const group = known ?? new JobGroup(name, { sortBy: this.arrangement.sortBy, now: this.now });
     if (known === undefined) this.byKey.set(name.key, group);
-    group.put(entry);
-    return this.touched(group, known === undefined, groups);
+    const moved = group.put(entry);
+    return this.touched(group, known === undefined, groups) || moved;
   }
 
   private leave({ key }: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
     const group = this.byKey.get(key);
     if (group === undefined) return false;
-    group.remove(entry);
+    const moved = group.remove(entry);
     // A group without jobs goes.
     if (group.size === 0) this.byKey.delete(key);
-    return this.touched(group, group.size === 0, groups);
+    return this.touched(group, group.size === 0, groups) || moved;
   }
 
   /** Whether it has come or gone, or may stand elsewhere by now: groups that can be too small stand by their size. */
@@ -148,7 +148,8 @@ export class ArrangedJobs {
     groups.add(group.key);
     const moves = cameOrWent || this.shared(group) !== group;
     if (moves) this.sorted = undefined;
-    return moves;
+    // The rows of parts tell of all groups in them.
+    return moves || this.byKey.size > mostRows;
   }
 
   private move(before: DatedEntry, after: DatedEntry, groups: Set<string>): boolean {

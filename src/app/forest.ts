@@ -33,6 +33,7 @@ export class Forest {
         return this.tree(store).roots(false);
       case 'group':
       case 'month':
+      case 'part':
         return this.tree(store).children(node);
       case 'job':
       case 'problem':
@@ -49,6 +50,12 @@ export class Forest {
     const store = this.shown.find(node.connection);
     if (store === undefined || node.kind === 'connection') return undefined;
     if (node.kind === 'month' || node.kind === 'job') return this.tree(store).parent(node);
+    const part =
+      node.kind === 'group' ? this.tree(store).parent(node) : node.kind === 'part' ? node.above : undefined;
+    return part ?? this.connectionAbove(store);
+  }
+
+  private connectionAbove(store: JobStore): ConnectionNode | undefined {
     return this.shown.several ? this.connectionNode(store) : undefined;
   }
 

@@ -1,22 +1,28 @@
-/** The jobs of one group, by month of creation. */
-import type { GroupName, GroupOf } from '../domain/arrangement';
-
-import { sorted } from '../domain/sorting';
+/** The jobs of one group: by month of creation, where they are sorted by it. */
+import type { GroupName, GroupOf, SizedGroup } from '../domain/arrangement';
 import type { Month } from '../domain/tree';
-import { type DatedEntry, type JobEntry, MonthRows, type Order } from './month-rows';
+import { type DatedEntry, type JobEntry, hasFailed, type Order, SortedRows } from './sorted-rows';
 
-/** Above it a group is divided by month: one level of 10,000 rows blocks the extension host for 0.2 s. */
-export const monthsAbove = 1000;
+/** Rows of one level: 10,000 block the extension host for 0.2 s. What is more is divided. */
+export const mostRows = 1000;
 
-export class JobGroup implements GroupName {
+/** Jobs that were created in one month; `undefined`: that have no date. */
+export interface MonthOfJobs {
+  readonly month: Month;
+  readonly rows: SortedRows;
+}
+
+export class JobGroup implements SizedGroup {
   readonly key: string;
   readonly of: GroupOf;
-  private readonly byMonth = new Map<Month, MonthRows>();
-  private sortedMonths: readonly MonthRows[] | undefined;
+  /** All are in one where no months divide the group. */
+  private readonly byMonth = new Map<Month, SortedRows>();
+  private sortedMonths: readonly MonthOfJobs[] | undefined;
   private all: readonly DatedEntry[] | undefined;
   private count = 0;
   private failures = 0;
   private readonly byReason = new Map<string, number>();
+  private readonly hasMonths: boolean;
 
   constructor(
     { key, of }: GroupName,
@@ -24,6 +30,7 @@ export class JobGroup implements GroupName {
   ) {
     this.key = key;
     this.of = of;
+    this.hasMonths = order.sortBy === 'created' && of.kind !== 'day';
   }
 
   get size(): number {
@@ -40,9 +47,9 @@ export class JobGroup implements GroupName {
     return this.byReason;
   }
 
-  /** It is too large for one level; jobs of one day would be in one month all the same. */
+  /** It is too large for one level, and months divide it. */
   get divided(): boolean {
-    return this.count > monthsAbove && this.of.kind !== 'day';
+    return this.hasMonths && this.count > mostRows;
   }
 
   /** In the order shown; the same array as long as nothing changes. */
@@ -51,42 +58,48 @@ export class JobGroup implements GroupName {
   }
 
   /** Those that hold jobs, newest first, the one without a date last. */
-  get months(): readonly MonthRows[] {
-    return (this.sortedMonths ??= [...this.byMonth.values()]
-      .filter(({ size }) => size > 0)
-      .sort((a, b) => ordinal(b.month) - ordinal(a.month)));
+  get months(): readonly MonthOfJobs[] {
+    return (this.sortedMonths ??= [...this.byMonth]
+      .filter(([, { size }]) => size > 0)
+      .sort(([a], [b]) => ordinal(b) - ordinal(a))
+      .map(([month, rows]) => ({ month, rows })));
   }
 
-  /** Of that month, where the group is divided. */
-  monthRows(month: Month): MonthRows | undefined {
+  /** Of that month, where months divide the group. */
+  monthRows(month: Month): SortedRows | undefined {
     return this.divided ? this.byMonth.get(month) : undefined;
   }
 
-  put(entry: DatedEntry): void {
-    let rows = this.byMonth.get(entry.month);
-    if (rows === undefined) this.byMonth.set(entry.month, (rows = new MonthRows(entry.month, this.order)));
+  /** Whether jobs below other rows than the group's own and its months' may be others by now: see `mostRows`. */
+  put(entry: DatedEntry): boolean {
+    const month = this.hasMonths ? entry.month : undefined;
+    let rows = this.byMonth.get(month);
+    if (rows === undefined) this.byMonth.set(month, (rows = new SortedRows(this.order)));
     rows.put(entry);
     this.changed(entry, 1);
+    return rows.size > mostRows;
   }
 
-  remove(entry: DatedEntry): void {
-    this.byMonth.get(entry.month)?.remove(entry);
+  /** Likewise. */
+  remove(entry: DatedEntry): boolean {
+    const rows = this.byMonth.get(this.hasMonths ? entry.month : undefined);
+    rows?.remove(entry);
     this.changed(entry, -1);
+    return rows !== undefined && rows.size >= mostRows;
   }
 
   private inOrder(): readonly DatedEntry[] {
-    const { sortBy, now } = this.order;
-    const byMonth = this.months.flatMap((month) => month.entries());
-    // Months are newest first whatever the order within them.
-    return sortBy === 'created' || this.divided ? byMonth : sorted(byMonth, sortBy, now());
+    const [first, ...others] = this.months;
+    if (first === undefined || others.length === 0) return first?.rows.entries() ?? [];
+    return this.months.flatMap(({ rows }) => rows.entries());
   }
 
-  private changed({ job }: JobEntry, by: number): void {
+  private changed(entry: JobEntry, by: number): void {
     this.count += by;
-    if (job.status.kind === 'failed') this.failures += by;
+    if (hasFailed(entry)) this.failures += by;
     this.sortedMonths = undefined;
     this.all = undefined;
-    if (this.of.kind === 'reason') this.countReason(job.failureReason ?? '', by);
+    if (this.of.kind === 'reason') this.countReason(entry.job.failureReason ?? '', by);
   }
 
   private countReason(reason: string, by: number): void {

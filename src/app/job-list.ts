@@ -4,7 +4,7 @@ import type { EpochMs, Job } from '../domain/job';
 import { isTerminal, isUnfinished } from '../domain/status';
 import { durationOf } from '../domain/time';
 import { monthOf } from '../domain/tree';
-import type { DatedEntry, JobEntry } from './month-rows';
+import type { DatedEntry, JobEntry } from './sorted-rows';
 import { UsualDurations } from './usual-durations';
 
 /** Which jobs came, changed and went. An entry is another one after each change of its job. */

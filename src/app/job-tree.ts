@@ -11,24 +11,30 @@ import {
   type Month,
   monthKey,
   type MonthNode,
+  type PartNode,
 } from '../domain/tree';
-import type { JobGroup } from './job-group';
+import { type JobGroup, mostRows } from './job-group';
 import type { JobStore } from './job-store';
-import type { JobEntry } from './month-rows';
+import { hasFailed, type JobEntry } from './sorted-rows';
 
 /** A row with jobs below. */
-export type ParentNode = GroupNode | MonthNode;
+export type ParentNode = GroupNode | MonthNode | PartNode;
+
+type Row = GroupNode | MonthNode | PartNode | JobNode;
 
 export class JobTree {
   private readonly groupNodes = new Map<string, GroupNode>();
   private readonly monthNodes = new Map<string, MonthNode>();
+  private readonly partNodes = new Map<string, PartNode>();
   private readonly jobNodes = new WeakMap<JobEntry, JobNode>();
 
   constructor(private readonly store: JobStore) {}
 
   /** `alone`: what is missing is said by a welcome view, in the place of the tree. */
-  roots(alone: boolean): readonly (HeadNode | GroupNode)[] {
-    return [...this.heads(alone), ...this.store.arranged.groups().map((group) => this.groupNode(group))];
+  roots(alone: boolean): readonly (HeadNode | GroupNode | PartNode)[] {
+    const groups = this.store.arranged.groups();
+    this.forgetUnused();
+    return [...this.heads(alone), ...this.level(undefined, groups, this.groupNode)];
   }
 
   /** The rows above the groups. */
@@ -40,21 +46,38 @@ export class JobTree {
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
 
-  children(node: ParentNode): readonly (MonthNode | JobNode)[] {
+  children(node: ParentNode): readonly Row[] {
+    if (node.kind === 'part')
+      return node.above === undefined
+        ? this.groupsOf(node).map(this.groupNode)
+        : this.rows(node).map(this.jobNode);
     const jobs = node.kind === 'group' ? this.jobsOf(node) : undefined;
     return node.kind === 'group' && jobs?.divided === true
       ? jobs.months.map(({ month }) => this.monthNode(node, month))
-      : this.rows(node).map(this.jobNode);
+      : this.level(node, this.rows(node), this.jobNode);
   }
 
-  parent(node: MonthNode | JobNode): ParentNode | undefined {
-    if (node.kind === 'month') return node.above;
+  /** `undefined`: the row stands at the top, or nowhere by now. */
+  parent(node: Row): ParentNode | undefined {
+    switch (node.kind) {
+      case 'group':
+        return this.partOf(undefined, this.store.arranged.groups(), ({ key }) => key === node.key);
+      case 'month':
+      case 'part':
+        return node.above;
+      case 'job':
+        return this.parentOfJob(node.id);
+    }
+  }
+
+  private parentOfJob(id: string): ParentNode | undefined {
     const { list, arranged } = this.store;
-    const entry = list.get(node.id);
+    const entry = list.get(id);
     const group = entry && arranged.groupOf(entry);
     if (entry === undefined || group === undefined) return undefined;
-    const above = this.groupNode(group);
-    return group.divided ? this.monthNode(above, entry.month) : above;
+    const whole = this.groupNode(group);
+    const above = group.divided ? this.monthNode(whole, entry.month) : whole;
+    return this.partOf(above, this.rows(above), (each) => each === entry) ?? above;
   }
 
   readonly jobNode = (entry: JobEntry): JobNode => {
@@ -68,19 +91,49 @@ export class JobTree {
 
   /** The jobs below a row in the order shown. */
   rows(node: ParentNode): readonly JobEntry[] {
-    if (node.kind === 'month') return this.jobsOf(node.above)?.monthRows(node.month)?.entries() ?? [];
-    return this.jobsOf(node)?.entries() ?? [];
+    switch (node.kind) {
+      case 'group':
+        return this.jobsOf(node)?.entries() ?? [];
+      case 'month':
+        return this.jobsOf(node.above)?.monthRows(node.month)?.entries() ?? [];
+      case 'part':
+        return node.above === undefined
+          ? this.groupsOf(node).flatMap((group) => group.entries())
+          : slice(this.rows(node.above), node);
+    }
   }
 
-  /** How many that are, without putting them in order. */
+  /** How many jobs that are, without putting them in order. */
   size(node: ParentNode): number {
-    if (node.kind === 'month') return this.jobsOf(node.above)?.monthRows(node.month)?.size ?? 0;
-    return this.jobsOf(node)?.size ?? 0;
+    switch (node.kind) {
+      case 'group':
+        return this.jobsOf(node)?.size ?? 0;
+      case 'month':
+        return this.jobsOf(node.above)?.monthRows(node.month)?.size ?? 0;
+      case 'part':
+        return node.above === undefined
+          ? this.groupsOf(node).reduce((sum, { size }) => sum + size, 0)
+          : Math.max(0, Math.min(mostRows, this.size(node.above) - node.index * mostRows));
+    }
+  }
+
+  /** The groups that a part of the top level holds. */
+  groupsOf(node: PartNode): readonly JobGroup[] {
+    return slice(this.store.arranged.groups(), node);
   }
 
   /** How many of them have failed. */
-  failed(node: GroupNode): number {
-    return this.jobsOf(node)?.failed ?? 0;
+  failed(node: ParentNode): number {
+    switch (node.kind) {
+      case 'group':
+        return this.jobsOf(node)?.failed ?? 0;
+      case 'month':
+        return this.jobsOf(node.above)?.monthRows(node.month)?.failed ?? 0;
+      case 'part':
+        return node.above === undefined
+          ? this.groupsOf(node).reduce((sum, { failed }) => sum + failed, 0)
+          : this.rows(node).filter(hasFailed).length;
+    }
   }
 
   /** The failure reasons of a group of one cause, and how many jobs have each. */
@@ -88,7 +141,7 @@ export class JobTree {
     return this.jobsOf(node)?.reasons ?? new Map();
   }
 
-  /** The newest month is expanded with what it divides. */
+  /** The newest month is expanded with what it divides, as is the first part. */
   isNewest(node: MonthNode): boolean {
     const newest = this.jobsOf(node.above)?.months[0];
     return newest !== undefined && monthKey(newest.month) === monthKey(node.month);
@@ -128,8 +181,46 @@ export class JobTree {
     return this.store.arranged.group(key);
   }
 
-  private groupNode({ key, of }: JobGroup): GroupNode {
-    return made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
+  /** The rows of a level, or the parts that it is divided into. */
+  private level<T, N>(
+    above: GroupNode | MonthNode | undefined,
+    all: readonly T[],
+    nodeOf: (each: T) => N,
+  ): readonly (N | PartNode)[] {
+    if (all.length <= mostRows) return all.map(nodeOf);
+    const parts = Math.ceil(all.length / mostRows);
+    return Array.from({ length: parts }, (_, index) => this.partNode(above, index));
+  }
+
+  /** In which part of a level a row stands, where it is divided. */
+  private partOf<T>(
+    above: GroupNode | MonthNode | undefined,
+    all: readonly T[],
+    is: (each: T) => boolean,
+  ): PartNode | undefined {
+    if (all.length <= mostRows) return undefined;
+    const index = all.findIndex(is);
+    return index < 0 ? undefined : this.partNode(above, Math.floor(index / mostRows));
+  }
+
+  /** Filters and groupings of hours leave nodes of groups that are gone. */
+  private forgetUnused(): void {
+    if (this.groupNodes.size <= 2 * this.store.arranged.groups().length + mostRows) return;
+    for (const key of this.groupNodes.keys()) {
+      if (this.store.arranged.group(key) === undefined) this.groupNodes.delete(key);
+    }
+    for (const nodes of [this.monthNodes, this.partNodes]) nodes.clear();
+  }
+
+  private readonly groupNode = ({ key, of }: JobGroup): GroupNode =>
+    made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
+
+  private partNode(above: GroupNode | MonthNode | undefined, index: number): PartNode {
+    const { key: connection } = this.store;
+    const month = above?.kind === 'month' ? [monthKey(above.month)] : [];
+    const group = above?.kind === 'month' ? above.above : above;
+    const key = JSON.stringify([group?.key, ...month, index]);
+    return made(this.partNodes, key, () => ({ kind: 'part', connection, above, index }));
   }
 
   private monthNode(above: GroupNode, month: Month): MonthNode {
@@ -137,6 +228,10 @@ export class JobTree {
     const key = JSON.stringify([above.key, monthKey(month)]);
     return made(this.monthNodes, key, () => ({ kind: 'month', connection, above, month }));
   }
+}
+
+function slice<T>(all: readonly T[], { index }: PartNode): readonly T[] {
+  return all.slice(index * mostRows, (index + 1) * mostRows);
 }
 
 function made<T>(known: Map<string, T>, key: string, make: () => T): T {

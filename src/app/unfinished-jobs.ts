@@ -4,7 +4,7 @@ import type { Job } from '../domain/job';
 import type { Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import type { JobList, JobsChange } from './job-list';
-import type { JobEntry } from './month-rows';
+import type { JobEntry } from './sorted-rows';
 
 /** More are asked for in later polls, in turn: the service's quota is five unfinished jobs, unless it was raised. */
 const maxInPoll = 50;

@@ -1,40 +1,58 @@
-/** The order of jobs within a group. What has no value comes last; equal values by name. */
+/** The order of jobs within a group, which is total: what has no value comes last, equal values by name, equal names by id. */
 import { compareNames, type SortBy } from './arrangement';
 import type { EpochMs, Job } from './job';
 import { durationOf, jobTime } from './time';
 
-/** What is sorted: something that has a job. */
-interface HasJob {
+/** A job in a list, and what tells it from the others there. */
+interface Sortable {
+  readonly id: string;
   readonly job: Job;
 }
 
-export type Compare = (a: HasJob, b: HasJob) => number;
+export type Compare = (a: Sortable, b: Sortable) => number;
 
-/** Newest first, for jobs whose dates are all plausible. */
-export function newestFirst({ job: a }: HasJob, { job: b }: HasJob): number {
-  return (b.createdAt ?? 0) - (a.createdAt ?? 0) || byName({ job: a }, { job: b });
+/** `now`: unfinished jobs have taken as long as until then. */
+export function compareBy(sortBy: SortBy, now: EpochMs): Compare {
+  if (sortBy === 'name') return byName;
+  const value = values[sortBy];
+  return (a, b) => byValue(value(a.job, now), value(b.job, now)) || byName(a, b);
 }
 
-export function byName({ job: a }: HasJob, { job: b }: HasJob): number {
-  return compareNames(nameOf(a), nameOf(b));
+/** A new array, in that order. */
+export function sorted<T extends Sortable>(jobs: readonly T[], sortBy: SortBy, now: EpochMs): readonly T[] {
+  // Each value is found once: sorting asks for it many times.
+  if (sortBy === 'name') {
+    return jobs
+      .map((each) => ({ each, low: nameOf(each.job).toLowerCase() }))
+      .sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : byName(a.each, b.each)))
+      .map(({ each }) => each);
+  }
+  const value = values[sortBy];
+  return jobs
+    .map((each) => ({ each, value: value(each.job, now) }))
+    .sort((a, b) => byValue(a.value, b.value) || byName(a.each, b.each))
+    .map(({ each }) => each);
+}
+
+/** By which jobs are sorted, in ms; `undefined`: by something else, or the job has no such value. */
+export function sortedValue(job: Job, sortBy: SortBy, now: EpochMs): number | undefined {
+  return sortBy === 'name' ? undefined : values[sortBy](job, now);
+}
+
+/** The largest first. */
+function byValue(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return b - a;
+}
+
+function byName(a: Sortable, b: Sortable): number {
+  return compareNames(nameOf(a.job), nameOf(b.job)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 function nameOf({ name, arn }: Job): string {
   return name ?? arn ?? '';
 }
 
-/** A new array, in that order. */
-export function sorted<T extends HasJob>(jobs: readonly T[], sortBy: SortBy, now: EpochMs): readonly T[] {
-  if (sortBy === 'name') return jobs.toSorted(byName);
-  const value = values[sortBy];
-  // Each value is found once: sorting asks for it many times.
-  return jobs
-    .map((each) => ({ each, job: each.job, value: value(each.job, now) ?? -Infinity }))
-    .sort((a, b) => (a.value === b.value ? byName(a, b) : b.value - a.value))
-    .map(({ each }) => each);
-}
-
-/** The largest first. */
 const values: Readonly<Record<Exclude<SortBy, 'name'>, (job: Job, now: EpochMs) => number | undefined>> = {
   created: ({ createdAt }) => createdAt,
   updated: ({ updatedAt }) => updatedAt,

@@ -4,7 +4,7 @@ import type { ConnectionId } from './connection';
 import type { EpochMs, Job } from './job';
 import type { Problem } from './problem';
 
-export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | JobNode;
+export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | PartNode | JobNode;
 
 /** The top level, where more than one connection is shown. */
 export interface ConnectionNode {
@@ -37,6 +37,16 @@ export interface MonthNode {
   readonly connection: ConnectionId;
   readonly above: GroupNode;
   readonly month: Month;
+}
+
+/** Some rows of a level that has too many for one. */
+export interface PartNode {
+  readonly kind: 'part';
+  readonly connection: ConnectionId;
+  /** Whose rows these are; `undefined`: groups, of the top level. */
+  readonly above: GroupNode | MonthNode | undefined;
+  /** From 0. */
+  readonly index: number;
 }
 
 export interface JobNode {

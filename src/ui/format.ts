@@ -105,6 +105,11 @@ export function monthText(month: Month): string {
   return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
 }
 
+/** `Nov 24, 2026` */
+export function dateText(time: EpochMs): string {
+  return dateFormat().format(time);
+}
+
 /** `Tuesday, November 24, 2026` */
 export function dayText({ year, month, date }: Day): string {
   return dayFormat().format(new Date(year, month, date));
@@ -135,6 +140,7 @@ const dayClockFormat = once(
 );
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
 const dayFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }));
+const dateFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' }));
 const numberFormat = once(() => new Intl.NumberFormat(env.language));
 const listFormat = once(() => new Intl.ListFormat(env.language, { type: 'unit' }));
 const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));

@@ -80,6 +80,8 @@ export interface TreeWords {
   unreadable(count: string): string;
   /** `names`: of environment variables. */
   changedVariables(names: string): string;
+  /** From the first to the last of rows: `a-1 – b-7`. */
+  fromTo(first: string, last: string): string;
   /** `3 failed` */
   failed(count: string): string;
   /** For screen readers: `Create Failed, jobs: 3`. */
@@ -97,6 +99,7 @@ export function treeWords(): TreeWords {
     noReason: l10n.t('No Failure Reason'),
     notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
     unreadChoices: (count) => l10n.t('connections that could not be read: {0}', count),
+    fromTo: (first, last) => l10n.t('{0} – {1}', first, last),
     failed: (count) => l10n.t('{0} failed', count),
     asOf: (time) => l10n.t('Jobs as of {0}', time),
     unreadable: (count) => l10n.t('Unreadable entries: {0}', count),

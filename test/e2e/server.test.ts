@@ -7,6 +7,7 @@ import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripte
 import {
   chooseFromMenu,
   clickInlineAction,
+  expand,
   hover,
   notifications,
   openSidebar,
@@ -72,6 +73,38 @@ describe('an account of several pages', () => {
         return groups.reduce((sum, [, count]) => sum + Number(count), 0);
       })
       .toBe(450);
+  });
+});
+
+describe('more than 1,000 failed jobs without a date', () => {
+  const numbered = (index: number): string => `n${String(index).padStart(4, '0')}`;
+
+  it('stand in parts, which a new job shifts, and in which Find Job… finds any', async () => {
+    const names = Array.from({ length: 1_250 }, (_, index) => numbered(index));
+    await answerWith(() =>
+      jsonAnswer({
+        batchInferenceJobs: names.map((name) => ({
+          jobName: name,
+          status: 'CREATE FAILED',
+          batchInferenceJobArn: jobArn(name),
+        })),
+      }),
+    );
+    const [first, second] = [treeRow(page, 'n0000 – n0999'), treeRow(page, 'n1000 – n1249')];
+    await first.waitFor();
+    await screenshot(page, 'parts');
+    await first.click();
+    await expand(second);
+    await treeRow(page, 'n1001').waitFor();
+    names.unshift('a');
+    await runCommand(workbench, 'Personalize: Refresh');
+    await treeRow(page, 'a – n0998').waitFor();
+    await expect
+      .poll(async () => (await readTree(page)).map(([label]) => label).slice(0, 6))
+      .toEqual(['Create Failed', 'No Date', 'a – n0998', 'n0999 – n1249', 'n0999', 'n1000']);
+    await runAndType(workbench, 'Personalize: Find Job…', 'n0500');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'n0500').and(page.locator('.selected')).waitFor();
   });
 });
 

@@ -4,7 +4,7 @@ import type { JobRef } from '../../domain/identity';
 import type { Job } from '../../domain/job';
 import { numberText } from '../format';
 import { compareWords } from '../strings-compare';
-import { jobLabel } from '../tree/items';
+import { jobLabel } from '../tree/row-parts';
 import { ShownError } from './errors';
 import type { JsonDocuments } from './json-documents';
 import type { Handler } from './guarded';

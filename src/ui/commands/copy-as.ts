@@ -13,7 +13,7 @@ import type { JobDescription } from '../../domain/job';
 import { type Outcome, type Problem, problemRecord } from '../../domain/problem';
 import { numberText } from '../format';
 import { escapeIcons } from '../quick-pick';
-import { jobLabel } from '../tree/items';
+import { jobLabel } from '../tree/row-parts';
 import { commandWords } from '../strings-commands';
 import { copyAsWords, type CopyFormat, formatWords } from '../strings-copy-as';
 import { problemText } from '../strings-problems';

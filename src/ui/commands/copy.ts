@@ -6,7 +6,7 @@ import { numberText } from '../format';
 import { commandWords, copyWords } from '../strings-commands';
 import { escapeIcons } from '../quick-pick';
 import { factText } from '../tree/fact-text';
-import { jobLabel } from '../tree/items';
+import { jobLabel } from '../tree/row-parts';
 import type { Handler } from './guarded';
 import { nodesOf, targetJobs, type TargetSources } from './targets';
 

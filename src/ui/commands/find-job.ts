@@ -1,7 +1,7 @@
 /** Find Job…: any loaded job, and, by its ARN, one of an account or Region that is not shown yet. */
 import { commands } from 'vscode';
 import { connectionLabel } from '../../app/label';
-import type { JobEntry } from '../../app/month-rows';
+import type { JobEntry } from '../../app/sorted-rows';
 import { mayBeOfAccount, regionOfStore } from '../../app/owners';
 import { type JobArn, jobArnsIn, lastPart, parseJobArn } from '../../domain/arn';
 import { cleanLine } from '../../domain/clean';

@@ -7,7 +7,7 @@ import type { Connections, ShownChange } from '../../app/connections';
 import { cleanLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
 import { findJobs } from '../../domain/search';
-import { newestFirst } from '../../domain/sorting';
+import { compareBy } from '../../domain/sorting';
 
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
@@ -15,7 +15,8 @@ import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
 import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
-import { aboutJob, jobDescription, jobLabel } from '../tree/items';
+import { aboutJob, jobDescription } from '../tree/items';
+import { jobLabel } from '../tree/row-parts';
 import type { Target } from './targets';
 
 interface JobItem extends QuickPickItem {
@@ -130,6 +131,7 @@ class SortedTargets {
   }
 
   matching(text: string): readonly Target[] {
+    const newestFirst = compareBy('created', 0);
     this.sorted ??= this.shown.stores
       .flatMap((store) => store.list.every().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))

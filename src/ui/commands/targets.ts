@@ -1,6 +1,6 @@
 /** Which jobs a command is about: the row it was called on, the selected rows, or one that is asked for. */
 import { CancellationError } from 'vscode';
-import type { JobEntry } from '../../app/month-rows';
+import type { JobEntry } from '../../app/sorted-rows';
 import type { JobStore } from '../../app/job-store';
 import type { Connections } from '../../app/connections';
 import type { Job } from '../../domain/job';
@@ -99,6 +99,7 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
         return store.arranged.entries();
       case 'group':
       case 'month':
+      case 'part':
         return view.forest.tree(store).rows(node);
       case 'job':
         // The row may be older than what is known by now.
@@ -118,6 +119,7 @@ const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
   'connection',
   'group',
   'month',
+  'part',
   'job',
   'problem',
   'asOf',

@@ -31,6 +31,7 @@ export function factText(node: TreeNode): FactText | undefined {
     case 'connection':
     case 'group':
     case 'month':
+    case 'part':
     case 'job':
       return undefined;
   }

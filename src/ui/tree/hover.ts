@@ -9,7 +9,8 @@ import { clockText, dateTimeText, durationText, overdueText, relativeText, statu
 import { hoverWords } from '../strings';
 import { labelled, withAside } from '../strings-joints';
 import { hintBlocks } from './hint-blocks';
-import { type AboutJob, jobLabel } from './items';
+import type { AboutJob } from './items';
+import { jobLabel } from './row-parts';
 
 /** Of the failure reason; the details page has the rest. */
 const reasonLimit = 2000;

@@ -1,50 +1,30 @@
 /** Tree rows in VS Code's terms. Text of the service is cleaned here. */
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Forest } from '../../app/forest';
 import type { JobStore } from '../../app/job-store';
-import type { JobTree } from '../../app/job-tree';
 import { labelOf } from '../../app/label';
-import type { Connections } from '../../app/connections';
 import { parseSolutionVersionArn } from '../../domain/arn';
-import type { GroupOf } from '../../domain/arrangement';
 import { cleanLine } from '../../domain/clean';
 import { traitsOf } from '../../domain/connection';
 import { hasConsolePage } from '../../domain/console-links';
 import { hintsFor } from '../../domain/hints';
-import { jobTitle } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import { type StatusKind } from '../../domain/status';
 import { jobTime } from '../../domain/time';
-import {
-  type GroupNode,
-  type HeadNode,
-  type JobNode,
-  monthKey,
-  type MonthNode,
-  type TreeNode,
-} from '../../domain/tree';
+import { type HeadNode, type JobNode, monthKey, type TreeNode } from '../../domain/tree';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import { jobTimeText, monthText, numberText, overdueText, statusText } from '../format';
-import { groupName } from '../group-names';
-import { connectionIcon, groupIcon, statusIcon, warningIcon } from '../icons';
+import { jobTimeText, overdueText, statusText } from '../format';
+import { connectionIcon, statusIcon, warningIcon } from '../icons';
 import { hintWords } from '../strings-hints';
 import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
-import { connectionName, longerThanUsual, treeWords, words } from '../strings';
+import { connectionName, longerThanUsual, treeWords } from '../strings';
 import { type FactNode, factTitle } from './fact-text';
+import { groupItem, monthItem, partItem } from './group-items';
 import { problemTraits } from './problem-traits';
-
-export interface ItemSources {
-  readonly shown: Connections;
-  readonly forest: Forest;
-  readonly now: () => EpochMs;
-}
+import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
 const signInCommand: CommandId = 'personalizeBatch.signIn';
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
-
-/** Separates fields of a description. */
-const dot = ' · ';
 
 export function treeItem(node: TreeNode, sources: ItemSources): TreeItem {
   const store = sources.shown.find(node.connection);
@@ -65,6 +45,11 @@ function idParts(node: TreeNode): readonly string[] {
       return [node.key];
     case 'month':
       return [node.above.kind, node.above.key, monthKey(node.month)];
+    case 'part':
+      return [
+        ...(node.above === undefined ? [] : [node.above.kind, ...idParts(node.above)]),
+        String(node.index),
+      ];
     case 'job':
       return [node.id];
     case 'connection':
@@ -86,6 +71,8 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
       return groupItem(node, store, sources);
     case 'month':
       return monthItem(node, store, sources);
+    case 'part':
+      return partItem(node, store, sources);
     case 'job':
       return jobItem(node, store, sources);
     case 'problem':
@@ -129,10 +116,6 @@ function failuresOf({ arranged, partial }: JobStore): string {
   return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
-export function jobLabel(job: Job): string {
-  return cleanLine(jobTitle(job), 120) || words().unnamedJob;
-}
-
 export function solutionName(job: Job): string {
   return cleanLine(parseSolutionVersionArn(job.solutionVersionArn)?.solutionName, 120);
 }
@@ -160,67 +143,11 @@ function failureTitle(job: Job): string {
   return hint === undefined ? '' : hintWords(hint.key).short;
 }
 
-function isGiven(part: string): boolean {
-  return part !== '';
-}
-
 function timeText(job: Job, now: EpochMs, { usualMs, heardAt }: AboutJob): string {
   const time = jobTime(job, now, heardAt);
   const usual = overdueText(time, usualMs);
   const text = jobTimeText(time, now);
   return usual === undefined ? text : longerThanUsual(text, usual);
-}
-
-function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
-  const tree = forest.tree(store);
-  const failed = tree.failed(node);
-  const reasons = tree.reasons(node);
-  const [reason] = reasons.size === 1 ? reasons.keys() : [];
-  const name = groupName(node.of, reason);
-  const item = new TreeItem(name, expansion(isOpen(node, tree)));
-  const count = countText(tree.size(node), store.partial);
-  // Where the group does not say that its jobs have failed, it says how many.
-  const mixed = failed > 0 && !saysFailed(node.of);
-  item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
-  item.iconPath = groupIcon(node.of);
-  item.contextValue = groupContext(failed);
-  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
-  return item;
-}
-
-/** What needs a look is, and of days the newest. */
-function isOpen(node: GroupNode, tree: JobTree): boolean {
-  const { of } = node;
-  if (of.kind === 'status') return of.status.kind === 'failed' || of.status.kind === 'inProgress';
-  return of.kind === 'day' && tree.isFirst(node);
-}
-
-/** Of jobs that did not fail there are no reasons to copy. */
-function groupContext(failed: number): string {
-  return contextValue(failed > 0 ? ['group', 'failed'] : ['group']);
-}
-
-function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): TreeItem {
-  const tree = forest.tree(store);
-  const count = tree.size(node);
-  const name = monthText(node.month);
-  const item = new TreeItem(name, expansion(tree.isNewest(node)));
-  item.description = countText(count, store.partial);
-  // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
-  item.iconPath = new ThemeIcon('calendar');
-  item.contextValue = monthContext(node);
-  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
-  return item;
-}
-
-function monthContext({ above }: MonthNode): string {
-  return groupContext(saysFailed(above.of) ? 1 : 0);
-}
-
-function saysFailed(of: GroupOf): boolean {
-  return of.kind === 'status'
-    ? of.status.kind === 'failed'
-    : of.kind === 'reason' || of.kind === 'otherReasons';
 }
 
 function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem {
@@ -279,11 +206,3 @@ const factIcons: Readonly<Record<FactNode['kind'], ThemeIcon>> = {
   empty: new ThemeIcon('info'),
   noMatch: new ThemeIcon('filter'),
 };
-
-function countText(count: number, partial: boolean): string {
-  return partial ? `${numberText(count)}+` : numberText(count);
-}
-
-function expansion(open: boolean): TreeItemCollapsibleState {
-  return open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-}

@@ -12,7 +12,8 @@ import { staleSince } from '../../domain/time';
 import type { TreeNode } from '../../domain/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
-import { aboutJob, type ItemSources, treeItem } from './items';
+import { aboutJob, treeItem } from './items';
+import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
 
 /** The tree is told of changes at most four times a second, less often as drawing them takes longer. */

@@ -1,7 +1,7 @@
 /** The view: the tree, its progress, description and welcome state. */
 import { commands, Disposable, type TreeView, window } from 'vscode';
 import { Forest } from '../../app/forest';
-import type { JobEntry } from '../../app/month-rows';
+import type { JobEntry } from '../../app/sorted-rows';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import type { Connections } from '../../app/connections';

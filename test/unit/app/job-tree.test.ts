@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JobStore } from '../../../src/app/job-store';
-import { monthsAbove } from '../../../src/app/job-group';
+import { mostRows } from '../../../src/app/job-group';
 import { JobTree } from '../../../src/app/job-tree';
 import { connectionLabel } from '../../../src/app/label';
 import type { Job } from '../../../src/domain/job';
@@ -87,9 +87,7 @@ describe('JobTree', () => {
   });
 
   it('divides a group of more than 1,000 jobs by month, newest first and undated last', async () => {
-    const many = Array.from({ length: monthsAbove - 1 }, (_, i) =>
-      aJob({ name: `n${i}`, createdAt: noon - i }),
-    );
+    const many = Array.from({ length: mostRows - 1 }, (_, i) => aJob({ name: `n${i}`, createdAt: noon - i }));
     const rest = [
       aJob({ name: 'september', createdAt: Date.UTC(2026, 8, 15) }),
       aJob({ name: 'undated', createdAt: NaN }),
@@ -102,7 +100,7 @@ describe('JobTree', () => {
     const [group] = tree.roots(true);
     const months = below(tree, group);
     expect(months.map(name)).toEqual(['2026-11', '2026-09', 'none']);
-    expect(months.map((month) => below(tree, month).length)).toEqual([monthsAbove - 1, 1, 1]);
+    expect(months.map((month) => below(tree, month).length)).toEqual([mostRows - 1, 1, 1]);
     expect(months.map((month) => month.kind === 'month' && tree.isNewest(month))).toEqual([
       true,
       false,

@@ -24,7 +24,7 @@ export function shapeOfTree(tree: JobTree): Shape[] {
 
 /** The rows below one of the tree's. */
 export function below(tree: JobTree, node: TreeNode | undefined): readonly TreeNode[] {
-  return node?.kind === 'group' || node?.kind === 'month' ? tree.children(node) : [];
+  return node?.kind === 'group' || node?.kind === 'month' || node?.kind === 'part' ? tree.children(node) : [];
 }
 
 export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | undefined {
@@ -51,6 +51,8 @@ export function rowName(node: TreeNode): string {
       return node.key;
     case 'month':
       return monthKey(node.month);
+    case 'part':
+      return `part ${node.index}`;
     case 'job':
       return node.job.name ?? '(none)';
     case 'problem':

@@ -20,7 +20,7 @@ describe('jobs are sorted', () => {
     // `c` was updated before it was created: it has no duration.
     ['duration', ['B', 'a', 'b', undefined, 'c', 'undated']],
   ] as const)('by %s', (sortBy, names) => {
-    const entries = jobs.map((job) => ({ job }));
+    const entries = jobs.map((job, index) => ({ id: String(index), job }));
     for (const order of [entries, entries.toReversed()]) {
       expect(sorted(order, sortBy, noon).map(({ job }) => job.name)).toEqual(names);
     }

@@ -1,7 +1,7 @@
-/** Jobs that were created in one month: what a page adds is sorted in where it belongs, the rest stays. */
+/** Jobs in order: what a page adds is sorted in where it belongs, the rest stays. */
 import type { SortBy } from '../domain/arrangement';
 import type { EpochMs, Job } from '../domain/job';
-import { byName, type Compare, newestFirst, sorted } from '../domain/sorting';
+import { type Compare, compareBy, sorted } from '../domain/sorting';
 import type { Month } from '../domain/tree';
 
 export interface JobEntry {
@@ -19,19 +19,21 @@ export interface Order {
   readonly now: () => EpochMs;
 }
 
-export class MonthRows {
+export class SortedRows {
   private rows: readonly DatedEntry[] = [];
   private added: DatedEntry[] = [];
   private readonly removed = new Set<DatedEntry>();
+  private failures = 0;
 
-  /** `undefined`: no plausible date. */
-  constructor(
-    readonly month: Month,
-    private readonly order: Order,
-  ) {}
+  constructor(private readonly order: Order) {}
 
   get size(): number {
     return this.rows.length + this.added.length - this.removed.size;
+  }
+
+  /** How many of the jobs have failed. */
+  get failed(): number {
+    return this.failures;
   }
 
   /** In order; the same array as long as nothing changes. */
@@ -51,18 +53,25 @@ export class MonthRows {
 
   put(entry: DatedEntry): void {
     this.added.push(entry);
+    if (hasFailed(entry)) this.failures++;
   }
 
   remove(entry: DatedEntry): void {
     this.removed.add(entry);
+    if (hasFailed(entry)) this.failures--;
   }
 
   private withAdded(): readonly DatedEntry[] {
     const { sortBy, now } = this.order;
-    if (sortBy !== 'created') return sorted([...this.rows, ...this.added], sortBy, now());
-    const compare = this.month === undefined ? byName : newestFirst;
-    return merged(this.rows, this.added.sort(compare), compare);
+    const time = now();
+    // How long unfinished jobs have taken is another value each time.
+    if (sortBy === 'duration') return sorted([...this.rows, ...this.added], sortBy, time);
+    return merged(this.rows, sorted(this.added, sortBy, time), compareBy(sortBy, time));
   }
+}
+
+export function hasFailed({ job }: JobEntry): boolean {
+  return job.status.kind === 'failed';
 }
 
 /** One sorted list of two. */

@@ -1,0 +1,101 @@
+/** The rows with jobs below: groups, and the months and parts that divide them. */
+import { ThemeIcon, TreeItem } from 'vscode';
+import type { JobStore } from '../../app/job-store';
+import type { JobTree } from '../../app/job-tree';
+import type { GroupOf, SortBy } from '../../domain/arrangement';
+import { cleanLine } from '../../domain/clean';
+import type { EpochMs, Job } from '../../domain/job';
+import { sortedValue } from '../../domain/sorting';
+import type { GroupNode, MonthNode, PartNode } from '../../domain/tree';
+import { contextValue } from '../../manifest';
+import { dateText, durationText, monthText, numberText } from '../format';
+import { groupName } from '../group-names';
+import { groupIcon } from '../icons';
+import { treeWords } from '../strings';
+import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
+
+export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
+  const tree = forest.tree(store);
+  const failed = tree.failed(node);
+  const name = groupName(node.of, commonReason(tree.reasons(node)));
+  const item = new TreeItem(name, expansion(isOpen(node, tree)));
+  const count = countText(tree.size(node), store.partial);
+  // Where the group does not say that its jobs have failed, it says how many.
+  const mixed = failed > 0 && !saysFailed(node.of);
+  item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
+  item.iconPath = groupIcon(node.of);
+  item.contextValue = groupContext(failed);
+  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  return item;
+}
+
+/** Word for word. */
+function commonReason(reasons: ReadonlyMap<string, number>): string | undefined {
+  const [reason] = reasons.size === 1 ? reasons.keys() : [];
+  return reason;
+}
+
+/** What needs a look is, and of days the newest. */
+function isOpen(node: GroupNode, tree: JobTree): boolean {
+  const { of } = node;
+  if (of.kind === 'status') return of.status.kind === 'failed' || of.status.kind === 'inProgress';
+  return of.kind === 'day' && tree.isFirst(node);
+}
+
+/** Of jobs that did not fail there are no reasons to copy. */
+function groupContext(failed: number): string {
+  return contextValue(failed > 0 ? ['group', 'failed'] : ['group']);
+}
+
+export function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): TreeItem {
+  const tree = forest.tree(store);
+  const count = tree.size(node);
+  const name = monthText(node.month);
+  const item = new TreeItem(name, expansion(tree.isNewest(node)));
+  item.description = countText(count, store.partial);
+  // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
+  item.iconPath = new ThemeIcon('calendar');
+  item.contextValue = groupContext(tree.failed(node));
+  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  return item;
+}
+
+/** Its label are the first and the last row below, its description how many jobs these are, and by what they are sorted. */
+export function partItem(node: PartNode, store: JobStore, { forest, now }: ItemSources): TreeItem {
+  const tree = forest.tree(store);
+  const ofGroups = node.above === undefined;
+  const labels = ofGroups
+    ? ends(tree.groupsOf(node)).map(({ of, reasons }) => groupName(of, commonReason(reasons)))
+    : ends(tree.rows(node)).map(({ job }) => jobLabel(job));
+  const name = fromTo(labels.map((label) => cleanLine(label, partLabel)));
+  const item = new TreeItem(name, expansion(node.index === 0));
+  const range = ofGroups ? '' : sortedRange(ends(tree.rows(node)), store.arranged.arrangement.sortBy, now());
+  item.description = [countText(tree.size(node), store.partial), range].filter(isGiven).join(dot);
+  item.iconPath = new ThemeIcon('list-selection');
+  item.contextValue = groupContext(tree.failed(node));
+  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  return item;
+}
+
+/** Of the first and of the last of a thousand. */
+const partLabel = 40;
+
+function ends<T>(all: readonly T[]): readonly T[] {
+  return all.length < 2 ? all : [...all.slice(0, 1), ...all.slice(-1)];
+}
+
+function fromTo([first = '', last]: readonly string[]): string {
+  return last === undefined || last === first ? first : treeWords().fromTo(first, last);
+}
+
+/** `2 h – 12 min`; empty: names are what jobs are sorted by, or they lack it. */
+function sortedRange(jobs: readonly { readonly job: Job }[], sortBy: SortBy, now: EpochMs): string {
+  const values = jobs.map(({ job }) => sortedValue(job, sortBy, now)).filter((value) => value !== undefined);
+  return fromTo(values.map(sortBy === 'duration' ? durationText : dateText));
+}
+
+function saysFailed(of: GroupOf): boolean {
+  return of.kind === 'status'
+    ? of.status.kind === 'failed'
+    : of.kind === 'reason' || of.kind === 'otherReasons';
+}
