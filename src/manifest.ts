@@ -104,6 +104,8 @@ export type RowTrait =
   | 'signIn'
   /** A permission is missing that the IAM policy gives. */
   | 'denied'
+  /** A job for whose failure a hint has a policy. */
+  | 'policy'
   /** Choosing another connection helps. */
   | 'choose'
   /** A connection that there may be in other Regions as well. */

@@ -1,6 +1,6 @@
 /**
  * What failure reasons have in common: reasons that differ only in a bucket, an ARN, an account, a number or a date are of one
- * cause. A known cause is known by its hint, whatever else the reason says.
+ * cause. Where the service's text for a cause is known, its hint is enough, whatever else the reason says.
  */
 import { cleanLine } from './clean';
 import { hintsFor } from './hints';
@@ -29,7 +29,7 @@ export function causeOf(reason: string): FailureCause | undefined {
 }
 
 function findCause(reason: string): FailureCause | undefined {
-  const hints = hintsFor(reason);
+  const hints = hintsFor(reason).filter(({ free }) => free !== true);
   const [first] = hints;
   if (first === undefined) {
     const text = foldedText(reason);

@@ -19,16 +19,23 @@ export type HintKey =
   | 'requiredFields'
   | 'filterPlaceholders'
   | 'passRole'
-  | 'notAuthorized';
+  | 'notAuthorized'
+  | 'assumeRole'
+  | 'bucketRegion'
+  | 'vpcOnlyBucket'
+  | 'recipeWithoutBatch'
+  | 'inputLimits';
 
 /** Which of iam-policies.ts helps. */
-export type HintPolicy = 's3Access' | 'passRole' | 'actions';
+export type HintPolicy = 's3Access' | 'trust' | 'passRole' | 'actions';
 
 export interface Hint {
   readonly key: HintKey;
   readonly pattern: RegExp;
   readonly page: DocumentationPage;
   readonly policy?: HintPolicy;
+  /** The service's text for the cause is not public: any that speaks of it has the hint. */
+  readonly free?: boolean;
 }
 
 /** In the order in which they are shown where a reason matches several: what is wrong in the job before what it lacks. */
@@ -77,6 +84,39 @@ const hints: readonly Hint[] = [
     pattern: /is not authorized to perform: personalize:(\w+)/i,
     page: 'recommendations-batch.html',
     policy: 'actions',
+  },
+  {
+    key: 'assumeRole',
+    pattern: /\bassum(?:e|ed|ing)\b.{0,200}\brole\b|\brole\b.{0,300}\bassum(?:e|ed|ing)\b|sts:AssumeRole/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 'trust',
+    free: true,
+  },
+  {
+    key: 'bucketRegion',
+    pattern: /\bbuckets?\b.{0,200}\b(?:another|different|other|wrong|same|not in the)\b.{0,40}\bregion\b/i,
+    page: 'getting-batch-recommendations.html',
+    free: true,
+  },
+  {
+    key: 'vpcOnlyBucket',
+    pattern: /\b(?:bucket|S3)\b.{0,300}\bVPC\b|\bVPC\b.{0,300}\b(?:bucket|S3)\b/i,
+    page: 'granting-personalize-s3-access.html',
+    free: true,
+  },
+  {
+    key: 'recipeWithoutBatch',
+    pattern:
+      /\brecipe\b.{0,300}\b(?:not supported|not support|unsupported|not allowed|cannot be used)\b|\b(?:not supported|not support|unsupported)\b.{0,100}\brecipe\b/i,
+    page: 'recommendations-batch.html',
+    free: true,
+  },
+  {
+    key: 'inputLimits',
+    pattern:
+      /\b(?:input|files?|data|records?)\b.{0,200}\b(?:larger than|bigger than|exceeds?|too (?:large|many|big)|more than)\b|\b(?:exceeds?|too many|more than)\b.{0,60}\b(?:files|records|GB|MB)\b/i,
+    page: 'limits.html',
+    free: true,
   },
 ];
 

@@ -13,11 +13,17 @@ export interface Policy {
   readonly Statement: readonly Statement[];
 }
 
+/** As it is pasted into the IAM console or a file. */
+export function policyText(policy: Policy): string {
+  return `${JSON.stringify(policy, undefined, 2)}\n`;
+}
+
 interface Statement {
   readonly Effect: 'Allow';
   readonly Principal?: { readonly Service: string };
   readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
+  /** A trust policy has none: it is about the role that it is attached to. */
+  readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -112,6 +118,12 @@ export function passRolePolicy(facts: PolicyFacts, reason: string): Policy {
     ],
   };
 }
+
+/** The trust policy of the service role: the service may assume it. */
+export const trustPolicy: Policy = {
+  Version: version,
+  Statement: [{ Effect: 'Allow', Principal: { Service: personalize }, Action: ['sts:AssumeRole'] }],
+};
 
 /** The actions of the service that the reason names as missing; all that the extension needs where it is one of those. */
 export function actionsPolicy(reason: string): Policy {

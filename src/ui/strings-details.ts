@@ -50,6 +50,7 @@ function pageWords(): PageWords {
       'The reason is longer than this page shows. Copy Failure Reason gives all of it.',
     ),
     copyRolePolicy: l10n.t('Copy Role Policy'),
+    copyTrustPolicy: l10n.t('Copy Trust Policy'),
     copyPolicy: l10n.t('Copy IAM Policy'),
     barePrefix: l10n.t(
       'This path is a prefix: files and folders whose names go on after it are input as well. End a folder with a slash.',

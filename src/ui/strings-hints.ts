@@ -84,5 +84,43 @@ export function hintWords(key: HintKey): HintWords {
         title: l10n.t('A missing permission'),
         text: l10n.t('Grant the action named in the reason to the identity that made the request.'),
       };
+    case 'assumeRole':
+      return {
+        short: l10n.t('role cannot be assumed'),
+        title: l10n.t('The trust policy of the role'),
+        text: l10n.t(
+          'The trust policy of the service role must allow sts:AssumeRole to the principal personalize.amazonaws.com.',
+        ),
+      };
+    case 'bucketRegion':
+      return {
+        short: l10n.t('bucket in another Region'),
+        title: l10n.t('The Region of the bucket'),
+        text: l10n.t('The buckets of input and output must be in the Region of the job.'),
+      };
+    case 'vpcOnlyBucket':
+      return {
+        short: l10n.t('bucket limited to a VPC'),
+        title: l10n.t('A bucket that is limited to a VPC'),
+        text: l10n.t(
+          'Amazon Personalize does not reach a bucket whose policy allows requests from a VPC only. Use another bucket, or allow the principal personalize.amazonaws.com in the policy as well.',
+        ),
+      };
+    case 'recipeWithoutBatch':
+      return {
+        short: l10n.t('recipe without batch'),
+        title: l10n.t('The recipe'),
+        text: l10n.t(
+          'Use a solution version whose recipe supports batch inference: Trending-Now and Next-Best-Action do not, and Item-Affinity needs a batch segment job.',
+        ),
+      };
+    case 'inputLimits':
+      return {
+        short: l10n.t('input too large'),
+        title: l10n.t('The size of the input'),
+        text: l10n.t(
+          'Divide the input among several jobs. The limits are 1,000 input files, 1 GB, and 50 million records per file (100 with themes).',
+        ),
+      };
   }
 }

@@ -131,6 +131,7 @@ export interface HoverWords {
   andOthers(count: string): string;
   readonly hint: string;
   hintText(title: string, text: string): string;
+  readonly documentation: string;
   readonly created: string;
   readonly updated: string;
   readonly solution: string;
@@ -155,6 +156,7 @@ export function hoverWords(): HoverWords {
     andOthers: (count) => l10n.t('and others: {0}', count),
     hint: l10n.t('Hint:'),
     hintText: (title, text) => l10n.t('{0}. {1}', title, text),
+    documentation: l10n.t('Documentation'),
     created: l10n.t('Created'),
     updated: l10n.t('Updated'),
     solution: l10n.t('Solution'),

@@ -6,7 +6,7 @@ import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-ser
 import {
   expand,
   chooseFromMenu,
-  hovers,
+  leaveHover,
   notifications,
   openSidebar,
   quickInput,
@@ -63,8 +63,7 @@ describe('on the sample account', () => {
     await expect.poll(labels).toContain(`${older} ↔ ${newer}`);
     const side = (name: 'original' | 'modified') => page.locator(`.monaco-diff-editor .editor.${name}`);
     // Away from the row, whose hover would stand before the page.
-    await page.mouse.move(640, 400);
-    await hovers(page).first().waitFor({ state: 'hidden' });
+    await leaveHover(page, 640, 400);
     await page.setViewportSize(size);
     const failedSide = older === names[0] ? 'original' : 'modified';
     await side(failedSide).getByText('"CREATE FAILED"').waitFor();

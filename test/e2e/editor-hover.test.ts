@@ -107,7 +107,7 @@ describe('over an ARN in an editor', () => {
     const text = (await shown.innerText()).replaceAll('\u00a0', ' ');
     expect(text).toContain('Create Failed after 12 min');
     expect(text).toContain(job.failureReason);
-    expect(await shown.locator('a').allInnerTexts()).toEqual(['Show Details']);
+    expect(await shown.locator('a').allInnerTexts()).toEqual(['Show Details', 'Documentation']);
     await screenshot(page, 'editor-hover');
     expect(asked()).toEqual([`DescribeBatchInferenceJob ${jobArn('nightly-movies')}`]);
   });

@@ -130,6 +130,28 @@ describe('the sidebar', () => {
     expect(await screenshot(page, 'tree')).toContain('tree');
   });
 
+  it('copies the policy that a failed job asks for, with its own bucket', async () => {
+    const { page } = workbench;
+    const row = jobRows(page).filter({ hasText: 'no access to S3' }).first();
+    await row.scrollIntoViewIfNeeded();
+    await row.click();
+    const text = await copiedText(page, async () => {
+      await chooseFromMenu(row, 'Copy IAM Policy');
+      await quickPickRows(page)
+        .getByText(/^Bucket Policy for /)
+        .first()
+        .waitFor();
+      await screenshot(page, 'copy-policy');
+      await quickPickRows(page)
+        .getByText(/^Bucket Policy for /)
+        .first()
+        .click();
+    });
+    expect(JSON.parse(text)).toMatchObject({
+      Statement: [{ Resource: [expect.stringMatching(/^arn:aws:s3:::example-/), expect.any(String)] }],
+    });
+  });
+
   it('opens the answer of the service as read-only JSON', async () => {
     const { page } = workbench;
     const row = jobRows(page).first();

@@ -72,6 +72,7 @@ const traits: readonly manifest.RowTrait[] = [
   'resumable',
   'signIn',
   'denied',
+  'policy',
   'choose',
   'regions',
 ];

@@ -25,7 +25,7 @@ import { copyArnCommand, copyCommand } from './copy';
 import { copyAsCommand } from './copy-as';
 import { ShownError } from './errors';
 import { filter } from './filter';
-import { copyIamPolicy } from './iam-policy';
+import { copyIamPolicyCommand } from './iam-policy';
 import type { JsonDocuments } from './json-documents';
 import { findJob } from './find-job';
 import { openInConsole } from './open-in-console';
@@ -166,7 +166,7 @@ function connectionCommands(
       }
       await signIn(problem.signIn, { findProgram });
     },
-    'personalizeBatch.copyIamPolicy': (...args) => copyIamPolicy(targetStores(args, shown)[0]?.problem),
+    'personalizeBatch.copyIamPolicy': copyIamPolicyCommand(sources),
   };
 }
 

@@ -1,15 +1,8 @@
 /** The hints for a failure in words, with the page to read and the policies to copy. Free of vscode. */
 import { documentationLink } from '../../domain/console-links';
-import { hintsFor, type Hint } from '../../domain/hints';
-import {
-  actionsPolicy,
-  bucketPolicy,
-  bucketsOf,
-  passRolePolicy,
-  type Policy,
-  type PolicyFacts,
-  rolePolicy,
-} from '../../domain/iam-policies';
+import { type HelpfulPolicy, policiesFor } from '../../domain/hint-policies';
+import { hintsFor } from '../../domain/hints';
+import { type PolicyFacts, policyText } from '../../domain/iam-policies';
 import type { CopyItem, HintBlock } from '../../webview/protocol';
 import type { Held } from './held';
 import type { Speech } from './words';
@@ -27,38 +20,24 @@ export function speakHints(
       id,
       heading: words.hintHeading(title),
       text,
-      copies: policies(hint, reason, facts, words).map(({ label, policy }, index): CopyItem => {
-        return held.copy(`${id}-policy-${index}`, label, `${JSON.stringify(policy, undefined, 2)}\n`);
+      copies: policiesFor(hint, reason, facts).map((helpful, index): CopyItem => {
+        return held.copy(`${id}-policy-${index}`, labelOf(helpful, words), policyText(helpful.policy));
       }),
       links: held.link(`${id}-page`, words.documentation, documentationLink(hint.page)),
     };
   });
 }
 
-interface NamedPolicy {
-  readonly label: string;
-  readonly policy: Policy;
-}
-
-function policies(
-  { policy }: Hint,
-  reason: string,
-  facts: PolicyFacts,
-  words: Speech['words'],
-): readonly NamedPolicy[] {
-  switch (policy) {
-    case 's3Access':
-      return [
-        { label: words.copyRolePolicy, policy: rolePolicy(facts) },
-        ...bucketsOf(facts).map((bucket) => {
-          return { label: words.copyBucketPolicy(bucket), policy: bucketPolicy(bucket, facts) };
-        }),
-      ];
+function labelOf(policy: HelpfulPolicy, words: Speech['words']): string {
+  switch (policy.kind) {
+    case 'role':
+      return words.copyRolePolicy;
+    case 'trust':
+      return words.copyTrustPolicy;
+    case 'bucket':
+      return words.copyBucketPolicy(policy.bucket);
     case 'passRole':
-      return [{ label: words.copyPolicy, policy: passRolePolicy(facts, reason) }];
     case 'actions':
-      return [{ label: words.copyPolicy, policy: actionsPolicy(reason) }];
-    case undefined:
-      return [];
+      return words.copyPolicy;
   }
 }

@@ -27,6 +27,7 @@ export interface PageWords {
   readonly noReason: string;
   readonly reasonTruncated: string;
   readonly copyRolePolicy: string;
+  readonly copyTrustPolicy: string;
   readonly copyPolicy: string;
   readonly barePrefix: string;
 }

@@ -176,6 +176,9 @@ function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait
     ...(job.arn === undefined ? [] : ['arn' as const]),
     ...(hasPage ? ['console' as const] : []),
     ...(status === 'failed' ? ['failed' as const] : []),
+    ...(status === 'failed' && hintsFor(job.failureReason).some(({ policy }) => policy !== undefined)
+      ? ['policy' as const]
+      : []),
   ];
 }
 

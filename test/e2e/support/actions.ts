@@ -126,18 +126,23 @@ export function welcome(page: Page): Locator {
   return page.locator('.pane-body .welcome-view-content').filter({ visible: true });
 }
 
+/** Points elsewhere, until no hover shows. VS Code keeps one open whose row was drawn anew, until a key. */
+export async function leaveHover(page: Page, x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await hovers(page)
+    .first()
+    .waitFor({ state: 'hidden', timeout: 2_000 })
+    .catch(() => page.keyboard.press('Escape'));
+  await hovers(page).first().waitFor({ state: 'hidden', timeout: 2_000 });
+}
+
 /** Points at something and waits for the hover that belongs to it; again where a row was drawn anew under the mouse. */
 export async function hover(target: Locator): Promise<Locator> {
   const page = target.page();
   return vi.waitFor(
     async () => {
-      // A hover that still shows would be taken for the one to come. VS Code keeps one open whose row was drawn anew, until a key.
-      await page.mouse.move(0, 0);
-      await hovers(page)
-        .first()
-        .waitFor({ state: 'hidden', timeout: 2_000 })
-        .catch(() => page.keyboard.press('Escape'));
-      await hovers(page).first().waitFor({ state: 'hidden', timeout: 2_000 });
+      // A hover that still shows would be taken for the one to come.
+      await leaveHover(page, 0, 0);
       await target.hover();
       await hovers(page).first().waitFor({ timeout: 4_000 });
       return hovers(page).first();

@@ -104,12 +104,12 @@ describe('more than 1,000 rows of a level', () => {
     expect(changes(1_200, 'created')).toEqual([true, true]);
   });
 
-  it('100,000 of one day', async () => {
+  it('20,000 of one day', async () => {
     const { arranged, forest } = await showing(
-      many(100_000, (index) => aJob({ name: numbered(index), createdAt: noon })),
+      many(20_000, (index) => aJob({ name: numbered(index), createdAt: noon })),
     );
-    expect(new Set(JSON.stringify(arranged({ groupBy: 'day' })).match(/"j\d+"/g)).size).toBe(100_000);
-    expect(forest.children(forest.roots()[0] ?? expect.fail())).toHaveLength(100);
+    expect(new Set(JSON.stringify(arranged({ groupBy: 'day' })).match(/"j\d+"/g)).size).toBe(20_000);
+    expect(forest.children(forest.roots()[0] ?? expect.fail())).toHaveLength(20);
     expect(shapeOfForest(forest)).toHaveLength(1);
   });
 });

@@ -37,6 +37,8 @@ describe('reasons of one cause', () => {
       'User a-1 is not authorized to perform: personalize:ListFilters',
       'User a-1 is not authorized to perform: personalize:ListSolutions',
     ],
+    // Hints of which no text is known do not make one cause of all texts that they match.
+    ['The input has more than 1,000 files', 'The input data is larger than 1 GB.'],
     // Each of the hints is about a cause of its own.
     [`${s3} S3`, `${s3} S3. Invalid S3 input path`],
     ['Timeout', 'timeout'],

@@ -17,6 +17,17 @@ describe('hintsFor', () => {
     ['Placeholders can only be used with IN or EQ operator', 'filterPlaceholders'],
     ['User: x is not authorized to perform: iam:PassRole on resource: y', 'passRole'],
     ['is not authorized to perform: personalize:CreateBatchInferenceJob', 'notAuthorized'],
+    // Not the service's own texts, which are not public.
+    ['Amazon Personalize cannot assume the role arn:aws:iam::111122223333:role/x.', 'assumeRole'],
+    ['The role x could not be assumed by personalize.amazonaws.com', 'assumeRole'],
+    ['The bucket data-1 is not in the Region of the batch inference job.', 'bucketRegion'],
+    ['Bucket my.data must be in the same region as the service', 'bucketRegion'],
+    ['The policy of the bucket allows requests from VPC vpc-0a1b only', 'vpcOnlyBucket'],
+    ['The recipe aws-trending-now does not support batch inference', 'recipeWithoutBatch'],
+    ['Batch inference is not supported for the recipe aws-item-affinity', 'recipeWithoutBatch'],
+    ['The input data is larger than 1 GB.', 'inputLimits'],
+    ['The input file has more than 50 million records', 'inputLimits'],
+    ['Too many files in the input path', 'inputLimits'],
   ])('%j has the hint %s alone', (reason, key) => {
     expect(keys(reason)).toEqual([key]);
   });
@@ -44,14 +55,24 @@ describe('hintsFor', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 
+  it.each([
+    'Cannot read the bucket data-1 in Region eu-west-1',
+    'The role of this bucket is unknown',
+    'The recipe is required',
+    'The data could not be read',
+  ])('%j names no cause', (reason) => {
+    expect(keys(reason)).toEqual([]);
+  });
+
   it('names a page of the documentation with each, and policies where one helps', () => {
     const all = hintsFor(
-      'Insufficient privileges for accessing data in S3; not authorized: is not authorized to perform: iam:PassRole, is not authorized to perform: personalize:X',
+      'Insufficient privileges for accessing data in S3; cannot assume the role x; is not authorized to perform: iam:PassRole, is not authorized to perform: personalize:X',
     );
     expect(all.map(({ page, policy }) => [page, policy])).toEqual([
       ['granting-personalize-s3-access.html', 's3Access'],
       ['granting-personalize-s3-access.html', 'passRole'],
       ['recommendations-batch.html', 'actions'],
+      ['granting-personalize-s3-access.html', 'trust'],
     ]);
   });
 });

@@ -72,7 +72,7 @@ describe('access to S3', () => {
         const resources = rolePolicy({ inputPath: `s3://${bucket}/${key}`, inputKmsKeyArn: key }).Statement;
         return resources
           .flatMap(({ Resource }) => Resource)
-          .every((arn) => /^arn:aws:s3:::[a-z0-9][a-z0-9.-]+[a-z0-9](\/\*)?$/.test(arn));
+          .every((arn = '') => /^arn:aws:s3:::[a-z0-9][a-z0-9.-]+[a-z0-9](\/\*)?$/.test(arn));
       }),
     );
   });

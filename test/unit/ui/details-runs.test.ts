@@ -248,6 +248,13 @@ describe('hints', () => {
     expect(spoken.links.get(hint?.links[0]?.id ?? '')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
+  it('copy the trust policy where the role cannot be assumed', () => {
+    const spoken = hinted('Amazon Personalize cannot assume the role x.');
+    const [hint] = spoken.page.failure?.hints ?? [];
+    expect(hint).toMatchObject({ copies: [{ label: 'Copy Trust Policy' }] });
+    expect(spoken.copies.get(hint?.copies[0]?.field ?? '')).toContain('sts:AssumeRole');
+  });
+
   it('are all shown, each under a name of its own, where several match', () => {
     const spoken = hinted(
       'is not authorized to perform: iam:PassRole; is not authorized to perform: personalize:CreateBatchInferenceJob',
