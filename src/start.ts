@@ -112,7 +112,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     createNotices(shown, toldJobs(context, log), { view, details, reportError }),
     view,
     followWindow(staying),
-    followSettings(arrangements),
+    followSettings(() => void view.keepSelected(() => arrangements.apply()).catch(reportError)),
     new Disposable(shown.onDidChange(() => details.jobsChanged())),
     workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
     new Disposable(() => staying.dispose()),

@@ -2,7 +2,6 @@
 import { type Disposable, workspace } from 'vscode';
 import { type Arrangement, groupings, sortings } from '../domain/arrangement';
 import type { AutoRefresh } from '../app/staying-current';
-import type { Arrangements } from './arrangements';
 import { intervalSeconds, type NoticeKind, noticeKinds, settings } from '../manifest';
 
 export function autoRefresh(): AutoRefresh {
@@ -31,10 +30,10 @@ export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
 }
 
 /** Arranges anew when the settings say something else. */
-export function followSettings(arrangements: Arrangements): Disposable {
+export function followSettings(arrange: () => void): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
     const names = [settings.groupBy, settings.sortBy].map((name) => `${settings.section}.${name}`);
-    if (names.some((name) => change.affectsConfiguration(name))) arrangements.apply();
+    if (names.some((name) => change.affectsConfiguration(name))) arrange();
   });
 }
 

@@ -5,6 +5,8 @@ import { drawExpanded, type Product } from './product';
 
 export interface ArrangeFigures {
   readonly group: Figure;
+  /** By failure reason, where each job has one of its own. */
+  readonly reasons: Figure;
   readonly sort: Figure;
   readonly filter: Figure;
 }
@@ -17,16 +19,18 @@ interface Figure {
 
 const texts = ['nightly-recommendations-9', 'privileges', 'solution-7', 'no such job', '.*'];
 
-export function arrangeFigures({ shown, forest, store }: Product): ArrangeFigures {
-  const jobs = store.list.every().map(({ job }) => job);
-  const arrange = (change: Partial<Arrangement>): void => {
-    shown.arrange({ ...defaultArrangement, ...change });
-    drawExpanded(forest);
-  };
+/** `distinct`: the same number of jobs, each with a failure reason of its own. */
+export function arrangeFigures(product: Product, distinct: Product): ArrangeFigures {
+  const jobs = jobsOf(product);
+  const arrange = (change: Partial<Arrangement>): void => arranged(product, change);
   return {
     group: {
       ours: longest(groupings, (groupBy) => arrange({ groupBy })),
-      plain: longest(['status'] as const, (field) => void grouped(jobs, field)),
+      plain: longest([0], () => void grouped(jobs, ({ status }) => status.raw)),
+    },
+    reasons: {
+      ours: longest([0], () => arranged(distinct, { groupBy: 'failureReason' })),
+      plain: longest([0], () => void grouped(jobsOf(distinct), ({ failureReason }) => failureReason)),
     },
     sort: {
       ours: longest(sortings, (sortBy) => arrange({ sortBy })),
@@ -42,11 +46,24 @@ export function arrangeFigures({ shown, forest, store }: Product): ArrangeFigure
   };
 }
 
-function grouped(jobs: readonly Job[], field: 'status'): Map<string | undefined, Job[]> {
+function arranged({ shown, forest }: Product, change: Partial<Arrangement>): void {
+  shown.arrange({ ...defaultArrangement, ...change });
+  drawExpanded(forest);
+}
+
+function jobsOf({ store }: Product): readonly Job[] {
+  return store.list.every().map(({ job }) => job);
+}
+
+function grouped(
+  jobs: readonly Job[],
+  keyOf: (job: Job) => string | undefined,
+): Map<string | undefined, Job[]> {
   const groups = new Map<string | undefined, Job[]>();
   for (const job of jobs) {
-    const group = groups.get(job[field].raw);
-    if (group === undefined) groups.set(job[field].raw, [job]);
+    const key = keyOf(job);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [job]);
     else group.push(job);
   }
   return groups;

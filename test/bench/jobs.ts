@@ -13,7 +13,7 @@ const solutions = 12;
 const jobsPerDay = 48;
 
 /** The text of a summary: a nightly pipeline of a dozen solutions, of which a few jobs fail. */
-function summaryText(index: number, nowSeconds: number): string {
+function summaryText(index: number, nowSeconds: number, { reasons }: JobsKind): string {
   const name = `nightly-recommendations-${index}`;
   const created = nowSeconds - Math.floor((index * day) / jobsPerDay) - 3600;
   return JSON.stringify({
@@ -22,10 +22,22 @@ function summaryText(index: number, nowSeconds: number): string {
     status: index < 3 ? 'CREATE IN_PROGRESS' : index % 50 === 3 ? 'CREATE FAILED' : 'ACTIVE',
     creationDateTime: created,
     lastUpdatedDateTime: created + 1800 + (index % 600),
-    ...(index % 50 === 3 && { failureReason: 'Insufficient privileges for accessing data in S3.' }),
+    ...(reasons === 'distinct'
+      ? { failureReason: `The input of ${words(index)} in bucket data-${index} could not be read.` }
+      : index % 50 === 3 && { failureReason: 'Insufficient privileges for accessing data in S3.' }),
     solutionVersionArn: `${owner}:solution/solution-${index % solutions}/0a1b2c3d`,
     batchInferenceJobMode: 'BATCH_INFERENCE',
   });
+}
+
+export interface JobsKind {
+  /** Every job has a failure reason, each another one; without it, the few that failed have the same. */
+  readonly reasons?: 'distinct';
+}
+
+/** A word for the number: of digits, failure reasons may differ. */
+function words(index: number): string {
+  return String(index).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
 }
 
 interface Summary {
@@ -40,7 +52,7 @@ export interface BenchService extends JobsService {
 }
 
 /** Newest first, in pages of a hundred. An answer comes with the next turn of the event loop. */
-export function benchService(count: number, now: number): BenchService {
+export function benchService(count: number, now: number, kind: JobsKind = {}): BenchService {
   let lists = 0;
   let bytes = 0;
   const shared = sharedTexts();
@@ -55,7 +67,7 @@ export function benchService(count: number, now: number): BenchService {
       lists++;
       const from = Number(nextToken ?? 0);
       const to = Math.min(from + pageSize, count);
-      const texts = Array.from({ length: to - from }, (_, i) => summaryText(from + i, now / 1000));
+      const texts = Array.from({ length: to - from }, (_, i) => summaryText(from + i, now / 1000, kind));
       bytes += texts.reduce((sum, text) => sum + text.length, 0);
       const answer = JSON.parse(
         `{"batchInferenceJobs":[${texts.join()}]${to < count ? `,"nextToken":"${to}"` : ''}}`,

@@ -1,7 +1,7 @@
 // Runs in Node with --expose-gc: memory, processor time and pauses of the model, in figures on standard output.
 import { arrangeFigures } from './arrange';
 import { FakeQuickPick, quickPicks } from './fake-vscode';
-import { benchService } from './jobs';
+import { benchService, type JobsKind } from './jobs';
 import { knownLists } from './known-lists';
 import { drawAll, drawExpanded, productOf, type Product } from './product';
 import { pickJob } from '../../src/ui/commands/pick-job';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     pauses: await pauses(100_000),
     cancel: await cancel(100_000),
     find: await find(100_000),
-    arrange: arrangeFigures(await loaded(100_000)),
+    arrange: arrangeFigures(await loaded(100_000), await loaded(100_000, { reasons: 'distinct' })),
   };
   process.stdout.write(`${JSON.stringify(results)}\n`);
 }
@@ -108,34 +108,53 @@ async function cancel(count: number): Promise<number> {
   return performance.now() - start;
 }
 
+interface Find {
+  readonly open: number;
+  /** The jobs sorted by a plain array method. */
+  readonly sorted: number;
+  readonly typed: number;
+  /** All of them looked through by a plain array method. */
+  readonly plain: number;
+}
+
 /** From a keystroke in `Find Job…` to its rows, in ms: the longest of several texts. */
-async function find(count: number): Promise<{ open: number; typed: number }> {
-  const { shown } = await loaded(count);
+async function find(count: number): Promise<Find> {
+  const { shown, store } = await loaded(count);
   void pickJob({ shown, now: () => now }, 'Find');
   const warm = quickPicks.at(-1);
   if (!(warm instanceof FakeQuickPick)) throw new Error('Nothing was picked from.');
   const start = performance.now();
   void pickJob({ shown, now: () => now }, 'Find');
   const open = performance.now() - start;
-  const typed = [
-    'n',
-    'nightly-recommendations-99999',
-    'solution-7 failed',
-    'privileges',
-    'matches nothing',
-  ].map((text) => {
-    const times = Array.from({ length: 5 }, () => {
-      const before = performance.now();
-      warm.type(text);
-      return performance.now() - before;
-    });
-    return median(times);
-  });
-  return { open, typed: Math.max(...typed) };
+  const jobs = store.list.every().map(({ job }) => job);
+  const slowest = (run: (text: string) => void): number =>
+    Math.max(
+      ...['n', 'nightly-recommendations-99999', 'solution-7 failed', 'privileges', 'matches nothing'].map(
+        (text) => {
+          const times = Array.from({ length: 5 }, () => {
+            const before = performance.now();
+            run(text);
+            return performance.now() - before;
+          });
+          return median(times);
+        },
+      ),
+    );
+  return {
+    open,
+    sorted: slowest(() => void jobs.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))),
+    typed: slowest((text) => warm.type(text)),
+    plain: slowest(
+      (text) =>
+        void jobs.filter(({ name, arn, status, failureReason }) =>
+          `${name} ${arn} ${status.raw} ${failureReason}`.includes(text),
+        ),
+    ),
+  };
 }
 
-async function loaded(count: number): Promise<Product> {
-  const product = productOf(benchService(count, now));
+async function loaded(count: number, kind?: JobsKind): Promise<Product> {
+  const product = productOf(benchService(count, now, kind));
   await product.store.ensureLoaded();
   return product;
 }

@@ -45,10 +45,10 @@ export function drawAll(forest: Forest, nodes: readonly TreeNode[] = forest.root
 /** A window has room for no more rows; of them, all groups may be expanded. */
 const inView = 50;
 
-/** As VS Code draws it: the groups in view, and the newest month of each. */
+/** As VS Code draws it: the groups in view, of each the newest month and the first part. */
 export function drawExpanded(forest: Forest): void {
   for (const node of forest.roots().slice(0, inView)) {
-    const [first] = forest.children(node);
-    if (first !== undefined) forest.children(first);
+    let first: TreeNode | undefined = node;
+    while (first !== undefined) [first] = forest.children(first);
   }
 }

@@ -8,6 +8,7 @@ import {
   readTree,
   reloadWindow,
   answering,
+  expand,
   hover,
   screenshot,
   treeRow,
@@ -15,7 +16,7 @@ import {
   useTheme,
   welcome,
 } from './support/actions';
-import { openSampleJobs, viewMessage } from './support/jobs';
+import { jobRows, openSampleJobs, viewMessage } from './support/jobs';
 import type { Workbench } from './support/workbench';
 
 describe('the jobs are arranged', () => {
@@ -106,6 +107,38 @@ describe('the jobs are arranged', () => {
         return names.length > 1 && names.join() === names.toSorted().join();
       })
       .toBe(true);
+  });
+
+  it('what is selected and expanded stays so, and the selected job is in view', async () => {
+    const { page } = workbench;
+    const job = jobRows(page).nth(2);
+    const name = await job.locator('.label-name').innerText();
+    const selected = treeRow(page, name).and(page.locator('.selected'));
+    const open = (group: string) => treeRow(page, group).and(page.locator('[aria-expanded="true"]'));
+    await expand(treeRow(page, 'Active'));
+    await job.click();
+    await selected.waitFor();
+    await choose('Sort By…', 'Created');
+    await selected.waitFor();
+    await open('Active').waitFor();
+    await choose('Group By…', 'Solution');
+    await selected.waitFor();
+    expect(await selected.getAttribute('aria-level')).toBe('2');
+    await screenshot(page, 'selected-by-solution');
+    await choose('Group By…', 'Status');
+    await selected.waitFor();
+    // VS Code has forgotten of it meanwhile.
+    await open('Active').waitFor();
+    await answering(workbench, 'Personalize: Filter…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('status:failed');
+      await treeRow(page, 'Active').waitFor({ state: 'hidden' });
+    });
+    await page.keyboard.press('Enter');
+    await selected.waitFor();
+    await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Clear Filter' }).click();
+    await open('Active').waitFor();
+    await selected.waitFor();
+    await treeRow(page, 'Active').click();
   });
 
   it('filtered by words and statuses, which the view says, and which stays over a reload', async () => {

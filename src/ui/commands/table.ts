@@ -49,7 +49,7 @@ export interface CommandSources extends TargetSources, ArrangeSources {
 }
 
 export function commandTable(sources: CommandSources): CommandTable {
-  const { details, documents, log } = sources;
+  const { details, documents, log, view } = sources;
   const words = commandWords();
   const show = ({ store, entry }: Target, preserveFocus: boolean): Promise<void> =>
     details.show({ connection: store.key, job: entry.job }, { preserveFocus });
@@ -77,12 +77,10 @@ export function commandTable(sources: CommandSources): CommandTable {
     },
     'personalizeBatch.compareSelected': compareCommand(sources),
     'personalizeBatch.findJob': () => findJob(sources),
-    'personalizeBatch.filter': () => filter(sources),
-    'personalizeBatch.clearFilter': async () => {
-      await sources.arrangements.clearFilter();
-    },
-    'personalizeBatch.groupBy': () => groupBy(sources),
-    'personalizeBatch.sortBy': () => sortBy(sources),
+    'personalizeBatch.filter': () => view.keepSelected(() => filter(sources)),
+    'personalizeBatch.clearFilter': () => view.keepSelected(() => sources.arrangements.clearFilter()),
+    'personalizeBatch.groupBy': () => view.keepSelected(() => groupBy(sources)),
+    'personalizeBatch.sortBy': () => view.keepSelected(() => sortBy(sources)),
     'personalizeBatch.clearStoredJobs': () => clearStoredJobs(() => sources.clearStoredJobs()),
     'personalizeBatch.showLog': () => log.show(),
     ...connectionCommands(sources),

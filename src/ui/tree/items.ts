@@ -19,6 +19,7 @@ import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { connectionName, longerThanUsual, treeWords } from '../strings';
 import { type FactNode, factTitle } from './fact-text';
+import type { Folds } from './folds';
 import { groupItem, monthItem, partItem } from './group-items';
 import { problemTraits } from './problem-traits';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
@@ -26,16 +27,19 @@ import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from '
 const signInCommand: CommandId = 'personalizeBatch.signIn';
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
-export function treeItem(node: TreeNode, sources: ItemSources): TreeItem {
+/** `folds`: what is expanded and collapsed otherwise than rows are to begin with. */
+export function treeItem(node: TreeNode, sources: ItemSources, folds?: Folds): TreeItem {
   const store = sources.shown.find(node.connection);
   // VS Code may ask for a row that it is about to be told the end of.
   const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources);
   item.id = rowId(node);
+  const collapsed = folds?.isCollapsed(item.id);
+  if (collapsed !== undefined) item.collapsibleState = expansion(!collapsed);
   return item;
 }
 
 /** Unique in the whole tree: two equal ids would end the view. A connection's key may hold any separator but this. */
-function rowId(node: TreeNode): string {
+export function rowId(node: TreeNode): string {
   return JSON.stringify([node.connection, node.kind, ...idParts(node)]);
 }
 

@@ -12,7 +12,8 @@ import { staleSince } from '../../domain/time';
 import type { TreeNode } from '../../domain/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
-import { aboutJob, treeItem } from './items';
+import { Folds } from './folds';
+import { aboutJob, rowId, treeItem } from './items';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
 
@@ -40,6 +41,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     ({ pending }) => this.show(pending),
     () => Math.max(intervalMs, this.ages.count * msPerRow),
   );
+  private readonly folds = new Folds();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
   /** Of each store when last shown. */
@@ -58,7 +60,12 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node, this.sources);
+    return treeItem(node, this.sources, this.folds);
+  }
+
+  /** A person has expanded or collapsed the row. */
+  folded(node: TreeNode, collapsed: boolean): void {
+    this.folds.set(rowId(node), collapsed);
   }
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {

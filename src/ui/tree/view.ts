@@ -107,6 +107,7 @@ export class JobsView implements Disposable {
   }
 
   private folded(row: TreeNode, collapsed: boolean): void {
+    this.provider.folded(row, collapsed);
     if (row.kind === 'connection') this.shown.setCollapsed(row.connection, collapsed);
   }
 
@@ -126,6 +127,18 @@ export class JobsView implements Disposable {
     if (node !== undefined) await this.select(node);
   }
 
+  /** Of a change of the arrangement: the job that was selected stays so, and is shown where it stands by then. */
+  async keepSelected(change: () => unknown): Promise<void> {
+    const [row, ...others] = this.treeView.selection;
+    await change();
+    const store = row?.kind === 'job' && others.length === 0 ? this.shown.find(row.connection) : undefined;
+    const entry = row?.kind === 'job' ? store?.list.get(row.id) : undefined;
+    if (store === undefined || entry === undefined || store.arranged.groupOf(entry) === undefined) return;
+    // Whoever has hidden the view meanwhile does not want it back.
+    if (!this.treeView.visible) return;
+    await this.reveals(this.forest.tree(store).jobNode(entry), false);
+  }
+
   private async unhide({ list, arranged }: JobStore, { id }: JobEntry): Promise<void> {
     const entry = list.get(id);
     const isShown = entry !== undefined && arranged.groupOf(entry) !== undefined;
@@ -135,13 +148,17 @@ export class JobsView implements Disposable {
 
   private async select(node: TreeNode): Promise<void> {
     await this.bringIntoView();
+    if (!(await this.reveals(node, true))) void window.showInformationMessage(treeWords().notRevealed);
+  }
+
+  private async reveals(node: TreeNode, focus: boolean): Promise<boolean> {
     for (let tries = 0; tries < 2; tries++) {
       // VS Code reveals within the rows that it was last told of.
       this.provider.deliverNow();
-      await this.treeView.reveal(node, { select: true, focus: true, expand: true });
-      if (this.treeView.selection.includes(node)) return;
+      await this.treeView.reveal(node, { select: true, focus, expand: focus });
+      if (this.treeView.selection.includes(node)) return true;
     }
-    void window.showInformationMessage(treeWords().notRevealed);
+    return false;
   }
 
   /**

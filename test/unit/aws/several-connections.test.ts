@@ -1,5 +1,5 @@
 /** Several connections over the real SDK: their requests take turns, and a changed environment is told of. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/app/connections';
 import { followFiles } from '../../../src/app/follow-files';
 import { Forest } from '../../../src/app/forest';
@@ -44,12 +44,16 @@ function pagesOf(count: number): Parameters<typeof personalize>[0] {
   };
 }
 
-/** Of each request, in the order in which they came, whose it is; and how many ran at once, at the most. */
-function watch(server: ScriptedServer) {
+/**
+ * Of each request, in the order in which they came, whose it is; and how many ran at once, at the most. None is answered
+ * before all connections were opened: on a busy machine, that may take one of them longer than others need for a page.
+ */
+function watch(server: ScriptedServer, shown: Connections) {
   let running = 0;
   const seen = { most: 0, askedBy: () => server.requests.map((request) => keyOf(request)) };
   server.onArrival = async () => {
     seen.most = Math.max(seen.most, ++running);
+    await vi.waitFor(() => expect(shown.stores.every(({ connection }) => connection)).toBe(true));
     // Long enough that all that may run does.
     await new Promise((resolve) => setTimeout(resolve, 5));
     running--;
@@ -63,8 +67,8 @@ describe('8 connections of 1,000 jobs each', () => {
   it('send 4 requests at once, the first page of each among the first 8', async () => {
     const server = await personalize(pagesOf(10));
     await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
-    const seen = watch(server);
     const shown = shownOf(names.map((name) => profile(name)));
+    const seen = watch(server, shown);
     await shown.ensureLoaded();
     expect(shown.stores.map(({ list }) => list.size)).toEqual(names.map(() => 1000));
     expect(seen.most).toBe(4);
@@ -74,8 +78,8 @@ describe('8 connections of 1,000 jobs each', () => {
   it('read those first whose rows are expanded', async () => {
     const server = await personalize(pagesOf(10));
     await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
-    const seen = watch(server);
     const shown = shownOf(names.map((name) => profile(name)));
+    const seen = watch(server, shown);
     const open = shown.stores.slice(4);
     for (const { key } of shown.stores.slice(0, 4)) shown.setCollapsed(key, true);
     await shown.ensureLoaded();
@@ -93,8 +97,8 @@ it('takes 50 connections as they were stored, 4 requests at a time', async () =>
   const server = await personalize(pagesOf(1));
   const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
   await home.credentials(names.map((name) => keysOf(name, `AKID${name}`)).join(''));
-  const seen = watch(server);
   const shown = shownOf(names.map((name) => profile(name)));
+  const seen = watch(server, shown);
   await shown.ensureLoaded();
   expect(shown.stores.every(({ list, problem }) => list.size === 100 && problem === undefined)).toBe(true);
   expect(seen.most).toBe(4);
