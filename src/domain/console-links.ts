@@ -5,12 +5,18 @@
  */
 import { parseJobArn } from './arn';
 import { isRegion } from './connection';
-import { parseS3Path } from './s3-path';
+import { isBarePrefix, parseS3Path } from './s3-path';
 
-/** Partitions in which the service is: https://docs.aws.amazon.com/general/latest/gr/personalize.html */
+/**
+ * Of each partition; a Region stands before it as a further label.
+ * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/console-help-gsg.html,
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html,
+ * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-console.html
+ */
 const consoleHosts: ReadonlyMap<string, string> = new Map([
   ['aws', 'console.aws.amazon.com'],
   ['aws-cn', 'console.amazonaws.cn'],
+  ['aws-us-gov', 'console.amazonaws-us-gov.com'],
 ]);
 
 /** Pages below https://docs.aws.amazon.com/personalize/latest/dg/ */
@@ -23,8 +29,10 @@ export type DocumentationPage =
   | 'API_DescribeBatchInferenceJob.html';
 
 export function documentationLink(page: DocumentationPage): string {
-  return `https://docs.aws.amazon.com/personalize/latest/dg/${page}`;
+  return `https://${documentationHost}/personalize/latest/dg/${page}`;
 }
+
+const documentationHost = 'docs.aws.amazon.com';
 
 /** Whether `consoleLink` has a page, at the cost of a comparison: rows ask for it by the thousand. */
 export function hasConsolePage(jobArn: string | undefined): boolean {
@@ -34,7 +42,10 @@ export function hasConsolePage(jobArn: string | undefined): boolean {
 
 /** Where the console shows the dataset groups of the job's Region: the nearest to a job that is documented. */
 export function consoleLink(jobArn: string | undefined, datasetGroupArn?: string): string | undefined {
-  return datasetGroupLink(datasetGroupArn) ?? datasetGroupsLink(jobArn);
+  const [job, group] = [parseJobArn(jobArn), datasetGroupArn?.split(':')];
+  // A group of another partition, Region or account is none that the job can have.
+  const isTheirs = job?.partition === group?.[1] && job?.region === group?.[3] && job?.account === group?.[4];
+  return (isTheirs ? datasetGroupLink(datasetGroupArn) : undefined) ?? datasetGroupsLink(jobArn);
 }
 
 function datasetGroupsLink(jobArn: string | undefined): string | undefined {
@@ -63,21 +74,31 @@ function homeOf(partition: string, region: string): string | undefined {
 }
 
 /**
- * The object, or the folder where the path ends with a slash or names none, of a job's input or output. The bucket is
- * looked for in the job's Region, where the service wants it to be.
+ * The object of a path, or its folder, in the bucket's page. The bucket is looked for in the job's Region, where the service
+ * wants it to be. `output`: it is a folder, also where the slash at its end is missing; so is an input that is a mere prefix.
  */
-export function s3Link(path: string | undefined, jobArn: string | undefined): string | undefined {
+export function s3Link(
+  path: string | undefined,
+  jobArn: string | undefined,
+  of: 'input' | 'output',
+): string | undefined {
   const job = parseJobArn(jobArn);
   const s3 = parseS3Path(path);
   if (job === undefined || s3 === undefined || !isRegion(job.region) || !isPlainKey(s3.key)) return undefined;
   const host = consoleHosts.get(job.partition);
   if (host === undefined) return undefined;
-  // In China, the console has one host for all Regions.
-  const base = job.partition === 'aws' ? `https://${job.region}.${host}` : `https://${host}`;
-  const isObject = s3.key !== '' && !s3.key.endsWith('/');
-  const page = isObject ? 'object' : 'buckets';
-  const prefix = s3.key === '' ? '' : `&prefix=${encodeURIComponent(s3.key)}`;
-  return checked(`${base}/s3/${page}/${s3.bucket}?region=${job.region}${prefix}`);
+  const { key } = s3;
+  const isFolder = key === '' || key.endsWith('/') || of === 'output' || isBarePrefix(path);
+  const shown = of === 'output' && key !== '' && !key.endsWith('/') ? `${key}/` : key;
+  const prefix = shown === '' ? '' : `&prefix=${encoded(shown)}`;
+  return checked(
+    `https://${job.region}.${host}/s3/${isFolder ? 'buckets' : 'object'}/${s3.bucket}?region=${job.region}${prefix}`,
+  );
+}
+
+/** As browsers write it: an apostrophe as well. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
 /** Without segments that a browser would resolve, control characters, and halves of characters, which can't be encoded. */
@@ -89,11 +110,20 @@ function isPlainKey(key: string): boolean {
   );
 }
 
-/** The last look: whatever was put into it, the address is on a console's host. */
 function checked(link: string): string | undefined {
-  const { protocol, hostname, username, port } = new URL(link);
+  return isAwsAddress(link) ? link : undefined;
+}
+
+/** The last look, at whatever is opened: the address is one of AWS's console or documentation. */
+export function isAwsAddress(link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, hostname, username, password, port } = new URL(link);
   const known = [...consoleHosts.values()].some(
     (host) => hostname === host || isRegion(hostname.replace(`.${host}`, '')),
   );
-  return protocol === 'https:' && known && username === '' && port === '' ? link : undefined;
+  return (
+    protocol === 'https:' &&
+    (known || hostname === documentationHost) &&
+    `${username}${password}${port}` === ''
+  );
 }

@@ -12,7 +12,12 @@ const bucketName = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** `undefined` for what is no path in S3, for names that no bucket can have, and for keys over the service's 1,024 bytes. */
 export function parseS3Path(path: string | undefined): S3Path | undefined {
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(path ?? '') ?? [];
-  return bucketName.test(bucket) && key.length <= 1024 ? { bucket, key } : undefined;
+  return bucketName.test(bucket) && bytes(key) <= 1024 ? { bucket, key } : undefined;
+}
+
+/** As UTF-8. */
+function bytes(text: string): number {
+  return text.length > 1024 ? text.length : new TextEncoder().encode(text).length;
 }
 
 const ending = /\.[a-z0-9]*[a-z][a-z0-9]*$/i;

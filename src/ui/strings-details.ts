@@ -13,6 +13,8 @@ export function detailsWords(): DetailsWords {
     hintHeading: (title) => l10n.t('Hint: {0}', title),
     copyBucketPolicy: (bucket) => l10n.t('Copy Bucket Policy for {0}', bucket),
     openFieldInConsole: (label) => l10n.t('Open {0} in AWS Console', label),
+    openInS3: l10n.t('Open in S3'),
+    openFieldInS3: labelled,
     copy: (label) => l10n.t('Copy {0}', label),
     copyArn: (label) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,

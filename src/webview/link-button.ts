@@ -1,26 +1,47 @@
 /** A button that asks the extension to open an address, of which the page knows the name only. */
 import type { Asks } from './asks';
-import { element, type Part, setAttribute, setText } from './dom';
+import { element, type Part, setAttribute, setOptionalText, setText } from './dom';
 import { icon } from './icons';
 import type { Link } from './protocol';
 
-/** With `captioned` its label is to be seen; else it is the name of a symbol. */
+/** With `captioned` its label is to be seen; else it is the name of a symbol, and of the caption beside it. */
 export function linkPart(first: Link, { open }: Pick<Asks, 'open'>, captioned = false): Part<Link> {
   const root = element('button', captioned ? 'open captioned' : 'open');
-  const caption = element('span', 'caption');
+  const text = element('span', 'caption');
   root.type = 'button';
-  root.append(icon('external'));
-  if (captioned) root.append(caption);
+  root.append(icon('external'), text);
   root.addEventListener('click', () => open(first.id));
   return {
     root,
-    update({ label }) {
-      if (captioned) {
-        setText(caption, label);
-      } else {
-        setAttribute(root, 'aria-label', label);
-        setAttribute(root, 'title', label);
-      }
+    update({ label, caption }) {
+      setOptionalText(text, captioned ? label : caption);
+      if (captioned) return;
+      setAttribute(root, 'aria-label', label);
+      setAttribute(root, 'title', label);
+    },
+  };
+}
+
+/** A text that asks for the same as the button beside it: it can be selected as other texts can. */
+export function linkText({ open }: Pick<Asks, 'open'>): Part<{ readonly text: string; readonly id: string }> {
+  const root = element('a', 'link');
+  let opened = '';
+  const press = (event: Event): void => {
+    event.preventDefault();
+    // Who selects a part of the text does not want to go away.
+    if (String(getSelection()) === '') open(opened);
+  };
+  root.setAttribute('role', 'link');
+  root.tabIndex = 0;
+  root.addEventListener('click', press);
+  root.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') press(event);
+  });
+  return {
+    root,
+    update({ text, id }) {
+      opened = id;
+      setText(root, text);
     },
   };
 }

@@ -71,6 +71,8 @@ export interface CopyItem {
 export interface Link {
   readonly id: string;
   readonly label: string;
+  /** To be seen beside its symbol, and part of the label. Links with one are links of the value beside them as well. */
+  readonly caption?: string;
 }
 
 export interface Section {

@@ -4,7 +4,7 @@ import { ChartPart } from './chart';
 import { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setHidden, setOptionalText, setText } from './dom';
 import { icon } from './icons';
-import { linkPart } from './link-button';
+import { linkPart, linkText } from './link-button';
 import type { Field, Link, Section } from './protocol';
 
 export function sectionPart(first: Section, asks: Asks): Part<Section> {
@@ -49,11 +49,23 @@ function fieldPart(first: Field, asks: Asks): Part<Field> {
   );
   const line = element('div', 'line', element('div', 'texts', value, detail), copy.root, linkList);
   const root = element('div', 'field', label, element('dd', '', line, warning));
+  // Made for a value that has one.
+  let valueLink: ReturnType<typeof linkText> | undefined;
+  const setValue = (field: Field): void => {
+    const link = field.links.find(({ caption }) => caption !== undefined);
+    if (link === undefined) {
+      setText(value, field.value);
+      valueLink = undefined;
+      return;
+    }
+    if (valueLink === undefined) value.replaceChildren((valueLink = linkText(asks)).root);
+    valueLink.update({ text: field.value, id: link.id });
+  };
   return {
     root,
     update(field) {
       setText(label, field.label);
-      setText(value, field.value);
+      setValue(field);
       const style = `value ${field.style}`;
       if (value.className !== style) value.className = style;
       setOptionalText(detail, field.detail);

@@ -189,14 +189,19 @@ describe('other runs', () => {
 describe('what can be opened', () => {
   it('is the place of the input, to the letter, with a word on prefixes', async () => {
     await open('films-20');
-    await details.getByText('This path is a prefix').waitFor();
+    await details.getByText('This path is a prefix').scrollIntoViewIfNeeded();
+    await valueOf('Output path').hover();
+    await screenshot(page, 'open-in-s3');
     expect(await valueOf('Output path').innerText()).not.toContain('prefix');
-    expect(await addressOpened(() => button('Open Input path in AWS Console').click())).toBe(
-      'https://us-east-1.console.aws.amazon.com/s3/object/cinema-in?region=us-east-1&prefix=in%2Fusers%20%26%20more%231',
+    expect(await addressOpened(() => button('Open in S3: Input path').click())).toBe(
+      'https://us-east-1.console.aws.amazon.com/s3/buckets/cinema-in?region=us-east-1&prefix=in%2Fusers%20%26%20more%231',
     );
-    expect(await addressOpened(() => button('Open Output path in AWS Console').click())).toBe(
+    expect(await addressOpened(() => button('Open in S3: Output path').click())).toBe(
       'https://us-east-1.console.aws.amazon.com/s3/buckets/cinema-out?region=us-east-1&prefix=batch%2F',
     );
+    expect(
+      await addressOpened(() => details.getByRole('link', { name: 's3://cinema-out/batch/' }).click()),
+    ).toBe('https://us-east-1.console.aws.amazon.com/s3/buckets/cinema-out?region=us-east-1&prefix=batch%2F');
   });
 
   const home = 'https://console.aws.amazon.com/personalize/home?region=us-east-1';

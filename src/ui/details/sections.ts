@@ -67,17 +67,17 @@ function consoleLinks(
   held: Held,
 ): readonly Link[] {
   const text = textOf(field);
-  return held.link(`${field.id}-console`, words.openFieldInConsole(label), addressOf());
-
-  function addressOf(): string | undefined {
-    switch (field.id) {
-      case 'inputPath':
-      case 'outputPath':
-        return s3Link(text, job.arn);
-      case 'datasetGroup':
-        return datasetGroupLink(text);
-      default:
-        return undefined;
+  const id = `${field.id}-console`;
+  switch (field.id) {
+    case 'inputPath':
+    case 'outputPath': {
+      const link = s3Link(text, job.arn, field.id === 'inputPath' ? 'input' : 'output');
+      const caption = words.openInS3;
+      return held.link(id, words.openFieldInS3(caption, label), link).map((each) => ({ ...each, caption }));
     }
+    case 'datasetGroup':
+      return held.link(id, words.openFieldInConsole(label), datasetGroupLink(text));
+    default:
+      return [];
   }
 }

@@ -48,6 +48,9 @@ export interface DetailsWords extends PageWords, NoticeWords {
   readonly copyBucketPolicy: (bucket: string) => string;
   /** `label`: of the field whose value the console shows. */
   readonly openFieldInConsole: (label: string) => string;
+  readonly openInS3: string;
+  /** `caption`: what is to be seen of it. */
+  readonly openFieldInS3: (caption: string, label: string) => string;
   readonly copy: (label: string) => string;
   readonly copyArn: (label: string) => string;
   readonly listEntry: (name: string, value: string) => string;

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames } from '../../../src/domain/arrangement';
-import { sorted } from '../../../src/domain/sorting';
+import { compareNames, sortings } from '../../../src/domain/arrangement';
+import { compareBy, sorted } from '../../../src/domain/sorting';
 import { aJob, day, hour, minute, noon, nothing } from '../../support/factories';
 
 const jobs = [
@@ -15,16 +16,40 @@ const jobs = [
 describe('jobs are sorted', () => {
   it.each([
     ['created', ['c', 'a', 'b', 'B', undefined, 'undated']],
-    ['updated', ['B', 'a', 'c', 'b', undefined, 'undated']],
+    // Equal values: newest first.
+    ['updated', ['B', 'c', 'a', 'b', undefined, 'undated']],
     ['name', [undefined, 'a', 'B', 'b', 'c', 'undated']],
     // `c` was updated before it was created: it has no duration.
-    ['duration', ['B', 'a', 'b', undefined, 'c', 'undated']],
+    ['duration', ['B', 'a', 'b', 'c', undefined, 'undated']],
   ] as const)('by %s', (sortBy, names) => {
     const entries = jobs.map((job, index) => ({ id: String(index), job }));
     for (const order of [entries, entries.toReversed()]) {
       expect(sorted(order, sortBy, noon).map(({ job }) => job.name)).toEqual(names);
     }
   });
+});
+
+it('jobs are in the order that comparing any two gives, however many and large their values', () => {
+  const time = fc.oneof(
+    fc.constantFrom(undefined, noon, noon - day, noon + 1),
+    fc.integer({ min: noon - 2000 * day, max: noon }),
+    // Of a service that counts by parts of a millisecond.
+    fc.double({ min: noon - day, max: noon, noNaN: true }),
+  );
+  const job = fc
+    .record({
+      name: fc.constantFrom('a', 'A', 'b', undefined),
+      status: fc.constantFrom('ACTIVE', 'PENDING', 'CREATE FAILED'),
+      createdAt: time,
+      updatedAt: time,
+    })
+    .map((fields) => aJob(fields));
+  fc.assert(
+    fc.property(fc.array(job, { maxLength: 30 }), fc.constantFrom(...sortings), (all, sortBy) => {
+      const entries = all.map((each, index) => ({ id: String(index), job: each }));
+      expect(sorted(entries, sortBy, noon)).toEqual(entries.toSorted(compareBy(sortBy, noon)));
+    }),
+  );
 });
 
 it('names that differ by case alone stand side by side, always in the same order', () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Forest } from '../../../src/app/forest';
 import { Connections } from '../../../src/app/connections';
+import { defaultArrangement } from '../../../src/domain/arrangement';
 import { environmentChoice } from '../../../src/domain/connection';
 import type { Job } from '../../../src/domain/job';
 import { failure, type Problem, success } from '../../../src/domain/problem';
@@ -72,6 +73,18 @@ describe('Copy ARN', () => {
       ['a', 'c'].map((name) => jobRow(from, name)),
     );
     expect(asked.statusBar[1]).toBe('Copied the ARN of a; jobs without one: 1');
+  });
+
+  it('copies of a group what it shows: filtered, and in its order', async () => {
+    const from = await sources([...jobs, aJob({ name: 'ab' }), aJob({ name: 'ba' })]);
+    shown.arrange({ ...defaultArrangement, sortBy: 'name', filter: { text: 'a', statuses: [] } });
+    const [group] = from.view.forest.roots();
+    await copyArnCommand(from)(group);
+    // Each ARN of a batch inference job has the letter: the job without one has no name with it.
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab', 'b', 'ba'].map(jobArn));
+    shown.arrange({ ...defaultArrangement, filter: { text: 'job/a', statuses: [] } });
+    await copyArnCommand(from)(from.view.forest.roots()[0]);
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab'].map(jobArn));
   });
 
   it('draws no icon out of the name of a job', async () => {

@@ -179,49 +179,6 @@ describe('the chart', () => {
   });
 });
 
-describe('links', () => {
-  it('are held by the extension; the page knows their names', () => {
-    const { page, links } = speak();
-    expect(Object.fromEntries(links)).toEqual({
-      'inputPath-console':
-        'https://eu-west-1.console.aws.amazon.com/s3/object/movies-batch?region=eu-west-1&prefix=input%2Fusers.json',
-      'outputPath-console':
-        'https://eu-west-1.console.aws.amazon.com/s3/buckets/movies-batch?region=eu-west-1&prefix=output%2F',
-      'datasetGroup-console':
-        'https://console.aws.amazon.com/personalize/home?region=eu-west-1#arn:aws:personalize:eu-west-1:998877665544:dataset-group$movies/setup',
-    });
-    expect(JSON.stringify(page)).not.toContain('https:');
-    expect(page.sections.flatMap(({ fields }) => fields.flatMap((found) => found.links))).toEqual([
-      { id: 'inputPath-console', label: 'Open Input path in AWS Console' },
-      { id: 'outputPath-console', label: 'Open Output path in AWS Console' },
-      { id: 'datasetGroup-console', label: 'Open Dataset group in AWS Console' },
-    ]);
-  });
-
-  it('to the console are not there for the sample account', () => {
-    const { page, links } = speak(known, [], 'sample');
-    expect([...links]).toEqual([]);
-    expect(page.actions.map(({ id }) => id)).not.toContain('openInConsole');
-  });
-
-  it.each(['javascript:alert(1)', 's3://b/../x?y#z', 's3://bucket/../x', 'https://evil.test/x'])(
-    'are not made of %j',
-    (path) => {
-      const { links } = speak(job({ inputPath: path, outputPath: path }));
-      expect([...links.keys()]).toEqual(['datasetGroup-console']);
-    },
-  );
-
-  it('warn of an input that is a mere prefix, and of no output', () => {
-    const spoken = speak(job({ inputPath: 's3://movies/in', outputPath: 's3://movies/out' }));
-    expect([field(spoken, 'inputPath')?.warning, field(spoken, 'outputPath')?.warning]).toEqual([
-      expect.stringMatching(/is a prefix/),
-      '',
-    ]);
-    expect(field(speak(), 'inputPath')?.warning).toBe('');
-  });
-});
-
 describe('hints', () => {
   const hinted = (failureReason: string, change: DescriptionFields = {}) =>
     speak(job({ status: 'CREATE FAILED', failureReason, ...change }));

@@ -1,5 +1,5 @@
 /** What the README says of profiles, read as the extension reads config files. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -39,6 +39,12 @@ it('shows a config file whose profiles are what the README calls them', async ()
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+it('names only pictures that are there', async () => {
+  const pictures = [...readme.matchAll(/\]\((media\/[^)]+)\)/g)].map(([, path = '']) => path);
+  expect(pictures.length).toBeGreaterThan(5);
+  for (const path of pictures) await access(join(root, path));
 });
 
 it('lists every command by its title', async () => {

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { sectionPart } from '../../../src/webview/sections';
+import type { Link, Section } from '../../../src/webview/protocol';
+
+const one = (selector: string): HTMLElement =>
+  document.querySelector<HTMLElement>(selector) ?? expect.unreachable(`no ${selector}`);
+
+function sectionOf(value: string, links: readonly Link[]): Section {
+  const field = { id: 'path', label: 'Path', value, detail: '', copyLabel: undefined, warning: '', links };
+  return { id: 'data', heading: 'Data', fields: [{ ...field, style: 'text' }] };
+}
+
+it('links with a caption are those of the text beside them as well, by mouse and Enter', () => {
+  const links = [{ id: 'path-console', label: 'Open in S3: Path', caption: 'Open in S3' }];
+  const opened: string[] = [];
+  const part = sectionPart(sectionOf('', []), {
+    copy: () => undefined,
+    open: (link) => void opened.push(link),
+  });
+  document.body.replaceChildren(part.root);
+  const shown = (value: string, withLinks: typeof links): void => part.update(sectionOf(value, withLinks));
+  shown('s3://a/b', links);
+  expect(one('button[aria-label="Open in S3: Path"]').textContent).toBe('Open in S3');
+  const link = one('.value .link');
+  expect([link.textContent, link.getAttribute('role'), link.tabIndex, link.hasAttribute('href')]).toEqual([
+    's3://a/b',
+    'link',
+    0,
+    false,
+  ]);
+  link.focus();
+  link.click();
+  link.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  link.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+  expect(opened).toEqual(['path-console', 'path-console']);
+  shown('s3://a/c', links);
+  expect([one('.value .link') === link, document.activeElement === link, link.textContent]).toEqual([
+    true,
+    true,
+    's3://a/c',
+  ]);
+  // Who has selected a part of it wants that, and not to go away.
+  getSelection()?.selectAllChildren(link);
+  link.click();
+  getSelection()?.removeAllRanges();
+  expect(opened).toHaveLength(2);
+  shown('elsewhere', []);
+  expect([document.querySelector('.link'), one('.value').textContent]).toEqual([null, 'elsewhere']);
+});
