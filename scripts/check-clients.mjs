@@ -1,5 +1,5 @@
-// Checks the sample service with clients that know nothing of it, the AWS CLI and boto3, as installed, and that they run what
-// `Copy As…` writes for them. Run by hand.
+// Checks the sample service with clients that know nothing of it, the AWS CLI and boto3, as installed, and the SDK for JavaScript,
+// and that they run what `Copy As…` writes for them. Run by hand.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -20,6 +20,7 @@ const env = {
   AWS_ACCESS_KEY_ID: 'any',
   AWS_SECRET_ACCESS_KEY: 'any',
   AWS_DEFAULT_REGION: 'eu-west-1',
+  AWS_REGION: 'eu-west-1',
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -89,6 +90,40 @@ const boto3 =
     JSON.parse(
       await run('python3', ['-c', python, url, operation.replaceAll('-', '_'), JSON.stringify(input)]),
     );
+
+/** @type {(url: string) => Client} */
+const javaScript =
+  (url) =>
+  async (operation, input = {}) => {
+    const program = `
+import * as sdk from '@aws-sdk/client-personalize';
+const [endpoint, name, text] = process.argv.slice(1);
+const input = JSON.parse(text);
+const client = new sdk.PersonalizeClient({ endpoint });
+try {
+  const answer = await client.send(new sdk[name + 'Command'](input));
+  delete answer.$metadata;
+  if (name.startsWith('List') && input.nextToken === undefined) {
+    let { nextToken } = answer;
+    while (nextToken !== undefined) {
+      const next = await client.send(new sdk[name + 'Command']({ ...input, nextToken }));
+      answer.batchInferenceJobs.push(...next.batchInferenceJobs);
+      ({ nextToken } = next);
+    }
+  }
+  console.log(JSON.stringify(answer));
+} catch (error) {
+  if (!(error instanceof sdk[error.name])) throw error;
+  console.log(JSON.stringify({ error: error.name, message: error.message }));
+}`;
+    const name = operation.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
+    return JSON.parse(await node(program, [url, name, JSON.stringify(input)]));
+  };
+
+/** @param {string} program A module. @param {string[]} args @param {{ [variable: string]: string }} more */
+function node(program, args = [], more = {}) {
+  return run(process.execPath, ['--no-warnings', '--input-type=module', '-e', program, '--', ...args], more);
+}
 
 let failed = 0;
 
@@ -181,7 +216,7 @@ async function checkReadErrors(name, call) {
 
 /** What `Copy As…` is made of. */
 async function copyCode() {
-  const modules = ['aws-cli', 'boto3', 'create-settings'];
+  const modules = ['aws-cli', 'boto3', 'create-settings', 'javascript'];
   const { outputFiles } = await esbuild.build({
     stdin: {
       contents: modules.map((module) => `export * from './${module}';`).join('\n'),
@@ -248,12 +283,15 @@ async function checkClient(name, clientFor, runnerFor) {
   await withService(name, (url) => checkCopiedCode(name, clientFor(url), runnerFor(url)));
 }
 
-const { createCommand, boto3Source } = await copyCode();
+const { createCommand, boto3Source, javaScriptSource } = await copyCode();
 await checkClient('AWS CLI', awsCli, (url) => (creation) => {
   return run('sh', ['-c', createCommand(creation)], { AWS_ENDPOINT_URL_PERSONALIZE: url });
 });
 await checkClient('boto3', boto3, (url) => (creation) => {
   return run('python3', ['-c', boto3Source([creation])], { AWS_ENDPOINT_URL_PERSONALIZE: url });
+});
+await checkClient('JavaScript', javaScript, (url) => (creation) => {
+  return node(javaScriptSource([creation]), [], { AWS_ENDPOINT_URL_PERSONALIZE: url });
 });
 console.log(failed === 0 ? 'All checks passed.' : `${failed} failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

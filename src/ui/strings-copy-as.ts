@@ -67,6 +67,8 @@ export interface CopyAsWords {
   copied(format: string, jobs: string): string;
   copiedOne(format: string, name: string): string;
   copiedSome(format: string, jobs: string, leftOut: string): string;
+  /** Of jobs that were copied to be run again. */
+  versionGone(jobs: string): string;
   nothingCopied(leftOut: string): string;
   /** Of so many jobs, for that reason. */
   leftOut(jobs: string, reason: string): string;
@@ -88,6 +90,11 @@ export function copyAsWords(): CopyAsWords {
     copiedOne: (format, name) => l10n.t('Copied {1} as {0}', format, name),
     copiedSome: (format, jobs, leftOut) =>
       l10n.t('Jobs copied as {0}: {1}. Jobs left out: {2}.', format, jobs, leftOut),
+    versionGone: (jobs) =>
+      l10n.t(
+        'Name another solution version before you run this: the one of the job no longer exists. Jobs: {0}.',
+        jobs,
+      ),
     nothingCopied: (leftOut) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
     leftOut: (jobs, reason) => l10n.t('{0} ({1})', jobs, reason),
     unusable: (members) => l10n.t('the service gives no usable {0}', members),

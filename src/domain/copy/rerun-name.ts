@@ -12,6 +12,8 @@ export class RerunNames {
   /** In lower case: whether the service tells `A` from `a` is not documented, and a second name costs nothing. */
   private readonly taken: Set<string>;
   private readonly date: string;
+  /** Of each beginning that names share, how many were counted through: many names may be cut to the same. */
+  private readonly counted = new Map<string, number>();
 
   constructor(known: Iterable<Job>, now: EpochMs) {
     this.taken = new Set(Array.from(known, (job) => nameOf(job).toLowerCase()));
@@ -21,7 +23,9 @@ export class RerunNames {
   /** `<name>-rerun-20261124`, then `…-2` and so on; for a rerun, made of the first job's name. */
   next(job: Job): string {
     const stem = stemOf(nameOf(job));
-    for (let count = 1; ; count++) {
+    const beginning = stem.slice(0, maxLength - `-rerun-${this.date}`.length).toLowerCase();
+    for (let count = (this.counted.get(beginning) ?? 0) + 1; ; count++) {
+      this.counted.set(beginning, count);
       const end = `-rerun-${this.date}${count === 1 ? '' : `-${count}`}`;
       const name = stem.slice(0, maxLength - end.length).replace(/[-_]+$/, '') + end;
       if (this.taken.has(name.toLowerCase())) continue;

@@ -37,19 +37,34 @@ export interface CopyAsSources extends TargetSources {
 
 /** Of more jobs than that, a person is asked before each of them is described. */
 const askAbove = 50;
-/** So many are described at once: a notice that could be cancelled would outlive the reading. */
+/** So many are described at once: a notice would outlive the reading, unless that takes longer than usual. */
 const briefUpTo = 4;
+const usualMs = 2_000;
 
 export function copyAsCommand(sources: CopyAsSources): Handler {
   return async (...args) => {
     const targets = await targetJobs(args, sources, commandWords().pickToCopy);
     const format = await pickFormat(targets.length);
-    const copied = isDescribed(format)
-      ? await readAndCopy(format, targets, sources)
-      : copyListed(format, targets);
-    if (copied.count > 0) await env.clipboard.writeText(copied.text);
-    tell(format, copied, targets, sources.log);
+    if (!isDescribed(format)) {
+      await give(format, copyListed(format, targets), targets, sources);
+      return;
+    }
+    const { described, ...copied } = await readAndCopy(format, targets, sources);
+    await give(format, copied, targets, sources);
+    if (format === 'describedJson') return;
+    const gone = await countGone(described, sources);
+    if (gone > 0) void window.showWarningMessage(copyAsWords().versionGone(numberText(gone)));
   };
+}
+
+async function give(
+  format: CopyFormat,
+  copied: Copied,
+  targets: readonly Target[],
+  { log }: CopyAsSources,
+): Promise<void> {
+  if (copied.count > 0) await env.clipboard.writeText(copied.text);
+  tell(format, copied, targets, log);
 }
 
 interface FormatItem extends QuickPickItem {
@@ -86,7 +101,7 @@ async function readAndCopy(
   format: DescribedFormat,
   targets: readonly Target[],
   sources: CopyAsSources,
-): Promise<Copied> {
+): Promise<Copied & { readonly described: readonly DescribedTarget[] }> {
   const leftOut: LeftOut[] = [];
   const askable: (Target & { readonly arn: string })[] = [];
   for (const target of targets) {
@@ -104,7 +119,29 @@ async function readAndCopy(
     else leftOut.push({ job: target.entry.job, ...failed(outcome.problem) });
   }
   const copied = copyDescribed(format, described, sources.now());
-  return { ...copied, leftOut: [...leftOut, ...copied.leftOut] };
+  return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };
+}
+
+/** Of how many jobs the solution version is known to be deleted. One request for each version that is not known yet. */
+async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsSources): Promise<number> {
+  const { signal } = new AbortController();
+  const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
+  for (const target of targets) {
+    const { solutionVersionArn: arn } = target.description;
+    if (arn === undefined) continue;
+    const key = JSON.stringify([target.store.key, arn]);
+    const known = jobsOf.get(key);
+    if (known === undefined) jobsOf.set(key, { target, arn, jobs: 1 });
+    else known.jobs++;
+  }
+  const counts = await Promise.all(
+    [...jobsOf.values()].map(async ({ target, arn, jobs }) => {
+      const opened = await shown.connect(target.store.key, signal);
+      const version = opened.ok ? await opened.value.service.describeSolutionVersion(arn, signal) : opened;
+      return !version.ok && version.problem.kind === 'notFound' ? jobs : 0;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function failed(problem: Problem): Omit<LeftOut, 'job'> {
@@ -125,33 +162,38 @@ async function readAll(
 ): Promise<readonly Outcome<JobDescription>[]> {
   const words = copyAsWords();
   const all = numberText(jobs.length);
-  const brief = jobs.length <= briefUpTo;
-  const location = brief ? ProgressLocation.Window : ProgressLocation.Notification;
-  return window.withProgress(
-    { location, title: words.reading, cancellable: !brief },
-    async (progress, token) => {
-      const ending = new AbortController();
-      const listener = token.onCancellationRequested(() => ending.abort());
-      try {
-        const outcomes = await describeJobs(
-          jobs.map(({ store, arn }) => ({ connection: store.key, arn })),
-          {
-            connect: (key, signal) => shown.connect(key, signal),
-            signal: ending.signal,
-            progress: (done) =>
-              progress.report({
-                message: words.progress(numberText(done), all),
-                increment: 100 / jobs.length,
-              }),
-          },
-        );
-        if (ending.signal.aborted) throw new CancellationError();
-        return outcomes;
-      } finally {
-        listener.dispose();
-      }
+  const ending = new AbortController();
+  let tell: (done: number) => void = () => undefined;
+  const reading = describeJobs(
+    jobs.map(({ store, arn }) => ({ connection: store.key, arn })),
+    {
+      connect: (key, signal) => shown.connect(key, signal),
+      signal: ending.signal,
+      progress: (done) => tell(done),
     },
   );
+  const notice = (): void =>
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title: words.reading, cancellable: true },
+      (progress, token) => {
+        token.onCancellationRequested(() => ending.abort());
+        tell = (done) =>
+          progress.report({ message: words.progress(numberText(done), all), increment: 100 / jobs.length });
+        return reading;
+      },
+    );
+  const brief = jobs.length <= briefUpTo;
+  if (brief)
+    void window.withProgress({ location: ProgressLocation.Window, title: words.reading }, () => reading);
+  else notice();
+  const timer = brief ? setTimeout(notice, usualMs) : undefined;
+  try {
+    const outcomes = await reading;
+    if (ending.signal.aborted) throw new CancellationError();
+    return outcomes;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What was copied, and of which jobs nothing, and why. The log names these. */

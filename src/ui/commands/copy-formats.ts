@@ -168,7 +168,8 @@ function placeOf({ store, entry }: Target): Place {
   const { choice, identity } = store;
   return {
     region: identity?.region ?? parseJobArn(entry.job.arn)?.region,
-    profile: profileOf(choice),
+    // The environment may name a profile where the command does not run.
+    profile: profileOf(choice) ?? store.connection?.profile,
   };
 }
 

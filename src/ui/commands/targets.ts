@@ -36,7 +36,7 @@ export function targetStores(args: readonly unknown[], shown: Connections): read
 }
 
 /**
- * The jobs in the order given, each once; without any, asks with a quick pick of those `offered`. Throws
+ * The jobs in the order shown, each once; without any, asks with a quick pick of those `offered`. Throws
  * `CancellationError`.
  */
 export async function targetJobs(
@@ -46,11 +46,19 @@ export async function targetJobs(
   offered?: (job: Job) => boolean,
 ): Promise<readonly Target[]> {
   const targets = new Map<JobEntry, Target>();
-  for (const node of nodesOf(args, sources.view)) {
+  const nodes = nodesOf(args, sources.view);
+  for (const node of nodes) {
     for (const target of jobsBelow(node, sources)) targets.set(target.entry, target);
   }
-  if (targets.size > 0) return [...targets.values()];
+  if (targets.size > 0) return nodes.length > 1 ? inOrderShown(targets, sources) : [...targets.values()];
   return [await pickTarget(sources, placeholder, offered)];
+}
+
+/** VS Code passes rows in the order in which they were selected. What is not shown any more comes last. */
+function inOrderShown(targets: ReadonlyMap<JobEntry, Target>, { shown }: TargetSources): readonly Target[] {
+  const entries = shown.stores.flatMap(({ arranged }) => arranged.entries());
+  const ordered = entries.map((entry) => targets.get(entry)).filter((target) => target !== undefined);
+  return [...new Set([...ordered, ...targets.values()])];
 }
 
 /** Asks with a quick pick of the jobs that are `offered`. Throws `CancellationError`. */

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { Forest } from '../../../src/app/forest';
 import { Connections } from '../../../src/app/connections';
-import { type ConnectionChoice, connectionId } from '../../../src/domain/connection';
+import { type ConnectionChoice, connectionId, environmentChoice } from '../../../src/domain/connection';
 import type { Job, JsonValue } from '../../../src/domain/job';
-import { success } from '../../../src/domain/problem';
+import { failure, success } from '../../../src/domain/problem';
 import type { GroupNode } from '../../../src/domain/tree';
 import { copyAsCommand } from '../../../src/ui/commands/copy-as';
 import type { JobsView } from '../../../src/ui/tree/view';
@@ -36,6 +36,16 @@ class DescribingAccount extends FakeAccount {
     super(jobs);
   }
 
+  /** How many of the solution versions are gone; the others cannot be read. */
+  gone: string[] = [];
+  override describeSolutionVersion(arn = '') {
+    this.versions++;
+    return Promise.resolve(
+      failure(this.gone.includes(arn) ? { kind: 'notFound', detail: '' } : { kind: 'throttled' }),
+    );
+  }
+  versions = 0;
+
   override async describeJob(...asking: Parameters<FakeAccount['describeJob']>) {
     const outcome = await super.describeJob(...asking);
     if (!outcome.ok) return outcome;
@@ -52,18 +62,22 @@ class DescribingAccount extends FakeAccount {
   }
 }
 
-async function copyAs(account: FakeAccount, format: string | undefined): Promise<void> {
-  const sessions = sessionsBy((choice) =>
-    Promise.resolve(success(aConnection({ choice, service: account }))),
+async function copyAs(
+  account: FakeAccount,
+  format: string | undefined,
+  { choice = profile, usedProfile }: { choice?: ConnectionChoice; usedProfile?: string } = {},
+): Promise<void> {
+  const sessions = sessionsBy((opened) =>
+    Promise.resolve(success(aConnection({ choice: opened, service: account, profile: usedProfile }))),
   );
-  const shown = new Connections(storeDeps(sessions), [profile]);
+  const shown = new Connections(storeDeps(sessions), [choice]);
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
   const view = { treeView: { selection: [] }, forest: new Forest(shown) } as unknown as JobsView;
   const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
   logged.length = 0;
   answers.list = format;
-  await copyAsCommand({ shown, view, now: () => noon, log })(group);
+  await copyAsCommand({ shown, view, now: () => noon, log })({ ...group, connection: connectionId(choice) });
 }
 
 const group: GroupNode = {
@@ -86,6 +100,17 @@ describe('the fields of the list', () => {
     expect(account.describes).toBe(0);
     expect(asked.warnings).toEqual([]);
   });
+
+  it.each(['Names', 'ARNs', 'AWS CLI: Describe', 'CSV'])(
+    'is copied of 10,000 jobs, none left out: %s',
+    async (format) => {
+      const account = new DescribingAccount(jobs(10_000));
+      await copyAs(account, format);
+      expect(asked.clipboard.match(/job-\d+\b/g)?.length).toBeGreaterThanOrEqual(10_000);
+      expect(new Set(asked.clipboard.match(/job-\d+\b/g)).size).toBe(10_000);
+      expect([account.describes, asked.warnings]).toEqual([0, []]);
+    },
+  );
 
   it('offers every format', async () => {
     await expect(copyAs(new DescribingAccount(jobs(1)), undefined)).rejects.toThrow();
@@ -125,6 +150,14 @@ describe('the fields of the list', () => {
           `aws personalize describe-batch-inference-job --batch-inference-job-arn ${arn} --region us-east-1 --profile analytics`,
       ),
     );
+  });
+
+  it('names the profile that the environment names', async () => {
+    const account = new DescribingAccount(jobs(1));
+    await copyAs(account, 'AWS CLI: Describe', { choice: environmentChoice, usedProfile: 'from-env' });
+    expect(asked.clipboard).toMatch(/ --profile from-env$/);
+    await copyAs(account, 'AWS CLI: Describe', { choice: environmentChoice });
+    expect(asked.clipboard).not.toContain('--profile');
   });
 
   it.each([
@@ -200,6 +233,38 @@ describe('what takes a description of each job', () => {
     await copyAs(account, 'JSON with Settings');
     expect(asked.clipboard).toBe('');
     expect(asked.warnings[0]?.[0]).toMatch(/^Nothing copied\. Jobs left out: 3 \(.+\)\.$/);
+  });
+
+  it('says so where a solution version is gone, which is read once for all its jobs', async () => {
+    const account = new DescribingAccount(jobs(3));
+    account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
+    await copyAs(account, 'AWS CLI: Create');
+    expect(asked.clipboard.match(/create-batch-inference-job/g)).toHaveLength(3);
+    expect([account.versions, asked.warnings]).toEqual([
+      1,
+      [['Name another solution version before you run this: the one of the job no longer exists. Jobs: 3.']],
+    ]);
+    await copyAs(account, 'JSON with Settings');
+    expect(account.versions).toBe(1);
+  });
+
+  it('of few jobs can be cancelled where it takes long', async () => {
+    vi.useFakeTimers();
+    const account = new DescribingAccount(jobs(2));
+    const copying = copyAs(account, 'JSON with Settings');
+    const ended = expect(copying).rejects.toThrow();
+    account.beforeAnswer = () => (account.describes === 0 ? Promise.resolve() : new Promise(() => undefined));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked.progress.map(({ options }) => options.location)).toEqual([ProgressLocation.Window]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked.progress[1]?.options).toMatchObject({
+      location: ProgressLocation.Notification,
+      cancellable: true,
+    });
+    asked.progress[1]?.cancel();
+    await ended;
+    expect(asked.clipboard).toBe('');
+    vi.useRealTimers();
   });
 
   it('is not copied by halves: a cancelled reading copies nothing', async () => {

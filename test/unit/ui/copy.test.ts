@@ -75,6 +75,16 @@ describe('Copy ARN', () => {
     expect(asked.statusBar[1]).toBe('Copied the ARN of a; jobs without one: 1');
   });
 
+  it('copies rows in the order shown, whatever the order in which they were selected', async () => {
+    const from = await sources(jobs);
+    const rows = ['b', 'a'].map((name) => jobRow(from, name));
+    await copyArnCommand(from)(rows[0], rows);
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map(jobArn));
+    const [group] = from.view.forest.roots();
+    await copyArnCommand(from)(rows[0], [rows[0], group]);
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map(jobArn));
+  });
+
   it('copies of a group what it shows: filtered, and in its order', async () => {
     const from = await sources([...jobs, aJob({ name: 'ab' }), aJob({ name: 'ba' })]);
     shown.arrange({ ...defaultArrangement, sortBy: 'name', filter: { text: 'a', statuses: [] } });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,17 @@ describe('a literal of JavaScript', () => {
       { numRuns: 200 },
     );
   });
+});
+
+it('a module of Node has the very values, whatever is in them', () => {
+  const all = fc.sample(settings, { numRuns: 300, seed: 17 });
+  const module = all.map((value) => `console.log(JSON.stringify(${javaScriptLiteral(value)}));`).join('\n');
+  const said = execFileSync(process.execPath, ['--input-type=module', '-'], {
+    input: module,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  expect(said.trimEnd().split('\n')).toEqual(all.map((value) => JSON.stringify(value)));
 });
 
 describe('the module', () => {

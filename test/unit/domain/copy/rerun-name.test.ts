@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RerunNames } from '../../../../src/domain/copy/rerun-name';
 import { aJob, nothing } from '../../../support/factories';
 import { hostileText } from './values';
@@ -43,6 +43,18 @@ describe('the name of a rerun', () => {
     expect(given.next({ ...nothing, arn: 'arn:a/from-arn' })).toBe('from-arn-rerun-20261104');
     expect(given.next(nothing)).toBe('batch-inference-job-rerun-20261104');
     expect(given.next(named('_$(id)'))).toBe('id-rerun-20261104');
+  });
+
+  it('is found at once for 10,000 jobs whose names are cut to the same, or that have none', () => {
+    const long = Array.from({ length: 5_000 }, (_, index) => named(`${'x'.repeat(50)}-${20260000 + index}`));
+    const all = [...long, ...Array.from({ length: 5_000 }, () => nothing)];
+    const given = new RerunNames(all, now);
+    const has = vi.spyOn(Set.prototype, 'has');
+    const made = all.map((job) => given.next(job));
+    const asked = has.mock.calls.length;
+    has.mockRestore();
+    expect(new Set(made.map((each) => each.toLowerCase())).size).toBe(10_000);
+    expect(asked).toBeLessThan(3 * all.length);
   });
 
   it('is always valid and new', () => {
