@@ -52,7 +52,8 @@ export class SortedRows {
   }
 
   put(entry: DatedEntry): void {
-    this.added.push(entry);
+    // It may have left since the last look, and be back.
+    if (!this.removed.delete(entry)) this.added.push(entry);
     if (hasFailed(entry)) this.failures++;
   }
 

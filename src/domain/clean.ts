@@ -36,11 +36,16 @@ export function cleanWhole(text: string): string {
   return clean(text, text.length);
 }
 
+/** Line breaks, with the blanks around them, and tabs become single blanks. */
+export function inOneLine(text: string): string {
+  if (!/[\n\t]/.test(text)) return text;
+  // Run by run: a pattern that looks for blanks before a line break looks again from each of them.
+  return text.replace(/\s+/g, (run) => (run.includes('\n') ? ' ' : run.replaceAll('\t', ' ')));
+}
+
 /** One line for labels, descriptions and log records. */
 export function cleanLine(text: string | undefined, max = 120): string {
-  return clean(text, max)
-    .replace(/\s*\n\s*|\t/g, ' ')
-    .trim();
+  return inOneLine(clean(text, max)).trim();
 }
 
 /**

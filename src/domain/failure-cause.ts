@@ -78,13 +78,19 @@ export interface Counted {
   readonly jobs: number;
 }
 
-/** Of different reasons, so many are compared: each takes some microseconds. */
+/** Of different reasons, so many are compared, and so many characters: a short one takes some microseconds. */
 const mostCompared = 2_000;
+const mostCharacters = 500_000;
 
 /** `reasons`: how many jobs have each. */
 export function differencesOf(reasons: ReadonlyMap<string, number>): Differences {
   const alike = new Map<string, { jobs: number; readonly columns: Map<string, number>[] }>();
-  for (const [reason, jobs] of [...reasons].slice(0, mostCompared)) {
+  let compared = 0;
+  let characters = 0;
+  for (const [reason, jobs] of reasons) {
+    if (compared === mostCompared || characters > mostCharacters) break;
+    compared++;
+    characters += Math.min(reason.length, lookedAt);
     const { template, values } = foldReason(reason);
     let known = alike.get(template);
     if (known === undefined)
@@ -103,7 +109,7 @@ export function differencesOf(reasons: ReadonlyMap<string, number>): Differences
     }
   }
   const counted = [...values].map(([text, jobs]) => ({ text, jobs }));
-  return { texts: mostFirst(texts), values: mostFirst(counted), more: reasons.size > mostCompared };
+  return { texts: mostFirst(texts), values: mostFirst(counted), more: compared < reasons.size };
 }
 
 function onlyOne(column: ReadonlyMap<string, number> | undefined): string[] {

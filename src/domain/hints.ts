@@ -107,14 +107,14 @@ const hints: readonly Hint[] = [
   {
     key: 'recipeWithoutBatch',
     pattern:
-      /\brecipe\b.{0,300}\b(?:not supported|not support|unsupported|not allowed|cannot be used)\b|\b(?:not supported|not support|unsupported)\b.{0,100}\brecipe\b/i,
+      /\brecipe\b[^.]{0,300}\b(?:not supported|not support|unsupported|not allowed|cannot be used)\b|\b(?:not supported|not support|unsupported)\b[^.]{0,100}\brecipe\b/i,
     page: 'recommendations-batch.html',
     free: true,
   },
   {
     key: 'inputLimits',
     pattern:
-      /\b(?:input|files?|data|records?)\b.{0,200}\b(?:larger than|bigger than|exceeds?|too (?:large|many|big)|more than)\b|\b(?:exceeds?|too many|more than)\b.{0,60}\b(?:files|records|GB|MB)\b/i,
+      /\b(?:input|files?|data|records?|lines?)\b[^.]{0,100}\b(?:larger than|bigger than|exceeds?|too (?:large|big|long))\b|\b(?:too many|more than [\d,. ]*(?:million|billion)?|exceeds? [\d,. ]*(?:million|billion)?) ?(?:input )?(?:files|records|lines|GB|MB)\b/i,
     page: 'limits.html',
     free: true,
   },
@@ -132,6 +132,10 @@ export function hintsFor(reason: string | undefined): readonly Hint[] {
   return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
 }
 
+/** Where a text is known, hints for unknown ones have nothing to add; names in ARNs and paths may hold any word. */
 function matching(reason: string): readonly Hint[] {
-  return hints.filter(({ pattern }) => pattern.test(reason));
+  const known = hints.filter(({ pattern, free }) => free !== true && pattern.test(reason));
+  if (known.length > 0) return known;
+  const words = reason.replace(/(?:arn:|s3:\/\/)\S+/gi, '');
+  return hints.filter(({ pattern, free }) => free === true && pattern.test(words));
 }

@@ -105,7 +105,9 @@ const roleArn = /arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}(?![^\s
 
 /** For whoever creates the job: to hand the role to the service. The role of the job, else the one that the reason names. */
 export function passRolePolicy(facts: PolicyFacts, reason: string): Policy {
-  const role = [facts.roleArn, reason].map((text) => roleArn.exec(text ?? '')?.[0]).find(Boolean);
+  // In a sentence, a comma or full stop after the name is none of it.
+  const named = roleArn.exec(reason.replace(/[.,]+(?=\s|$)/g, ''))?.[0];
+  const role = roleArn.exec(facts.roleArn ?? '')?.[0] ?? named;
   return {
     Version: version,
     Statement: [

@@ -26,16 +26,14 @@ export function linkPart(first: Link, { open }: Pick<Asks, 'open'>, captioned = 
 export function linkText({ open }: Pick<Asks, 'open'>): Part<{ readonly text: string; readonly id: string }> {
   const root = element('a', 'link');
   let opened = '';
-  const press = (event: Event): void => {
-    event.preventDefault();
-    // Who selects a part of the text does not want to go away.
-    if (String(getSelection()) === '') open(opened);
-  };
   root.setAttribute('role', 'link');
   root.tabIndex = 0;
-  root.addEventListener('click', press);
+  root.addEventListener('click', () => {
+    // Who selects a part of the text does not want to go away.
+    if (String(getSelection()) === '') open(opened);
+  });
   root.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') press(event);
+    if (event.key === 'Enter') open(opened);
   });
   return {
     root,

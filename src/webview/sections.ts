@@ -54,8 +54,9 @@ function fieldPart(first: Field, asks: Asks): Part<Field> {
   const setValue = (field: Field): void => {
     const link = field.links.find(({ caption }) => caption !== undefined);
     if (link === undefined) {
-      setText(value, field.value);
+      if (valueLink !== undefined) value.replaceChildren();
       valueLink = undefined;
+      setText(value, field.value);
       return;
     }
     if (valueLink === undefined) value.replaceChildren((valueLink = linkText(asks)).root);

@@ -1,6 +1,6 @@
 /** Copies a field of the jobs, one per line, in the order shown; of rows that are no jobs, what they say. */
 import { env, window } from 'vscode';
-import { cleanWhole } from '../../domain/clean';
+import { cleanWhole, inOneLine } from '../../domain/clean';
 import type { Job } from '../../domain/job';
 import { numberText } from '../format';
 import { commandWords, copyWords } from '../strings-commands';
@@ -73,9 +73,7 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
 /** One value as it is; several one per line, so that none can pose as two. */
 function copiedText(values: readonly string[]): string {
   const cleaned = values.map(cleanWhole);
-  return cleaned.length === 1
-    ? cleaned.join('')
-    : cleaned.map((text) => text.replace(/\s*\n\s*/g, ' ')).join('\n');
+  return cleaned.length === 1 ? cleaned.join('') : cleaned.map(inOneLine).join('\n');
 }
 
 /** What the key binding of package.json passes. */

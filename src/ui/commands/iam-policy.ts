@@ -20,9 +20,15 @@ export function copyIamPolicyCommand(sources: TargetSources): Handler {
   return async (...args) => {
     const [row] = args;
     const [target] = row === undefined ? [] : selectedJobs([row], sources);
+    // Its connection may have gone a moment ago.
+    if (target === undefined && isJob(row)) throw new CancellationError();
     if (target === undefined) await copyIamPolicy(targetStores(args, sources.shown)[0]?.problem);
     else await copyJobPolicy(target, sources);
   };
+}
+
+function isJob(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'job';
 }
 
 /** `denied`: what a row tells of; without it, the permissions that the extension needs. */
@@ -37,7 +43,8 @@ async function copyJobPolicy(target: Target, { shown }: TargetSources): Promise<
   const reason = job.failureReason ?? '';
   const hints = hintsFor(reason).filter(({ policy }) => policy !== undefined);
   if (hints.length === 0) throw new ShownError(policyWords().none);
-  const facts = await factsOf(target, shown);
+  const needsFacts = hints.some(({ policy }) => policy === 's3Access' || policy === 'passRole');
+  const facts = needsFacts ? await factsOf(target, shown) : { arn: job.arn };
   const policies = new Map<string, HelpfulPolicy>();
   for (const policy of hints.flatMap((hint) => policiesFor(hint, reason, facts)))
     policies.set(policyWords().label(policy), policy);

@@ -4,6 +4,7 @@ import { ChangeCoalescer } from '../../app/coalescer';
 import { FirstRows } from '../../app/first-rows';
 import { mergeRows, type RowsChange } from '../../app/arranged-jobs';
 import { noChange } from '../../app/known-list';
+import { mostRows } from '../../app/job-group';
 import type { JobStore } from '../../app/job-store';
 import { RowAges } from '../../app/row-ages';
 import type { ShownChange } from '../../app/connections';
@@ -153,8 +154,11 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       const before = this.shown.get(store);
       this.shown.set(store, text);
       // A job that moves between groups must leave the one before it enters the other: only a refresh of all does that.
-      const whole = change.structure || text.heads !== before?.heads;
-      if (!whole) nodes.push(...this.groups(store, change, text.partial !== before.partial));
+      const grows = text.partial !== before?.partial;
+      // Groups that stand in parts are told of by the rows of these, which go with all rows.
+      const inParts = store.arranged.groups().length > mostRows;
+      const whole = change.structure || text.heads !== before?.heads || (grows && inParts);
+      if (!whole) nodes.push(...this.groups(store, change, grows));
       else if (shown.several) nodes.push(forest.connectionNode(store));
       else all = true;
     }

@@ -5,6 +5,7 @@ import type { JobEntry } from '../../app/sorted-rows';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import type { Connections } from '../../app/connections';
+import type { Arrangement } from '../../domain/arrangement';
 import { idOfArn } from '../../domain/identity';
 import type { EpochMs, Job } from '../../domain/job';
 import type { TreeNode } from '../../domain/tree';
@@ -28,6 +29,10 @@ function unreadText(count: number): string | undefined {
 
 /** How long a view takes to show at most, in ms. */
 const mostShowMs = 3_000;
+
+function isEqual(a: Arrangement, b: Arrangement): boolean {
+  return JSON.stringify([a.groupBy, a.sortBy, a.filter]) === JSON.stringify([b.groupBy, b.sortBy, b.filter]);
+}
 
 /** VS Code's own: of the list that has the keyboard. */
 const toggleSelection = 'list.toggleSelection';
@@ -130,13 +135,18 @@ export class JobsView implements Disposable {
   /** Of a change of the arrangement: the job that was selected stays so, and is shown where it stands by then. */
   async keepSelected(change: () => unknown): Promise<void> {
     const [row, ...others] = this.treeView.selection;
+    const before = this.shown.arrangement;
     await change();
-    const store = row?.kind === 'job' && others.length === 0 ? this.shown.find(row.connection) : undefined;
-    const entry = row?.kind === 'job' ? store?.list.get(row.id) : undefined;
+    if (row?.kind !== 'job' || others.length > 0 || isEqual(before, this.shown.arrangement)) return;
+    const store = this.shown.find(row.connection);
+    const entry = store?.list.get(row.id);
     if (store === undefined || entry === undefined || store.arranged.groupOf(entry) === undefined) return;
     // Whoever has hidden the view meanwhile does not want it back.
     if (!this.treeView.visible) return;
-    await this.reveals(this.forest.tree(store).jobNode(entry), false);
+    this.provider.deliverNow();
+    const node = this.forest.tree(store).jobNode(entry);
+    // The arrangement has changed, whether or not the row can be shown.
+    await this.treeView.reveal(node, { select: true, focus: false }).then(undefined, this.reportError);
   }
 
   private async unhide({ list, arranged }: JobStore, { id }: JobEntry): Promise<void> {
@@ -148,17 +158,13 @@ export class JobsView implements Disposable {
 
   private async select(node: TreeNode): Promise<void> {
     await this.bringIntoView();
-    if (!(await this.reveals(node, true))) void window.showInformationMessage(treeWords().notRevealed);
-  }
-
-  private async reveals(node: TreeNode, focus: boolean): Promise<boolean> {
     for (let tries = 0; tries < 2; tries++) {
       // VS Code reveals within the rows that it was last told of.
       this.provider.deliverNow();
-      await this.treeView.reveal(node, { select: true, focus, expand: focus });
-      if (this.treeView.selection.includes(node)) return true;
+      await this.treeView.reveal(node, { select: true, focus: true, expand: true });
+      if (this.treeView.selection.includes(node)) return;
     }
-    return false;
+    void window.showInformationMessage(treeWords().notRevealed);
   }
 
   /**

@@ -37,6 +37,14 @@ describe('clean', () => {
 });
 
 describe('cleanLine', () => {
+  it('takes no longer than the text is long, however many blanks stand side by side', () => {
+    for (const blank of [' ', '\t', '\u00a0']) {
+      const run = blank.repeat(300_000);
+      expect(cleanLine(`a\n${run}b\n`, 400_000)).toBe('a b');
+      expect(cleanLine(`a${run}b\nc`, 400_000)).toBe(`a${run.replaceAll('\t', ' ')}b c`);
+    }
+  });
+
   it('puts lines into one, so that no record of a log can be forged', () => {
     expect(cleanLine('name \r\n2026-11-23 [info] fake\tx')).toBe('name 2026-11-23 [info] fake x');
   });

@@ -67,7 +67,7 @@ describe('reasons of one cause', () => {
     }
   });
 
-  it('have the same words, and values that put them together again', () => {
+  it('have the same words, and values that put them together again', { timeout: 30_000 }, () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'bucket',

@@ -56,23 +56,37 @@ describe('hintsFor', () => {
   });
 
   it.each([
+    ['User: arn:aws:sts::1:assumed-role/R/x is not authorized to perform: iam:PassRole', 'passRole'],
+    ['Invalid S3 input path: s3://my-bucket/vpc-flow/input.json', 's3InputPath'],
+    ['Input: More than 5 resources with PENDING or IN_PROGRESS status', 'tooManyUnfinished'],
+    ['Required fields for the provided recipe are: A, B is not supported', 'requiredFields'],
+  ])('%j, whose text is known, has no hint of another kind', (reason, key) => {
+    expect(keys(reason)).toEqual([key]);
+  });
+
+  it.each([
     'Cannot read the bucket data-1 in Region eu-west-1',
     'The role of this bucket is unknown',
     'The recipe is required',
     'The data could not be read',
+    'Could not read data in S3: too many requests',
+    // Names may hold any word.
+    'User: arn:aws:sts::1:assumed-role/PersonalizeRole/x is not authorized to perform: s3:GetObject',
+    'Cannot read s3://my-bucket/vpc-flow/other-region/input.json from S3',
+    'The recipe is fine. Field ITEM_ID is not supported.',
   ])('%j names no cause', (reason) => {
     expect(keys(reason)).toEqual([]);
   });
 
   it('names a page of the documentation with each, and policies where one helps', () => {
     const all = hintsFor(
-      'Insufficient privileges for accessing data in S3; cannot assume the role x; is not authorized to perform: iam:PassRole, is not authorized to perform: personalize:X',
+      'Insufficient privileges for accessing data in S3; not authorized: is not authorized to perform: iam:PassRole, is not authorized to perform: personalize:X',
     );
+    expect(hintsFor('Cannot assume the role x').map(({ policy }) => policy)).toEqual(['trust']);
     expect(all.map(({ page, policy }) => [page, policy])).toEqual([
       ['granting-personalize-s3-access.html', 's3Access'],
       ['granting-personalize-s3-access.html', 'passRole'],
       ['recommendations-batch.html', 'actions'],
-      ['granting-personalize-s3-access.html', 'trust'],
     ]);
   });
 });

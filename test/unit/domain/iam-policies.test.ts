@@ -86,7 +86,8 @@ describe('passing a role', () => {
     const reason =
       'not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/Other.';
     expect(resource(facts, reason)).toBe(facts.roleArn);
-    expect(resource({}, reason.slice(0, -1))).toBe('arn:aws:iam::111122223333:role/Other');
+    for (const end of ['', '.', ', because', '...'])
+      expect(resource({}, reason.slice(0, -1) + end)).toBe('arn:aws:iam::111122223333:role/Other');
     expect(resource({}, 'x')).toBe('arn:aws:iam::111122223333:role/ROLE-NAME');
     expect(resource({ roleArn: 'arn:aws:iam::111122223333:role/*' }, 'x')).toContain('ROLE-NAME');
   });

@@ -81,8 +81,9 @@ describe('Copy IAM Policy of a job', () => {
   });
 
   it('copies the only one without asking', async () => {
-    await copyFor('Amazon Personalize cannot assume the role arn:aws:iam::111122223333:role/x.');
-    expect(asked.lists).toEqual([]);
+    // The job's settings have no part in it: it helps also where describing is denied.
+    const { describes } = await copyFor('Amazon Personalize cannot assume the role arn:aws:iam::1:role/x.');
+    expect([describes, asked.lists]).toEqual([0, []]);
     expect(JSON.parse(asked.clipboard)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -100,6 +101,19 @@ describe('Copy IAM Policy of a job', () => {
     expect(JSON.parse(asked.clipboard)).toMatchObject({
       Statement: [{ Action: ['iam:PassRole'], Resource: facts.roleArn }],
     });
+  });
+
+  it('copies nothing for the row of a job whose connection has gone', async () => {
+    await copyFor(noAccess, { fields: facts }).catch(() => undefined);
+    const gone = { kind: 'job', connection: 'environment', id: 'x', job: aJob() };
+    const shown = { find: () => undefined, stores: [] };
+    const from = {
+      shown,
+      view: { treeView: { selection: [] } },
+      now: () => noon,
+    } as unknown as TargetSources;
+    await expect(copyIamPolicyCommand(from)(gone)).rejects.toThrow();
+    expect(asked.clipboard).toBe('');
   });
 
   it('copies nothing where the question is left', async () => {
