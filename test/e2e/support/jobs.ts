@@ -1,6 +1,6 @@
 // What the tests of the jobs view have in common.
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import {
   answering,
   openSidebar,
@@ -59,9 +59,21 @@ export async function chooseConnections(workbench: Workbench, ...labels: string[
       .waitFor();
     // The list is complete once the files are read.
     await quickPickRows(page).filter({ hasText: 'Sample account' }).waitFor();
-    for (const label of labels) await connectionRow(page, label).click();
+    for (const label of labels) await toggle(connectionRow(page, label));
     await page.keyboard.press('Enter');
   });
+}
+
+/** Checks a row, or unchecks it; again where it was drawn anew under the mouse. */
+async function toggle(row: Locator): Promise<void> {
+  const before = await row.getAttribute('aria-checked');
+  await vi.waitFor(
+    async () => {
+      await row.click({ timeout: 2_000 });
+      await vi.waitFor(async () => expect(await row.getAttribute('aria-checked')).not.toBe(before), 1_000);
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** A row of `Choose Connections…` by its whole label. */
