@@ -16,7 +16,7 @@ import {
   useTheme,
   welcome,
 } from './support/actions';
-import { jobRows, openSampleJobs, viewMessage } from './support/jobs';
+import { copyAs, jobRows, openSampleJobs, viewMessage } from './support/jobs';
 import type { Workbench } from './support/workbench';
 
 describe('the jobs are arranged', () => {
@@ -252,11 +252,29 @@ describe('the jobs are arranged', () => {
       .first()
       .waitFor();
     await screenshot(page, 'find-reason');
-    await input.fill('nightly-');
-    const dates = async (): Promise<string[]> =>
-      (await Promise.all((await quickPickRows(page).all()).map(jobNameIn))).map((each) => each.slice(-8));
-    await expect.poll(async () => (await dates()).length).toBeGreaterThan(5);
-    expect(await dates()).toEqual((await dates()).toSorted().reverse());
+    await page.keyboard.press('Escape');
+  });
+
+  it('Find Job… lists what it finds newest first, by the dates of the jobs', async () => {
+    const { page } = workbench;
+    const group = treeRow(page, 'No Failure Reason');
+    const copied = JSON.parse(await copyAs(group, 'JSON')) as { jobName: string; creationDateTime: string }[];
+    const dates = new Map(copied.map(({ jobName, creationDateTime }) => [jobName, creationDateTime]));
+    await answering(workbench, 'Personalize: Find Job…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('nightly- status:active');
+      await expect
+        .poll(async () => Promise.all((await quickPickRows(page).all()).map(jobNameIn)))
+        .toSatisfy(
+          (names: string[]) => names.length > 5 && names.every((name) => name.startsWith('nightly-')),
+        );
+    });
+    const found = await Promise.all((await quickPickRows(page).all()).map(jobNameIn));
+    const newestFirst = found
+      .map((name) => dates.get(name) ?? '')
+      .toSorted()
+      .reverse();
+    expect(newestFirst).not.toContain('');
+    expect(found.map((name) => dates.get(name))).toEqual(newestFirst);
     await page.keyboard.press('Escape');
   });
 

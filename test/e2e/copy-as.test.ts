@@ -1,6 +1,6 @@
 /** `Copy As…` as a person uses it, on the sample account. The tests follow each other in one window. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   chooseFromMenu,
   notifications,
@@ -14,12 +14,8 @@ import {
   useTheme,
   writeClipboard,
 } from './support/actions';
-import { copiedText, exploreSample, jobRows, openSampleJobs } from './support/jobs';
+import { copiedText, copyAs, exploreSample, formatRow, jobRows, openSampleJobs } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
-
-function formatRow(page: Page, label: string): Locator {
-  return quickPickRows(page).filter({ has: page.getByText(label, { exact: true }) });
-}
 
 describe('Copy As…', () => {
   let workbench: Workbench;
@@ -29,13 +25,6 @@ describe('Copy As…', () => {
     workbench = await openSampleJobs();
     page = workbench.page;
   });
-
-  async function copyAs(row: Locator, format: string): Promise<string> {
-    return copiedText(page, async () => {
-      await chooseFromMenu(row, 'Copy As…');
-      await formatRow(page, format).click();
-    });
-  }
 
   it.each(['dark', 'light', 'high contrast dark', 'high contrast light'] as const)(
     'offers its formats in %s',

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import {
   answering,
+  chooseFromMenu,
   openSidebar,
   quickInput,
   quickPickRows,
@@ -43,6 +44,20 @@ export async function copiedText(page: Page, act: () => Promise<void>): Promise<
   await act();
   await expect.poll(() => readClipboard(page), { timeout: 10_000 }).not.toBe(marker);
   return readClipboard(page);
+}
+
+/** The row of a format in the pick of `Copy As…`. */
+export function formatRow(page: Page, label: string): Locator {
+  return quickPickRows(page).filter({ has: page.getByText(label, { exact: true }) });
+}
+
+/** Copies a job or a group by the menu of its row, and returns what is in the clipboard then. */
+export async function copyAs(row: Locator, format: string): Promise<string> {
+  const page = row.page();
+  return copiedText(page, async () => {
+    await chooseFromMenu(row, 'Copy As…');
+    await formatRow(page, format).click();
+  });
 }
 
 /** The line above the tree, which says whose jobs these are. */
