@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { EpochMs } from '../domain/job';
 import { DEFAULT_JOBS, DEFAULT_SEED } from './main';
 
 export interface ServeArguments {
@@ -6,14 +7,17 @@ export interface ServeArguments {
   readonly jobs: number;
   readonly delayMs: number;
   readonly seed: number;
+  /** When the account's clock starts, which runs from there on; `undefined` for the clock of the machine. */
+  readonly now: EpochMs | undefined;
 }
 
-export const USAGE = `Usage: npm run sample-service -- --port N [--jobs N] [--delay MS] [--seed S]
+export const USAGE = `Usage: npm run sample-service -- --port N [--jobs N] [--delay MS] [--seed S] [--now ISO]
 
   --port N    port on 127.0.0.1; 0: any free one (default 0)
   --jobs N    number of jobs (default ${DEFAULT_JOBS})
   --delay MS  holds every answer back so many milliseconds (default 0)
   --seed S    another number gives other jobs (default ${DEFAULT_SEED})
+  --now ISO   starts the account's clock at this time, such as 2028-02-29T12:00Z (default: the current time)
 `;
 
 type Parsed =
@@ -31,6 +35,7 @@ export function parseServeArguments(args: readonly string[]): Parsed {
         jobs: { type: 'string', default: String(DEFAULT_JOBS) },
         delay: { type: 'string', default: '0' },
         seed: { type: 'string', default: String(DEFAULT_SEED) },
+        now: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -42,6 +47,7 @@ export function parseServeArguments(args: readonly string[]): Parsed {
         jobs: wholeNumber('--jobs', values.jobs, 1_000_000),
         delayMs: wholeNumber('--delay', values.delay, 600_000),
         seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1),
+        now: values.now === undefined ? undefined : time('--now', values.now),
       },
     };
   } catch (error) {
@@ -53,4 +59,17 @@ function wholeNumber(option: string, text: string, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= max) return value;
   throw new RangeError(`${option} takes a whole number from 0 to ${max}, not '${text}'`);
+}
+
+const isoTime = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** A date in UTC, or a date and time with its offset: a time without one would mean another moment in each zone. */
+function time(option: string, text: string): EpochMs {
+  const [, date = ''] = isoTime.exec(text) ?? [];
+  const day = Date.parse(date);
+  // `Date.parse` takes 30 February for a day in March.
+  const exists = !Number.isNaN(day) && new Date(day).toISOString().startsWith(date);
+  const value = exists ? Date.parse(text) : NaN;
+  if (!Number.isNaN(value)) return value;
+  throw new RangeError(`${option} takes a date, or a date and time with an offset or Z, not '${text}'`);
 }

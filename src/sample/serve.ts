@@ -2,6 +2,7 @@
 import { parseServeArguments, USAGE } from './arguments';
 import { type SampleServer, serveSampleAccount } from './http';
 import { createSampleAccount } from './main';
+import { clockFrom } from './time';
 
 /** Serves until SIGTERM or SIGINT. Resolves with the exit code: 2 for wrong arguments, 1 when the port can't be had. */
 export async function runSampleService(args: readonly string[]): Promise<number> {
@@ -14,8 +15,8 @@ export async function runSampleService(args: readonly string[]): Promise<number>
     process.stderr.write(`sample-service: ${parsed.message}\n\n${USAGE}`);
     return 2;
   }
-  const { port, delayMs, ...options } = parsed.options;
-  const account = createSampleAccount(options);
+  const { port, delayMs, now, ...options } = parsed.options;
+  const account = createSampleAccount({ ...options, now: now === undefined ? Date.now : clockFrom(now) });
   const stop = signalled();
   let server: SampleServer;
   try {

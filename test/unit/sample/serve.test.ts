@@ -6,12 +6,14 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseServeArguments } from '../../../src/sample/arguments';
+import { clockFrom } from '../../../src/sample/time';
+import type { WirePage } from './support';
 
 describe('the arguments of npm run sample-service', () => {
   it('have defaults', () => {
     expect(parseServeArguments([])).toEqual({
       kind: 'serve',
-      options: { port: 0, jobs: 320, delayMs: 0, seed: 1 },
+      options: { port: 0, jobs: 320, delayMs: 0, seed: 1, now: undefined },
     });
   });
 
@@ -19,8 +21,16 @@ describe('the arguments of npm run sample-service', () => {
     const args = ['--port', '4570', '--jobs=0', '--delay', '250', '--seed', '7'];
     expect(parseServeArguments(args)).toEqual({
       kind: 'serve',
-      options: { port: 4570, jobs: 0, delayMs: 250, seed: 7 },
+      options: { port: 4570, jobs: 0, delayMs: 250, seed: 7, now: undefined },
     });
+  });
+
+  it.each([
+    ['2028-02-29', Date.UTC(2028, 1, 29)],
+    ['2028-02-29T12:30Z', Date.UTC(2028, 1, 29, 12, 30)],
+    ['2026-12-31T23:58:59.5+13:00', Date.UTC(2026, 11, 31, 10, 58, 59, 500)],
+  ])('start the clock at %s', (text, now) => {
+    expect(parseServeArguments(['--now', text])).toMatchObject({ kind: 'serve', options: { now } });
   });
 
   it.each([
@@ -33,6 +43,15 @@ describe('the arguments of npm run sample-service', () => {
     [['--seed', '4294967296'], /--seed/],
     [['--port'], /--port/],
     [['--prot', '1'], /--prot/],
+    [
+      ['--now', '2026-02-29T12:00'],
+      /^--now takes a date, or a date and time with an offset or Z, not '2026-02-29T12:00'$/,
+    ],
+    [['--now', 'tomorrow'], /--now/],
+    [['--now', '2026-13-01'], /--now/],
+    [['--now', '2026-02-29'], /--now/],
+    [['--now', '2026-11-28T25:00Z'], /--now/],
+    [['--now', '1700000000'], /--now/],
     [['4570'], /4570/],
   ])('are refused when they are %j', (args, message) => {
     expect(parseServeArguments(args)).toEqual({
@@ -40,6 +59,14 @@ describe('the arguments of npm run sample-service', () => {
       message: expect.stringMatching(message) as string,
     });
   });
+});
+
+it('a clock starts at the given time, and runs as the machine does', () => {
+  let machine = 5_000;
+  const now = clockFrom(Date.UTC(2028, 1, 29), () => machine);
+  expect(now()).toBe(Date.UTC(2028, 1, 29));
+  machine += 90_000;
+  expect(now()).toBe(Date.UTC(2028, 1, 29, 0, 1, 30));
 });
 
 const SCRIPT = 'scripts/sample-service.mjs';
@@ -69,6 +96,18 @@ describe('scripts/sample-service.mjs', () => {
     expect(batchInferenceJobs).toHaveLength(12);
     service.kill(signal);
     expect(await once(service, 'exit')).toEqual([0, null]);
+  });
+
+  it('has the jobs of the time that it is given', async () => {
+    const service = start(process.execPath, SCRIPT, '--jobs', '1', '--now', '2028-02-29T23:59:59Z');
+    const [url] = (await once(createInterface(service.stdout), 'line')) as [string];
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AmazonPersonalize.ListBatchInferenceJobs' },
+      body: '{}',
+    });
+    const { batchInferenceJobs } = (await response.json()) as WirePage;
+    expect(batchInferenceJobs.map(({ jobName }) => jobName)).toEqual(['trial-news-20280229']);
   });
 
   it('ends with the npm that runs it', async () => {
