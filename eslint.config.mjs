@@ -127,6 +127,19 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
+    files: ['unit', 'integration', 'e2e'].map((level) => `test/${level}/**/*.ts`),
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'performance',
+          property: 'now',
+          message: 'No stopwatch in tests: count calls or rows, or measure growth in test/bench.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: { sourceType: 'module' },
     rules: { eqeqeq: 'error', 'prefer-const': 'error' },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hintsFor } from '../../../src/domain/hints';
 
 const keys = (reason: string | undefined): string[] => hintsFor(reason).map(({ key }) => key);
@@ -48,11 +48,14 @@ describe('hintsFor', () => {
     expect(keys(parts.toReversed().join('. '))).toEqual(expected);
   });
 
-  it('looks at the beginning of a reason without end, and not for long', () => {
-    const started = performance.now();
+  it('looks at the beginning of a reason without end', () => {
+    const tried = vi.spyOn(RegExp.prototype, 'test');
+    onTestFinished(() => tried.mockRestore());
     expect(keys('The given '.repeat(200_000))).toEqual([]);
     expect(keys(`${'x'.repeat(20_000)} Invalid S3 input path`)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(500);
+    const lengths = tried.mock.calls.map(([text]) => text.length);
+    expect(lengths.length).toBeGreaterThan(10);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(10_000);
   });
 
   it.each([
