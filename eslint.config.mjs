@@ -126,8 +126,8 @@ export default tseslint.config(
     files: ['src/ui/strings*.ts', 'test/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
-  {
-    files: ['unit', 'integration', 'e2e'].map((level) => `test/${level}/**/*.ts`),
+  ...['unit', 'integration', 'e2e'].map((level) => ({
+    files: [`test/${level}/**/*.ts`],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -136,9 +136,12 @@ export default tseslint.config(
           property: 'now',
           message: 'No stopwatch in tests: count calls or rows, or measure growth in test/bench.',
         },
+        ...(level === 'unit'
+          ? [{ object: 'vi', property: 'waitFor', message: 'It gives up after a second: use eventually().' }]
+          : []),
       ],
     },
-  },
+  })),
   {
     files: ['**/*.mjs'],
     languageOptions: { sourceType: 'module' },

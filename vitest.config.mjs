@@ -7,5 +7,9 @@ export default defineConfig({
     environment: 'node',
     // By default vitest leaves one processor to itself.
     maxWorkers: '100%',
+    // A busy machine is slow; a test that hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

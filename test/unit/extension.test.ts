@@ -1,6 +1,7 @@
 /** What activation does: it registers, and loads what is behind it later, or when somebody asks for it. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandIds } from '../../src/manifest';
+import { eventually } from '../support/eventually';
 
 type Command = (...args: unknown[]) => Promise<void>;
 
@@ -83,7 +84,7 @@ it('registers every command, and starts three seconds later, once', async () => 
   await vi.advanceTimersByTimeAsync(2999);
   expect(vscode.started).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
-  await vi.waitFor(() => expect(vscode.started).toBe(1));
+  await eventually(() => expect(vscode.started).toBe(1));
   await vscode.commands.get('personalizeBatch.refresh')?.('a row');
   expect([vscode.started, vscode.ran]).toEqual([1, [['personalizeBatch.refresh', ['a row']]]]);
 });

@@ -1,11 +1,12 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { JobStore } from '../../../src/app/job-store';
 import { failure, success } from '../../../src/domain/problem';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
 import { account, aConnection, aJob } from '../../support/factories';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
+import { eventually } from '../../support/eventually';
 
 describe('JobStore and its connection', () => {
   it('shares one waiting load among any number of refreshes (L1)', async () => {
@@ -88,7 +89,7 @@ describe('JobStore and its connection', () => {
     expect(service.disposed).toBe(0);
     await service.answer(page([]));
     await load;
-    await vi.waitFor(() => expect(service.disposed).toBe(1));
+    await eventually(() => expect(service.disposed).toBe(1));
   });
 
   it('uses for its first load what a details page has just opened', async () => {
@@ -130,7 +131,7 @@ describe('JobStore and its connection', () => {
     const service = new ManualService();
     const { store } = open(service, [() => success(aConnection({ service, account: '999999999999' }))]);
     const load = store.refresh('work');
-    await vi.waitFor(() => expect(service.tokens).toHaveLength(1));
+    await eventually(() => expect(service.tokens).toHaveLength(1));
     expect(store.account()).toBe('999999999999');
     await service.answer(page([aJob()]));
     await load;

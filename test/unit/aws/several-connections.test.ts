@@ -4,7 +4,8 @@ import { Connections } from '../../../src/app/connections';
 import { followFiles } from '../../../src/app/follow-files';
 import { Forest } from '../../../src/app/forest';
 import { Sessions } from '../../../src/app/sessions';
-import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
+import { RequestQueue } from '../../../src/aws/request-queue';
+import { type ConnectionChoice, type ConnectionId, environmentChoice } from '../../../src/domain/connection';
 import { jobArn, noon, noPrompts } from '../../support/factories';
 import { jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
@@ -45,15 +46,31 @@ function pagesOf(count: number): Parameters<typeof personalize>[0] {
 }
 
 /**
- * Of each request, in the order in which they came, whose it is; and how many ran at once, at the most. None is answered
- * before all connections were opened: on a busy machine, that may take one of them longer than others need for a page.
+ * Whose requests were started, in that order, and how many ran at once, at the most. (They may come to the server in another
+ * order, on connections of their own.) None is answered before all connections have asked for one: on a busy machine, one of
+ * them may take longer to open than others need for a page.
  */
 function watch(server: ScriptedServer, shown: Connections) {
   let running = 0;
-  const seen = { most: 0, askedBy: () => server.requests.map((request) => keyOf(request)) };
+  const asked = new Set<ConnectionId>();
+  let allAsked = (): void => undefined;
+  const all = new Promise<void>((resolve) => (allAsked = resolve));
+  const seen = { most: 0, started: [] as ConnectionId[] };
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the queue it was called on
+  const { run } = RequestQueue.prototype;
+  const spy = vi.spyOn(RequestQueue.prototype, 'run');
+  spy.mockImplementation(function (this: RequestQueue, connection, request) {
+    asked.add(connection);
+    if (asked.size === shown.stores.length) allAsked();
+    return run.call(this, connection, () => {
+      seen.started.push(connection);
+      return request();
+    });
+  });
+  atEnd(() => spy.mockRestore());
   server.onArrival = async () => {
     seen.most = Math.max(seen.most, ++running);
-    await vi.waitFor(() => expect(shown.stores.every(({ connection }) => connection)).toBe(true));
+    await all;
     // Long enough that all that may run does.
     await new Promise((resolve) => setTimeout(resolve, 5));
     running--;
@@ -72,7 +89,7 @@ describe('8 connections of 1,000 jobs each', () => {
     await shown.ensureLoaded();
     expect(shown.stores.map(({ list }) => list.size)).toEqual(names.map(() => 1000));
     expect(seen.most).toBe(4);
-    expect(new Set(seen.askedBy().slice(0, 8)).size).toBe(8);
+    expect(new Set(seen.started.slice(0, 8)).size).toBe(8);
   });
 
   it('read those first whose rows are expanded', async () => {
@@ -83,9 +100,8 @@ describe('8 connections of 1,000 jobs each', () => {
     const open = shown.stores.slice(4);
     for (const { key } of shown.stores.slice(0, 4)) shown.setCollapsed(key, true);
     await shown.ensureLoaded();
-    const asked = seen.askedBy();
     const lastOf = (stores: typeof open): readonly number[] =>
-      stores.map(({ key }) => asked.lastIndexOf(`AKID${key.split('/').at(-1) ?? ''}`));
+      stores.map(({ key }) => seen.started.lastIndexOf(key));
     const collapsed = shown.stores.slice(0, 4);
     expect(Math.max(...lastOf(open))).toBeLessThan(Math.min(...lastOf(collapsed)));
     // 40 pages are theirs; the others are not kept waiting for ever.

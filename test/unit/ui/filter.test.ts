@@ -8,6 +8,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
 import { FakeMemento, forget, front } from './fake-window';
+import { eventually } from '../../support/eventually';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 const { filter } = await import('../../../src/ui/commands/filter');
@@ -52,7 +53,7 @@ it('lets the tree follow while one types and ticks, counts what passes, and filt
   expect(names()).toEqual(['movies-2', 'movies-1']);
   expect(memento.get('personalizeBatch.arrangement')).toBeUndefined();
   await pick.check('Create Failed');
-  await vi.waitFor(() => expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs'));
+  await eventually(() => expect(pick.title).toBe('Filter Jobs: 1 of 4 jobs'));
   expect(names()).toEqual(['movies-2']);
   await pick.acceptSelected();
   await done;
@@ -80,7 +81,7 @@ it('is redrawn at intervals while one types fast, and ends with the last word', 
   const pick = front();
   for (let length = 1; length <= 'movies-1'.length; length++) await pick.type('movies-1'.slice(0, length));
   expect(arrange.mock.calls.length).toBeLessThan(4);
-  await vi.waitFor(() => expect(names()).toEqual(['movies-1']));
+  await eventually(() => expect(names()).toEqual(['movies-1']));
   await pick.acceptSelected();
   await done;
   expect(shown.arrangement.filter).toEqual({ text: 'movies-1', statuses: [] });

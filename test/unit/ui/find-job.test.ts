@@ -12,6 +12,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
 import { forget, front } from './fake-window';
+import { eventually } from '../../support/eventually';
 
 const executed = vi.hoisted((): string[] => []);
 vi.mock('vscode', async () => ({
@@ -162,12 +163,12 @@ describe('Find Job…', () => {
     let answer: () => void = () => undefined;
     here.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
     const loads = shown.refresh('work');
-    await vi.waitFor(() => expect(here.lists).toBe(2));
+    await eventually(() => expect(here.lists).toBe(2));
     await front().type(arnIn('us-east-1'));
     expect(front().labels()).toEqual([]);
     answer();
     await loads;
-    await vi.waitFor(() => expect(front().labels()[0]).toBe('$(open-preview) Show Details of elsewhere'));
+    await eventually(() => expect(front().labels()[0]).toBe('$(open-preview) Show Details of elsewhere'));
     await front().leave();
   });
 

@@ -9,6 +9,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished } from '../app/account-support';
 import { sessionsBy } from '../app/job-store-support';
+import { eventually } from '../../support/eventually';
 
 vi.mock('vscode', async () => {
   const { fakeVscode } = await import('./fake-vscode');
@@ -58,7 +59,7 @@ describe('JobsProvider', () => {
     shown.dispose();
   });
 
-  const asked = (count: number) => vi.waitFor(() => expect(account.lists).toBe(count));
+  const asked = (count: number) => eventually(() => expect(account.lists).toBe(count));
   const labels = (nodes: readonly TreeNode[]): unknown[] =>
     nodes.map((node) => [provider.getTreeItem(node).label, provider.getTreeItem(node).description]);
 
