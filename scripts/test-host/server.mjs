@@ -4,8 +4,12 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { ensureHost } from './install.mjs';
+
+/** Of Node: starts a program with the clock that TEST_CLOCK_AHEAD_MS says. */
+export const shiftedClock = `--import=${pathToFileURL(path.join(import.meta.dirname, 'shifted-clock.mjs')).href}`;
 
 const startDeadlineMs = 60_000;
 
@@ -53,7 +57,11 @@ export function isolatedEnv(home) {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(AWS|npm|VSCODE|ELECTRON|VITEST|XDG_(CONFIG|DATA|CACHE|STATE))_/i.test(name),
   );
-  const dropped = { NODE_OPTIONS: undefined, NODE_ENV: undefined, TEST: undefined };
+  const dropped = {
+    NODE_OPTIONS: process.env['TEST_CLOCK_AHEAD_MS'] && shiftedClock,
+    NODE_ENV: undefined,
+    TEST: undefined,
+  };
   // The credentials chain ends at the metadata service of EC2, which isn't on 127.0.0.1.
   return {
     ...Object.fromEntries(own),

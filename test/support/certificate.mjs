@@ -7,6 +7,8 @@ export async function createCertificate() {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'Test' }], {
     keyType: 'ec',
     algorithm: 'sha256',
+    notBeforeDate: new Date('2020-01-01T00:00:00Z'),
+    notAfterDate: new Date('2049-12-31T00:00:00Z'),
     extensions: [
       { name: 'basicConstraints', cA: true },
       { name: 'keyUsage', digitalSignature: true, keyCertSign: true },

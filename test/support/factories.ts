@@ -6,8 +6,8 @@ import type { Connection, Prompts } from '../../src/domain/service';
 
 export const account = '111122223333';
 export const region = 'us-east-1';
-/** 2026-11-23T12:00:00Z */
-export const noon = Date.UTC(2026, 10, 23, 12);
+/** Of 23 November 2026 in the zone of the machine: that day, and the days around it, have the same names in every zone. */
+export const noon = new Date(2026, 10, 23, 12).getTime();
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;

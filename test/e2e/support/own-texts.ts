@@ -1,5 +1,6 @@
 // All texts of an account that are the service's own, which no language of the extension changes.
 import type { SampleAccount } from '../../../src/sample/main';
+import { zone } from './workbench';
 
 /** As they come, in one line, by their sentences, without ARNs and buckets, and the parts of these. */
 export function ownTexts(account: SampleAccount): string[] {
@@ -60,4 +61,15 @@ function add(value: string, texts: Set<string>): void {
   const [, bucket] = /^s3:\/\/([^/]+)/.exec(line) ?? [];
   if (bucket !== undefined) texts.add(bucket);
   if (line.startsWith('arn:')) for (const part of line.split(/[:/]/)) if (part.length > 2) texts.add(part);
+}
+
+/** What dates end with in the zone of the windows, such as CET and CEST. */
+export function zoneNames(locale: string): string[] {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' });
+  return [0, 6].flatMap((month) =>
+    format
+      .formatToParts(Date.UTC(2026, month))
+      .filter(({ type }) => type === 'timeZoneName')
+      .map(({ value }) => value),
+  );
 }

@@ -8,7 +8,7 @@ import { launchBrowser } from '../../../scripts/test-host/browser.mjs';
 import { fewExtensions, isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
 
 export interface WorkbenchOptions {
-  /** For the extension host, over one that holds no AWS settings, an empty home folder and UTC. */
+  /** For the extension host, over one that holds no AWS settings, an empty home folder and the zone. */
   env?: NodeJS.ProcessEnv;
   /** User settings. */
   settings?: Record<string, unknown>;
@@ -46,6 +46,9 @@ export interface Workbench {
 // There from the start: of a folder that comes with its first file, VS Code sees the folder alone.
 const settingsFile = '.vscode/settings.json';
 
+/** Of the server and the page. scripts/any-day.mjs names others. */
+export const zone = process.env['TEST_ZONE'] ?? 'UTC';
+
 /** How long a page waits for anything. */
 export const defaultTimeoutMs = 20_000;
 
@@ -64,7 +67,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     settings: options.settings ?? {},
     serverDataDir: path.join(folder, 'server'),
     extensionsDir: await ownExtensions(folder, options.extensionFiles),
-    env: { ...isolatedEnv(home), TZ: 'UTC', ...options.env },
+    env: { ...isolatedEnv(home), TZ: zone, ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
     builtinExtensions: fewExtensions,
     ...(options.locale && { locale: options.locale }),
@@ -122,7 +125,7 @@ async function newContext(origin: string, size = { width: 1280, height: 800 }): 
   browser ??= launchBrowser();
   const context = await (
     await browser
-  ).newContext({ viewport: size, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
+  ).newContext({ viewport: size, locale: 'en-US', timezoneId: zone, reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   context.setDefaultTimeout(defaultTimeoutMs);
   return context;

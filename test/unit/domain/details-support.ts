@@ -4,10 +4,10 @@ import { jobOfArn } from '../../../src/domain/details-state';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { parseDates, parseJob, type RawJob } from '../../../src/domain/raw-job';
 import { statusOf } from '../../../src/domain/status';
-import { changed } from '../../support/factories';
+import { changed, noon } from '../../support/factories';
 import { loaded } from '../../support/loadables';
 
-export const now = Date.UTC(2026, 10, 23, 12, 0, 0);
+export const now = noon;
 export const minute = 60_000;
 
 export const jobArn =

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { csvRow, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
-import { aJob, hour, noon, nothing } from '../../../support/factories';
+import { aJob, nothing } from '../../../support/factories';
 
 const failed = aJob({
   name: 'a',
   status: 'CREATE FAILED',
   failureReason: 'no',
-  updatedAt: noon - hour + 499,
+  createdAt: Date.UTC(2026, 10, 23, 10),
+  updatedAt: Date.UTC(2026, 10, 23, 11, 0, 0, 499),
 });
 
 describe('the rows of jobs', () => {

@@ -1,0 +1,22 @@
+// Loaded before a program by `--import`: its clock is ahead of the machine's by TEST_CLOCK_AHEAD_MS (behind, if negative). Only
+// `Date` and what servers say of the time are shifted: timers run as ever, and files keep the machine's times.
+import { ServerResponse } from 'node:http';
+
+const ahead = Number(process.env['TEST_CLOCK_AHEAD_MS'] ?? 0);
+const MachineDate = Date;
+const now = () => MachineDate.now() + ahead;
+
+globalThis.Date = new Proxy(MachineDate, {
+  apply: () => new MachineDate(now()).toString(),
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+  get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+});
+MachineDate.prototype.constructor = Date;
+
+// Node's own header is made with a `Date` of its own.
+const { writeHead } = ServerResponse.prototype;
+ServerResponse.prototype.writeHead = function (/** @type {any[]} */ ...args) {
+  if (!this.hasHeader('date')) this.setHeader('date', new Date(now()).toUTCString());
+  return writeHead.apply(this, /** @type {Parameters<typeof writeHead>} */ (args));
+};
