@@ -1,15 +1,32 @@
 // Unit tests: plain Node. The end-to-end tests have a configuration of their own in test/e2e.
 import { defineConfig } from 'vitest/config';
 
+const plain = ['app', 'domain', 'sample'].map((layer) => `test/unit/${layer}/**/*.test.ts`);
+const aws = 'test/unit/aws/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
     environment: 'node',
-    // By default vitest leaves one processor to itself.
-    maxWorkers: '100%',
+    // More than there are processors: many tests wait, for servers, files and the SDK's own pauses.
+    maxWorkers: '200%',
     // A busy machine is slow; a test that hangs still ends.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      // Free of VS Code, and of mocks of modules: files share what they load.
+      { extends: true, test: { name: 'plain', include: plain, pool: 'threads', isolate: false } },
+      // Each in a process of its own: Node looks for the home folder in the process's environment, which threads can't change.
+      { extends: true, test: { name: 'aws', include: [aws], pool: 'forks' } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [...plain, aws],
+          pool: 'threads',
+        },
+      },
+    ],
   },
 });

@@ -9,6 +9,7 @@ import { runIntegration } from './test-host/integration.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {number} [seconds]
  * @property {string[]} [flaky] names of tests that passed only when tried again
  */
 
@@ -97,6 +98,8 @@ async function mustRun(command, ...args) {
  */
 async function runLevel(name, args) {
   console.log(`\n── ${name} ──`);
+  const started = performance.now();
+  /** @type {Counts} */
   const counts = await /** @type {(args: string[]) => Promise<Counts>} */ (levels[name])(args).catch(
     (error) => {
       console.error(error);
@@ -107,6 +110,7 @@ async function runLevel(name, args) {
     console.error(`${name}: there are no tests.`);
     counts.failed = 1;
   }
+  counts.seconds = Math.round((performance.now() - started) / 1000);
   return counts;
 }
 
@@ -130,7 +134,7 @@ for (const name of named ? [named] : Object.keys(levels)) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
-  lines.push(`${name}: ${describe(counts)}`);
+  lines.push(`${name}: ${describe(counts)} (${counts.seconds} s)`);
   flaky.push(...(counts.flaky ?? []).map((test) => `flaky: ${test}`));
 }
 // Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.

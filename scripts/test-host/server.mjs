@@ -24,9 +24,13 @@ const startDeadlineMs = 60_000;
 /** What keeps a test run, and its pictures, free of anything but the extension. A caller's settings win. */
 export const quietSettings = {
   'chat.disableAIFeatures': true,
+  'editor.cursorBlinking': 'solid',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // It looks through the machine's processes for ports, every few seconds.
+  'remote.autoForwardPorts': false,
+  'remote.autoForwardPortsSource': 'output',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,

@@ -83,18 +83,18 @@ describe('by failure reason', () => {
   });
 
   it.each([1, 2])(
-    '100,000 jobs, each reason in %d of them: each stands once',
+    '20,000 jobs, each reason in %d of them: each stands once',
     async (each) => {
       const letters = (index: number): string =>
         String(index).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
       const { shown, store } = await showing(
-        Array.from({ length: 100_000 }, (_, index) =>
+        Array.from({ length: 20_000 }, (_, index) =>
           failed(`j${index}`, `reason ${letters(Math.floor(index / each))}`, index * minute),
         ),
       );
       shown.arrange({ ...defaultArrangement, groupBy: 'failureReason' });
-      expect(store.arranged.groups()).toHaveLength(each === 1 ? 1 : 50_000);
-      expect(new Set(store.arranged.entries().map(({ job }) => job.name)).size).toBe(100_000);
+      expect(store.arranged.groups()).toHaveLength(each === 1 ? 1 : 10_000);
+      expect(new Set(store.arranged.entries().map(({ job }) => job.name)).size).toBe(20_000);
     },
     30_000,
   );
