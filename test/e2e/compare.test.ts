@@ -1,14 +1,10 @@
 /** Comparing two jobs in the diff editor, with the packaged extension. */
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { jobArn } from '../support/factories';
-import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
 import {
   expand,
   chooseFromMenu,
   leaveHover,
-  notifications,
-  openSidebar,
   quickInput,
   jobNameIn,
   quickPickRows,
@@ -19,9 +15,8 @@ import {
   useTheme,
   webview,
 } from './support/actions';
-import { afterThisTest } from './support/after-test';
 import { jobRows, openSampleJobs } from './support/jobs';
-import { openWorkbench, type Workbench } from './support/workbench';
+import type { Workbench } from './support/workbench';
 
 describe('on the sample account', () => {
   let workbench: Workbench;
@@ -111,37 +106,4 @@ describe('on the sample account', () => {
     await quickPickRows(page).first().click();
     await page.locator('.monaco-diff-editor').waitFor();
   });
-});
-
-it('names the job that can’t be read, and opens nothing', async () => {
-  const job = (name: string): object => ({
-    jobName: name,
-    status: 'CREATE FAILED',
-    batchInferenceJobArn: jobArn(name),
-  });
-  const server = await scriptedServer(({ operation, body }) => {
-    if (operation === 'ListBatchInferenceJobs') {
-      return jsonAnswer({ batchInferenceJobs: [job('open'), job('secret')] });
-    }
-    return body['batchInferenceJobArn'] === jobArn('open')
-      ? jsonAnswer({ batchInferenceJob: job('open') })
-      : errorAnswer('AccessDeniedException', '[x](command:workbench.action.quit)', 400);
-  });
-  afterThisTest(() => server.close());
-  const workbench = await openWorkbench({
-    env: {
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_ENDPOINT_URL_PERSONALIZE: server.url,
-    },
-  });
-  afterThisTest(() => workbench.close());
-  const { page } = workbench;
-  await openSidebar(workbench);
-  await treeRow(page, 'open').click();
-  await treeRow(page, 'secret').click({ modifiers: ['Control'] });
-  await chooseFromMenu(treeRow(page, 'secret'), 'Compare Selected');
-  await notifications(page).getByText('The job secret could not be read. Access denied.').waitFor();
-  expect(await page.locator('.monaco-diff-editor').count()).toBe(0);
 });

@@ -1,10 +1,12 @@
 /** What a person does in the sidebar, on the sample account. The tests follow each other in one window. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
+  activityBarItem,
   chooseFromMenu,
   clickInlineAction,
   hover,
-  openSidebar,
   jobNameIn,
   quickPickRows,
   readClipboard,
@@ -19,7 +21,7 @@ import {
   welcome,
   writeClipboard,
 } from './support/actions';
-import { chooseConnections, copiedText, exploreSample, jobRows, viewMessage } from './support/jobs';
+import { chooseConnections, copiedText, jobRows, viewMessage } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 const arn = /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\/[\w-]+$/;
@@ -29,13 +31,34 @@ describe('the sidebar', () => {
 
   beforeAll(async () => {
     workbench = await openWorkbench();
-    await openSidebar(workbench);
   });
 
-  it('without credentials and Region says so, and offers the sample account', async () => {
+  it('has its container in the activity bar', async () => {
     const { page } = workbench;
-    await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
+    await activityBarItem(page, 'Personalize').click();
+    await page.locator('.part.sidebar .title-label', { hasText: 'Personalize' }).waitFor();
+  });
+
+  it('says what is missing: credentials, a Region or both', async () => {
+    const { page, home } = workbench;
+    const both = welcome(page).getByText('No AWS credentials and no Region found.');
+    await both.waitFor();
     await screenshot(page, 'welcome');
+    const config = path.join(home, '.aws/config');
+    await mkdir(path.dirname(config));
+    await writeFile(config, '[default]\nregion = eu-west-1\n');
+    await runCommand(workbench, 'Personalize: Refresh');
+    await welcome(page).getByText('No AWS credentials found.').waitFor();
+    await writeFile(config, '[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = S3CRET\n');
+    await runCommand(workbench, 'Personalize: Refresh');
+    await welcome(page).getByText('No AWS Region set.').waitFor();
+    await rm(config);
+    await runCommand(workbench, 'Personalize: Refresh');
+    await both.waitFor();
+  });
+
+  it('offers the sample account', async () => {
+    const { page } = workbench;
     await welcome(page).getByRole('button', { name: 'Explore Sample Jobs' }).click();
     await treeRow(page, 'Create Failed').waitFor();
   });
@@ -221,15 +244,10 @@ describe('the sidebar', () => {
       await screenshot(page, `tree ${theme}`.replaceAll(' ', '-'));
     },
   );
-});
 
-describe('the palette', () => {
   it('asks for a job where none is selected', async () => {
-    const workbench = await openWorkbench();
     const { page } = workbench;
-    await exploreSample(workbench);
     await writeClipboard(page, 'before');
-    // A window that has just been loaded may take the focus at any moment, which closes the quick pick.
     const asked = async (): Promise<string> => {
       await runAndType(workbench, 'Personalize: Copy ARN', 'nightly');
       expect(await readClipboard(page)).toBe('before');

@@ -2,6 +2,8 @@
  * Everything that the extension says, in a made-up language, where every word that comes from a string carries a mark; and
  * what one meets first, in German. That its strings are complete is a unit test's matter (test/unit/l10n.test.ts).
  */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { knownRegions } from '../../src/domain/connection';
 import { serveSampleAccount, type SampleServer } from '../../src/sample/http';
@@ -60,7 +62,7 @@ const expiredProfile = 'expired';
 // Its clock stands still, so that no job moves on while the walk is on its way.
 const startedAt = Date.now();
 const account = createSampleAccount({ now: () => startedAt });
-const own = [...ownTexts(account), ...neither, expiredProfile];
+const own = [...ownTexts(account), ...neither, expiredProfile, 'default'];
 let server: SampleServer;
 beforeAll(async () => {
   server = await serveSampleAccount(account, { port: 0 });
@@ -79,26 +81,25 @@ sso_start_url = https://company.example/start
 sso_region = eu-west-1
 `;
 
-async function open(language: Language, seen: Seen, env: Record<string, string> = {}): Promise<Walk> {
+async function open(language: Language, seen: Seen, home: Record<string, string> = {}): Promise<Walk> {
   const { locale, files } = language;
   const workbench = await openWorkbench({
     // So wide that a walkthrough has room for its pictures.
     size: { width: 1600, height: 900 },
     locale,
     extensionFiles: files,
-    env,
-    home: { '.aws/config': config },
+    env: { AWS_ENDPOINT_URL_PERSONALIZE: server.url },
+    home: { '.aws/config': config, ...home },
   });
   await openSidebar(workbench);
   return new Walk(workbench, language, seen);
 }
 
-const keys = (): Record<string, string> => ({
-  AWS_REGION: 'eu-west-1',
-  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-  AWS_ENDPOINT_URL_PERSONALIZE: server.url,
-});
+const keys = `[default]
+aws_access_key_id = AKIDEXAMPLE
+aws_secret_access_key = S3CRET
+region = eu-west-1
+`;
 
 describe('a made-up language', () => {
   const seen = new Seen();
@@ -113,11 +114,11 @@ describe('a made-up language', () => {
     walk = await open(language, seen);
     await walk.welcome('welcome view');
     await screenshot(walk.page, `welcome-${language.locale}`);
-    await walk.workbench.close();
   });
 
   it('offers every command in the palette, with nothing selected', async () => {
-    walk = await open(language, seen, keys());
+    await writeFile(path.join(walk.workbench.home, '.aws/credentials'), keys);
+    await walk.run('command.refresh');
     await walk.group('Create Failed').waitFor();
     // Those that change what is shown have a test of their own.
     const others = ['command.exploreSample', 'command.removeConnection'];
@@ -278,7 +279,7 @@ describe('German', () => {
   it('is what rows, hover, menu and details speak', async () => {
     const language = await german();
     const seen = new Seen();
-    const walk = await open(language, seen, keys());
+    const walk = await open(language, seen, { '.aws/credentials': keys });
     const job = await walk.firstOf('Create Failed');
     await walk.tree('rows');
     await walk.hover('job', job);

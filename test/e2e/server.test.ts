@@ -10,7 +10,6 @@ import {
   expand,
   hover,
   notifications,
-  openSidebar,
   readTree,
   runAndType,
   runCommand,
@@ -20,11 +19,12 @@ import {
   webview,
   welcome,
 } from './support/actions';
-import { afterThisTest } from './support/after-test';
+import { hostileText } from './support/hostile-text';
 import { copiedText, viewMessage } from './support/jobs';
-import { keys, openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
-import { openWorkbench, type Workbench } from './support/workbench';
+import { openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
+import type { Workbench } from './support/workbench';
 
+let window: ScriptedWindow;
 let server: ScriptedServer;
 let workbench: Workbench;
 let page: Page;
@@ -32,7 +32,8 @@ let answerWith: ScriptedWindow['answerWith'];
 let answerFirstWith: ScriptedWindow['answerFirstWith'];
 
 beforeAll(async () => {
-  ({ server, workbench, page, answerWith, answerFirstWith } = await openScriptedWindow());
+  window = await openScriptedWindow();
+  ({ server, workbench, page, answerWith, answerFirstWith } = window);
 });
 afterAll(() => server.close());
 
@@ -226,20 +227,6 @@ describe('failures', () => {
     await answerWith(() => jsonAnswer({ batchInferenceJobs: [] }));
     await welcome(page).getByText('No batch inference jobs in this account and Region.').waitFor();
   });
-
-  it('names a missing Region', async () => {
-    const other = await openWorkbench({ env: { ...keys, AWS_REGION: undefined } });
-    afterThisTest(() => other.close());
-    await openSidebar(other);
-    await welcome(other.page).getByText('No AWS Region set.').waitFor();
-  });
-
-  it('names missing credentials', async () => {
-    const other = await openWorkbench({ home: { '.aws/config': '[default]\nregion = eu-west-1\n' } });
-    afterThisTest(() => other.close());
-    await openSidebar(other);
-    await welcome(other.page).getByText('No AWS credentials found.').waitFor();
-  });
 });
 
 describe('the details page', () => {
@@ -254,4 +241,29 @@ describe('the details page', () => {
     await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
     await notifications(page).getByText('The job could not be read. Not found.').waitFor();
   });
+});
+
+it('Compare Selected names the job that can’t be read, and opens nothing', async () => {
+  const job = (name: string): object => ({
+    jobName: name,
+    status: 'CREATE FAILED',
+    batchInferenceJobArn: jobArn(name),
+  });
+  await answerWith(({ operation, body }) => {
+    if (operation === 'ListBatchInferenceJobs') {
+      return jsonAnswer({ batchInferenceJobs: [job('open'), job('secret')] });
+    }
+    return body['batchInferenceJobArn'] === jobArn('open')
+      ? jsonAnswer({ batchInferenceJob: job('open') })
+      : errorAnswer('AccessDeniedException', '[x](command:workbench.action.quit)', 400);
+  });
+  await treeRow(page, 'open').click();
+  await treeRow(page, 'secret').click({ modifiers: ['Control'] });
+  await chooseFromMenu(treeRow(page, 'secret'), 'Compare Selected');
+  await notifications(page).getByText('The job secret could not be read. Access denied.').waitFor();
+  expect(await page.locator('.monaco-diff-editor').count()).toBe(0);
+});
+
+describe('hostile text', () => {
+  hostileText(() => window);
 });

@@ -9,18 +9,20 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+/** Looked at for each request: they may change. */
 export interface ProxyOptions {
   /** URL that every request of HTTP is passed on to. */
-  readonly server?: string;
+  server?: string;
   /** Port on 127.0.0.1 that every tunnel ends at. */
   readonly tunnelTo?: number;
   /** Answered instead. */
-  readonly status?: number;
+  status?: number;
 }
 
-export async function startProxy({ server, tunnelTo, status }: ProxyOptions): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const hosts: string[] = [];
   const proxy = createServer((incoming, response) => {
+    const { server, status } = options;
     hosts.push(incoming.headers.host ?? '');
     if (status !== undefined || server === undefined) {
       response.writeHead(status ?? 502).end();
@@ -29,6 +31,7 @@ export async function startProxy({ server, tunnelTo, status }: ProxyOptions): Pr
     passOn(server, incoming, response);
   });
   proxy.on('connect', (incoming, socket) => {
+    const { tunnelTo, status } = options;
     hosts.push(incoming.url ?? '');
     if (status !== undefined || tunnelTo === undefined) {
       socket.end(`HTTP/1.1 ${status ?? 502} Refused\r\n\r\n`);

@@ -12,7 +12,7 @@ import { openWorkbench, type Workbench } from './workbench';
 
 /** Of keys that were set before: it is not their account that is shown. */
 const leftOver = { AWS_ACCOUNT_ID: '999988887777' };
-export const keys = {
+const keys = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'secret',

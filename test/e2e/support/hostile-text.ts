@@ -1,25 +1,15 @@
 /** Text of the service that would be code, links or pictures if it were trusted. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jobArn } from '../support/factories';
-import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripted-server';
-import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from './support/actions';
-import { copiedText, jobRows } from './support/jobs';
-import { openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
-import type { Workbench } from './support/workbench';
+import { expect, it } from 'vitest';
+import { jobArn } from '../../support/factories';
+import { errorAnswer, jsonAnswer } from '../../support/scripted-server';
+import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from './actions';
+import { copiedText, jobRows } from './jobs';
+import type { ScriptedWindow } from './scripted-window';
 
-let server: ScriptedServer;
-let workbench: Workbench;
-let page: Page;
-let answerWith: ScriptedWindow['answerWith'];
-
-beforeAll(async () => {
-  ({ server, workbench, page, answerWith } = await openScriptedWindow());
-});
-afterAll(() => server.close());
-
-describe('hostile text', () => {
+/** The tests, in a window that has shown other jobs before. */
+export function hostileText(opened: () => ScriptedWindow): void {
   it('of an error makes no link in a notification', async () => {
+    const { page, answerWith } = opened();
     const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
     await answerWith(({ operation }) =>
       operation === 'ListBatchInferenceJobs'
@@ -41,6 +31,7 @@ describe('hostile text', () => {
   ].join('\n');
 
   it('is shown to the letter in row, hover and details, and reaches nothing', async () => {
+    const { page, workbench, answerWith } = opened();
     const job = {
       batchInferenceJobArn: jobArn('evil'),
       jobName: `$(trash) <b>*n*</b>\u202E`,
@@ -89,4 +80,4 @@ describe('hostile text', () => {
     expect(outside).toEqual([]);
     expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
   });
-});
+}
