@@ -1,6 +1,6 @@
 // Runs the tests: all levels in order, or the one that is named. `node scripts/test.mjs [level] [--screenshots] [args]`
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runIntegration } from './test-host/integration.mjs';
 
@@ -114,6 +114,34 @@ async function runLevel(name, args) {
   return counts;
 }
 
+/**
+ * A level in a process of its own, beside another one.
+ * @param {string} name
+ * @returns {Promise<{ counts: Counts, printed: string }>}
+ */
+async function inOwnProcess(name) {
+  const file = path.join(root, 'build', `${name}-counts.json`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await rm(file, { force: true });
+  const child = spawn(process.execPath, [import.meta.filename, name], {
+    cwd: root,
+    env: { ...process.env, LEVEL_COUNTS: file },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  /** @type {string[]} */
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => printed.push(text));
+  }
+  await new Promise((resolve) => {
+    child.once('error', (error) => resolve(printed.push(String(error))));
+    child.once('close', resolve);
+  });
+  const nothing = { passed: 0, failed: 1, skipped: 0 };
+  const [counts] = JSON.parse(await readFile(file, 'utf8').catch(() => JSON.stringify([nothing])));
+  return { counts, printed: printed.join('') };
+}
+
 /** @param {Counts} counts */
 function describe({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
@@ -125,18 +153,32 @@ const named = args[0] && Object.hasOwn(levels, args[0]) ? args.shift() : undefin
 if (args.length > 0 && !named)
   throw new Error(`Name a level before its arguments: ${Object.keys(levels).join(', ')}.`);
 
-const total = { passed: 0, failed: 0, skipped: 0 };
-const lines = [];
-/** @type {string[]} */
-const flaky = [];
-for (const name of named ? [named] : Object.keys(levels)) {
-  const counts = await runLevel(name, args);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-  lines.push(`${name}: ${describe(counts)} (${counts.seconds} s)`);
-  flaky.push(...(counts.flaky ?? []).map((test) => `flaky: ${test}`));
+/** @type {Record<string, Counts>} */
+const results = {};
+if (named) {
+  results[named] = await runLevel(named, args);
+} else {
+  results['checks'] = await runLevel('checks', []);
+  // Integration tests mostly wait for one window: the unit tests run beside them.
+  const beside = inOwnProcess('integration');
+  results['unit'] = await runLevel('unit', []);
+  const { counts, printed } = await beside;
+  console.log(printed);
+  results['integration'] = counts;
+  results['e2e'] = await runLevel('e2e', []);
 }
+if (process.env.LEVEL_COUNTS)
+  await writeFile(process.env.LEVEL_COUNTS, JSON.stringify(Object.values(results)));
+const all = Object.values(results);
+const total = {
+  passed: all.reduce((sum, { passed }) => sum + passed, 0),
+  failed: all.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
+};
 // Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.
 if (total.failed > 0 || (total.skipped > 0 && args.length === 0)) process.exitCode = 1;
+const lines = Object.entries(results).map(
+  ([name, counts]) => `${name}: ${describe(counts)} (${counts.seconds ?? 0} s)`,
+);
+const flaky = all.flatMap((counts) => (counts.flaky ?? []).map((test) => `flaky: ${test}`));
 console.log(['', ...lines, ...flaky, describe(total)].join('\n'));
