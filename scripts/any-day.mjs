@@ -1,5 +1,6 @@
 // Runs the tests as on other days and in other zones: the unit tests in six zones, and the end-to-end tests that see the sample
-// account at twelve times. No part of `npm test`: it takes most of an hour. `node scripts/any-day.mjs [--only NAME]… [--list]`
+// account at twelve times. No part of `npm test`: it takes most of an hour. `node scripts/any-day.mjs [--only NAME]… [--list] [FILE]…`,
+// where a file is one of test/e2e, such as language.test.ts, instead of all that see the sample account.
 import { spawn } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -55,7 +56,8 @@ const runs = [
   ...times.map(([time, zone, why]) => ({ name: time, zone, time, level: /** @type {const} */ ('e2e'), why })),
 ];
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { only: { type: 'string', multiple: true }, list: { type: 'boolean', default: false } },
 });
 const unknown = values.only?.filter((name) => runs.every((run) => run.name !== name)) ?? [];
@@ -96,7 +98,9 @@ async function endToEnd(run) {
   const folder = path.join(root, 'test/e2e');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
   const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')));
-  const named = files.filter((_, index) => /sample/i.test(texts[index] ?? ''));
+  const named = files.filter((name, index) =>
+    positionals.length > 0 ? positionals.includes(name) : /sample/i.test(texts[index] ?? ''),
+  );
   return vitest(
     run,
     ['--config', 'test/e2e/vitest.config.mjs', ...named.map((name) => `test/e2e/${name}`)],

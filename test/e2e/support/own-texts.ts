@@ -1,5 +1,6 @@
 // All texts of an account that are the service's own, which no language of the extension changes.
-import type { SampleAccount } from '../../../src/sample/main';
+import { createSampleAccount, type SampleAccount } from '../../../src/sample/main';
+import { minute } from '../../support/factories';
 import { zone } from './workbench';
 
 /** As they come, in one line, by their sentences, without ARNs and buckets, and the parts of these. */
@@ -61,6 +62,15 @@ function add(value: string, texts: Set<string>): void {
   const [, bucket] = /^s3:\/\/([^/]+)/.exec(line) ?? [];
   if (bucket !== undefined) texts.add(bucket);
   if (line.startsWith('arn:')) for (const part of line.split(/[:/]/)) if (part.length > 2) texts.add(part);
+}
+
+/** Those of sample accounts that were opened since then: what one holds depends on the minute. */
+export function meanwhile(since: number): string[] {
+  const texts = new Set<string>();
+  for (let at = since; at < Date.now() + minute; at += minute) {
+    for (const text of ownTexts(createSampleAccount({ now: () => at }))) texts.add(text);
+  }
+  return [...texts];
 }
 
 /** What dates end with in the zone of the windows, such as CET and CEST. */

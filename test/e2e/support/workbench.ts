@@ -1,11 +1,17 @@
 // Opens the workbench of a real VS Code in a real browser, with the packaged extension installed.
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchBrowser } from '../../../scripts/test-host/browser.mjs';
-import { fewExtensions, isolatedEnv, startServer, type Server } from '../../../scripts/test-host/server.mjs';
+import {
+  fewExtensions,
+  isolatedEnv,
+  loadShiftedClock,
+  startServer,
+  type Server,
+} from '../../../scripts/test-host/server.mjs';
 
 export interface WorkbenchOptions {
   /** For the extension host, over one that holds no AWS settings, an empty home folder and the zone. */
@@ -116,6 +122,8 @@ async function ownExtensions(folder: string, files: Record<string, string> = {})
   const extensions = path.join(folder, 'extensions');
   await cp(inject('extensionsDir'), extensions, { recursive: true });
   const [name = ''] = (await readdir(extensions)).filter((each) => each.startsWith('personalize-tools.'));
+  const main = path.join(extensions, name, 'dist/extension.js');
+  if (loadShiftedClock !== '') await writeFile(main, loadShiftedClock + (await readFile(main, 'utf8')));
   await writeFiles(path.join(extensions, name), files);
   return extensions;
 }

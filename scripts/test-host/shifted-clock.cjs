@@ -1,6 +1,7 @@
-// Loaded before a program by `--import`: its clock is ahead of the machine's by TEST_CLOCK_AHEAD_MS (behind, if negative). Only
-// `Date` and what servers say of the time are shifted: timers run as ever, and files keep the machine's times.
-import { ServerResponse } from 'node:http';
+// Loaded before a program: its clock is ahead of the machine's by TEST_CLOCK_AHEAD_MS (behind, if negative). Only `Date` and
+// what servers say of the time are shifted: timers run as ever, and files keep the machine's times.
+// @ts-expect-error The project compiles as ECMAScript modules; this file is none, as an extension host loads it by require.
+const { ServerResponse } = require('node:http');
 
 const ahead = Number(process.env['TEST_CLOCK_AHEAD_MS'] ?? 0);
 const MachineDate = Date;
