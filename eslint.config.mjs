@@ -1,4 +1,4 @@
-// The layers and rules of CONTRIBUTING.md, enforced.
+// The layers and rules of CONTRIBUTING.md, enforced. Rules that need types stand in .oxlintrc.json: oxlint takes a tenth of the time.
 import tseslint from 'typescript-eslint';
 
 /** What a folder of src may not import: a list of [pattern, why]. */
@@ -81,22 +81,10 @@ export default tseslint.config(
   { ignores: ['dist/', 'build/', '.vscode-test/', 'node_modules/'] },
   {
     files: ['**/*.ts'],
-    extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.json', 'src/webview/tsconfig.json', 'test/tsconfig.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
+    extends: [...tseslint.configs.strict],
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'no-console': 'error',

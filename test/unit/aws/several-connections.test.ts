@@ -56,7 +56,7 @@ function watch(server: ScriptedServer, shown: Connections) {
   let allAsked = (): void => undefined;
   const all = new Promise<void>((resolve) => (allAsked = resolve));
   const seen = { most: 0, started: [] as ConnectionId[] };
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the queue it was called on
+  // oxlint-disable-next-line typescript/unbound-method -- called with the queue it was called on
   const { run } = RequestQueue.prototype;
   const spy = vi.spyOn(RequestQueue.prototype, 'run');
   spy.mockImplementation(function (this: RequestQueue, connection, request) {
