@@ -29,11 +29,11 @@ const levels = {
   },
   unit: (args) => vitest('unit', 'vitest.config.mjs', args),
   integration: async (args) => {
-    await mustRun('npm', 'run', 'build');
+    if (!isPackaged()) await mustRun('npm', 'run', 'build');
     return runIntegration(args);
   },
   e2e: async (args) => {
-    await mustRun('npm', 'run', 'package');
+    if (!isPackaged()) await mustRun('npm', 'run', 'package');
     return vitest('e2e', 'test/e2e/vitest.config.mjs', args);
   },
 };
@@ -89,6 +89,11 @@ function runs(command, ...args) {
 /** @param {string} command @param {...string} args */
 async function mustRun(command, ...args) {
   if (!(await runs(command, ...args))) throw new Error(`${[command, ...args].join(' ')} failed.`);
+}
+
+/** Whether this run has built and packaged the extension, for all levels that need it. */
+function isPackaged() {
+  return process.env.TEST_PACKAGED === '1';
 }
 
 /**
@@ -158,7 +163,10 @@ const results = {};
 if (named) {
   results[named] = await runLevel(named, args);
 } else {
+  const packaging = runs('npm', 'run', 'package');
   results['checks'] = await runLevel('checks', []);
+  // Where that failed, the levels that need it say so.
+  if (await packaging) process.env.TEST_PACKAGED = '1';
   // Integration tests mostly wait for one window: the unit tests run beside them.
   const beside = inOwnProcess('integration');
   results['unit'] = await runLevel('unit', []);

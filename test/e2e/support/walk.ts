@@ -31,6 +31,11 @@ export async function commandsOfManifest(): Promise<readonly string[]> {
   return (await manifest()).commands.map(({ title }) => title.slice(1, -1));
 }
 
+/** Keys of the titles of commands of which nothing comes: one wait for all of them will do. */
+export const silentCommands = ['refresh', 'stopLoading', 'clearFilter', 'clearStoredJobs', 'showLog'].map(
+  (name) => `command.${name}`,
+);
+
 /** Keys of the titles of the commands that are about jobs: those of the menus of their rows. */
 export async function commandsOfJobs(): Promise<readonly string[]> {
   const { commands, menus } = await manifest();
@@ -83,14 +88,13 @@ export class Walk {
     await this.seen.elements(where, welcome(this.page).locator('p, .monaco-button'));
   }
 
-  /** Runs a command as it is, and reads whatever comes of it. */
-  async command(key: string, where = key): Promise<void> {
+  /** Runs commands as they are, one after the other, and reads whatever comes of the last, or of all where they show nothing. */
+  async command(keys: string | readonly string[], where = [keys].flat().join()): Promise<void> {
     await this.clear();
     const before = await this.status().allInnerTexts();
-    await this.run(key);
+    for (const key of [keys].flat()) await this.run(key);
     const status = before.reduce((each, hasNotText) => each.filter({ hasNotText }), this.status());
     const comes = [quickInput(this.page), notifications(this.page).first(), status, this.dialog()];
-    // Some commands show nothing.
     await Promise.any(comes.map((what) => what.waitFor({ timeout: 2_000 }))).catch(() => undefined);
     await this.readPrompts(where);
     await this.clear();
