@@ -4,7 +4,6 @@ import { expect, vi } from 'vitest';
 import {
   answering,
   chooseFromMenu,
-  openSidebar,
   quickInput,
   quickPickRows,
   readClipboard,
@@ -12,15 +11,10 @@ import {
   treeRow,
   writeClipboard,
 } from './actions';
-import { openWorkbench, type Workbench } from './workbench';
+import type { Workbench } from './workbench';
 
-/** A window of its own in which the sample account is shown. */
-export async function openSampleJobs(): Promise<Workbench> {
-  const workbench = await openWorkbench();
-  await openSidebar(workbench);
-  await exploreSample(workbench);
-  return workbench;
-}
+/** Tests of the sample account, which get the window at their start as it was opened first. */
+export type SampleTests = (opened: () => Promise<Workbench>) => void;
 
 /** Until the load has ended: after that, rows stay where they are. */
 export async function exploreSample(workbench: Workbench): Promise<void> {

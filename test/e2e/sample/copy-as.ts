@@ -1,5 +1,5 @@
-/** `Copy As…` as a person uses it, on the sample account. The tests follow each other in one window. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+/** `Copy As…` as a person uses it. The tests follow each other, from a window in which no job was selected yet. */
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import {
   chooseFromMenu,
@@ -13,16 +13,16 @@ import {
   treeRow,
   useTheme,
   writeClipboard,
-} from './support/actions';
-import { copiedText, copyAs, formatRow, jobRows, openSampleJobs } from './support/jobs';
-import type { Workbench } from './support/workbench';
+} from '../support/actions';
+import { copiedText, copyAs, formatRow, jobRows, type SampleTests } from '../support/jobs';
+import type { Workbench } from '../support/workbench';
 
-describe('Copy As…', () => {
+export const copying: SampleTests = (opened) => {
   let workbench: Workbench;
   let page: Page;
 
   beforeAll(async () => {
-    workbench = await openSampleJobs();
+    workbench = await opened();
     page = workbench.page;
   });
 
@@ -94,4 +94,4 @@ describe('Copy As…', () => {
     for (const { status, roleArn } of jobs)
       expect([status, roleArn]).toEqual(['ACTIVE', expect.stringMatching(/^arn:/)]);
   });
-});
+};

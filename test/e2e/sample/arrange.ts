@@ -1,5 +1,5 @@
-/** Grouping, sorting, filtering and finding, as a person does them. The tests follow each other in one window. */
-import { beforeAll, describe, expect, it } from 'vitest';
+/** Grouping, sorting, filtering and finding, as a person does them. The tests follow each other. */
+import { beforeAll, expect, it } from 'vitest';
 import {
   openSidebar,
   quickInput,
@@ -15,15 +15,15 @@ import {
   treeRows,
   useTheme,
   welcome,
-} from './support/actions';
-import { copyAs, jobRows, openSampleJobs, viewMessage } from './support/jobs';
-import type { Workbench } from './support/workbench';
+} from '../support/actions';
+import { copyAs, jobRows, type SampleTests, viewMessage } from '../support/jobs';
+import type { Workbench } from '../support/workbench';
 
-describe('the jobs are arranged', () => {
+export const arranging: SampleTests = (opened) => {
   let workbench: Workbench;
 
   beforeAll(async () => {
-    workbench = await openSampleJobs();
+    workbench = await opened();
   });
 
   const choose = async (command: string, label: string): Promise<void> => {
@@ -288,4 +288,4 @@ describe('the jobs are arranged', () => {
     await screenshot(page, 'find-elsewhere');
     await page.keyboard.press('Escape');
   });
-});
+};

@@ -1,6 +1,6 @@
-/** Comparing two jobs in the diff editor, with the packaged extension. */
+/** Comparing two jobs in the diff editor. */
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import {
   expand,
   chooseFromMenu,
@@ -14,16 +14,16 @@ import {
   treeRows,
   useTheme,
   webview,
-} from './support/actions';
-import { jobRows, openSampleJobs } from './support/jobs';
-import type { Workbench } from './support/workbench';
+} from '../support/actions';
+import { jobRows, type SampleTests } from '../support/jobs';
+import type { Workbench } from '../support/workbench';
 
-describe('on the sample account', () => {
+export const comparing: SampleTests = (opened) => {
   let workbench: Workbench;
   let page: Page;
 
   beforeAll(async () => {
-    workbench = await openSampleJobs();
+    workbench = await opened();
     ({ page } = workbench);
     await expand(treeRow(page, 'Active'));
   });
@@ -106,4 +106,4 @@ describe('on the sample account', () => {
     await quickPickRows(page).first().click();
     await page.locator('.monaco-diff-editor').waitFor();
   });
-});
+};

@@ -1,6 +1,6 @@
-/** The details page as a person meets it, on the sample account, with the packaged extension. */
+/** The details page as a person meets it. The tests follow each other. */
 import type { FrameLocator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import {
   allThemes,
   notifications,
@@ -11,27 +11,27 @@ import {
   screenshot,
   useTheme,
   webview,
-} from './support/actions';
-import { expectNoViolations } from './support/axe';
-import { copiedText, jobRows, openSampleJobs } from './support/jobs';
-import type { Workbench } from './support/workbench';
+} from '../support/actions';
+import { expectNoViolations } from '../support/axe';
+import { copiedText, jobRows, type SampleTests } from '../support/jobs';
+import type { Workbench } from '../support/workbench';
 
-let workbench: Workbench;
-let page: Page;
-let details: FrameLocator;
+export const showingDetails: SampleTests = (opened) => {
+  let workbench: Workbench;
+  let page: Page;
+  let details: FrameLocator;
 
-beforeAll(async () => {
-  workbench = await openSampleJobs();
-  ({ page } = workbench);
-  details = webview(page);
-});
+  beforeAll(async () => {
+    workbench = await opened();
+    ({ page } = workbench);
+    details = webview(page);
+  });
 
-const idle = () =>
-  details.locator('main[aria-busy="false"], body:not(:has([aria-busy="true"])) main').first();
+  const idle = () =>
+    details.locator('main[aria-busy="false"], body:not(:has([aria-busy="true"])) main').first();
 
-const scrolled = (): Promise<number> => details.locator('html').evaluate(({ scrollTop }) => scrollTop);
+  const scrolled = (): Promise<number> => details.locator('html').evaluate(({ scrollTop }) => scrollTop);
 
-describe('the details page', () => {
   let name = '';
 
   it('opens by a click, and leaves the focus in the tree', async () => {
@@ -152,23 +152,21 @@ describe('the details page', () => {
       .waitFor();
     await screenshot(page, 'details-deleted-version');
   });
-});
 
-async function openDeleted(): Promise<void> {
-  // Again where the page that was restored takes the focus, which closes the quick pick.
-  await vi.waitFor(
-    async () => {
-      await runCommand(workbench, 'Personalize: Find Job…');
-      await quickInput(page).locator('input').first().fill('nightly-trailers', { timeout: 5_000 });
-      await quickPickRows(page).filter({ hasText: 'nightly-trailers' }).first().click({ timeout: 5_000 });
-    },
-    { timeout: 40_000 },
-  );
-  await page.locator('.customview-tree .monaco-list-row.selected').waitFor();
-  await runCommand(workbench, 'Personalize: Show Details');
-}
+  async function openDeleted(): Promise<void> {
+    // Again where the page that was restored takes the focus, which closes the quick pick.
+    await vi.waitFor(
+      async () => {
+        await runCommand(workbench, 'Personalize: Find Job…');
+        await quickInput(page).locator('input').first().fill('nightly-trailers', { timeout: 5_000 });
+        await quickPickRows(page).filter({ hasText: 'nightly-trailers' }).first().click({ timeout: 5_000 });
+      },
+      { timeout: 40_000 },
+    );
+    await page.locator('.customview-tree .monaco-list-row.selected').waitFor();
+    await runCommand(workbench, 'Personalize: Show Details');
+  }
 
-describe('for everyone', () => {
   it.each(allThemes)('axe finds nothing in %s, on a page with content', async (theme) => {
     await useTheme(workbench, theme);
     await details.getByRole('heading', { level: 1 }).waitFor();
@@ -179,4 +177,4 @@ describe('for everyone', () => {
     await expectNoViolations(body, theme === 'dark' ? 'all' : 'colours');
     await screenshot(page, `details ${theme}`.replaceAll(' ', '-'));
   });
-});
+};
