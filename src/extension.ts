@@ -20,8 +20,9 @@ import type { Started } from './start';
 import { LazyTree } from './ui/lazy-tree';
 import { Relay } from './ui/relay';
 
-/** By then, a window has started: who looks at the view after it finds the code loaded. */
-const aheadMs = 3_000;
+/** By then, a window has started: who looks at the view after it finds the code loaded, a chunk at a time. */
+const aheadMs = 1_000;
+const awsAheadMs = 1_250;
 
 const ids: readonly CommandId[] = [...commandIds, openJobCommand];
 
@@ -32,8 +33,14 @@ export function activate(context: ExtensionContext): void {
   );
   const tree: LazyTree = new LazyTree(started);
   const ahead = setTimeout(() => void started(), aheadMs);
+  const awsAhead = setTimeout(() => void started().then((loaded) => loaded.loadAws()), awsAheadMs);
   context.subscriptions.push(
-    { dispose: () => clearTimeout(ahead) },
+    {
+      dispose: () => {
+        clearTimeout(ahead);
+        clearTimeout(awsAhead);
+      },
+    },
     tree,
     documentChanges,
     ...ids.map((id) =>

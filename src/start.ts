@@ -52,6 +52,8 @@ const now = Date.now;
 
 /** What extension.ts hands on to. */
 export interface Started {
+  /** Loads the code of the first connection, and uses none of it. */
+  loadAws(): Promise<unknown>;
   /** Does what the command does; shows what goes wrong. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
@@ -119,6 +121,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     new Disposable(() => shown.dispose()),
   );
   return {
+    loadAws: awsChunk,
     run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
     hover: (...asked) => hovers.provideHover(...asked),
     document: (uri) => documents.provideTextDocumentContent(uri),
@@ -164,7 +167,10 @@ function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
   return lazily(async () => (await import('./ui/commands/table')).commandTable(sources));
 }
 
-/** The AWS SDK and the sample account are chunks of their own, loaded by the first connection. */
+/** A chunk of its own, that of the AWS SDK. */
+const awsChunk = lazily(() => import('./aws/main'));
+
+/** The sample account is a chunk of its own as well, loaded when it is first looked at. */
 function lazyAws(
   { extension }: ExtensionContext,
   { allowed, isFirst }: Pick<AwsDeps, 'isFirst'> & { readonly allowed: AllowedPrograms },
@@ -173,7 +179,7 @@ function lazyAws(
   const { version } = extension.packageJSON as { readonly version: string };
   const sample = lazily(async () => (await import('./sample/main')).createSampleAccount());
   return lazily(async () => {
-    const { createAwsSetup } = await import('./aws/main');
+    const { createAwsSetup } = await awsChunk();
     const setup = createAwsSetup({
       env: process.env,
       platform: process.platform,
