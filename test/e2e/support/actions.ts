@@ -111,10 +111,12 @@ export async function expand(group: Locator): Promise<void> {
   );
 }
 
-/** `[label, description]` of every row on screen, as one reads them; all at once, as rows come and go. */
-export async function readTree(page: Page): Promise<[string, string][]> {
-  return treeRows(page).evaluateAll((rows) =>
-    rows.map((row): [string, string] => [
+/** `[label, description]` of every row on screen, or of those of a level, as one reads them; all at once, as rows come and go. */
+export async function readTree(page: Page, level?: number): Promise<[string, string][]> {
+  const rows =
+    level === undefined ? treeRows(page) : treeRows(page).and(page.locator(`[aria-level="${level}"]`));
+  return rows.evaluateAll((all) =>
+    all.map((row): [string, string] => [
       row.querySelector<HTMLElement>('.label-name')?.innerText ?? '',
       row.querySelector<HTMLElement>('.label-description')?.innerText ?? '',
     ]),
