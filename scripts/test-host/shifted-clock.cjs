@@ -15,6 +15,13 @@ globalThis.Date = new Proxy(MachineDate, {
 });
 MachineDate.prototype.constructor = Date;
 
+// Whatever was planned before, by the machine's clock, may be weeks away on one that is behind: Node would run it at once, over and over.
+const longestMs = 2 ** 31 - 1;
+globalThis.setTimeout = new Proxy(setTimeout, {
+  apply: (target, self, [run, ms, ...args]) =>
+    Reflect.apply(target, self, [run, Math.min(ms ?? 0, longestMs), ...args]),
+});
+
 // Node's own header is made with a `Date` of its own.
 const { writeHead } = ServerResponse.prototype;
 ServerResponse.prototype.writeHead = function (/** @type {any[]} */ ...args) {
