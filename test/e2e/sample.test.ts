@@ -4,7 +4,7 @@ import { arranging } from './sample/arrange';
 import { comparing } from './sample/compare';
 import { copying } from './sample/copy-as';
 import { showingDetails } from './sample/details';
-import { openSidebar, runCommand, treeRow, useTheme } from './support/actions';
+import { expand, openSidebar, runCommand, treeRow, useTheme } from './support/actions';
 import { exploreSample } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
@@ -23,7 +23,9 @@ async function again(workbench: Workbench): Promise<Workbench> {
   await runCommand(workbench, 'View: Close All Editors');
   await runCommand(workbench, 'Notifications: Clear All Notifications');
   await useTheme(workbench, 'dark');
-  await treeRow(workbench.page, 'Create Failed').waitFor();
+  const { page } = workbench;
+  await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Collapse All' }).click();
+  await expand(treeRow(page, 'Create Failed'));
   return workbench;
 }
 
