@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleAccount } from '../../src/sample/main';
 import { jobArn } from '../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripted-server';
+import { hostileText } from './scripted/hostile-text';
+import { stayingCurrent } from './scripted/live';
+import { showingRuns } from './scripted/runs';
 import {
   chooseFromMenu,
   clickInlineAction,
@@ -19,7 +22,6 @@ import {
   webview,
   welcome,
 } from './support/actions';
-import { hostileText } from './support/hostile-text';
 import { copiedText, viewMessage } from './support/jobs';
 import { openScriptedWindow, type ScriptedWindow } from './support/scripted-window';
 import type { Workbench } from './support/workbench';
@@ -263,4 +265,12 @@ it('Compare Selected names the job that can’t be read, and opens nothing', asy
 
 describe('hostile text', () => {
   hostileText(() => window);
+});
+
+describe('runs of a job', () => {
+  showingRuns(() => window);
+});
+
+describe('a list', () => {
+  stayingCurrent(() => window);
 });

@@ -30,6 +30,9 @@ export interface ScriptedWindow {
   readonly answerFirstWith: (script: Script) => Promise<void>;
 }
 
+/** Tests in a window that has shown other jobs before. */
+export type ScriptedTests = (window: () => ScriptedWindow) => void;
+
 export async function openScriptedWindow(): Promise<ScriptedWindow> {
   let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
   const server = await scriptedServer((request) => script(request));

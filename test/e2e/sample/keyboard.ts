@@ -1,64 +1,64 @@
-/** The extension without a mouse, and what a screen reader says. The tests follow each other in one window. */
+/** The extension without a mouse, and what a screen reader says. The tests follow each other, from the welcome view on. */
 import type { FrameLocator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { hovers, runCommand, treeRow, treeRows, webview, welcome } from './support/actions';
-import { copiedText } from './support/jobs';
-import { openWorkbench, type Workbench } from './support/workbench';
+import { beforeAll, expect, it } from 'vitest';
+import { hovers, runCommand, treeRow, treeRows, webview, welcome } from '../support/actions';
+import { copiedText, type SampleTests } from '../support/jobs';
+import type { Workbench } from '../support/workbench';
 
-let workbench: Workbench;
-let page: Page;
-let details: FrameLocator;
+export const byKeyboard: SampleTests = (opened) => {
+  let workbench: Workbench;
+  let page: Page;
+  let details: FrameLocator;
 
-beforeAll(async () => {
-  workbench = await openWorkbench();
-  ({ page } = workbench);
-  details = webview(page);
-});
-
-/** More than there are stops on any way. */
-const maxSteps = 60;
-
-/** Presses a key until what is wanted has the focus. */
-async function press(key: string, reached: () => Promise<boolean>): Promise<void> {
-  for (let step = 0; step < maxSteps; step++) {
-    if (await reached()) return;
-    await page.keyboard.press(key);
-  }
-  expect.fail(`not reached by ${key}`);
-}
-
-async function focusedName(): Promise<string> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
-    return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+  beforeAll(async () => {
+    workbench = await opened();
+    ({ page } = workbench);
+    details = webview(page);
   });
-}
 
-async function backToTree(): Promise<void> {
-  // The oldest VS Code shows a container without moving the focus into it.
-  await runCommand(workbench, 'Personalize: Focus on Batch Inference Jobs View');
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.closest('.customview-tree') !== null))
-    .toBe(true);
-}
+  /** More than there are stops on any way. */
+  const maxSteps = 60;
 
-/** The label of the row that the keyboard is on. */
-async function focusedRow(): Promise<string> {
-  const row = treeRows(page).and(page.locator('.focused'));
-  return (await row.count()) === 1 ? row.locator('.label-name').innerText() : '';
-}
+  /** Presses a key until what is wanted has the focus. */
+  async function press(key: string, reached: () => Promise<boolean>): Promise<void> {
+    for (let step = 0; step < maxSteps; step++) {
+      if (await reached()) return;
+      await page.keyboard.press(key);
+    }
+    expect.fail(`not reached by ${key}`);
+  }
 
-/** Chooses an entry of the menu of the row that the keyboard is on. */
-async function chooseByKeyboard(entry: string): Promise<void> {
-  await page.keyboard.press('Shift+F10');
-  const menu = page.locator('.monaco-menu');
-  await menu.waitFor();
-  const wanted = menu.locator('.action-item.focused').getByLabel(entry, { exact: true });
-  await press('ArrowDown', async () => (await wanted.count()) > 0);
-  await page.keyboard.press('Enter');
-}
+  async function focusedName(): Promise<string> {
+    return page.evaluate(() => {
+      const focused = document.activeElement;
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+    });
+  }
 
-describe('by keyboard alone', () => {
+  async function backToTree(): Promise<void> {
+    // The oldest VS Code shows a container without moving the focus into it.
+    await runCommand(workbench, 'Personalize: Focus on Batch Inference Jobs View');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.customview-tree') !== null))
+      .toBe(true);
+  }
+
+  /** The label of the row that the keyboard is on. */
+  async function focusedRow(): Promise<string> {
+    const row = treeRows(page).and(page.locator('.focused'));
+    return (await row.count()) === 1 ? row.locator('.label-name').innerText() : '';
+  }
+
+  /** Chooses an entry of the menu of the row that the keyboard is on. */
+  async function chooseByKeyboard(entry: string): Promise<void> {
+    await page.keyboard.press('Shift+F10');
+    const menu = page.locator('.monaco-menu');
+    await menu.waitFor();
+    const wanted = menu.locator('.action-item.focused').getByLabel(entry, { exact: true });
+    await press('ArrowDown', async () => (await wanted.count()) > 0);
+    await page.keyboard.press('Enter');
+  }
+
   it('leads from the welcome view into the tree', async () => {
     await runCommand(workbench, 'View: Show Personalize');
     await welcome(page).getByRole('button', { name: 'Explore Sample Jobs' }).waitFor();
@@ -172,4 +172,4 @@ describe('by keyboard alone', () => {
     await press('Tab', () => copy.evaluate((button) => button === document.activeElement));
     expect((await copiedText(page, () => page.keyboard.press('Enter'))).length).toBeGreaterThan(10);
   });
-});
+};

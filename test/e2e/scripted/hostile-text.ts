@@ -2,14 +2,13 @@
 import { expect, it } from 'vitest';
 import { jobArn } from '../../support/factories';
 import { errorAnswer, jsonAnswer } from '../../support/scripted-server';
-import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from './actions';
-import { copiedText, jobRows } from './jobs';
-import type { ScriptedWindow } from './scripted-window';
+import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from '../support/actions';
+import { copiedText, jobRows } from '../support/jobs';
+import type { ScriptedTests } from '../support/scripted-window';
 
-/** The tests, in a window that has shown other jobs before. */
-export function hostileText(opened: () => ScriptedWindow): void {
+export const hostileText: ScriptedTests = (window) => {
   it('of an error makes no link in a notification', async () => {
-    const { page, answerWith } = opened();
+    const { page, answerWith } = window();
     const job = { batchInferenceJobArn: jobArn('gone'), jobName: 'gone', status: 'ACTIVE' };
     await answerWith(({ operation }) =>
       operation === 'ListBatchInferenceJobs'
@@ -31,7 +30,7 @@ export function hostileText(opened: () => ScriptedWindow): void {
   ].join('\n');
 
   it('is shown to the letter in row, hover and details, and reaches nothing', async () => {
-    const { page, workbench, answerWith } = opened();
+    const { page, workbench, answerWith } = window();
     const job = {
       batchInferenceJobArn: jobArn('evil'),
       jobName: `$(trash) <b>*n*</b>\u202E`,
@@ -80,4 +79,4 @@ export function hostileText(opened: () => ScriptedWindow): void {
     expect(outside).toEqual([]);
     expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
   });
-}
+};

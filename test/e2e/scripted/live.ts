@@ -1,0 +1,138 @@
+/** Lists that stay current by themselves: jobs that end while somebody looks, or looks elsewhere, and a second window. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jobArn, minute } from '../../support/factories';
+import { errorAnswer, jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
+import {
+  activityBarItem,
+  notifications,
+  openSidebar,
+  readTree,
+  reloadWindow,
+  screenshot,
+  treeRow,
+  treeRows,
+} from '../support/actions';
+import type { ScriptedTests } from '../support/scripted-window';
+import { ready, type Workbench } from '../support/workbench';
+
+const version = 'arn:aws:personalize:us-east-1:111122223333:solution/movies/0a1b2c3d';
+const now = Date.now();
+
+function aJob(name: string, status: string, ageMinutes: number, tookMinutes = ageMinutes) {
+  return {
+    jobName: name,
+    batchInferenceJobArn: jobArn(name),
+    status,
+    solutionVersionArn: version,
+    creationDateTime: (now - ageMinutes * minute) / 1000,
+    lastUpdatedDateTime: (now - (ageMinutes - tookMinutes) * minute) / 1000,
+  };
+}
+
+const jobs = [
+  aJob('nightly-1', 'CREATE IN_PROGRESS', 5),
+  aJob('nightly-2', 'CREATE IN_PROGRESS', 6),
+  aJob('stuck', 'CREATE IN_PROGRESS', 300),
+  ...[40, 41, 42].map((took, index) => aJob(`done-${index}`, 'ACTIVE', 2000 + index, took)),
+];
+
+/** The last ones of their window: its server ends. */
+export const stayingCurrent: ScriptedTests = (window) => {
+  let silent = false;
+  let server: ScriptedServer;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    ({ server, workbench } = window());
+    await workbench.setSettings({ 'personalizeBatch.autoRefresh.intervalSeconds': 10 });
+    await window().answerWith(({ operation, body }) => {
+      if (silent) return { instead: 'silence' };
+      if (operation === 'ListBatchInferenceJobs') return jsonAnswer({ batchInferenceJobs: jobs });
+      const job = jobs.find((each) => each.batchInferenceJobArn === body['batchInferenceJobArn']);
+      return job === undefined
+        ? errorAnswer('ResourceNotFoundException', 'No such job.')
+        : jsonAnswer({ batchInferenceJob: job });
+    });
+    await treeRow(workbench.page, 'nightly-1').waitFor();
+  });
+
+  function fail(name: string): void {
+    const job = jobs.find(({ jobName }) => jobName === name);
+    Object.assign(job ?? {}, {
+      status: 'CREATE FAILED',
+      failureReason: 'Invalid S3 input path.',
+      lastUpdatedDateTime: Date.now() / 1000,
+    });
+  }
+
+  describe('a job', () => {
+    it('that runs much longer than its like says so', async () => {
+      expect(await readTree(workbench.page)).toContainEqual(['stuck', '5 h so far, usually 41 min · movies']);
+    });
+
+    it('that fails while the tree is visible moves, and one notice says so', async () => {
+      const { page } = workbench;
+      expect(await treeRow(page, 'Create Failed').count()).toBe(0);
+      fail('nightly-1');
+      await treeRow(page, 'Create Failed').waitFor();
+      await notifications(page).getByText('Batch inference job nightly-1 failed.').waitFor();
+      expect(await notifications(page).count()).toBe(1);
+      const rows = await readTree(page);
+      expect(rows.slice(0, 3).map(([label]) => label)).toEqual(['Create Failed', 'nightly-1', 'In Progress']);
+      expect(await badge()).toBe('');
+      await screenshot(page, 'notice');
+      await page.locator('.notifications-toasts').getByRole('button', { name: 'Show Details' }).click();
+      await page.getByRole('tab', { name: /nightly-1/ }).waitFor();
+    });
+
+    it('that fails while another view is in front is counted, until the view is shown', async () => {
+      const { page } = workbench;
+      await activityBarItem(page, 'Explorer').click();
+      await treeRows(page).first().waitFor({ state: 'hidden' });
+      fail('nightly-2');
+      await notifications(page).getByText('Batch inference job nightly-2 failed.').waitFor();
+      await expect.poll(badge).toBe('1');
+      await screenshot(page, 'badge');
+      await openSidebar(workbench);
+      await treeRow(page, 'nightly-2').waitFor();
+      await expect.poll(badge).toBe('');
+    });
+  });
+
+  describe('a new window', () => {
+    it('shows the last known list at once, with its time, also while the service is silent', async () => {
+      const { page } = workbench;
+      silent = true;
+      await reloadWindow(workbench);
+      await openSidebar(workbench);
+      await treeRow(page, 'nightly-2').waitFor();
+      expect((await readTree(page))[0]?.[0]).toMatch(/^Jobs as of /);
+      await screenshot(page, 'last-known');
+      silent = false;
+    });
+
+    it('shows it offline as well, below what is wrong, beside the first window', async () => {
+      await server.close();
+      const page = await workbench.page.context().newPage();
+      await page.goto(workbench.page.url());
+      await ready(page);
+      await openSidebar({ ...workbench, page });
+      await treeRow(page, 'Amazon Personalize cannot be reached').waitFor();
+      const rows = (await readTree(page)).map(([label]) => label);
+      expect(rows.slice(1, 5)).toEqual([
+        expect.stringMatching(/^Jobs as of /),
+        'Create Failed',
+        'nightly-1',
+        'nightly-2',
+      ]);
+      await screenshot(page, 'offline');
+      await page.close();
+    });
+  });
+
+  /** What stands on the extension's icon. */
+  async function badge(): Promise<string> {
+    const content = activityBarItem(workbench.page, 'Personalize').locator('.badge-content');
+    return (await content.count()) === 0 ? '' : await content.first().innerText();
+  }
+};
