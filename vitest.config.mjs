@@ -16,8 +16,9 @@ export default defineConfig({
     projects: [
       // Free of VS Code, and of mocks of modules: files share what they load.
       { extends: true, test: { name: 'plain', include: plain, pool: 'threads', isolate: false } },
-      // Each in a process of its own: Node looks for the home folder in the process's environment, which threads can't change.
-      { extends: true, test: { name: 'aws', include: [aws], pool: 'forks' } },
+      // In processes, as Node looks for the home folder in the process's environment, which threads can't change. They load the SDK
+      // once for many files: where it remembers of a session that it has just renewed it, a test has a session of its own.
+      { extends: true, test: { name: 'aws', include: [aws], pool: 'forks', isolate: false } },
       {
         extends: true,
         test: {
