@@ -20,9 +20,9 @@ import type { Started } from './start';
 import { LazyTree } from './ui/lazy-tree';
 import { Relay } from './ui/relay';
 
-/** By then, a window has started: who looks at the view after it finds the code loaded, a chunk at a time. */
+/** By then, a window has started: who looks at the view after it finds the code loaded, and compiled. */
 const aheadMs = 1_000;
-const awsAheadMs = 1_250;
+const warmUpMs = 1_250;
 
 const ids: readonly CommandId[] = [...commandIds, openJobCommand];
 
@@ -33,12 +33,12 @@ export function activate(context: ExtensionContext): void {
   );
   const tree: LazyTree = new LazyTree(started);
   const ahead = setTimeout(() => void started(), aheadMs);
-  const awsAhead = setTimeout(() => void started().then((loaded) => loaded.loadAws()), awsAheadMs);
+  const warmUp = setTimeout(() => void started().then((loaded) => loaded.warmUp()), warmUpMs);
   context.subscriptions.push(
     {
       dispose: () => {
         clearTimeout(ahead);
-        clearTimeout(awsAhead);
+        clearTimeout(warmUp);
       },
     },
     tree,

@@ -36,6 +36,7 @@ import type { CommandSources } from './ui/commands/table';
 import { LazyDetailsPanel } from './ui/details/lazy-panel';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/file-watch';
+import { numberText } from './ui/format';
 import { createLog } from './ui/log';
 import { Notices } from './ui/notices';
 import { openLink } from './ui/open-link';
@@ -52,8 +53,8 @@ const now = Date.now;
 
 /** What extension.ts hands on to. */
 export interface Started {
-  /** Loads the code of the first connection, and uses none of it. */
-  loadAws(): Promise<unknown>;
+  /** Does ahead what the first look at the view would wait for; sends nothing. */
+  warmUp(): Promise<void>;
   /** Does what the command does; shows what goes wrong. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
@@ -121,12 +122,18 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     new Disposable(() => shown.dispose()),
   );
   return {
-    loadAws: awsChunk,
+    warmUp,
     run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
     hover: (...asked) => hovers.provideHover(...asked),
     document: (uri) => documents.provideTextDocumentContent(uri),
     restorePage: (panel, state) => details.restore(panel, state),
   };
+}
+
+async function warmUp(): Promise<void> {
+  // The first format of numbers takes 20 ms: Node reads its data then.
+  numberText(0);
+  await (await awsChunk()).warmUp();
 }
 
 /** Which connections are shown, what is known of them, and how that stays current. */

@@ -27,6 +27,11 @@ export function createClient(settings: ClientSettings): PersonalizeClient {
     ignoreConfiguredEndpointUrls: true,
     useFipsEndpoint: ours?.fips ?? false,
     useDualstackEndpoint: ours?.dualStack ?? false,
+    // Each is looked up in the config files otherwise: https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+    defaultsMode: 'legacy',
+    authSchemePreference: [],
+    userAgentAppId: () => Promise.resolve(undefined),
+    disableClockSkewCorrection: false,
     maxAttempts: 3,
     retryMode: 'standard',
     customUserAgent: [['personalize-batch-inference', version]],

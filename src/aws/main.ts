@@ -22,6 +22,23 @@ export interface AwsDeps extends Machine {
   readonly isFirst: (connection: ConnectionId) => boolean;
 }
 
+const warmUpJob = {
+  jobName: 'job',
+  batchInferenceJobArn: 'arn:aws:personalize:us-east-1:111122223333:batch-inference-job/job',
+  status: 'ACTIVE',
+  creationDateTime: 0,
+  lastUpdatedDateTime: 0,
+};
+const warmUpAccount: SampleService = {
+  region: 'us-east-1',
+  accountId: '111122223333',
+  handle: () => ({
+    status: 200,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify({ batchInferenceJobs: [warmUpJob] }),
+  }),
+};
+
 /** Requests at a time, over all connections: the service's limits are not documented. */
 const maxRequests = 4;
 
@@ -42,7 +59,24 @@ export function createAwsSetup(deps: AwsDeps): AwsSetup {
   };
 }
 
-async function openSample({ sample, version }: AwsDeps, queue: RequestQueue): Promise<Outcome<Connection>> {
+/**
+ * Lists the jobs of an account of one job that is answered here, so that the SDK's code is compiled by the time somebody looks at
+ * the view: at the first request that takes longer than loading it. Sends nothing, and reads no file.
+ */
+export async function warmUp(): Promise<void> {
+  const opened = await openSample(
+    { sample: () => Promise.resolve(warmUpAccount), version: '0' },
+    new RequestQueue(1, () => false),
+  );
+  if (!opened.ok) return;
+  await opened.value.service.listJobs(undefined, new AbortController().signal);
+  opened.value.service.dispose();
+}
+
+async function openSample(
+  { sample, version }: Pick<AwsDeps, 'sample' | 'version'>,
+  queue: RequestQueue,
+): Promise<Outcome<Connection>> {
   const account = await sample();
   const credentials = { accessKeyId: 'sample', secretAccessKey: 'sample' };
   const client = createClient({

@@ -11,7 +11,7 @@ const vscode = vi.hoisted(() => ({
   text: undefined as undefined | ((uri: unknown) => Promise<string>),
   page: undefined as undefined | ((...args: unknown[]) => Promise<void>),
   started: 0,
-  loadedAws: 0,
+  warmedUp: 0,
   ran: [] as unknown[],
 }));
 const disposable = { dispose: (): void => undefined };
@@ -57,7 +57,7 @@ vi.mock('../../src/start', () => ({
   start: () => {
     vscode.started++;
     return {
-      loadAws: () => Promise.resolve(vscode.loadedAws++),
+      warmUp: () => Promise.resolve(void vscode.warmedUp++),
       run: (...args: unknown[]) => Promise.resolve(void vscode.ran.push(args)),
       hover: () => Promise.resolve('a hover'),
       document: () => Promise.resolve('a text'),
@@ -72,7 +72,7 @@ let subscriptions: { dispose(): void }[];
 beforeEach(() => {
   vi.useFakeTimers();
   vscode.started = 0;
-  vscode.loadedAws = 0;
+  vscode.warmedUp = 0;
   vscode.ran = [];
   subscriptions = [];
   activate({ subscriptions } as unknown as Parameters<typeof activate>[0]);
@@ -82,15 +82,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('registers every command, starts a second later, once, and loads the AWS SDK after that', async () => {
+it('registers every command, starts a second later, once, and warms up after that', async () => {
   expect([...vscode.commands.keys()]).toEqual([...commandIds, 'personalizeBatch.openJob']);
   await vi.advanceTimersByTimeAsync(999);
   expect(vscode.started).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
   await eventually(() => expect(vscode.started).toBe(1));
-  expect(vscode.loadedAws).toBe(0);
+  expect(vscode.warmedUp).toBe(0);
   await vi.advanceTimersByTimeAsync(1000);
-  await eventually(() => expect(vscode.loadedAws).toBe(1));
+  await eventually(() => expect(vscode.warmedUp).toBe(1));
   await vscode.commands.get('personalizeBatch.refresh')?.('a row');
   expect([vscode.started, vscode.ran]).toEqual([1, [['personalizeBatch.refresh', ['a row']]]]);
 });
@@ -118,5 +118,5 @@ it('starts for a hover over the ARN of a job, and for no other', async () => {
 it('does not start once it is over', async () => {
   for (const each of subscriptions) each.dispose();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect([vscode.started, vscode.loadedAws]).toEqual([0, 0]);
+  expect([vscode.started, vscode.warmedUp]).toEqual([0, 0]);
 });
