@@ -131,6 +131,19 @@ export default tseslint.config(
     },
   })),
   {
+    files: ['app', 'aws', 'domain', 'sample'].map((layer) => `test/unit/${layer}/**/*.ts`),
+    ignores: ['test/unit/aws/sdk-errors.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock)$/]",
+          message: 'These files share the modules that they load: see vitest.config.mjs.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: { sourceType: 'module' },
     rules: { eqeqeq: 'error', 'prefer-const': 'error' },

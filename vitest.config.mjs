@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const plain = ['app', 'domain', 'sample'].map((layer) => `test/unit/${layer}/**/*.test.ts`);
 const aws = 'test/unit/aws/**/*.test.ts';
+/** It takes the place of a module, which files that share what they load can't: the linter holds that. */
+const mocking = 'test/unit/aws/sdk-errors.test.ts';
 
 export default defineConfig({
   test: {
@@ -18,7 +20,11 @@ export default defineConfig({
       { extends: true, test: { name: 'plain', include: plain, pool: 'threads', isolate: false } },
       // In processes, as Node looks for the home folder in the process's environment, which threads can't change. They load the SDK
       // once for many files: where it remembers of a session that it has just renewed it, a test has a session of its own.
-      { extends: true, test: { name: 'aws', include: [aws], pool: 'forks', isolate: false } },
+      {
+        extends: true,
+        test: { name: 'aws', include: [aws], exclude: [mocking], pool: 'forks', isolate: false },
+      },
+      { extends: true, test: { name: 'aws-alone', include: [mocking], pool: 'forks' } },
       {
         extends: true,
         test: {
