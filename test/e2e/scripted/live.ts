@@ -99,7 +99,8 @@ export const stayingCurrent: ScriptedTests = (window) => {
     });
   });
 
-  describe('a new window', () => {
+  // What is stored is dated by the file system, whose clock scripts/any-day.mjs can't shift.
+  describe.skipIf(process.env['TEST_CLOCK_AHEAD_MS'])('a new window', () => {
     it('shows the last known list at once, with its time, also while the service is silent', async () => {
       const { page } = workbench;
       silent = true;
