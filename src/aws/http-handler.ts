@@ -8,6 +8,7 @@
  */
 import { type Agent, globalAgent as httpAgent } from 'node:http';
 import { globalAgent as httpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
 import type { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 
@@ -33,26 +34,37 @@ export class KeepAliveHandler extends NodeHttpHandler {
     this.updateHttpClientConfig('httpsAgent', undefined);
   }
 
-  override handle(request: HttpRequest, options?: HandlerOptions): HandlerAnswer {
+  override async handle(request: HttpRequest, options?: HandlerOptions): HandlerAnswer {
     // After signing: `connection` is no part of a signature.
     request.headers['connection'] = 'keep-alive';
     if (isRetry(request)) this.dropIdle(request);
-    return super.handle(request, options);
+    const mayBeClosed = this.idle(request).length > 0;
+    try {
+      return await super.handle(request, options);
+    } catch (error) {
+      // The other side may close an idle connection at any time, even as this request leaves. That is not an attempt.
+      if (!mayBeClosed || !isClosed(error)) throw error;
+      this.dropIdle(request);
+      return super.handle(request, options);
+    }
   }
 
   /**
    * After sleep or a change of networks every idle connection is dead, and each attempt would meet the next one. The agents
    * belong to all extensions: only what is idle is closed, and only to this host.
    */
-  private dropIdle({ hostname, port, protocol }: HttpRequest): void {
+  private dropIdle(request: HttpRequest): void {
+    for (const socket of this.idle(request)) socket.destroy();
+  }
+
+  /** The connections to the host of `request` that wait for their next request. */
+  private idle({ hostname, port, protocol }: HttpRequest): Socket[] {
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     const secure = protocol === 'https:';
     const origin = `${host}:${port ?? (secure ? 443 : 80)}:`;
-    for (const agent of secure ? [httpsAgent] : [httpAgent, this.httpHandlerConfigs().httpAgent]) {
-      for (const [name, sockets] of Object.entries((agent as Agent | undefined)?.freeSockets ?? {})) {
-        if (name.startsWith(origin)) for (const socket of [...(sockets ?? [])]) socket.destroy();
-      }
-    }
+    return (secure ? [httpsAgent] : [httpAgent, this.httpHandlerConfigs().httpAgent])
+      .flatMap((agent) => Object.entries((agent as Agent | undefined)?.freeSockets ?? {}))
+      .flatMap(([name, sockets]) => (name.startsWith(origin) ? (sockets ?? []) : []));
   }
 }
 
@@ -60,4 +72,9 @@ export class KeepAliveHandler extends NodeHttpHandler {
 function isRetry({ headers }: HttpRequest): boolean {
   const attempt = /\battempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1];
   return Number(attempt) > 1;
+}
+
+/** The other side closed the connection before it answered. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }

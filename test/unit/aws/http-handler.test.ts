@@ -20,6 +20,16 @@ let server: ScriptedServer;
 let service: JobsService;
 let script: (request: ScriptedRequest) => ScriptedAnswer;
 
+const arn = 'arn:aws:personalize:us-east-1:123456789012:batch-inference-job/a';
+const job = jsonAnswer({
+  batchInferenceJob: {
+    batchInferenceJobArn: arn,
+    jobName: 'a',
+    status: 'ACTIVE',
+    creationDateTime: 1,
+    lastUpdatedDateTime: 2,
+  },
+});
 const noJobs = jsonAnswer({ batchInferenceJobs: [] });
 const list = (signal = new AbortController().signal): ReturnType<JobsService['listJobs']> =>
   service.listJobs(undefined, signal);
@@ -81,6 +91,27 @@ describe('a connection', () => {
     expect(await list()).toMatchObject({ ok: true });
     expect([server.requests.length, server.connections, idle(server)]).toEqual([5, 4, 1]);
   });
+
+  it.each(['HTTPS', 'HTTP'])(
+    'that the service closes as it is used again is replaced, by %s, also for a request that is sent once',
+    async (protocol) => {
+      const plain = await scriptedServer((request) => script(request));
+      const other = protocol === 'HTTP' ? plain : server;
+      const once = serviceAt(other.url);
+      const describe = (): ReturnType<JobsService['describeJob']> =>
+        once.describeJob(arn, new AbortController().signal, { tries: 'one' });
+      script = ({ index }) => (index === 1 || index > 2 ? { instead: 'reset' } : job);
+      expect([await describe(), await describe()]).toMatchObject([{ ok: true }, { ok: true }]);
+      expect([other.requests.length, other.connections]).toEqual([3, 2]);
+      // A new connection that fails says something of the service: 3 over the kept one, 4 over a new one.
+      expect(await describe()).toMatchObject({ ok: false, problem: { kind: 'network' } });
+      expect(other.requests).toHaveLength(5);
+      expect(await describe()).toMatchObject({ ok: false, problem: { kind: 'network' } });
+      expect(other.requests).toHaveLength(6);
+      once.dispose();
+      await plain.close();
+    },
+  );
 
   it('of another host stays when one is tried again', async () => {
     const other = await scriptedServer(() => noJobs, tls);
