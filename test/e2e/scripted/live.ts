@@ -54,6 +54,8 @@ export const stayingCurrent: ScriptedTests = (window) => {
         : jsonAnswer({ batchInferenceJob: job });
     });
     await treeRow(workbench.page, 'nightly-1').waitFor();
+    // Jobs of other tests are gone once the new list is complete.
+    await treeRow(workbench.page, 'Create Failed').waitFor({ state: 'detached' });
   });
 
   function fail(name: string): void {
