@@ -75,7 +75,21 @@ const banKinds = [
   `SwitchCase[test.value=${kinds}]`,
   `Property[key.name='kind'][value.value=${kinds}]`,
 ].map((selector) => ({ selector, message: kindsMessage }));
-const banSource = [banNamespace, banLazy, banRegister, banContext, banHtml, banL10n, banDefault];
+const banProblemKinds = {
+  selector:
+    "TSTypeReference[typeName.name=/Set$/] TSIndexedAccessType > TSTypeReference[typeName.name='Problem']",
+  message: 'What a kind of problem means stands in domain/problem-meaning.ts alone.',
+};
+const banSource = [
+  banProblemKinds,
+  banNamespace,
+  banLazy,
+  banRegister,
+  banContext,
+  banHtml,
+  banL10n,
+  banDefault,
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'build/', '.vscode-test/', 'node_modules/'] },

@@ -1,5 +1,5 @@
 /** What can have changed since a list was read, at the price of few requests: new jobs, and those that ran. */
-import type { Problem } from '../domain/problem';
+import type { Cancelled, Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import type { JobList, JobsChange } from './job-list';
 import { areOfAnother } from './list-identity';
@@ -28,7 +28,7 @@ export type CatchUpResult =
   /** The look came to the end of the list: it was read whole. */
   | { readonly kind: 'whole'; readonly reading: Reading }
   | { readonly kind: 'unclear'; readonly because: Unclear }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
 /**
  * While the list comes newest first, its first page tells of new jobs and of those that run, mostly of all. Unfinished jobs that

@@ -2,13 +2,11 @@
 import type { ConnectionId } from '../domain/connection';
 import type { JobDescription } from '../domain/job';
 import { failure, type Outcome, type Problem } from '../domain/problem';
+import { meaningOf } from '../domain/problem-meaning';
 import type { Describing, DescribingConnection } from './descriptions';
 
 /** As many as run at a time over all connections: more would only wait, and keep others waiting. */
 const atATime = 4;
-
-/** What would go wrong with every other job of the connection as well. */
-const ofConnection: ReadonlySet<Problem['kind']> = new Set(['signIn', 'network', 'tls', 'clock', 'notShown']);
 
 export interface JobAddress {
   readonly connection: ConnectionId;
@@ -53,7 +51,14 @@ export async function describeJobs(
     const known = ended.get(connection);
     if (known !== undefined) return failure(known);
     const outcome = await service.value.describeJob(arn, signal);
-    if (!outcome.ok && ofConnection.has(outcome.problem.kind)) ended.set(connection, outcome.problem);
+    if (
+      !outcome.ok &&
+      outcome.problem.kind !== 'cancelled' &&
+      meaningOf(outcome.problem).scope !== 'request'
+    ) {
+      // It would go wrong with every other job of the connection as well.
+      ended.set(connection, outcome.problem);
+    }
     return outcome;
   }
 

@@ -2,10 +2,10 @@
  * What a connection has described: one answer for the details page, JSON, comparisons, hovers and whatever else asks. What
  * is learned is shown in the job's row as well.
  */
-import { orAborted } from '../domain/abort';
 import type { EpochMs, Job, JobDescription, SolutionVersion } from '../domain/job';
 import { failure, type Outcome } from '../domain/problem';
 import type { Connection, DescribeOptions, JobsService } from '../domain/service';
+import { SharedWork } from '../domain/shared-work';
 import { isTerminal } from '../domain/status';
 import type { JobStore } from './job-store';
 
@@ -55,16 +55,10 @@ interface Asked {
   readonly since?: EpochMs | undefined;
 }
 
-interface Asking {
-  readonly outcome: Promise<Outcome<unknown>>;
-  readonly abort: AbortController;
-  waiting: number;
-}
-
 export class Descriptions {
   private readonly answers = new Map<string, Answer>();
   /** Requests under way, which several may wait for. */
-  private readonly asking = new Map<string, Asking>();
+  private readonly asking = new Map<string, SharedWork<Outcome<unknown>>>();
 
   constructor(
     private readonly now: () => EpochMs,
@@ -99,15 +93,10 @@ export class Descriptions {
     const known = this.known(key, accept, since);
     // An answer is of the type that its key stands for.
     if (known !== undefined) return known.outcome as Outcome<T>;
-    const asking = this.ask(key, `${sharedBy} ${key}`, ask);
-    asking.waiting++;
     try {
-      return (await orAborted(asking.outcome, signal)) as Outcome<T>;
+      return (await this.ask(key, `${sharedBy} ${key}`, ask).wait(signal)) as Outcome<T>;
     } catch {
       return failure({ kind: 'cancelled' });
-    } finally {
-      asking.waiting--;
-      if (asking.waiting === 0) asking.abort.abort();
     }
   }
 
@@ -127,20 +116,19 @@ export class Descriptions {
     key: string,
     sharedKey: string,
     ask: (ended: AbortSignal) => Promise<Outcome<T>>,
-  ): Asking {
+  ): SharedWork<Outcome<unknown>> {
     const before = this.asking.get(sharedKey);
-    if (before !== undefined && !before.abort.signal.aborted) return before;
-    const abort = new AbortController();
-    const outcome = ask(abort.signal).then((answered) => {
-      if (answered.ok) this.keep(key, answered, answered.value);
-      return answered;
+    if (before?.underWay === true) return before;
+    const asking = new SharedWork(async (ended) => {
+      try {
+        const answered = await ask(ended);
+        if (answered.ok) this.keep(key, answered, answered.value);
+        return answered;
+      } finally {
+        if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
+      }
     });
-    const asking: Asking = { outcome, abort, waiting: 0 };
     this.asking.set(sharedKey, asking);
-    const ended = (): void => {
-      if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
-    };
-    outcome.then(ended, ended);
     return asking;
   }
 

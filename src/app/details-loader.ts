@@ -2,7 +2,8 @@
 import { type DetailsState, given, knownJob } from '../domain/details-state';
 import type { EpochMs, Job } from '../domain/job';
 import { type Loadable, notRead } from '../domain/loadable';
-import type { Outcome, Problem } from '../domain/problem';
+import { type Outcome, type Problem, toKeep } from '../domain/problem';
+import { mayPass, meaningOf } from '../domain/problem-meaning';
 import type { Accept, Describing, DescribingConnection } from './descriptions';
 
 export interface DetailsLoaderOptions {
@@ -11,16 +12,6 @@ export interface DetailsLoaderOptions {
   /** Called after every change of the state, never after `dispose`. */
   readonly changed: () => void;
 }
-
-/** Problems that reading again does not mend: a list that was read anew is no reason to try. */
-const lasting: ReadonlySet<Problem['kind']> = new Set([
-  'accessDenied',
-  'notFound',
-  'invalidInput',
-  'invalidRegion',
-  'invalidEndpoint',
-  'unknown',
-]);
 
 interface Load {
   readonly signal: AbortSignal;
@@ -64,7 +55,7 @@ export class DetailsLoader {
     if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : description.problem;
     if (before !== undefined && moved(before, listed)) this.#start(false, 'none');
-    else if (problem !== undefined && !lasting.has(problem.kind)) this.#start(false, 'recent');
+    else if (problem !== undefined && endsWithList(problem)) this.#start(false, 'recent');
   }
 
   /**
@@ -74,8 +65,7 @@ export class DetailsLoader {
   poll(): void {
     const { description } = this.#state;
     const { problem } = description;
-    if (!description.loading && (problem === undefined || !lasting.has(problem.kind)))
-      this.#start(false, 'none');
+    if (!description.loading && (problem === undefined || mayPass(problem))) this.#start(false, 'none');
   }
 
   /** A person asks for the job again: what failed is tried once more. */
@@ -110,7 +100,7 @@ export class DetailsLoader {
       const connection = await this.options.connect(signal);
       if (signal.aborted) return;
       if (connection.ok) await this.#read(connection.value.service, arn, versionDue, load);
-      else this.#fail(connection.problem);
+      else this.#fail(toKeep(connection.problem));
     } catch (error) {
       // The port doesn't throw; were it to, the page would load for ever.
       if (!signal.aborted) this.#fail({ kind: 'unknown', detail: String(error) });
@@ -150,7 +140,7 @@ export class DetailsLoader {
   }
 
   #answered<T>(before: Loadable<T>, outcome: Outcome<T>): Loadable<T> {
-    if (!outcome.ok) return { ...before, problem: outcome.problem, loading: false };
+    if (!outcome.ok) return { ...before, problem: toKeep(outcome.problem), loading: false };
     const last = { value: outcome.value, asOf: this.options.now() };
     return { last, problem: undefined, loading: false };
   }
@@ -181,4 +171,9 @@ export class DetailsLoader {
 
 function moved(before: Job, after: Job): boolean {
   return before.status.raw !== after.status.raw || before.updatedAt !== after.updatedAt;
+}
+
+/** A list that was read since shows that its session works again. */
+function endsWithList(problem: Problem): boolean {
+  return mayPass(problem) || meaningOf(problem).scope !== 'request';
 }

@@ -1,18 +1,8 @@
 /** What happens when the AWS config files or the caches of signed-in sessions change: lists that depend on it are read again. */
-import type { Problem } from '../domain/problem';
+import { meaningOf } from '../domain/problem-meaning';
 import type { WatchedFiles } from '../domain/service';
 import type { JobStore } from './job-store';
 import type { Connections } from './connections';
-
-/** Problems that a token read anew may end. */
-const waitingForLogin: ReadonlySet<Problem['kind']> = new Set([
-  'signIn',
-  'credentials',
-  'roleNotAssigned',
-  'program',
-  'noCredentials',
-  'noRegionAndCredentials',
-]);
 
 /** The SDK itself renews the cached tokens while all is well: only those who wait for a sign-in look at them. */
 export async function followFiles(shown: Connections, changed: WatchedFiles['holds']): Promise<void> {
@@ -22,7 +12,7 @@ export async function followFiles(shown: Connections, changed: WatchedFiles['hol
 async function follow(store: JobStore, changed: WatchedFiles['holds']): Promise<void> {
   if (changed === 'login') {
     await store.idle();
-    if (store.problem === undefined || !waitingForLogin.has(store.problem.kind)) return;
+    if (store.problem === undefined || meaningOf(store.problem).endsWithLogin !== true) return;
   }
   // A load under way goes on as it began; this one waits for its end.
   if (await store.outdated(changed)) await store.refresh('work');

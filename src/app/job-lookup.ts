@@ -3,7 +3,7 @@ import { orAborted } from '../domain/abort';
 import { type JobArn, parseJobArn } from '../domain/arn';
 import type { EpochMs, Job, JobDescription } from '../domain/job';
 import { isNotRead } from '../domain/loadable';
-import type { Outcome, Problem } from '../domain/problem';
+import { type Outcome, type Problem, toKeep } from '../domain/problem';
 import type { Describing, DescribingConnection } from './descriptions';
 import type { JobStore } from './job-store';
 import { mayBeOfAccount, regionOfStore } from './owners';
@@ -56,7 +56,9 @@ export class JobLookup {
       if (opened.ok && isOwner(opened.value, store, owner)) {
         return this.describe(store, opened.value.service, arn, signal);
       }
-      instead ??= opened.ok ? unread(opened.value, store, owner) : failed(opened.problem, store, owner);
+      instead ??= opened.ok
+        ? unread(opened.value, store, owner)
+        : failed(toKeep(opened.problem), store, owner);
     }
     return instead;
   }
@@ -86,7 +88,7 @@ export class JobLookup {
     if (outcome === undefined || this.ending.signal.aborted) return undefined;
     return outcome.ok
       ? { kind: 'job', store, job: outcome.value, heardAt: undefined }
-      : { kind: 'problem', store, problem: outcome.problem };
+      : { kind: 'problem', store, problem: toKeep(outcome.problem) };
   }
 }
 

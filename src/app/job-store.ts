@@ -168,12 +168,11 @@ export class JobStore {
     return this.tasks.idle();
   }
 
-  /** Ends the load under way, and what it waits for; what it has read stays. */
+  /** Ends the load under way, and what it alone waits for; what it has read stays. */
   stop(): void {
     if (!this.state.loading) return;
     this.tasks.halt();
-    this.session.forget();
-    this.known.fail({ kind: 'cancelled' });
+    this.known.fail({ kind: 'stopped' });
   }
 
   /** Whether the files say something else than when the session was opened; the next load opens a new one then. */

@@ -1,4 +1,5 @@
 /** Reads the list of a connection, or what can have changed in it, and hands over what it finds. */
+import { toKeep } from '../domain/problem';
 import type { Connection, JobsService } from '../domain/service';
 import type { ListIdentity } from '../domain/stored-list';
 import { catchUp, type Unclear } from './catch-up';
@@ -42,7 +43,7 @@ export class ListReader {
     const opened = await this.session.open(cause, signal);
     if (signal.aborted) return undefined;
     if (opened.ok) this.use(opened.value);
-    else this.known.fail(opened.problem);
+    else this.known.fail(toKeep(opened.problem));
     return opened.ok ? opened.value.service : undefined;
   }
 
@@ -73,7 +74,7 @@ export class ListReader {
         known.take(step.page.jobs, reading);
       } else if (step.kind === 'end') {
         if (step.problem === undefined) this.finish(reading);
-        else if (step.problem.kind !== 'cancelled') known.fail(step.problem);
+        else if (!signal.aborted) known.fail(toKeep(step.problem));
       }
     }
     known.tellEndings();
@@ -91,7 +92,7 @@ export class ListReader {
     const result = await catchUp(known, service, signal);
     if (signal.aborted) return;
     known.tellEndings();
-    if (result.kind === 'problem') known.fail(result.problem);
+    if (result.kind === 'problem') known.fail(toKeep(result.problem));
     else if (result.kind === 'whole') this.finish(result.reading);
     else if (result.kind === 'current') known.confirm(result.looked, true);
     else await this.clearUp(result.because, service, signal);

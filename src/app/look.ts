@@ -2,7 +2,7 @@
 import { isUnfinished } from '../domain/status';
 import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
-import type { Problem } from '../domain/problem';
+import type { Cancelled, Problem } from '../domain/problem';
 import type { JobPage, JobsService } from '../domain/service';
 import type { JobList } from './job-list';
 import type { Reading } from './reading';
@@ -19,7 +19,7 @@ export type LookResult =
   | { readonly kind: 'unordered' }
   /** A page of another account. */
   | { readonly kind: 'another' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
 export interface LookOptions {
   /** Takes a page into the list; `false`: it is of another account. */

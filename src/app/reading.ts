@@ -1,6 +1,6 @@
 /** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
 import type { EpochMs } from '../domain/job';
-import type { Problem } from '../domain/problem';
+import type { Cancelled, Problem } from '../domain/problem';
 import type { JobPage, JobsService } from '../domain/service';
 import type { JobList, LoadMarks } from './job-list';
 import { PageOrder } from './page-order';
@@ -12,7 +12,7 @@ export type ReadStep =
 /** Comes last, once, with what ended the reading early. */
 export interface ReadEnd {
   readonly kind: 'end';
-  readonly problem: Problem | undefined;
+  readonly problem: Problem | Cancelled | undefined;
 }
 
 /** A million jobs: no account comes near it, so whoever sends more does not end. */
@@ -67,7 +67,7 @@ export class Reading {
 
   /** Each page as it arrives, from where it has come to. The service's word on the end is a missing token. */
   async *steps(service: JobsService, signal: AbortSignal): AsyncGenerator<ReadStep, void, void> {
-    const end = (problem?: Problem): ReadEnd => ({ kind: 'end', problem });
+    const end = (problem?: Problem | Cancelled): ReadEnd => ({ kind: 'end', problem });
     while (this.count < maxPages) {
       const answer = await service.listJobs(this.token, signal);
       if (signal.aborted) return yield end({ kind: 'cancelled' });

@@ -1,6 +1,6 @@
 /** When lists are caught up with, so that they stay current at a price in requests that nobody would object to. */
 import type { EpochMs } from '../domain/job';
-import type { Problem } from '../domain/problem';
+import { mayPass } from '../domain/problem-meaning';
 import type { Unsubscribe } from './events';
 import type { JobStore } from './job-store';
 import { RequestBudget } from './request-budget';
@@ -32,27 +32,6 @@ const unusedMs = 10 * minute;
 const maxDelayMs = 10 * minute;
 /** So that several windows don't ask at the same moment; at an interval of 60 s, a change is seen within 72 s. */
 const jitter = 0.15;
-
-/** Only a person, or a change of files, can mend these: asking again would give the same answer. */
-const lasting: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>([
-  'cancelled',
-  'noCredentials',
-  'credentials',
-  'noProfile',
-  'profile',
-  'program',
-  'roleNotAssigned',
-  'unreadableFile',
-  'mfa',
-  'programNotAllowed',
-  'noRegion',
-  'noRegionAndCredentials',
-  'invalidRegion',
-  'invalidEndpoint',
-  'signIn',
-  'accessDenied',
-  'endlessList',
-]);
 
 interface Moment {
   readonly wall: EpochMs;
@@ -162,7 +141,7 @@ export class StayingCurrent {
   /** Once the budget allows it, catches up; then waits for the next turn. */
   private takeTurn(store: JobStore, plan: Plan): void {
     const { problem } = store;
-    if (problem !== undefined && lasting.has(problem.kind)) {
+    if (problem !== undefined && !mayPass(problem)) {
       this.schedule(store, plan);
       return;
     }

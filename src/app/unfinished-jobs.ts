@@ -1,7 +1,7 @@
 /** Asks what has become of the unfinished jobs of a list, each by its ARN. */
 import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
-import type { Problem } from '../domain/problem';
+import type { Cancelled, Problem } from '../domain/problem';
 import type { JobsService } from '../domain/service';
 import type { JobList, JobsChange } from './job-list';
 import type { JobEntry } from './sorted-rows';
@@ -12,7 +12,7 @@ const maxAtATime = 4;
 
 export interface PollResult {
   /** The first of what went wrong. */
-  readonly problem: Problem | undefined;
+  readonly problem: Problem | Cancelled | undefined;
   /** Jobs that were to be asked for are gone, as the service has said now or in an earlier poll. */
   readonly vanished: boolean;
 }
@@ -36,7 +36,7 @@ export class UnfinishedJobs {
     announce: (change: JobsChange) => void,
     only?: ReadonlySet<string>,
   ): Promise<PollResult> {
-    let problem: Problem | undefined;
+    let problem: Problem | Cancelled | undefined;
     const wanted = this.list.unfinished().filter(({ id }) => only?.has(id) ?? true);
     const due = this.due(wanted);
     const ask = async (arn: string): Promise<void> => {

@@ -1,6 +1,6 @@
 /** Calls that end: bounded in time, abortable whatever the SDK is waiting for, and never throwing. */
 import { orAborted } from '../domain/abort';
-import { failure, type Outcome, type Problem } from '../domain/problem';
+import { type Cancelled, failure, type Outcome, type Problem } from '../domain/problem';
 
 /** For one answer of the service, with the SDK's retries. A trickling body is bounded by nothing else. */
 const answerDeadlineMs = 30_000;
@@ -31,7 +31,7 @@ export async function call<T>(
     return failure(problemOf(error));
   }
 
-  function problemOf(error: unknown): Problem {
+  function problemOf(error: unknown): Problem | Cancelled {
     if (signal.aborted) return { kind: 'cancelled' };
     return deadline.aborted ? late : classify(error);
   }

@@ -9,7 +9,15 @@ import { orAborted } from '../domain/abort';
 import { isServiceArn } from '../domain/arn';
 import type { SignIn } from '../domain/connection';
 import type { KeysOf } from '../domain/credential-faults';
-import { type CaBundle, failure, type Outcome, type Problem } from '../domain/problem';
+import {
+  type CaBundle,
+  type Cancelled,
+  failure,
+  type Outcome,
+  type Problem,
+  success,
+} from '../domain/problem';
+import { meaningOf } from '../domain/problem-meaning';
 import type { JobsService, Tries } from '../domain/service';
 import { sharedTexts } from '../domain/shared-texts';
 import { call } from './calls';
@@ -28,21 +36,31 @@ interface Question<T> {
   readonly parse: (answer: unknown) => Outcome<T>;
 }
 
-export interface Renewals {
-  /** How often the credentials were read anew. */
+/** Neither call rejects. */
+export interface ServiceCredentials {
+  /** How often they were had from their source. */
   readonly count: number;
+  /** Those that are good by now, else from their source. */
+  get(signal: AbortSignal): Promise<Outcome<unknown>>;
   /**
-   * Reads them anew, from their source; does not reject. Where that was done since `count`, gives what came of it: of
-   * many requests that were refused at the same time, one is enough to ask.
+   * From their source. Where that was done since `count`, gives what came of it: of many requests that were refused at the
+   * same time, one is enough to ask.
    */
   renew(count: number, signal: AbortSignal): Promise<Outcome<unknown>>;
 }
+
+/** Keys that the client has from the beginning, and that nobody renews. */
+export const fixedCredentials: ServiceCredentials = {
+  count: 0,
+  get: () => Promise.resolve(success(undefined)),
+  renew: () => Promise.resolve(success(undefined)),
+};
 
 export interface ServiceDeps {
   readonly client: PersonalizeClient;
   /** Runs a request as soon as few enough others run. */
   readonly limit: <T>(request: () => Promise<T>) => Promise<T>;
-  readonly renewals: Renewals;
+  readonly credentials: ServiceCredentials;
   /** How a person renews them. */
   readonly signIn: SignIn | undefined;
   /** Whose keys they are, where they are keys. */
@@ -93,20 +111,30 @@ function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promi
     : Promise.resolve(failure({ kind: 'invalidInput', detail: 'Not an ARN of Amazon Personalize.' }));
 }
 
-/** Asks a second time where that can help: with credentials read anew, or after an answer that was cut short. */
+/**
+ * Asks a second time where that can help: with credentials from their source, or after an answer that was cut short. The
+ * credentials are waited for here, as the SDK would go on with that after an abort.
+ */
 async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question<T>): Promise<Outcome<T>> {
-  const { count } = deps.renewals;
+  const { credentials } = deps;
+  const ready = await credentials.get(signal);
+  if (!ready.ok) return withoutCredentials(ready.problem, deps);
+  const { count } = credentials;
   const first = await once(deps, signal, question);
   if (first.ok || signal.aborted) return first;
-  const { kind } = first.problem;
   const again = question.tries !== 'one';
-  if (kind === 'unexpectedAnswer') return again ? once(deps, signal, question) : first;
-  if (kind !== 'signIn') return first;
-  const renewed = await deps.renewals.renew(count, signal);
+  if (first.problem.kind === 'cancelled') return first;
+  if (meaningOf(first.problem).retry === 'now') return again ? once(deps, signal, question) : first;
+  if (first.problem.kind !== 'signIn') return first;
+  const renewed = await credentials.renew(count, signal);
   // The next question has the new ones.
   if (renewed.ok && !again) return first;
   // What keeps the credentials from being renewed says more than that they have expired.
-  return renewed.ok ? once(deps, signal, question) : renewed;
+  return renewed.ok ? once(deps, signal, question) : withoutCredentials(renewed.problem, deps);
+}
+
+function withoutCredentials(problem: Problem | Cancelled, { caBundle }: ServiceDeps): Outcome<never> {
+  return failure(withCaBundle(problem, caBundle));
 }
 
 async function once<T>(
@@ -127,7 +155,7 @@ async function once<T>(
 }
 
 /** With the setting that may be thought to name the certificates. */
-export function withCaBundle(problem: Problem, caBundle: CaBundle | undefined): Problem {
+export function withCaBundle<P extends Problem | Cancelled>(problem: P, caBundle: CaBundle | undefined): P {
   return problem.kind === 'tls' && caBundle !== undefined ? { ...problem, caBundle } : problem;
 }
 

@@ -3,7 +3,7 @@ import { type ConnectionId, connectionId, sampleChoice } from '../domain/connect
 import { type Outcome, success } from '../domain/problem';
 import type { AwsSetup, Connection } from '../domain/service';
 import { createClient } from './client';
-import { clientService } from './client-service';
+import { clientService, fixedCredentials } from './client-service';
 import { readConfigFiles } from './config-files';
 import { fingerprintOf, watchedFiles } from './fingerprint';
 import { openConnection, type OpenDeps } from './open';
@@ -98,7 +98,7 @@ async function openSample(
     service: clientService({
       client,
       limit: (request) => queue.run(connectionId(sampleChoice), request),
-      renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
+      credentials: fixedCredentials,
       signIn: undefined,
       keys: undefined,
       caBundle: undefined,

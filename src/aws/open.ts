@@ -1,13 +1,11 @@
 /** Opens a connection: Region, endpoint and credentials from files and environment as they are now. */
 import { isDeepStrictEqual } from 'node:util';
 import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection';
-import { failure, type Outcome, type Problem, success } from '../domain/problem';
+import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
-import { call } from './calls';
 import { createClient } from './client';
-import { clientService, type Renewals, withCaBundle } from './client-service';
+import { clientService, type ServiceCredentials, withCaBundle } from './client-service';
 import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
-import { CredentialsFailure } from './credentials-errors';
 import {
   caBundleSetting,
   endpointVariants,
@@ -20,9 +18,8 @@ import {
   resolveEndpoint,
 } from './environment';
 import { type EnvironmentPlan, planEnvironment } from './environment-plan';
-import { classify } from './errors';
 import { fingerprintOf } from './fingerprint';
-import { areFresh, type Credentials, memoized } from './memo';
+import { areFresh, type Credentials, KeptCredentials } from './kept-credentials';
 import { planProfile } from './plan';
 import { accountOf, planAccount, planKeys, planSignIn, stepKinds } from './plan-facts';
 import { listProfiles } from './profiles';
@@ -53,8 +50,7 @@ interface Setup {
   readonly plan: Outcome<EnvironmentPlan>;
 }
 
-/** For all steps, a program and a role among them; longer where a person may have to find a device first. */
-const credentialsDeadlineMs = 60_000;
+/** A person may have to find a device first. */
 const personDeadlineMs = 300_000;
 
 export async function openConnection(
@@ -99,7 +95,7 @@ export async function openConnection(
       signIn: planSignIn(plan),
       keys: planKeys(plan),
       caBundle,
-      renewals: identity,
+      credentials: identity,
       dispose: () => identity.dispose(),
     }),
   });
@@ -130,7 +126,7 @@ function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Set
 }
 
 /** Causes, not their consequences; both where there are two. */
-function missing(noRegion: Problem, credentials: Outcome<Credentials>): Problem {
+function missing(noRegion: Problem | Cancelled, credentials: Outcome<Credentials>): Problem | Cancelled {
   if (credentials.ok) return noRegion;
   const { problem } = credentials;
   switch (problem.kind) {
@@ -151,82 +147,59 @@ function usableProfiles(env: Environment, files: ConfigFiles): number {
   return listProfiles(env, files).profiles.filter(({ credentials }) => credentials.length > 0).length;
 }
 
-/** The credentials of an open connection: read anew from files and their sources when they end, or when forced. */
-class Identity implements Renewals {
-  count = 0;
-  readonly provider: ReturnType<typeof memoized>;
-  private ending = new AbortController();
+/** The credentials of an open connection: read anew from files and their sources when they end, or when the service refuses them. */
+class Identity implements ServiceCredentials {
+  private readonly kept = new KeptCredentials((ended) => this.resolve(ended));
   /** Of the opening: used once. Later work asks nobody. */
   private opening: { readonly setup: Setup; readonly prompts: OpenOptions['prompts'] } | undefined;
-  private known: Credentials | undefined;
-  private renewed: Outcome<Credentials> | undefined;
 
   constructor(
     private readonly deps: OpenDeps,
     private readonly choice: Choice,
     private readonly region: string,
-  ) {
-    this.provider = memoized(
-      () => this.resolve(),
-      () => this.known,
-      Date.now,
-    );
+  ) {}
+
+  get provider(): KeptCredentials['provider'] {
+    return this.kept.provider;
+  }
+
+  get count(): number {
+    return this.kept.count;
   }
 
   async first(setup: Setup, { signal, prompts }: OpenOptions): Promise<Outcome<Credentials>> {
     this.opening = { setup, prompts };
-    const key = connectionId(this.choice);
-    const remembered = this.deps.remembered.get(key);
+    const remembered = this.deps.remembered.get(connectionId(this.choice));
     const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, setup.files);
-    if (isDeepStrictEqual(remembered?.fingerprint, fingerprint)) this.known = remembered?.credentials;
-    const deadlineMs = prompts === undefined ? credentialsDeadlineMs : personDeadlineMs;
-    const outcome = await this.ask(signal, false, deadlineMs);
+    if (isDeepStrictEqual(remembered?.fingerprint, fingerprint)) this.kept.keep(remembered?.credentials);
+    const outcome = await this.kept.get(signal, prompts === undefined ? undefined : personDeadlineMs);
     // Credentials that were still good have not used it.
     this.opening = undefined;
     return outcome;
   }
 
-  async renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
-    if (this.renewed !== undefined && count !== this.count) return this.renewed;
-    this.deps.remembered.delete(connectionId(this.choice));
-    const renewed = await this.ask(signal, true, credentialsDeadlineMs);
-    if (signal.aborted) return renewed;
-    this.count++;
-    this.renewed = renewed;
-    return renewed;
+  get(signal: AbortSignal): Promise<Outcome<Credentials>> {
+    return this.kept.get(signal);
+  }
+
+  renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
+    // Those that were refused are no longer good for the next opening.
+    if (count === this.count) this.deps.remembered.delete(connectionId(this.choice));
+    return this.kept.renew(count, signal);
   }
 
   /** Ends a program that runs. */
   dispose(): void {
-    this.ending.abort();
-    this.ending = new AbortController();
+    this.kept.end();
   }
 
-  private async ask(
-    signal: AbortSignal,
-    forceRefresh: boolean,
-    deadlineMs: number,
-  ): Promise<Outcome<Credentials>> {
-    const outcome = await call<Credentials>(signal, () => this.provider({ forceRefresh }), {
-      parse: (found) => success(found as Credentials),
-      classify: (error) => classify(error, ''),
-      deadlineMs,
-      late: { kind: 'credentials', detail: `No credentials within ${deadlineMs / 1000} s.` },
-    });
-    // Whatever still runs, nobody waits for it.
-    if (!outcome.ok) this.dispose();
-    return outcome;
-  }
-
-  private async resolve(): Promise<Credentials> {
-    const { signal } = this.ending;
+  private async resolve(signal: AbortSignal): Promise<Outcome<Credentials>> {
     const { opening } = this;
     this.opening = undefined;
     const setup = opening?.setup ?? (await readSetup(this.deps, this.choice, signal));
     const outcome = await this.resolveBy(setup, opening?.prompts, signal);
-    if (!outcome.ok) throw new CredentialsFailure(outcome.problem);
-    await this.remember(outcome.value, setup.files);
-    return outcome.value;
+    if (outcome.ok) await this.remember(outcome.value, setup.files);
+    return outcome;
   }
 
   private async resolveBy(

@@ -6,7 +6,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { ProgramFault } from '../domain/credential-faults';
 import { failure, type Outcome, success } from '../domain/problem';
-import type { Credentials } from './memo';
+import type { Credentials } from './kept-credentials';
 import { type Machine, searchPath } from './programs';
 
 export const processLimitMs = 60_000;

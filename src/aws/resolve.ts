@@ -20,7 +20,7 @@ import { configPaths } from './config-paths';
 import type { EndpointService } from './environment';
 import { classifyCredentials } from './credentials-errors';
 import { factsOf } from './error-facts';
-import type { Credentials } from './memo';
+import type { Credentials } from './kept-credentials';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
 import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
 import { accountOfRole, planKeys, planSignIn } from './plan-facts';

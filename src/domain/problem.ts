@@ -10,8 +10,14 @@ export type Problem = Cause & {
 
 export type CaBundle = 'AWS_CA_BUNDLE' | 'ca_bundle';
 
+/** The caller's own signal has fired: its own wait ended, and nothing else. As no list or page has this problem, nothing keeps it. */
+export interface Cancelled {
+  readonly kind: 'cancelled';
+}
+
 type Cause =
-  | { readonly kind: 'cancelled' }
+  /** A person has stopped the loading. */
+  | { readonly kind: 'stopped' }
   /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */
   | { readonly kind: 'noCredentials'; readonly detail: string; readonly profiles: number }
   /** Credentials were set up and could not be had; `detail` is ours, as theirs may hold command lines. */
@@ -79,18 +85,26 @@ type Cause =
 
 /** The answer of the port to the service: nothing of it throws. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem | Cancelled };
 
 export function success<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function failure(problem: Problem): Outcome<never> {
+export function failure(problem: Problem | Cancelled): Outcome<never> {
   return { ok: false, problem };
 }
 
+/**
+ * For who keeps it. `cancelled` comes of nobody's signal but the caller's own; were it to come otherwise, it must not stay, as
+ * nothing would ever mend it.
+ */
+export function toKeep(problem: Problem | Cancelled): Problem {
+  return problem.kind === 'cancelled' ? { kind: 'unknown', detail: 'Cancelled.' } : problem;
+}
+
 /** For the log: one line, without control characters, keys or tokens. */
-export function problemRecord(problem: Problem): string {
+export function problemRecord(problem: Problem | Cancelled): string {
   const facts = Object.entries(problem).flatMap(([name, value]: [string, unknown]) => {
     if (value === undefined) return [];
     const text = typeof value === 'string' ? value : JSON.stringify(value);

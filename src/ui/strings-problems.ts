@@ -24,7 +24,7 @@ export function problemText(problem: Problem): ProblemText {
 
 function causeText(problem: Problem): ProblemText {
   switch (problem.kind) {
-    case 'cancelled':
+    case 'stopped':
       return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') };
     case 'noCredentials':
     case 'noRegion':

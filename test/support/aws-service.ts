@@ -1,7 +1,6 @@
 /** The port to the service over the real SDK, against a server on 127.0.0.1. */
 import { createClient } from '../../src/aws/client';
-import { clientService } from '../../src/aws/client-service';
-import { success } from '../../src/domain/problem';
+import { clientService, fixedCredentials } from '../../src/aws/client-service';
 import type { JobsService } from '../../src/domain/service';
 
 export function serviceAt(url: string): JobsService {
@@ -9,7 +8,7 @@ export function serviceAt(url: string): JobsService {
   return clientService({
     client: createClient({ region: 'us-east-1', endpoint: url, credentials, version: '0.0.0' }),
     limit: (request) => request(),
-    renewals: { count: 0, renew: () => Promise.resolve(success(credentials)) },
+    credentials: fixedCredentials,
     signIn: undefined,
     keys: undefined,
     caBundle: undefined,

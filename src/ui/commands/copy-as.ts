@@ -10,7 +10,7 @@ import {
 import { describeJobs } from '../../app/describe-jobs';
 import { cleanLine } from '../../domain/clean';
 import type { JobDescription } from '../../domain/job';
-import { type Outcome, type Problem, problemRecord } from '../../domain/problem';
+import { type Outcome, type Problem, problemRecord, toKeep } from '../../domain/problem';
 import { numberText } from '../format';
 import { escapeIcons } from '../quick-pick';
 import { jobLabel } from '../tree/row-parts';
@@ -116,7 +116,7 @@ async function readAndCopy(
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
     if (outcome.ok) described.push({ ...target, description: outcome.value });
-    else leftOut.push({ job: target.entry.job, ...failed(outcome.problem) });
+    else leftOut.push({ job: target.entry.job, ...failed(toKeep(outcome.problem)) });
   }
   const copied = copyDescribed(format, described, sources.now());
   return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };

@@ -1,5 +1,5 @@
 /** What a command tells a person when it cannot do its work. */
-import { type Problem, problemRecord } from '../../domain/problem';
+import { type Cancelled, type Problem, problemRecord } from '../../domain/problem';
 import { problemText } from '../strings-problems';
 
 /** An expected failure: its message is shown as it is, with `Show Log`; the log gets the record. */
@@ -20,7 +20,7 @@ export function isShownError(error: unknown): error is ShownError {
 }
 
 /** `undefined` for a cancellation, which is silent. */
-export function problemError(what: string, problem: Problem): ShownError | undefined {
+export function problemError(what: string, problem: Problem | Cancelled): ShownError | undefined {
   if (problem.kind === 'cancelled') return undefined;
   // The service's own words stay in the log: in a notification they could pose as a link to a command.
   return new ShownError(`${what} ${problemText(problem).title}.`, `${what} ${problemRecord(problem)}`);

@@ -19,7 +19,7 @@ import type { ConnectionId } from '../../domain/connection';
 import type { JobRef } from '../../domain/identity';
 import type { JsonValue } from '../../domain/job';
 import { jsonText } from '../../domain/json-text';
-import { failure, type Outcome, type Problem, success } from '../../domain/problem';
+import { type Cancelled, failure, type Outcome, type Problem, success } from '../../domain/problem';
 import { commandWords } from '../strings-commands';
 import { compareWords } from '../strings-compare';
 import { problemError, ShownError } from './errors';
@@ -133,7 +133,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   }
 }
 
-function shownError(what: string, problem: Problem): Error {
+function shownError(what: string, problem: Problem | Cancelled): Error {
   return problemError(what, problem) ?? new CancellationError();
 }
 

@@ -128,7 +128,7 @@ it('rows of an earlier window have their time also where loading was stopped bef
   store.stop();
   await loads;
   expect(new JobTree(store).heads(true)).toMatchObject([
-    { kind: 'problem', problem: { kind: 'cancelled' } },
+    { kind: 'problem', problem: { kind: 'stopped' } },
     { kind: 'asOf', asOf: noon - hour },
   ]);
 });

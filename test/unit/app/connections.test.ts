@@ -146,12 +146,14 @@ describe('Connections', () => {
     shown.stop();
     await load;
     expect(shown.loading).toBe(false);
-    expect(shapeOfForest(forest)).toEqual(['problem cancelled', ['active', 'nightly']]);
-    expect(service(a).disposed).toBe(1);
+    expect(shapeOfForest(forest)).toEqual(['problem stopped', ['active', 'nightly']]);
+    // A details page may still use the session.
+    expect(service(a).disposed).toBe(0);
     const again = shown.refresh('person');
     await service(a).answer(failure({ kind: 'cancelled' }));
     await service(a).answer(page([aJob()]));
     await again;
+    expect(service(a).disposed).toBe(1);
     expect(shapeOfForest(forest)).toEqual([['active', 'nightly']]);
   });
 });

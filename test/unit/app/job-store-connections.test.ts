@@ -1,9 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { JobStore } from '../../../src/app/job-store';
-import { failure, success } from '../../../src/domain/problem';
+import { failure, type Outcome, success } from '../../../src/domain/problem';
 import { environmentChoice, sampleChoice } from '../../../src/domain/connection';
-import { account, aConnection, aJob } from '../../support/factories';
+import type { Connection } from '../../../src/domain/service';
+import { Sessions } from '../../../src/app/sessions';
+import { account, aConnection, aJob, noPrompts } from '../../support/factories';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 import { eventually } from '../../support/eventually';
@@ -215,7 +217,7 @@ describe('JobStore and its connection', () => {
     store.stop();
     late(page([aJob()]));
     await load;
-    expect([store.list.size, store.problem?.kind]).toEqual([0, 'cancelled']);
+    expect([store.list.size, store.problem?.kind]).toEqual([0, 'stopped']);
   });
 
   it('leaves no listener behind on the signal of its connection', async () => {
@@ -225,6 +227,33 @@ describe('JobStore and its connection', () => {
     for (let count = 0; count < 20; count++) await sessions.get(sampleChoice, signal, 'work');
     await Promise.resolve();
     expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('leaves an opening that a page waits for as well when it is stopped (A1)', async () => {
+    const service = new ManualService();
+    let open: (outcome: Outcome<Connection>) => void = () => undefined;
+    const signals: AbortSignal[] = [];
+    const sessions = new Sessions(
+      {
+        open: (_, { signal }) => {
+          signals.push(signal);
+          return new Promise((resolve) => (open = resolve));
+        },
+        fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      },
+      noPrompts,
+    );
+    const store = new JobStore(environmentChoice, storeDeps(sessions));
+    const page = sessions.get(environmentChoice, new AbortController().signal, 'work');
+    const load = store.refresh('work');
+    await eventually(() => expect(store.state.loading).toBe(true));
+    store.stop();
+    await load;
+    expect(store.problem).toEqual({ kind: 'stopped' });
+    open(success(aConnection({ service })));
+    expect(await page).toMatchObject({ ok: true });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    store.dispose();
   });
 
   it('keeps nobody waiting for an opener that hangs', async () => {

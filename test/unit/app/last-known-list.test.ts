@@ -88,7 +88,7 @@ describe('the last known list', () => {
     await vi.advanceTimersByTimeAsync(1);
     store.stop();
     await loads;
-    expect([store.list.size, store.problem?.kind, vi.getTimerCount()]).toEqual([9, 'cancelled', 0]);
+    expect([store.list.size, store.problem?.kind, vi.getTimerCount()]).toEqual([9, 'stopped', 0]);
   });
 
   it.each([
@@ -269,7 +269,7 @@ describe('the last known list', () => {
       const loads = store.ensureLoaded();
       store.stop();
       await loads;
-      expect([store.problem?.kind, vi.getTimerCount()]).toEqual(['cancelled', 0]);
+      expect([store.problem?.kind, vi.getTimerCount()]).toEqual(['stopped', 0]);
     });
   });
 

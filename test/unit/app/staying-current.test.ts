@@ -159,6 +159,30 @@ describe('a window in use', () => {
     expect(account.requests).toBeGreaterThan(8);
   });
 
+  it.each<Problem>([
+    { kind: 'program', profile: 'p', fault: { kind: 'status', status: 1 } },
+    { kind: 'credentials', detail: 'No credentials within 60 s.' },
+    { kind: 'noCredentials', detail: '', profiles: 0 },
+  ])(
+    'tries again what may pass, with pauses, and as soon as somebody comes back: $kind (A5)',
+    async (problem) => {
+      const { store, staying } = await aShownWindow();
+      account.problem = problem;
+      await clock.pass(minute);
+      expect(store.problem).toEqual(problem);
+      account.lists = account.describes = 0;
+      await clock.pass(50 * minute);
+      expect(account.requests).toBeGreaterThanOrEqual(5);
+      expect(account.requests).toBeLessThanOrEqual(8);
+      staying.windowUsed(false);
+      await clock.pass(5 * minute);
+      account.problem = undefined;
+      staying.windowUsed(true);
+      await settled();
+      expect(store.problem).toBeUndefined();
+    },
+  );
+
   it('follows the settings', async () => {
     const { staying } = await aShownWindow();
     settings.enabled = false;

@@ -1,8 +1,10 @@
 /** Programs that are asked for credentials. */
 import { readFile } from 'node:fs/promises';
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/aws/process';
+import { jobArn } from '../../support/factories';
+import { errorAnswer } from '../../support/scripted-server';
 import {
   asked,
   home,
@@ -113,6 +115,38 @@ describe('credential_process', () => {
     abort.abort();
     expect(await outcome).toEqual({ ok: false, problem: { kind: 'cancelled' } });
     await gone(pid);
+  });
+
+  it('that renews a refused token goes on for the others when one of those who wait leaves (A1)', async () => {
+    const gate = `${home.dir}/gate`;
+    const started = `${home.dir}/started`;
+    // The first answer comes at once; the renewal waits for the gate.
+    await program(
+      `import { existsSync, watch, writeFileSync } from 'node:fs';
+       const answer = () => { ${printing(good)} };
+       if (!existsSync(${JSON.stringify(started)})) { writeFileSync(${JSON.stringify(started)}, '1'); answer(); }
+       else {
+         const watcher = watch(${JSON.stringify(home.dir)}, () => {
+           if (existsSync(${JSON.stringify(gate)})) { watcher.close(); answer(); }
+         });
+         writeFileSync(${JSON.stringify(`${started}-again`)}, '1');
+       }`,
+    );
+    const arn = jobArn('a');
+    const server = await personalize(({ index }) =>
+      index < 2 ? errorAnswer('ExpiredTokenException', 'expired') : undefined,
+    );
+    const { service } = await opened(profile('p'));
+    const page = new AbortController();
+    const described = service.describeJob(arn, page.signal);
+    const listed = service.listJobs(undefined, never);
+    await expect.poll(() => existsSync(`${started}-again`) && server.requests.length === 2).toBe(true);
+    // Both have their answer, and wait for the renewal, before the page is closed.
+    await new Promise((resolve) => setImmediate(resolve));
+    page.abort();
+    expect(await described).toEqual({ ok: false, problem: { kind: 'cancelled' } });
+    await home.file('gate', '');
+    expect(await listed).toMatchObject({ ok: true });
   });
 
   it('is run once for an opening and its requests, and again for the next one', async () => {

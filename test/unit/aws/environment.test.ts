@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '@smithy/core/protocols';
 import { createClient } from '../../../src/aws/client';
-import { clientService } from '../../../src/aws/client-service';
+import { clientService, fixedCredentials } from '../../../src/aws/client-service';
 import { environmentChoice } from '../../../src/domain/connection';
-import { success, type Outcome } from '../../../src/domain/problem';
+import type { Outcome } from '../../../src/domain/problem';
 import type { Connection } from '../../../src/domain/service';
 import { jsonAnswer, scriptedServer } from '../../support/scripted-server';
 import {
@@ -254,7 +254,7 @@ describe('endpoint', () => {
     const service = clientService({
       client,
       limit: (request) => request(),
-      renewals: { count: 0, renew: () => Promise.resolve(success(undefined)) },
+      credentials: fixedCredentials,
       signIn: undefined,
       keys: undefined,
       caBundle: undefined,

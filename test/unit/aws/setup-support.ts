@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createAwsSetup, type AwsDeps } from '../../../src/aws/main';
 import type { ConnectionChoice } from '../../../src/domain/connection';
-import type { Outcome, Problem } from '../../../src/domain/problem';
+import { type Outcome, type Problem, toKeep } from '../../../src/domain/problem';
 import type { AwsSetup, Connection, Prompts } from '../../../src/domain/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { type AwsHome, createHome } from '../../support/aws-home';
@@ -80,7 +80,7 @@ export async function opened(...args: Parameters<typeof open>): Promise<Connecti
 
 export async function problemOf(...args: Parameters<typeof open>): Promise<Problem> {
   const outcome = await open(...args);
-  return outcome.ok ? expect.fail('It opened.') : outcome.problem;
+  return outcome.ok ? expect.fail('It opened.') : toKeep(outcome.problem);
 }
 
 /** An Amazon Personalize that answers by script, else with no jobs; the endpoint of all that is opened after it. */

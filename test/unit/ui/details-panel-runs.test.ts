@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { failure } from '../../../src/domain/problem';
+import { failure, type Problem } from '../../../src/domain/problem';
 import type { Job } from '../../../src/domain/job';
 import type { DetailsDeps } from '../../../src/ui/details/deps';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
@@ -227,8 +227,13 @@ describe('an unfinished job', () => {
     expect(off.waiting).toHaveLength(2);
   });
 
-  it('is not asked for again after a failure that stays', async () => {
-    const connection = vi.fn(() => Promise.resolve(failure({ kind: 'notFound', detail: '' })));
+  it.each<Problem>([
+    { kind: 'notFound', detail: '' },
+    { kind: 'signIn', detail: '', signIn: undefined },
+    { kind: 'mfa', profile: 'p', reason: 'ask' },
+    { kind: 'noProfile', profile: 'p', near: undefined },
+  ])('is not asked for again after a failure that stays: $kind (A5)', async (problem) => {
+    const connection = vi.fn(() => Promise.resolve(failure(problem)));
     const { pass } = await shown({ connection });
     await pass(300);
     expect(connection).toHaveBeenCalledTimes(1);
