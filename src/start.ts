@@ -20,6 +20,7 @@ import { JobLookup } from './app/job-lookup';
 import { lazily } from './app/lazily';
 import { loadedJobs } from './app/loaded-jobs';
 import { Connections } from './app/connections';
+import { RequestBudget } from './app/request-budget';
 import { StayingCurrent } from './app/staying-current';
 import { configPaths } from './aws/config-paths';
 import type { AwsDeps } from './aws/main';
@@ -152,7 +153,7 @@ function createModel(
   const sessions = openedBy(aws, allowed);
   const lists = keptLists(context, log);
   const shown: Connections = new Connections(
-    { sessions, lists, now, log: (text) => log.info(text) },
+    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: (text) => log.info(text) },
     stored.read(),
   );
   const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });

@@ -7,6 +7,7 @@ import { Descriptions, type DescribingConnection } from './descriptions';
 import { Emitter, type Unsubscribe } from './events';
 import { type ListChange, noChange } from './known-list';
 import { JobStore, type StoreDeps } from './job-store';
+import type { RequestBudget } from './request-budget';
 import type { Cause } from './sessions';
 
 /** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
@@ -55,6 +56,11 @@ export class Connections {
 
   get several(): boolean {
     return this.shown.size > 1;
+  }
+
+  /** What all of them may ask in the background. */
+  get budget(): RequestBudget {
+    return this.deps.budget;
   }
 
   get loading(): boolean {
@@ -146,7 +152,7 @@ export class Connections {
       store.onDidChange((change) => this.changes.fire({ store, change })),
       store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
     ];
-    const descriptions = new Descriptions(this.deps.now, store);
+    const descriptions = new Descriptions(this.deps.now, store, this.deps.budget.meter);
     return { store, descriptions, stop: () => stops.forEach((stop) => stop()) };
   }
 }

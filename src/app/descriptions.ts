@@ -8,6 +8,7 @@ import type { Connection, DescribeOptions, JobsService } from '../domain/service
 import { SharedWork } from '../domain/shared-work';
 import { isTerminal } from '../domain/status';
 import type { JobStore } from './job-store';
+import { type Meter, metered } from './request-budget';
 
 /** Which known answer will do: `recent`, any that is not out of date; `final`, of what changes no more; `none`: the service is asked. */
 export type Accept = 'recent' | 'final' | 'none';
@@ -15,6 +16,8 @@ export type Accept = 'recent' | 'final' | 'none';
 export interface AskOptions extends DescribeOptions {
   /** `recent`, if left out. */
   readonly accept?: Accept;
+  /** Nobody waits for it: its requests are counted. */
+  readonly background?: boolean;
 }
 
 /** As `JobsService`, from what is known where that will do. */
@@ -23,7 +26,7 @@ export interface Describing {
   describeSolutionVersion(
     arn: string,
     signal: AbortSignal,
-    options?: Pick<AskOptions, 'accept'>,
+    options?: Pick<AskOptions, 'accept' | 'background'>,
   ): Promise<Outcome<SolutionVersion>>;
 }
 
@@ -63,23 +66,26 @@ export class Descriptions {
   constructor(
     private readonly now: () => EpochMs,
     private readonly list: Pick<JobStore, 'find' | 'learn'>,
+    private readonly meter: Meter,
   ) {}
 
   /** Asks by that service. */
   by(service: JobsService): Describing {
+    const counted = metered(service, this.meter);
+    const by = (background = false): JobsService => (background ? counted : service);
     return {
-      describeJob: async (arn, signal, { accept, tries = 'several' } = {}) => {
+      describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
-          const outcome = await service.describeJob(arn, ended, { tries });
+          const outcome = await by(background).describeJob(arn, ended, { tries });
           if (outcome.ok) this.list.learn(outcome.value);
           return outcome;
         };
         const listed = this.list.find(arn);
         return this.answer(`job ${arn}`, { signal, accept, sharedBy: tries, since: listed?.updatedAt }, ask);
       },
-      describeSolutionVersion: (arn, signal, { accept } = {}) =>
+      describeSolutionVersion: (arn, signal, { accept, background } = {}) =>
         this.answer(`version ${arn}`, { signal, accept, sharedBy: '' }, (ended) =>
-          service.describeSolutionVersion(arn, ended),
+          by(background).describeSolutionVersion(arn, ended),
         ),
     };
   }

@@ -16,6 +16,8 @@ export interface DetailsLoaderOptions {
 interface Load {
   readonly signal: AbortSignal;
   readonly accept: Accept;
+  /** Nobody asked for it. */
+  readonly background: boolean;
 }
 
 export class DetailsLoader {
@@ -54,8 +56,8 @@ export class DetailsLoader {
     const told = description.last?.value;
     if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : description.problem;
-    if (before !== undefined && moved(before, listed)) this.#start(false, 'none');
-    else if (problem !== undefined && endsWithList(problem)) this.#start(false, 'recent');
+    if (before !== undefined && moved(before, listed)) this.#start(false, 'none', true);
+    else if (problem !== undefined && endsWithList(problem)) this.#start(false, 'recent', true);
   }
 
   /**
@@ -65,7 +67,7 @@ export class DetailsLoader {
   poll(): void {
     const { description } = this.#state;
     const { problem } = description;
-    if (!description.loading && (problem === undefined || mayPass(problem))) this.#start(false, 'none');
+    if (!description.loading && (problem === undefined || mayPass(problem))) this.#start(false, 'none', true);
   }
 
   /** A person asks for the job again: what failed is tried once more. */
@@ -80,7 +82,7 @@ export class DetailsLoader {
     this.#load.abort();
   }
 
-  #start(versionToo: boolean, accept: Accept): void {
+  #start(versionToo: boolean, accept: Accept, background = false): void {
     const { summary, description, version } = this.#state;
     if (this.#disposed || summary.arn === undefined) return;
     this.#load.abort();
@@ -91,7 +93,7 @@ export class DetailsLoader {
       description: { ...description, loading: true },
       version: { ...version, loading: versionDue },
     });
-    void this.#run(summary.arn, versionDue, { accept, signal: this.#load.signal });
+    void this.#run(summary.arn, versionDue, { accept, background, signal: this.#load.signal });
   }
 
   async #run(arn: string, versionDue: boolean, load: Load): Promise<void> {
@@ -123,8 +125,8 @@ export class DetailsLoader {
     listedVersion: string | undefined,
     load: Load,
   ): Promise<void> {
-    const { signal, accept } = load;
-    const outcome = await service.describeJob(arn, signal, { accept });
+    const { signal, accept, background } = load;
+    const outcome = await service.describeJob(arn, signal, { accept, background });
     if (signal.aborted) return;
     this.#update({ description: this.#answered(this.#state.description, outcome) });
     const named = this.#versionArn();
@@ -133,8 +135,8 @@ export class DetailsLoader {
     await this.#readVersion(service, named, load);
   }
 
-  async #readVersion(service: Describing, arn: string, { signal, accept }: Load): Promise<void> {
-    const outcome = await service.describeSolutionVersion(arn, signal, { accept });
+  async #readVersion(service: Describing, arn: string, { signal, accept, background }: Load): Promise<void> {
+    const outcome = await service.describeSolutionVersion(arn, signal, { accept, background });
     if (signal.aborted || arn !== this.#versionArn()) return;
     this.#update({ version: this.#answered(this.#state.version, outcome) });
   }

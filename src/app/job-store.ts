@@ -12,8 +12,9 @@ import type { ArrangedJobs } from './arranged-jobs';
 import type { JobList } from './job-list';
 import { type ListFacts, KnownList } from './known-list';
 import { ListKeeper } from './list-keeper';
-import { ListReader } from './list-reader';
+import { ListReader, type Work } from './list-reader';
 import { OwnSession } from './own-session';
+import { type Meter, type RequestBudget, unmetered } from './request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
 
@@ -22,6 +23,8 @@ export interface StoreDeps {
   readonly lists: ListStorage;
   readonly now: () => EpochMs;
   readonly log: (message: string) => void;
+  /** What the window may ask in the background. */
+  readonly budget: RequestBudget;
 }
 
 export class JobStore {
@@ -36,8 +39,9 @@ export class JobStore {
 
   constructor(
     readonly choice: ConnectionChoice,
-    { now, lists, sessions, log: write }: StoreDeps,
+    private readonly deps: StoreDeps,
   ) {
+    const { now, lists, sessions, log: write } = deps;
     this.key = connectionId(choice);
     const log = (text: string): void => write(`${this.key}: ${text}`);
     this.session = new OwnSession(choice, sessions, log);
@@ -121,37 +125,37 @@ export class JobStore {
     if (!isNotRead(this.state) || this.tasks.running) {
       return this.state.loading ? this.tasks.idle() : Promise.resolve();
     }
+    const work = { cause, meter: unmetered };
     return this.run(cause, async (signal) => {
       await this.known.restore(signal);
       if (signal.aborted) return;
       // What was read to its end not long ago needs a look at the first pages only.
-      if (!this.partial && this.known.keeper.isFresh()) await this.reader.catchUp(cause, signal);
-      else await this.reader.load(cause, signal);
+      if (!this.partial && this.known.keeper.isFresh()) await this.reader.catchUp(work, signal);
+      else await this.reader.load(work, signal);
     });
   }
 
   /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
   refresh(cause: Cause): Promise<void> {
     return this.tasks.whenIdle(cause, (latest) =>
-      this.run(latest, (signal) => this.reader.load(latest, signal)),
+      this.run(latest, (signal) => this.reader.load(this.work(latest), signal)),
     );
   }
 
   /** Goes on with a reading that ended early, where it was; without one, reads the list again. */
   resume(cause: Cause): Promise<void> {
-    return this.tasks.whenIdle(cause, (latest) =>
-      this.run(latest, (signal) => this.reader.load(latest, signal, this.known.reading)),
-    );
+    return this.goOn(cause, (latest) => this.work(latest));
   }
 
   /**
    * In the background, and silently: asks what has become of unfinished jobs, and whether there are new ones. Goes on with
-   * a reading that ended early. Does nothing while another task runs, or before the first. `spend`: called for each request.
+   * a reading that ended early. Does nothing while another task runs, or before the first.
    */
-  catchUp(spend: () => void = () => undefined): Promise<void> {
+  catchUp(meter: Meter = this.deps.budget.meter): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
-    if (this.partial || this.known.reading !== undefined) return this.resume('work');
-    return this.tasks.run((signal) => this.reader.catchUp('work', signal, spend), true);
+    const work: Work = { cause: 'work', meter };
+    if (this.partial || this.known.reading !== undefined) return this.goOn('work', () => work);
+    return this.tasks.run((signal) => this.reader.catchUp(work, signal), true);
   }
 
   get untilReadAll(): number {
@@ -184,6 +188,17 @@ export class JobStore {
     this.tasks.dispose();
     this.session.forget();
     this.known.dispose();
+  }
+
+  private goOn(cause: Cause, work: (cause: Cause) => Work): Promise<void> {
+    return this.tasks.whenIdle(cause, (latest) =>
+      this.run(latest, (signal) => this.reader.load(work(latest), signal, this.known.reading)),
+    );
+  }
+
+  /** Who asks for it need not wait for the window's budget; what goes on by itself is counted. */
+  private work(cause: Cause): Work {
+    return { cause, meter: cause === 'person' ? unmetered : this.deps.budget.meter };
   }
 
   /** A task that is seen: the view says that it runs. */

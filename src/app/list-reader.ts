@@ -7,8 +7,14 @@ import { type KnownList, noChange } from './known-list';
 import { areOfAnother, isOther } from './list-identity';
 import type { OwnSession } from './own-session';
 import type { Reading } from './reading';
-import { metered } from './request-budget';
+import { type Meter, metered } from './request-budget';
 import type { Cause } from './sessions';
+
+/** Why a list is read, and what counts the requests that it takes. */
+export interface Work {
+  readonly cause: Cause;
+  readonly meter: Meter;
+}
 
 export class ListReader {
   constructor(
@@ -28,8 +34,8 @@ export class ListReader {
   }
 
   /** Reads the list, or goes on with a reading that ended early. */
-  async load(cause: Cause, signal: AbortSignal, goesOn?: Reading): Promise<void> {
-    const service = await this.connect(cause, signal);
+  async load(work: Work, signal: AbortSignal, goesOn?: Reading): Promise<void> {
+    const service = await this.connect(work, signal);
     if (service === undefined) return;
     const { known } = this;
     // Jobs of another account went, and with them what was read of the list.
@@ -39,12 +45,12 @@ export class ListReader {
   }
 
   /** `undefined` where it failed, or was aborted. */
-  private async connect(cause: Cause, signal: AbortSignal): Promise<JobsService | undefined> {
+  private async connect({ cause, meter }: Work, signal: AbortSignal): Promise<JobsService | undefined> {
     const opened = await this.session.open(cause, signal);
     if (signal.aborted) return undefined;
     if (opened.ok) this.use(opened.value);
     else this.known.fail(toKeep(opened.problem));
-    return opened.ok ? opened.value.service : undefined;
+    return opened.ok ? metered(opened.value.service, meter) : undefined;
   }
 
   /** Credentials may become those of another account while pages are read: then all is read anew, once. */
@@ -81,12 +87,11 @@ export class ListReader {
     return true;
   }
 
-  /** Asks for what can have changed; where that can't tell, for all. `spend`: called for each request. */
-  async catchUp(cause: Cause, signal: AbortSignal, spend?: () => void): Promise<void> {
+  /** Asks for what can have changed; where that can't tell, for all. */
+  async catchUp(work: Work, signal: AbortSignal): Promise<void> {
     const { known } = this;
-    const connected = await this.connect(cause, signal);
-    if (connected === undefined) return;
-    const service = spend === undefined ? connected : metered(connected, spend);
+    const service = await this.connect(work, signal);
+    if (service === undefined) return;
     // Jobs of another account went: there is nothing to catch up with.
     if (known.partial) return this.readAll(service, signal, known.newReading());
     const result = await catchUp(known, service, signal);

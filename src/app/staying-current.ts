@@ -3,7 +3,7 @@ import type { EpochMs } from '../domain/job';
 import { mayPass } from '../domain/problem-meaning';
 import type { Unsubscribe } from './events';
 import type { JobStore } from './job-store';
-import { RequestBudget } from './request-budget';
+import type { Place } from './request-budget';
 import type { Connections } from './connections';
 
 export interface Clock {
@@ -49,12 +49,10 @@ export class StayingCurrent {
   private viewed = false;
   private inUse = true;
   private usedAt: Moment;
-  private readonly budget: RequestBudget;
   private readonly stop: Unsubscribe;
 
   constructor(private readonly deps: StayingCurrentDeps) {
     this.usedAt = this.moment();
-    this.budget = new RequestBudget(() => deps.clock.uptime());
     this.stop = deps.shown.onDidChange(({ store }) => {
       if (store === undefined) this.plan();
       else this.recovered(store);
@@ -146,22 +144,29 @@ export class StayingCurrent {
       return;
     }
     plan.tickedAt = this.moment();
+    const place = this.deps.shown.budget.reserve();
     const run = (): void => {
-      void this.catchUp(store, plan).then(() => {
+      void this.catchUp(store, plan, place).then(() => {
         if (this.plans.get(store) === plan) this.schedule(store, plan);
       });
     };
-    const wait = this.budget.reserve();
-    if (wait > 0) plan.cancel = this.deps.clock.after(wait, run);
-    else run();
+    if (place.waitMs === 0) {
+      run();
+      return;
+    }
+    const cancel = this.deps.clock.after(place.waitMs, run);
+    plan.cancel = () => {
+      cancel();
+      place.end();
+    };
   }
 
-  private async catchUp(store: JobStore, plan: Plan): Promise<void> {
-    let reserved = true;
-    await store.catchUp(() => {
-      if (!reserved) this.budget.spend();
-      reserved = false;
-    });
+  private async catchUp(store: JobStore, plan: Plan, place: Place): Promise<void> {
+    try {
+      await store.catchUp(place.meter);
+    } finally {
+      place.end();
+    }
     // What ended them was seen by `recovered`.
     if (store.problem !== undefined) plan.failures++;
   }

@@ -1,5 +1,6 @@
 // Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK. Once on a
 // list that comes newest first, once on one that does not.
+import { RequestBudget } from '../../src/app/request-budget';
 import { StayingCurrent } from '../../src/app/staying-current';
 import { intervalSeconds } from '../../src/manifest';
 import { aJob, day, jobArn, minute, noon } from '../support/factories';
@@ -64,7 +65,10 @@ async function measure(newestFirst: boolean) {
     },
     noPrompts,
   );
-  const shown = new Connections(storeDeps(connections, { now: clock.now }), [environmentChoice]);
+  const shown = new Connections(
+    storeDeps(connections, { now: clock.now, budget: new RequestBudget(clock.uptime) }),
+    [environmentChoice],
+  );
   const settings = { enabled: true, intervalMs: intervalSeconds.default * 1000 };
   // The worst of the jitter, for each figure.
   const staying = new StayingCurrent({ shown, clock, settings: () => settings });

@@ -1,4 +1,5 @@
 /** What job stores are built of, for tests: nothing is kept unless the test says so. */
+import { RequestBudget } from '../../src/app/request-budget';
 import type { Sessions } from '../../src/app/sessions';
 import type { StoreDeps } from '../../src/app/job-store';
 import type { ListStorage } from '../../src/domain/stored-list';
@@ -11,5 +12,6 @@ export const noLists: ListStorage = {
 };
 
 export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {
-  return { sessions, lists: noLists, now: () => noon, log: () => undefined, ...fields };
+  const budget = new RequestBudget(() => 0);
+  return { sessions, lists: noLists, now: () => noon, log: () => undefined, budget, ...fields };
 }

@@ -23,10 +23,12 @@ class Fixture {
   readonly learned: Job[] = [];
   readonly asked: { readonly what: string; readonly signal: AbortSignal }[] = [];
   readonly waiting: ((outcome: Outcome<never>) => void)[] = [];
-  readonly descriptions = new Descriptions(() => this.time, {
-    find: () => this.listed,
-    learn: (job) => void this.learned.push(job),
-  });
+  counted = 0;
+  readonly descriptions = new Descriptions(
+    () => this.time,
+    { find: () => this.listed, learn: (job) => void this.learned.push(job) },
+    () => this.counted++,
+  );
 
   readonly by: Describing = this.descriptions.by({
     describeJob: (what: string, signal: AbortSignal) => this.ask<JobDescription>(what, signal),
@@ -134,6 +136,14 @@ describe('an answer', () => {
     await ask('job-1');
     expect(fixture.asked).toHaveLength(202);
   });
+});
+
+it('of the background is counted, and no other (A13)', async () => {
+  await describeJob(success(job('CREATE IN_PROGRESS')), { accept: 'none' });
+  expect(fixture.counted).toBe(0);
+  void fixture.by.describeSolutionVersion('v', never, { background: true });
+  void fixture.by.describeJob(arn, never, { accept: 'none', background: true });
+  expect(fixture.counted).toBe(2);
 });
 
 describe('a request', () => {

@@ -1,6 +1,7 @@
 /** A window on an account that changes as a test likes, kept current by a driven clock. */
 import type { RawJob } from '../../../src/domain/raw-job';
 import { afterEach, beforeEach } from 'vitest';
+import { RequestBudget } from '../../../src/app/request-budget';
 import { type AutoRefresh, StayingCurrent } from '../../../src/app/staying-current';
 import type { JobStore } from '../../../src/app/job-store';
 import { type Ended, Connections } from '../../../src/app/connections';
@@ -64,7 +65,8 @@ export function aWindow(): AWindow {
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: its.account }))),
   );
-  const shown = new Connections(storeDeps(sessions, { now: its.clock.now }), [environmentChoice]);
+  const budget = new RequestBudget(its.clock.uptime);
+  const shown = new Connections(storeDeps(sessions, { now: its.clock.now, budget }), [environmentChoice]);
   const staying = new StayingCurrent({ shown, clock: its.clock, settings: () => settings });
   const ended: Ended[] = [];
   shown.onDidEnd((each) => ended.push(each));

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { Connections } from '../../../src/app/connections';
 import { Sessions } from '../../../src/app/sessions';
+import { RequestBudget } from '../../../src/app/request-budget';
 import { StayingCurrent } from '../../../src/app/staying-current';
 import { sampleChoice } from '../../../src/domain/connection';
 import { createSampleAccount } from '../../../src/sample/main';
@@ -15,7 +16,10 @@ inFreshHome();
 it('one job fails and one finishes within the first minutes', async () => {
   const clock = new DrivenClock();
   const aws = setup({ sample: () => Promise.resolve(createSampleAccount({ now: clock.now })) });
-  const shown = new Connections(storeDeps(new Sessions(aws, noPrompts), { now: clock.now }), [sampleChoice]);
+  const shown = new Connections(
+    storeDeps(new Sessions(aws, noPrompts), { now: clock.now, budget: new RequestBudget(clock.uptime) }),
+    [sampleChoice],
+  );
   const staying = new StayingCurrent({
     shown,
     clock,

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import { Connections } from '../../../src/app/connections';
 import { Sessions } from '../../../src/app/sessions';
 import type { JobStore } from '../../../src/app/job-store';
+import { RequestBudget } from '../../../src/app/request-budget';
 import { StayingCurrent } from '../../../src/app/staying-current';
 import { environmentChoice } from '../../../src/domain/connection';
 import { success } from '../../../src/domain/problem';
 import { serviceAt } from '../../support/aws-service';
-import { DrivenClock } from '../../support/driven-clock';
+import { DrivenClock, settled } from '../../support/driven-clock';
 import { aConnection, jobArn, minute, noon, noPrompts } from '../../support/factories';
 import { errorAnswer, jsonAnswer, scriptedServer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
@@ -40,7 +41,10 @@ it('is read whole, and stays current at its pace', { timeout: 30_000 }, async ()
     },
     noPrompts,
   );
-  const shown = new Connections(storeDeps(sessions, { now: clock.now }), [environmentChoice]);
+  const shown = new Connections(
+    storeDeps(sessions, { now: clock.now, budget: new RequestBudget(clock.uptime) }),
+    [environmentChoice],
+  );
   const staying = new StayingCurrent({
     shown,
     clock,
@@ -56,6 +60,7 @@ it('is read whole, and stays current at its pace', { timeout: 30_000 }, async ()
     for (let passed = 0; passed < 6; passed++) {
       await clock.pass(minute);
       await store.idle();
+      await settled();
       expect(store.problem).toBeUndefined();
     }
     expect(count - loaded).toBeLessThanOrEqual(10);
