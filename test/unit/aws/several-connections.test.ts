@@ -62,19 +62,19 @@ function watch(server: ScriptedServer, shown: Connections) {
   spy.mockImplementation(function (this: RequestQueue, connection, request) {
     asked.add(connection);
     if (asked.size === shown.stores.length) allAsked();
-    return run.call(this, connection, () => {
+    return run.call(this, connection, async () => {
       seen.started.push(connection);
-      return request();
+      seen.most = Math.max(seen.most, ++running);
+      try {
+        return await request();
+      } finally {
+        running--;
+      }
     });
   });
   atEnd(() => spy.mockRestore());
-  server.onArrival = async () => {
-    seen.most = Math.max(seen.most, ++running);
-    await all;
-    // Long enough that all that may run does.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    running--;
-  };
+  // Until all have asked, all that may run does.
+  server.onArrival = () => all;
   return seen;
 }
 
