@@ -1,4 +1,5 @@
 // The layers and rules of CONTRIBUTING.md, enforced. Rules that need types stand in .oxlintrc.json: oxlint takes a tenth of the time.
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** What a folder of src may not import: a list of [pattern, why]. */
@@ -107,7 +108,16 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['src/**/*.ts'], rules: calls(...banSource) },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      ...calls(...banSource),
+      // The work of an expression grows with its text, never with the square of it: texts come from everywhere.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+    },
+  },
   {
     files: ['src/app/**/*.ts', 'src/ui/**/*.ts'],
     ignores: ['choose-connections', 'pick-connections', 'connection-items', 'connection-list'].map(

@@ -6,7 +6,6 @@ import {
   type ExtensionContext,
   env,
   type Hover,
-  type LogOutputChannel,
   type Position,
   type TextDocument,
   Uri,
@@ -38,7 +37,7 @@ import { LazyDetailsPanel } from './ui/details/lazy-panel';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/file-watch';
 import { numberText } from './ui/format';
-import { createLog } from './ui/log';
+import { createLog, type Log } from './ui/log';
 import { Notices } from './ui/notices';
 import { openLink } from './ui/open-link';
 import { createPrompts } from './ui/prompts';
@@ -138,11 +137,7 @@ async function warmUp(): Promise<void> {
 }
 
 /** Which connections are shown, what is known of them, and how that stays current. */
-function createModel(
-  context: ExtensionContext,
-  log: LogOutputChannel,
-  reportError: (error: unknown) => void,
-) {
+function createModel(context: ExtensionContext, log: Log, reportError: (error: unknown) => void) {
   const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
   const stored = new StoredChoices(context.workspaceState, context.globalState);
   const isFirst = (connection: ConnectionId): boolean => !shown.isCollapsed(connection);
@@ -210,7 +205,7 @@ function retryPrograms({ stores }: Connections, reportError: (error: unknown) =>
 }
 
 /** The last known lists, for all windows. */
-function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ListFiles {
+function keptLists({ globalStorageUri }: ExtensionContext, log: Log): ListFiles {
   return new ListFiles({
     folder: Uri.joinPath(globalStorageUri, 'lists').fsPath,
     env: process.env,
@@ -219,7 +214,7 @@ function keptLists({ globalStorageUri }: ExtensionContext, log: LogOutputChannel
   });
 }
 
-function toldJobs({ globalStorageUri }: ExtensionContext, log: LogOutputChannel): ToldFiles {
+function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): ToldFiles {
   const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
   return new ToldFiles({ folder, now, log: (text) => log.warn(text) });
 }
@@ -250,7 +245,7 @@ interface DetailsSources {
   readonly shown: Connections;
   readonly staying: StayingCurrent;
   readonly documents: JsonDocuments;
-  readonly log: LogOutputChannel;
+  readonly log: Log;
 }
 
 /** The details page is a chunk of its own as well. */

@@ -5,6 +5,7 @@ import { type Loadable, notRead } from '../domain/loadable';
 import { type Outcome, type Problem, toKeep } from '../domain/problem';
 import { mayPass, meaningOf } from '../domain/problem-meaning';
 import type { Accept, Describing, DescribingConnection } from './descriptions';
+import { safeText } from '../domain/safe-text';
 
 export interface DetailsLoaderOptions {
   readonly connect: (signal: AbortSignal) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
@@ -105,7 +106,7 @@ export class DetailsLoader {
       else this.#fail(toKeep(connection.problem));
     } catch (error) {
       // The port doesn't throw; were it to, the page would load for ever.
-      if (!signal.aborted) this.#fail({ kind: 'unknown', detail: String(error) });
+      if (!signal.aborted) this.#fail({ kind: 'unknown', detail: safeText(String(error)) });
     }
     if (!signal.aborted) this.#settle();
   }

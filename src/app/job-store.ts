@@ -17,6 +17,7 @@ import { OwnSession } from './own-session';
 import { type Meter, type RequestBudget, unmetered } from './request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
+import { safeText } from '../domain/safe-text';
 
 export interface StoreDeps {
   readonly sessions: Sessions;
@@ -48,7 +49,7 @@ export class JobStore {
     const keeper = new ListKeeper(choice, lists, now);
     this.known = new KnownList({ keeper, now, log });
     this.reader = new ListReader(this.known, this.session, log);
-    this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: String(error) }));
+    this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.known.changes.on;
     this.onDidEnd = this.known.endings.on;
   }

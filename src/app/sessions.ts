@@ -4,6 +4,7 @@ import { failure, type Outcome, success } from '../domain/problem';
 import type { AwsSetup, Connection, Fingerprint, Prompts } from '../domain/service';
 import { SharedWork } from '../domain/shared-work';
 import { Session } from './session';
+import { safeText } from '../domain/safe-text';
 
 /** Whether a person asked for it: only then may a person be asked in turn. */
 export type Cause = 'person' | 'work';
@@ -98,7 +99,7 @@ export class Sessions {
       return opened.ok ? success(new Session(opened.value)) : opened;
     } catch (error) {
       // The opener does not reject; were its code not to load, nobody would ever get an answer.
-      return failure({ kind: 'unknown', detail: String(error) });
+      return failure({ kind: 'unknown', detail: safeText(String(error)) });
     }
   }
 }

@@ -24,6 +24,7 @@ import { call } from './calls';
 import { classify } from './errors';
 import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
 import { sendOnce } from './send-once';
+import { safeText } from '../domain/safe-text';
 
 /** The most that the service allows: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
 const pageSize = 100;
@@ -108,7 +109,9 @@ export function clientService(deps: ServiceDeps): JobsService {
 function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promise<Outcome<T>> {
   return isServiceArn(arn)
     ? ask(...question)
-    : Promise.resolve(failure({ kind: 'invalidInput', detail: 'Not an ARN of Amazon Personalize.' }));
+    : Promise.resolve(
+        failure({ kind: 'invalidInput', detail: safeText('Not an ARN of Amazon Personalize.') }),
+      );
 }
 
 /**

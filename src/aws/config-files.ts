@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { cleanLine } from '../domain/clean';
 import { isProfileName } from '../domain/connection';
+import type { Problem } from '../domain/problem';
+import { safeText } from '../domain/safe-text';
 import type { FileProblem } from '../domain/service';
 import { configPaths } from './config-paths';
 import type { Environment } from './environment';
@@ -88,6 +90,10 @@ async function statOf(path: string): Promise<{ size: number; isFile: boolean }> 
 
 function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+export function unreadableFile({ path, reason }: FileProblem): Problem {
+  return { kind: 'unreadableFile', path: safeText(path), reason };
 }
 
 function problemIn(path: string, look: Look, parsed: Sections): FileProblem | undefined {

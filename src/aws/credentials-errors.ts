@@ -1,6 +1,7 @@
 /** What kept the SDK's providers from giving credentials. */
 import type { Problem } from '../domain/problem';
 import { deniedAction, factsOf, isOfClock, refusedNames, throttledNames } from './error-facts';
+import { safeText } from '../domain/safe-text';
 
 /** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
 export class CredentialsFailure extends Error {
@@ -32,17 +33,17 @@ export function classifyCredentials(error: unknown, forbidden?: Problem): Proble
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
   // The SDK wraps what the SSO portal answers.
   if (/^(Forbidden|ResourceNotFound)Exception/.test(name === wrapper ? message : name)) {
-    return forbidden ?? { kind: 'credentials', detail: 'ForbiddenException' };
+    return forbidden ?? { kind: 'credentials', detail: safeText('ForbiddenException') };
   }
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
     return { kind: 'accessDenied', action: deniedAction(message) ?? 'sts:AssumeRole', detail: message };
   }
   if (!message.startsWith('Command failed') && signInNeeded.test(message)) {
-    return { kind: 'signIn', detail: '', signIn: undefined };
+    return { kind: 'signIn', detail: safeText(''), signIn: undefined };
   }
   // With a status, it is what AWS says.
   const detail = status === undefined ? safeDetail(name, code) : `${name}: ${message}`;
-  return { kind: 'credentials', detail };
+  return { kind: 'credentials', detail: safeText(detail) };
 }
 
 function safeDetail(name: string, code: string): string {

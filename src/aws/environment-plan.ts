@@ -3,9 +3,10 @@
  * final: where it fails, the next one would be another identity.
  */
 import { failure, type Outcome, success } from '../domain/problem';
-import type { ConfigFiles } from './config-files';
+import { type ConfigFiles, unreadableFile } from './config-files';
 import { type Environment, environmentProfile, given } from './environment';
 import { type CredentialsPlan, planProfile, saysNothing } from './plan';
+import { safeText } from '../domain/safe-text';
 
 export interface EnvironmentPlan extends CredentialsPlan {
   /** Of the config files, where one is used. */
@@ -22,14 +23,14 @@ export function planEnvironment(env: Environment, files: ConfigFiles): Outcome<E
   }
   // What the file says is not known: going on could lead to another identity.
   const [unreadable] = files.problems;
-  if (unreadable !== undefined) return failure({ kind: 'unreadableFile', ...unreadable });
+  if (unreadable !== undefined) return failure(unreadableFile(unreadable));
   const tokenFile = given(env['AWS_WEB_IDENTITY_TOKEN_FILE']);
   if (tokenFile !== undefined) {
     const roleArn = given(env['AWS_ROLE_ARN']);
     const roleSessionName = given(env['AWS_ROLE_SESSION_NAME']);
     if (roleArn !== undefined)
       return ambient({ kind: 'webIdentity', profile: name, tokenFile, roleArn, roleSessionName });
-    const detail = 'AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not.';
+    const detail = safeText('AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not.');
     return failure({ kind: 'credentials', detail });
   }
   const container = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'];

@@ -2,7 +2,8 @@
 import { isRegion, type RegionSource } from '../domain/connection';
 import { type CaBundle, failure, type Outcome, success } from '../domain/problem';
 import type { EndpointVariants } from '../domain/service';
-import type { ConfigFiles } from './config-files';
+import { type ConfigFiles, unreadableFile } from './config-files';
+import { safeText } from '../domain/safe-text';
 
 export interface Environment {
   readonly [name: string]: string | undefined;
@@ -42,11 +43,11 @@ export function environmentRegion(
       : profileRegion(files, profile);
   const [unreadable] = files.problems;
   if (found === undefined) {
-    return failure(
-      unreadable === undefined ? { kind: 'noRegion' } : { kind: 'unreadableFile', ...unreadable },
-    );
+    return failure(unreadable === undefined ? { kind: 'noRegion' } : unreadableFile(unreadable));
   }
-  return isRegion(found.region) ? success(found) : failure({ kind: 'invalidRegion', region: found.region });
+  return isRegion(found.region)
+    ? success(found)
+    : failure({ kind: 'invalidRegion', region: safeText(found.region) });
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
@@ -81,7 +82,7 @@ export function resolveEndpoint(
   const protocol = URL.canParse(endpoint) ? new URL(endpoint).protocol : '';
   return protocol === 'https:' || protocol === 'http:'
     ? success(endpoint)
-    : failure({ kind: 'invalidEndpoint', endpoint });
+    : failure({ kind: 'invalidEndpoint', endpoint: safeText(endpoint) });
 }
 
 // https://docs.aws.amazon.com/general/latest/gr/personalize.html; anybody can have another name under amazonaws.com.

@@ -1,12 +1,14 @@
 /** What the SDK's errors have in common, whichever of its packages they come from. */
+import { type SafeText, safeText } from '../domain/safe-text';
+
 export interface ErrorFacts {
   readonly name: string;
-  readonly message: string;
+  readonly message: SafeText;
   /** Of Node, such as `ENOTFOUND`; empty where there is none. */
-  readonly code: string;
+  readonly code: SafeText;
   /** Of HTTP. */
   readonly status: number | undefined;
-  readonly requestId: string | undefined;
+  readonly requestId: SafeText | undefined;
 }
 
 /** Credentials were sent, and are not accepted. https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html */
@@ -33,7 +35,13 @@ export const throttledNames =
 
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) {
-    return { name: '', message: String(error), code: '', status: undefined, requestId: undefined };
+    return {
+      name: '',
+      message: safeText(String(error)),
+      code: safeText(''),
+      status: undefined,
+      requestId: undefined,
+    };
   }
   const { code, $metadata, $response } = error as Error & {
     code?: unknown;
@@ -42,9 +50,9 @@ export function factsOf(error: unknown): ErrorFacts {
   };
   return {
     name: error.name,
-    message: error.message,
-    code: typeof code === 'string' ? code : '',
+    message: safeText(error.message),
+    code: safeText(typeof code === 'string' ? code : ''),
     status: $metadata?.httpStatusCode ?? $response?.statusCode,
-    requestId: $metadata?.requestId,
+    requestId: $metadata?.requestId === undefined ? undefined : safeText($metadata.requestId),
   };
 }

@@ -9,6 +9,7 @@ import {
   refusedNames,
   throttledNames,
 } from './error-facts';
+import { safeText } from '../domain/safe-text';
 
 /** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {
@@ -36,8 +37,8 @@ function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefin
     return { kind: 'invalidInput', detail: message };
   }
   if (status === 401) return { kind: 'signIn', detail: message, signIn: undefined };
-  if (status === 403) return { kind: 'accessDenied', action: undefined, detail: 'HTTP 403' };
-  if (status === 407) return { kind: 'network', code: 'HTTP 407', of: 'service' };
+  if (status === 403) return { kind: 'accessDenied', action: undefined, detail: safeText('HTTP 403') };
+  if (status === 407) return { kind: 'network', code: safeText('HTTP 407'), of: 'service' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;
 }
@@ -54,7 +55,7 @@ export function transportProblem({ name, code, message, status }: ErrorFacts): P
 }
 
 function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {
-  const detail = message.split('\n')[0]?.slice(0, 200) ?? '';
+  const detail = safeText(message.split('\n')[0]?.slice(0, 200) ?? '');
   if (name === 'SyntaxError') return { kind: 'unexpectedAnswer', by: 'foreign', detail };
   if (name === 'TypeError' || name === 'RangeError') {
     return { kind: 'unexpectedAnswer', by: 'malformed', detail };
@@ -62,5 +63,5 @@ function answerProblem({ name, message, status }: ErrorFacts): Problem | undefin
   // The service's own errors have a type.
   const untyped = name === 'Error' || name.startsWith('Unknown') || message === 'UnknownError';
   if (status === undefined || (status >= 400 && !untyped)) return undefined;
-  return { kind: 'unexpectedAnswer', by: 'foreign', detail: `HTTP ${status}` };
+  return { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText(`HTTP ${status}`) };
 }

@@ -9,6 +9,7 @@ import { SharedWork } from '../domain/shared-work';
 import { call } from './calls';
 import { CredentialsFailure } from './credentials-errors';
 import { classify } from './errors';
+import { safeText } from '../domain/safe-text';
 
 export type Credentials = Awaited<ReturnType<ReturnType<typeof fromEnv>>>;
 
@@ -82,7 +83,7 @@ export class KeptCredentials {
       parse: (outcome) => outcome as Outcome<Credentials>,
       classify: (error) => classify(error, ''),
       deadlineMs,
-      late: { kind: 'credentials', detail: `No credentials within ${deadlineMs / 1000} s.` },
+      late: { kind: 'credentials', detail: safeText(`No credentials within ${deadlineMs / 1000} s.`) },
     });
   }
 

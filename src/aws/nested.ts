@@ -8,6 +8,7 @@ import type { EndpointVariants } from '../domain/service';
 import { factsOf } from './error-facts';
 import { transportProblem } from './errors';
 import { type HandlerAnswer, type HandlerOptions, KeepAliveHandler } from './http-handler';
+import { safeText } from '../domain/safe-text';
 
 /**
  * Where a request goes, by its path; `undefined`: where the SDK would send it. The two services of SSO share their
@@ -79,7 +80,7 @@ function unreached(error: unknown): Problem {
     case 'network':
       return { ...problem, of: 'credentials' };
     default:
-      return { kind: 'network', code: 'ETIMEDOUT', of: 'credentials' };
+      return { kind: 'network', code: safeText('ETIMEDOUT'), of: 'credentials' };
   }
 }
 

@@ -26,6 +26,7 @@ import { listProfiles } from './profiles';
 import type { Machine } from './programs';
 import type { RequestQueue } from './request-queue';
 import { type Resolution, resolvePlan } from './resolve';
+import { safeText } from '../domain/safe-text';
 
 export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'> {
   readonly machine: Machine;
@@ -221,7 +222,7 @@ class Identity implements ServiceCredentials {
     const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
     // Nothing said that this is an instance: there was nothing else left to try.
     if (found) return outcome;
-    const detail = 'Nothing gives AWS credentials.';
+    const detail = safeText('Nothing gives AWS credentials.');
     return failure({ kind: 'noCredentials', detail, profiles: usableProfiles(machine.env, files) });
   }
 

@@ -5,9 +5,10 @@
 import type { Job, JobDescription, JsonValue, SolutionVersion } from '../domain/job';
 import { failure, type Outcome, success } from '../domain/problem';
 import type { JobPage } from '../domain/service';
-import { parseDates, parseJob } from '../domain/raw-job';
+import { bounded, parseDates, parseJob } from '../domain/raw-job';
 import type { SharedTexts } from '../domain/shared-texts';
 import { statusOf } from '../domain/status';
+import { safeReason, safeText } from '../domain/safe-text';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -65,7 +66,7 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     datasetGroupArn: text(version['datasetGroupArn']),
     recipeArn: text(version['recipeArn']),
     status: statusOf(text(version['status'])),
-    failureReason: text(version['failureReason']),
+    failureReason: safeReason(unbounded(version['failureReason'])),
     trainingMode: text(version['trainingMode']),
     trainingType: text(version['trainingType']),
     trainingHours: number(version['trainingHours']),
@@ -86,14 +87,14 @@ function jobOf(job: Fields, shared: SharedTexts): Job {
     status: text(job['status']),
     createdAt: time(job['creationDateTime']),
     updatedAt: time(job['lastUpdatedDateTime']),
-    failureReason: text(job['failureReason']),
+    failureReason: unbounded(job['failureReason']),
     solutionVersionArn: shared(text(job['solutionVersionArn'])),
     mode: shared(text(job['batchInferenceJobMode'])),
   });
 }
 
 function malformed(detail: string): Outcome<never> {
-  return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail });
+  return failure({ kind: 'unexpectedAnswer', by: 'malformed', detail: safeText(detail) });
 }
 
 function fields(value: unknown): Fields | undefined {
@@ -110,6 +111,11 @@ function entries<T>(map: unknown, parse: (value: unknown) => T | undefined): (re
 }
 
 function text(value: unknown): string | undefined {
+  return bounded(unbounded(value));
+}
+
+/** `parseJob` and `safeReason` see to its length. */
+function unbounded(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
@@ -130,12 +136,20 @@ function withoutMetadata(answer: unknown): unknown {
   return { ...fields(answer), $metadata: undefined };
 }
 
+/** Of one text in JSON: more than any of the service's has. */
+const maxJsonText = 100_000;
+
+function reasonJson(reason: unknown): JsonValue {
+  return toJson(typeof reason === 'string' ? safeReason(reason) : reason);
+}
+
 /** Dates in ISO 8601; an invalid date, which has no such form, as `null`. */
 function toJson(value: unknown): JsonValue {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(toJson);
   switch (typeof value) {
     case 'string':
+      return value.slice(0, maxJsonText);
     case 'boolean':
       return value;
     case 'number':
@@ -144,8 +158,8 @@ function toJson(value: unknown): JsonValue {
       return value === null
         ? null
         : Object.fromEntries(
-            Object.entries(value).flatMap(([name, item]) =>
-              item === undefined ? [] : [[name, toJson(item)]],
+            Object.entries(value).flatMap(([name, item]: [string, unknown]) =>
+              item === undefined ? [] : [[name, name === 'failureReason' ? reasonJson(item) : toJson(item)]],
             ),
           );
     default:

@@ -2,7 +2,7 @@
 import { isProfileName } from '../domain/connection';
 import type { ProfileFault } from '../domain/credential-faults';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
-import type { ConfigFiles } from './config-files';
+import { type ConfigFiles, unreadableFile } from './config-files';
 import { nearName } from './near-name';
 
 /** Where the first credentials come from. `profile`: the one whose section says so. */
@@ -102,7 +102,7 @@ export function saysNothing(files: ConfigFiles, profile: string): boolean {
 
 function missing(files: ConfigFiles, profile: string): Problem {
   const [unreadable] = files.problems;
-  if (unreadable !== undefined) return { kind: 'unreadableFile', ...unreadable };
+  if (unreadable !== undefined) return unreadableFile(unreadable);
   const names = [...Object.keys(files.config), ...Object.keys(files.credentials)];
   return { kind: 'noProfile', profile, near: nearName(profile, names.filter(isProfileName)) };
 }

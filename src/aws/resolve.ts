@@ -26,6 +26,7 @@ import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
 import { accountOfRole, planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
 import type { Machine } from './programs';
+import { safeText } from '../domain/safe-text';
 
 export interface Resolution {
   readonly machine: Machine;
@@ -87,7 +88,9 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
       return source(containerCredentials, 'The container gave no credentials.');
     case 'instance':
       return isMetadataOff(resolution)
-        ? Promise.resolve(failure({ kind: 'credentials', detail: 'AWS_EC2_METADATA_DISABLED is set.' }))
+        ? Promise.resolve(
+            failure({ kind: 'credentials', detail: safeText('AWS_EC2_METADATA_DISABLED is set.') }),
+          )
         : source(() => fromInstanceMetadata()(), 'The instance metadata service gave no credentials.');
   }
 }
@@ -96,7 +99,7 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
 async function source(provide: () => Promise<Credentials>, none: string): Promise<Outcome<Credentials>> {
   const outcome = await attempt(provide);
   return !outcome.ok && outcome.problem.kind === 'credentials'
-    ? failure({ kind: 'credentials', detail: none })
+    ? failure({ kind: 'credentials', detail: safeText(none) })
     : outcome;
 }
 
@@ -276,7 +279,8 @@ async function attempt(
     const { problem } = handler ?? {};
     if (problem !== undefined) return failure(problem);
     const status = factsOf(error).status ?? handler?.status ?? 0;
-    if (status >= 500) return failure({ kind: 'network', code: `HTTP ${status}`, of: 'credentials' });
+    if (status >= 500)
+      return failure({ kind: 'network', code: safeText(`HTTP ${status}`), of: 'credentials' });
     if (status === 429) return failure({ kind: 'throttled', of: 'credentials' });
     return failure(classifyCredentials(error, forbidden));
   } finally {

@@ -48,6 +48,13 @@ export function cleanLine(text: string | undefined, max = 120): string {
   return inOneLine(clean(text, max)).trim();
 }
 
+/** Without those of the `characters` that it ends with. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /**
  * Markdown that shows `text` to the letter: every ASCII punctuation becomes a numeric entity, so that nothing can open
  * a link, an image, a code fence, a table cell or an icon. `MarkdownString.appendText` leaves `<` and links alive.

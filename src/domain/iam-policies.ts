@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-key-access.html
  */
 import { parseJobArn } from './arn';
+import { withoutEnd } from './clean';
 import type { JobDescription } from './job';
 import { parseS3Path } from './s3-path';
 
@@ -106,7 +107,8 @@ const roleArn = /arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}(?![^\s
 /** For whoever creates the job: to hand the role to the service. The role of the job, else the one that the reason names. */
 export function passRolePolicy(facts: PolicyFacts, reason: string): Policy {
   // In a sentence, a comma or full stop after the name is none of it.
-  const named = roleArn.exec(reason.replace(/[.,]+(?=\s|$)/g, ''))?.[0];
+  const sentence = reason.split(/\s+/).map((word) => withoutEnd(word, '.,'));
+  const named = roleArn.exec(sentence.join(' '))?.[0];
   const role = roleArn.exec(facts.roleArn ?? '')?.[0] ?? named;
   return {
     Version: version,

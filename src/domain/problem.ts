@@ -1,8 +1,10 @@
 import { cleanLine } from './clean';
 import type { SignIn } from './connection';
 import type { KeysOf, ProfileFault, ProgramFault } from './credential-faults';
+import { type SafeText, safeText } from './safe-text';
 
-/** Why a call gave no answer: a closed set that ui/ has words for. `detail` is raw text of the service or SDK. */
+/** Why a call gave no answer: a closed set that ui/ has words for. Texts of others are `SafeText`: bounded, and
+ * without secrets. */
 export type Problem = Cause & {
   /** A second cause: the Region is missing as well. */
   readonly alsoNoRegion?: true;
@@ -19,9 +21,9 @@ type Cause =
   /** A person has stopped the loading. */
   | { readonly kind: 'stopped' }
   /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */
-  | { readonly kind: 'noCredentials'; readonly detail: string; readonly profiles: number }
+  | { readonly kind: 'noCredentials'; readonly detail: SafeText; readonly profiles: number }
   /** Credentials were set up and could not be had; `detail` is ours, as theirs may hold command lines. */
-  | { readonly kind: 'credentials'; readonly detail: string }
+  | { readonly kind: 'credentials'; readonly detail: SafeText }
   /** `near`: one that has almost the same name. */
   | { readonly kind: 'noProfile'; readonly profile: string; readonly near: string | undefined }
   | { readonly kind: 'profile'; readonly profile: string; readonly fault: ProfileFault }
@@ -34,23 +36,23 @@ type Cause =
       readonly role: string;
     }
   /** One of the AWS config files; `reason` as in `FileProblem`. */
-  | { readonly kind: 'unreadableFile'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'unreadableFile'; readonly path: SafeText; readonly reason: string }
   /** Multi-factor authentication: `ask`, a person has to act first; `left`, the question was left; `refused`, a wrong code. */
   | { readonly kind: 'mfa'; readonly profile: string; readonly reason: 'ask' | 'left' | 'refused' }
   /** The workspace is not trusted, and nobody has allowed the profile's `credential_process` yet. */
   | { readonly kind: 'programNotAllowed'; readonly profile: string }
   | { readonly kind: 'noRegion' }
-  | { readonly kind: 'noRegionAndCredentials'; readonly detail: string; readonly profiles: number }
+  | { readonly kind: 'noRegionAndCredentials'; readonly detail: SafeText; readonly profiles: number }
   /** Not a Region's name: refused before a host name is built from it. */
-  | { readonly kind: 'invalidRegion'; readonly region: string }
-  | { readonly kind: 'invalidEndpoint'; readonly endpoint: string }
+  | { readonly kind: 'invalidRegion'; readonly region: SafeText }
+  | { readonly kind: 'invalidEndpoint'; readonly endpoint: SafeText }
   /**
    * Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. `signIn`
    * where a person can renew them so; `keys`: where they come from, if they are keys.
    */
   | {
       readonly kind: 'signIn';
-      readonly detail: string;
+      readonly detail: SafeText;
       readonly signIn: SignIn | undefined;
       readonly keys?: KeysOf;
     }
@@ -62,26 +64,26 @@ type Cause =
       readonly action: string | undefined;
       /** The ARN of the role that may not be assumed. */
       readonly role?: string;
-      readonly detail: string;
+      readonly detail: SafeText;
     }
   /** `of`: what is throttling, if not the service. */
   | { readonly kind: 'throttled'; readonly of?: 'credentials' }
-  | { readonly kind: 'notFound'; readonly detail: string }
-  | { readonly kind: 'invalidInput'; readonly detail: string }
+  | { readonly kind: 'notFound'; readonly detail: SafeText }
+  | { readonly kind: 'invalidInput'; readonly detail: SafeText }
   | { readonly kind: 'invalidPageToken' }
   /** The list was left before its end, as going on might never end. */
   | { readonly kind: 'endlessList'; readonly reason: 'repeatedToken' | 'emptyPages' | 'tooManyPages' }
   /** `credentials`: what gives credentials (STS, IAM Identity Center) was not reached, the service not even asked. */
-  | { readonly kind: 'network'; readonly code: string; readonly of: 'service' | 'credentials' }
+  | { readonly kind: 'network'; readonly code: SafeText; readonly of: 'service' | 'credentials' }
   | { readonly kind: 'timeout' }
   /** `caBundle`: a setting that names certificates, which VS Code does not read. */
-  | { readonly kind: 'tls'; readonly code: string; readonly caBundle?: CaBundle }
+  | { readonly kind: 'tls'; readonly code: SafeText; readonly caBundle?: CaBundle }
   /** Not an answer of the service: `foreign`, of somebody else, such as HTML; `malformed`, JSON that is no answer. */
-  | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: string }
+  | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: SafeText }
   /** The connection is no longer among those shown. */
   | { readonly kind: 'notShown' }
-  | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: string | undefined }
-  | { readonly kind: 'unknown'; readonly detail: string };
+  | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: SafeText | undefined }
+  | { readonly kind: 'unknown'; readonly detail: SafeText };
 
 /** The answer of the port to the service: nothing of it throws. */
 export type Outcome<T> =
@@ -100,25 +102,20 @@ export function failure(problem: Problem | Cancelled): Outcome<never> {
  * nothing would ever mend it.
  */
 export function toKeep(problem: Problem | Cancelled): Problem {
-  return problem.kind === 'cancelled' ? { kind: 'unknown', detail: 'Cancelled.' } : problem;
+  return problem.kind === 'cancelled' ? { kind: 'unknown', detail: safeText('Cancelled.') } : problem;
 }
 
-/** For the log: one line, without control characters, keys or tokens. */
+/** For the log: one line, without control characters. */
 export function problemRecord(problem: Problem | Cancelled): string {
   const facts = Object.entries(problem).flatMap(([name, value]: [string, unknown]) => {
     if (value === undefined) return [];
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return [`${name}=${maskSecrets(cleanLine(text, 500))}`];
+    return [`${name}=${cleanLine(text, 500)}`];
   });
   return facts.join(' ');
 }
 
-/** What the service or the SDK said, without keys or tokens; raw otherwise. */
-export function problemDetail(problem: Problem): string | undefined {
-  return 'detail' in problem ? maskSecrets(problem.detail) : undefined;
-}
-
-/** Access key ids, and what may be a secret key or a token. */
-function maskSecrets(text: string): string {
-  return text.replace(/(?:A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16}|[A-Za-z0-9+/=]{40,}/g, '***');
+/** What the service or the SDK said; raw otherwise. */
+export function problemDetail(problem: Problem): SafeText | undefined {
+  return 'detail' in problem ? problem.detail : undefined;
 }

@@ -1,5 +1,6 @@
 /** Jobs are parsed once: where they come from the service, or from the storage of an earlier window. */
 import type { Dates, EpochMs, Job, SentDates } from './job';
+import { safeReason } from './safe-text';
 import { statusOf } from './status';
 
 /** As it comes. */
@@ -14,16 +15,24 @@ export function parseJob(raw: RawJob): Job {
   // Field by field: of a hundred thousand jobs, all are of one shape.
   const { createdAt, updatedAt, sentDates } = parseDates(raw.createdAt, raw.updatedAt);
   return {
-    arn: raw.arn,
-    name: raw.name,
-    status: statusOf(raw.status),
+    arn: bounded(raw.arn),
+    name: bounded(raw.name),
+    status: statusOf(bounded(raw.status)),
     createdAt,
     updatedAt,
     sentDates,
-    failureReason: raw.failureReason,
-    solutionVersionArn: raw.solutionVersionArn,
-    mode: raw.mode,
+    failureReason: safeReason(raw.failureReason),
+    solutionVersionArn: bounded(raw.solutionVersionArn),
+    mode: bounded(raw.mode),
   };
+}
+
+/** Names, ARNs and paths of the service are shorter by far. */
+const maxLength = 2_048;
+
+/** What is longer than anything of the service's is cut: no expression has to look at all of it. */
+export function bounded(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > maxLength ? text.slice(0, maxLength).toWellFormed() : text;
 }
 
 /** What `parseJob` makes that job of. */

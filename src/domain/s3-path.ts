@@ -20,7 +20,7 @@ function bytes(text: string): number {
   return text.length > 1024 ? text.length : new TextEncoder().encode(text).length;
 }
 
-const ending = /\.[a-z0-9]*[a-z][a-z0-9]*$/i;
+const ending = /\.\d*[a-z][a-z0-9]*$/i;
 
 /**
  * The service takes an input path for a prefix: `s3://b/folderName` also takes `folderName_test`. True where that may

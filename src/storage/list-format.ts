@@ -1,6 +1,6 @@
 /** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
-import type { Job } from '../domain/job';
-import { parseJob, rawJob } from '../domain/raw-job';
+import type { EpochMs, Job } from '../domain/job';
+import { parseJob, plausibleTime, rawJob } from '../domain/raw-job';
 import type { SharedTexts } from '../domain/shared-texts';
 import type { StoredFacts } from '../domain/stored-list';
 
@@ -23,9 +23,7 @@ export function parseHead(line: string): StoredFacts | undefined {
   const { asOf, readAt, newestFirst, unreadable } = head;
   const { region, account, foreignEndpoint } = identity;
   if (head['version'] !== version || typeof region !== 'string') return undefined;
-  if (typeof asOf !== 'number' || typeof readAt !== 'number' || typeof unreadable !== 'number') {
-    return undefined;
-  }
+  if (!isTime(asOf) || !isTime(readAt) || !isCount(unreadable)) return undefined;
   return {
     identity: { region, account: text(account), foreignEndpoint: text(foreignEndpoint) },
     asOf,
@@ -71,6 +69,14 @@ export function parsePortion(line: string, shared: SharedTexts): readonly Job[] 
       mode: shared(text(mode)),
     });
   });
+}
+
+function isTime(value: unknown): value is EpochMs {
+  return plausibleTime(number(value)) !== undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,14 +1,16 @@
-/** The log channel. Its head says what an engineer asks first; no credentials, tokens or signed headers ever. */
+/** The log channel. Its head says what an engineer asks first. What is written is freed of secrets here, whoever writes it. */
 import { access } from 'node:fs/promises';
-import {
-  env,
-  type Extension,
-  type LogOutputChannel,
-  version as vscodeVersion,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, env, type Extension, version as vscodeVersion, window, workspace } from 'vscode';
 import { cleanLine } from '../domain/clean';
+import { safeText } from '../domain/safe-text';
+
+export interface Log extends Disposable {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+  /** Brings it to the front. */
+  show(): void;
+}
 
 /** Paths of the AWS config files. */
 export interface ConfigPaths {
@@ -16,13 +18,20 @@ export interface ConfigPaths {
   readonly credentials: string;
 }
 
-export function createLog(extension: Extension<unknown>, files: ConfigPaths): LogOutputChannel {
+export function createLog(extension: Extension<unknown>, files: ConfigPaths): Log {
   const { version, displayName } = extension.packageJSON as {
     readonly version: string;
     readonly displayName: string;
   };
   const proxy = workspace.getConfiguration('http').get<string>('proxySupport');
-  const log = window.createOutputChannel(displayName, { log: true });
+  const channel = window.createOutputChannel(displayName, { log: true });
+  const log: Log = {
+    info: (text) => channel.info(safeText(text)),
+    warn: (text) => channel.warn(safeText(text)),
+    error: (text) => channel.error(safeText(text)),
+    show: () => channel.show(),
+    dispose: () => channel.dispose(),
+  };
   log.info(`${displayName} ${version}, VS Code ${vscodeVersion}, Node ${process.versions.node}`);
   log.info(`http.proxySupport: ${proxy ?? 'default'}; remote: ${env.remoteName ?? 'none'}`);
   void tellFile(log, 'AWS config file', files.config);
@@ -30,7 +39,7 @@ export function createLog(extension: Extension<unknown>, files: ConfigPaths): Lo
   return log;
 }
 
-async function tellFile(log: LogOutputChannel, name: string, path: string): Promise<void> {
+async function tellFile(log: Log, name: string, path: string): Promise<void> {
   const state = await access(path).then(() => 'exists', notFound);
   log.info(`${name}: ${cleanLine(path, 500)} (${state})`);
 }

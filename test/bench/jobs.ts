@@ -4,6 +4,7 @@ import { parseJobPage } from '../../src/aws/parse';
 import { failure } from '../../src/domain/problem';
 import type { JobsService } from '../../src/domain/service';
 import { sharedTexts } from '../../src/domain/shared-texts';
+import { safeText } from '../../src/domain/safe-text';
 
 const pageSize = 100;
 const owner = 'arn:aws:personalize:eu-west-1:111122223333';
@@ -80,8 +81,8 @@ export function benchService(count: number, now: number, kind: JobsKind = {}): B
       await setImmediate();
       return parseJobPage(answer, shared);
     },
-    describeJob: () => Promise.resolve(failure({ kind: 'notFound', detail: '' })),
-    describeSolutionVersion: () => Promise.resolve(failure({ kind: 'notFound', detail: '' })),
+    describeJob: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
+    describeSolutionVersion: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     dispose: () => undefined,
   };
 }

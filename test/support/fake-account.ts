@@ -4,6 +4,7 @@ import type { RawJob } from '../../src/domain/raw-job';
 import type { Job, JobDescription } from '../../src/domain/job';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/problem';
 import type { JobPage, JobsService } from '../../src/domain/service';
+import { safeText } from '../../src/domain/safe-text';
 
 const pageSize = 100;
 
@@ -47,11 +48,11 @@ export class FakeAccount implements JobsService {
     const problem = this.problem ?? this.describeProblem;
     if (problem !== undefined) return failure(problem);
     const job = this.jobs.find((each) => each.arn === arn);
-    return job === undefined ? failure({ kind: 'notFound', detail: '' }) : success(described(job));
+    return job === undefined ? failure({ kind: 'notFound', detail: safeText('') }) : success(described(job));
   }
 
   describeSolutionVersion(): Promise<Outcome<never>> {
-    return Promise.resolve(failure({ kind: 'notFound', detail: '' }));
+    return Promise.resolve(failure({ kind: 'notFound', detail: safeText('') }));
   }
 
   dispose(): void {

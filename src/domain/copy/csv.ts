@@ -9,10 +9,15 @@ export function csvText(header: readonly string[], rows: Iterable<readonly strin
   return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-/** The text of a cell: cleaned, and with an apostrophe before it where it could be taken for a formula. */
+/**
+ * The text of a cell: cleaned, and with an apostrophe before each line that could be taken for a formula. Pasted from the
+ * clipboard, a line break within quotes may begin a cell as well.
+ */
 export function csvCell(text: string): string {
-  const cleaned = cleanWhole(text);
-  return formula.test(cleaned) || /^[\t\n]/.test(cleaned) ? `'${cleaned}` : cleaned;
+  return cleanWhole(text)
+    .split('\n')
+    .map((line) => (formula.test(line) || line.startsWith('\t') ? `'${line}` : line))
+    .join('\n');
 }
 
 function field(text: string): string {

@@ -1,4 +1,5 @@
 /** Names for jobs that are to run again. A name is taken for ever: jobs cannot be deleted. */
+import { withoutEnd } from '../clean';
 import { lastPart } from '../arn';
 import type { EpochMs, Job } from '../job';
 
@@ -27,7 +28,7 @@ export class RerunNames {
     for (let count = (this.counted.get(beginning) ?? 0) + 1; ; count++) {
       this.counted.set(beginning, count);
       const end = `-rerun-${this.date}${count === 1 ? '' : `-${count}`}`;
-      const name = stem.slice(0, maxLength - end.length).replace(/[-_]+$/, '') + end;
+      const name = withoutEnd(stem.slice(0, maxLength - end.length), '-_') + end;
       if (this.taken.has(name.toLowerCase())) continue;
       this.taken.add(name.toLowerCase());
       return name;

@@ -1,12 +1,5 @@
 /** `Copy As…`: the jobs as commands, tables or JSON. Nothing is created by it: the commands are for people to run. */
-import {
-  CancellationError,
-  env,
-  type LogOutputChannel,
-  ProgressLocation,
-  type QuickPickItem,
-  window,
-} from 'vscode';
+import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { describeJobs } from '../../app/describe-jobs';
 import { cleanLine } from '../../domain/clean';
 import type { JobDescription } from '../../domain/job';
@@ -30,9 +23,10 @@ import {
 } from './copy-formats';
 import type { Handler } from './guarded';
 import { type Target, targetJobs, type TargetSources } from './targets';
+import type { Log } from '../log';
 
 export interface CopyAsSources extends TargetSources {
-  readonly log: Pick<LogOutputChannel, 'warn' | 'show'>;
+  readonly log: Pick<Log, 'warn' | 'show'>;
 }
 
 /** Of more jobs than that, a person is asked before each of them is described. */

@@ -1,14 +1,15 @@
 /** What commands do, as a typed table, and the one error boundary around all of it. */
-import { CancellationError, type LogOutputChannel, window } from 'vscode';
+import { CancellationError, window } from 'vscode';
 import type { CommandId } from '../../manifest';
 import { commandWords } from '../strings-commands';
 import { isShownError } from './errors';
+import type { Log } from '../log';
 
 export type Handler = (...args: readonly unknown[]) => unknown;
 export type CommandTable = Readonly<Record<CommandId, Handler>>;
 
 /** The boundary, also for what a page asks for. Cancellation is silent, an expected error shows its message, anything else a short text; both offer the log. */
-export async function guarded(id: string, run: () => unknown, log: LogOutputChannel): Promise<void> {
+export async function guarded(id: string, run: () => unknown, log: Log): Promise<void> {
   try {
     await run();
   } catch (error) {

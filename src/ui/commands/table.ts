@@ -1,5 +1,5 @@
 /** What each command does. */
-import { CancellationError, type LogOutputChannel, type QuickPickItem, commands, window } from 'vscode';
+import { CancellationError, type QuickPickItem, commands, window } from 'vscode';
 import type { JobStore } from '../../app/job-store';
 import { connectionLabel } from '../../app/label';
 import { cleanLine } from '../../domain/clean';
@@ -32,11 +32,12 @@ import { openInConsole } from './open-in-console';
 import type { CommandTable } from './guarded';
 import { signIn } from './sign-in';
 import { type Target, targetJob, targetStores, type TargetSources } from './targets';
+import type { Log } from '../log';
 
 export interface CommandSources extends TargetSources, ArrangeSources {
   readonly details: LazyDetailsPanel;
   readonly documents: JsonDocuments;
-  readonly log: LogOutputChannel;
+  readonly log: Log;
   readonly files: () => Promise<AwsFiles>;
   readonly findProgram: (name: string) => Promise<string | undefined>;
   /** Shows these connections from now on, and remembers the choice. */

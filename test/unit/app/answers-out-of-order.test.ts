@@ -9,6 +9,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished, openAccount } from './account-support';
 import { sessionsBy } from './job-store-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 const runs = aJob({ name: 'runs', status: 'CREATE IN_PROGRESS', createdAt: noon, updatedAt: noon });
 const failed = changed(runs, { status: 'CREATE FAILED', updatedAt: noon + minute });
@@ -84,7 +85,8 @@ describe('a reading that ended early', () => {
     const opened = openAccount(account);
     let pages = 0;
     account.beforeAnswer = () => {
-      account.problem = ++pages === 3 ? { kind: 'network', code: 'ECONNRESET', of: 'service' } : undefined;
+      account.problem =
+        ++pages === 3 ? { kind: 'network', code: safeText('ECONNRESET'), of: 'service' } : undefined;
     };
     await opened.store.ensureLoaded();
     account.lists = 0;

@@ -3,6 +3,7 @@ import type { Job } from '../../../src/domain/job';
 import { aJob, day, hour, minute, noon, changed } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { finished, openAccount } from './account-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 describe('a look for new jobs', () => {
   it('reads pages only until it meets finished jobs that are known', async () => {
@@ -209,7 +210,7 @@ describe('unfinished jobs', () => {
     account.describeProblem = {
       kind: 'accessDenied',
       action: 'personalize:DescribeBatchInferenceJob',
-      detail: '',
+      detail: safeText(''),
     };
     const { store, pass } = openAccount(account);
     const ended = (): boolean => store.find(old.arn ?? '')?.status.kind === 'active';

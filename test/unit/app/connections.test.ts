@@ -14,6 +14,7 @@ import { aConnection, aJob, noPrompts } from '../../support/factories';
 import { sessionsBy, ManualService, page } from './job-store-support';
 import { shapeOfForest } from './tree-support';
 import { storeDeps } from '../../support/store-deps';
+import { safeText } from '../../../src/domain/safe-text';
 
 const profile = (name: string): ConnectionChoice => ({ kind: 'profile', profile: name, region: 'us-east-1' });
 const a = profile('a');
@@ -55,7 +56,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
 
 const expired: Problem = {
   kind: 'signIn',
-  detail: '',
+  detail: safeText(''),
   signIn: { command: 'sso', profile: 'b' },
 };
 
@@ -86,7 +87,9 @@ describe('Connections', () => {
 
   it('says in a row what a welcome view says where there is one connection', async () => {
     const { shown, service, forest } = show([a, b], (choice) =>
-      failure(choice === b ? { kind: 'noCredentials', detail: '', profiles: 0 } : { kind: 'cancelled' }),
+      failure(
+        choice === b ? { kind: 'noCredentials', detail: safeText(''), profiles: 0 } : { kind: 'cancelled' },
+      ),
     );
     const load = shown.ensureLoaded();
     await service(a).answer(page([]));

@@ -4,6 +4,7 @@ import { failure, type Outcome, type Problem, success } from '../../../src/domai
 import type { JobsService } from '../../../src/domain/service';
 import { asId, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
+import { safeText } from '../../../src/domain/safe-text';
 
 const jobs = Array.from({ length: 30 }, (_, index) => aJob({ name: `job-${index}` }));
 const addresses = (connection: string): JobAddress[] =>
@@ -64,8 +65,8 @@ describe('describing many jobs', () => {
   });
 
   it.each<Problem>([
-    { kind: 'signIn', detail: '', signIn: undefined },
-    { kind: 'network', code: 'ENOTFOUND', of: 'service' },
+    { kind: 'signIn', detail: safeText(''), signIn: undefined },
+    { kind: 'network', code: safeText('ENOTFOUND'), of: 'service' },
   ])('asks no more of a connection after $kind, and goes on with the others', async (problem) => {
     const broken = new FakeAccount(jobs);
     broken.describeProblem = problem;

@@ -10,6 +10,7 @@ import type { Connection, JobsService } from '../../../src/domain/service';
 import { bareJob, description, jobArn, now, summary, version, versionArn } from '../domain/details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { loaded, loading } from '../../support/loadables';
+import { safeText } from '../../../src/domain/safe-text';
 
 /** A call of the service, answered by the test. */
 interface Call {
@@ -150,7 +151,7 @@ describe('DetailsLoader', () => {
       last: { value: description },
     });
     await fixture.call(3).answer(failure({ kind: 'throttled' }));
-    await fixture.call(2).answer(failure({ kind: 'notFound', detail: 'gone' }));
+    await fixture.call(2).answer(failure({ kind: 'notFound', detail: safeText('gone') }));
     expect(fixture.loader.state).toMatchObject({
       description: {
         problem: { kind: 'throttled' },
@@ -283,15 +284,15 @@ describe('following the list', () => {
   it('tries again what may have passed, but not what lasts', async () => {
     const fixture = new Fixture();
     await fixture.load();
-    await fixture.call(0).answer(failure({ kind: 'notFound', detail: '' }));
-    await fixture.call(1).answer(failure({ kind: 'network', code: 'ENOTFOUND', of: 'service' }));
+    await fixture.call(0).answer(failure({ kind: 'notFound', detail: safeText('') }));
+    await fixture.call(1).answer(failure({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' }));
     fixture.loader.follow(fixture.loader.state.summary);
     await settled();
     expect(fixture.calls).toHaveLength(2);
     fixture.loader.follow({ ...summary });
     await settled();
     expect(fixture.asked().slice(2)).toEqual([`job ${jobArn}`]);
-    await fixture.call(2).answer(failure({ kind: 'accessDenied', action: 'a', detail: '' }));
+    await fixture.call(2).answer(failure({ kind: 'accessDenied', action: 'a', detail: safeText('') }));
     fixture.loader.follow({ ...summary });
     await settled();
     expect(fixture.calls).toHaveLength(3);

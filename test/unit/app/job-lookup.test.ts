@@ -9,6 +9,7 @@ import { account as accountId, aConnection, aJob, jobArn, minute, region } from 
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from './job-store-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 const profile = (name: string, at = region): ConnectionChoice => ({
   kind: 'profile',
@@ -90,8 +91,8 @@ describe('JobLookup', () => {
   });
 
   it.each([
-    ['accessDenied', { kind: 'accessDenied', action: 'x', detail: '' }],
-    ['signIn', { kind: 'signIn', detail: 'expired', signIn: undefined }],
+    ['accessDenied', { kind: 'accessDenied', action: 'x', detail: safeText('') }],
+    ['signIn', { kind: 'signIn', detail: safeText('expired'), signIn: undefined }],
     ['throttled', { kind: 'throttled' }],
   ] satisfies [string, Problem][])('asks no more often after a failure: %s', async (kind, problem) => {
     const { account, clock, found } = lookupOver();
@@ -163,7 +164,11 @@ describe('JobLookup', () => {
   });
 
   it('tells why a connection of that Region can’t be opened, and tries that once a minute', async () => {
-    const expired: Problem = { kind: 'signIn', detail: '', signIn: { command: 'sso', profile: 'a' } };
+    const expired: Problem = {
+      kind: 'signIn',
+      detail: safeText(''),
+      signIn: { command: 'sso', profile: 'a' },
+    };
     let problem: Problem | undefined = expired;
     const { clock, opened, found } = lookupOver({ choices: [profile('a')], opens: () => problem });
     expect([await found(), await found(jobArn('b'))]).toEqual([
@@ -177,7 +182,9 @@ describe('JobLookup', () => {
   });
 
   it('says nothing of a connection that can’t be opened and may be of any Region', async () => {
-    const { found } = lookupOver({ opens: () => ({ kind: 'noCredentials', detail: '', profiles: 0 }) });
+    const { found } = lookupOver({
+      opens: () => ({ kind: 'noCredentials', detail: safeText(''), profiles: 0 }),
+    });
     expect(await found()).toBeUndefined();
   });
 

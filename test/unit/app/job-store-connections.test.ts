@@ -9,6 +9,7 @@ import { account, aConnection, aJob, noPrompts } from '../../support/factories';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 import { eventually } from '../../support/eventually';
+import { safeText } from '../../../src/domain/safe-text';
 
 describe('JobStore and its connection', () => {
   it('shares one waiting load among any number of refreshes (L1)', async () => {
@@ -42,7 +43,7 @@ describe('JobStore and its connection', () => {
     const answers = [
       page([]),
       failure({ kind: 'throttled' }),
-      failure({ kind: 'signIn', detail: '', signIn: undefined }),
+      failure({ kind: 'signIn', detail: safeText(''), signIn: undefined }),
       page([]),
     ];
     for (const answer of answers) {
@@ -150,7 +151,7 @@ describe('JobStore and its connection', () => {
     const second = store.refresh('person');
     await service.requested();
     expect(names(store)).toEqual({});
-    await service.answer(failure({ kind: 'accessDenied', action: 'a', detail: '' }));
+    await service.answer(failure({ kind: 'accessDenied', action: 'a', detail: safeText('') }));
     await second;
     expect(store.list.size).toBe(0);
     expect(store.partial).toBe(true);

@@ -11,6 +11,7 @@ import { account, aConnection, aJob, day, noon, nothing } from '../../support/fa
 import { sessionsBy } from './job-store-support';
 import { answering, below, parentIn, shapeOfTree as shapeOf, rowName as name } from './tree-support';
 import { storeDeps } from '../../support/store-deps';
+import { safeText } from '../../../src/domain/safe-text';
 
 /** A loaded store; more pages are answered by later refreshes. */
 async function load(...answers: Outcome<JobPage>[]) {
@@ -56,7 +57,7 @@ describe('JobTree', () => {
   it('puts a failed load above the last good jobs, with their time', async () => {
     const { store, tree } = await load(
       jobs(listed),
-      failure({ kind: 'network', code: 'ENOTFOUND', of: 'service' }),
+      failure({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' }),
     );
     await store.refresh('work');
     expect(shapeOf(tree)).toEqual(['problem network', `as of ${new Date(noon).toISOString()}`, ...groups]);
@@ -74,7 +75,7 @@ describe('JobTree', () => {
   });
 
   it('leaves missing credentials to the welcome view, unless there are jobs', async () => {
-    const missing = failure({ kind: 'noCredentials', detail: '', profiles: 0 });
+    const missing = failure({ kind: 'noCredentials', detail: safeText(''), profiles: 0 });
     const { tree } = await load(missing);
     expect(shapeOf(tree)).toEqual([]);
     const later = await load(jobs([aJob()]), missing);

@@ -20,6 +20,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { finished, openAccount } from './account-support';
 import { sessionsBy } from './job-store-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 describe('the last known list', () => {
   const facts: StoredFacts = {
@@ -106,8 +107,8 @@ describe('the last known list', () => {
   });
 
   it.each<Problem>([
-    { kind: 'network', code: 'ENOTFOUND', of: 'service' },
-    { kind: 'signIn', detail: '', signIn: undefined },
+    { kind: 'network', code: safeText('ENOTFOUND'), of: 'service' },
+    { kind: 'signIn', detail: safeText(''), signIn: undefined },
   ])('stays readable with its time where the service answers with a problem: $kind', async (problem) => {
     const account = new FakeAccount();
     account.problem = problem;
@@ -118,7 +119,7 @@ describe('the last known list', () => {
   });
 
   it('stays readable with its time where there are no credentials to open a connection with', async () => {
-    const problem: Problem = { kind: 'signIn', detail: '', signIn: undefined };
+    const problem: Problem = { kind: 'signIn', detail: safeText(''), signIn: undefined };
     const sessions = sessionsBy(() => Promise.resolve(failure(problem)));
     const { lists } = kept(finished(3));
     const store = new JobStore(environmentChoice, storeDeps(sessions, { lists }));

@@ -13,6 +13,7 @@ import {
   onADrivenClock,
   settings,
 } from './staying-current-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 onADrivenClock();
 
@@ -106,7 +107,7 @@ describe('a window in use', () => {
 
   it('backs off from errors, says so in a row, and is back at its pace when they end', async () => {
     const { store, statusOf } = await aShownWindow();
-    account.problem = { kind: 'network', code: 'ECONNRESET', of: 'service' };
+    account.problem = { kind: 'network', code: safeText('ECONNRESET'), of: 'service' };
     await clock.pass(minute);
     expect(store.problem?.kind).toBe('network');
     expect(store.list.size).toBe(303);
@@ -130,7 +131,7 @@ describe('a window in use', () => {
 
   it('is back at its pace as soon as a person has refreshed with success (L8)', async () => {
     const { store } = await aShownWindow();
-    account.problem = { kind: 'network', code: 'ENETUNREACH', of: 'service' };
+    account.problem = { kind: 'network', code: safeText('ENETUNREACH'), of: 'service' };
     await clock.pass(15 * minute);
     account.problem = undefined;
     await store.refresh('person');
@@ -142,7 +143,7 @@ describe('a window in use', () => {
   });
 
   it.each<Problem>([
-    { kind: 'signIn', detail: '', signIn: undefined },
+    { kind: 'signIn', detail: safeText(''), signIn: undefined },
     { kind: 'mfa', profile: 'p', reason: 'ask' },
   ])('leaves to people what only they can mend: $kind', async (problem) => {
     const { store } = await aShownWindow();
@@ -161,8 +162,8 @@ describe('a window in use', () => {
 
   it.each<Problem>([
     { kind: 'program', profile: 'p', fault: { kind: 'status', status: 1 } },
-    { kind: 'credentials', detail: 'No credentials within 60 s.' },
-    { kind: 'noCredentials', detail: '', profiles: 0 },
+    { kind: 'credentials', detail: safeText('No credentials within 60 s.') },
+    { kind: 'noCredentials', detail: safeText(''), profiles: 0 },
   ])(
     'tries again what may pass, with pauses, and as soon as somebody comes back: $kind (A5)',
     async (problem) => {

@@ -21,6 +21,7 @@ import {
 } from './details-support';
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
+import { safeText } from '../../../src/domain/safe-text';
 
 const absent = { kind: 'absent', sent: undefined };
 
@@ -138,7 +139,7 @@ describe('details sections', () => {
   });
 
   it('take the names of a deleted solution version from its ARN', () => {
-    const gone = errored<never>(notRead, { kind: 'notFound', detail: '' });
+    const gone = errored<never>(notRead, { kind: 'notFound', detail: safeText('') });
     expect(fieldsOf({ ...known, version: gone })).toMatchObject({
       solution: { kind: 'named', name: 'movies-ranking', arn: solutionArn },
       solutionVersion: { kind: 'named', name: 'eae37049', arn: versionArn },
@@ -156,7 +157,7 @@ describe('details sections', () => {
     expect(fieldsOf(trained(undefined)).versionAge).toEqual(absent);
     expect(fieldsOf(trained(NaN)).versionAge).toEqual(absent);
     expect(fieldsOf(trained(now - 119 * minute)).versionAge).toEqual(absent);
-    const gone = errored<never>(notRead, { kind: 'notFound', detail: '' });
+    const gone = errored<never>(notRead, { kind: 'notFound', detail: safeText('') });
     expect(fieldsOf({ ...known, version: gone }).versionAge).toEqual({ kind: 'unread' });
   });
 

@@ -88,6 +88,8 @@ describe('passing a role', () => {
     expect(resource(facts, reason)).toBe(facts.roleArn);
     for (const end of ['', '.', ', because', '...'])
       expect(resource({}, reason.slice(0, -1) + end)).toBe('arn:aws:iam::111122223333:role/Other');
+    const dots = `${reason} ${'.'.repeat(80_000)}x`;
+    expect(resource({}, dots)).toBe('arn:aws:iam::111122223333:role/Other');
     expect(resource({}, 'x')).toBe('arn:aws:iam::111122223333:role/ROLE-NAME');
     expect(resource({ roleArn: 'arn:aws:iam::111122223333:role/*' }, 'x')).toContain('ROLE-NAME');
   });

@@ -172,6 +172,7 @@ describe('damage', () => {
     ['another version', (text: string) => text.replace('"version":1', '"version":2')],
     ['a head without identity', (text: string) => text.replace('"identity"', '"id"')],
     ['a head that is no JSON', (text: string) => `x${text}`],
+    ['a head with a time that is none (A14)', (text: string) => text.replace(/"asOf":\d+/, '"asOf":1e300')],
     ['a head of null', (text: string) => text.replace(/^.*/, 'null')],
   ])('%s is no list', async (_, change) => {
     const file = await onlyFile();

@@ -15,6 +15,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
 import { answers, asked, forget } from './fake-window';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -41,7 +42,7 @@ class DescribingAccount extends FakeAccount {
   override describeSolutionVersion(arn = '') {
     this.versions++;
     return Promise.resolve(
-      failure(this.gone.includes(arn) ? { kind: 'notFound', detail: '' } : { kind: 'throttled' }),
+      failure(this.gone.includes(arn) ? { kind: 'notFound', detail: safeText('') } : { kind: 'throttled' }),
     );
   }
   versions = 0;
@@ -210,7 +211,10 @@ describe('what takes a description of each job', () => {
     const describeJob = account.describeJob.bind(account);
     account.describeJob = async (arn, signal) =>
       arn.endsWith('job-4')
-        ? { ok: false, problem: { kind: 'accessDenied', action: undefined, detail: '[x](command:y)' } }
+        ? {
+            ok: false,
+            problem: { kind: 'accessDenied', action: undefined, detail: safeText('[x](command:y)') },
+          }
         : describeJob(arn, signal);
     await copyAs(account, 'JavaScript (AWS SDK v3): Create');
     expect(asked.clipboard.match(/jobName: ".*"/g)).toEqual(

@@ -14,6 +14,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
 import { asked, forget } from './fake-window';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -105,11 +106,11 @@ describe('Copy ARN', () => {
   });
 
   it('copies of a problem its title, text and detail, without secrets', async () => {
-    const detail = 'User AKIAIOSFODNN7EXAMPLE is not authorized';
+    const detail = safeText('User AKIAIOSFODNN7EXAMPLE is not authorized');
     const from = await sources([], { kind: 'accessDenied', action: 'personalize:ListX', detail });
     focused.push(rowsOf(from)[0] ?? expect.unreachable());
     await copyArnCommand(from)(byKey);
-    expect(asked.clipboard).toMatch(/^Access denied\n.*personalize:ListX.*\nUser \*\*\* is not authorized$/);
+    expect(asked.clipboard).toMatch(/^Access denied\n.*personalize:ListX.*User \*\*\* is not authorized$/);
     expect(asked.statusBar).toEqual(['Copied the text of “Access denied”']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../src/domain/details-state';
 import type { JobDescription, SolutionVersion } from '../../../src/domain/job';
 import type { Problem } from '../../../src/domain/problem';
+import { safeText } from '../../../src/domain/safe-text';
 import { type SpokenPage, speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { Field } from '../../../src/webview/protocol';
@@ -239,19 +240,18 @@ describe('the failure reason', () => {
     [100_001, 100_001, true],
     [1_048_576, 100_001, true],
   ])('of %d characters shows as %d (D13)', (length, shown, cut) => {
-    const reason = '€'.repeat(length);
-    const spoken = speak(job({ status: 'CREATE FAILED', failureReason: reason }));
-    expect(spoken.page.failure?.reason).toHaveLength(shown);
-    expect(spoken.page.failure?.reason.endsWith('…')).toBe(cut);
-    expect(spoken.page.failure?.truncated !== undefined).toBe(cut);
-    expect(spoken.page.failure?.long).toBe(true);
-    expect(spoken.copies.get('failureReason')).toBe(reason);
+    const failureReason = '€'.repeat(length);
+    const { page, copies } = speak(job({ status: 'CREATE FAILED', failureReason }));
+    expect(page.failure?.reason).toHaveLength(shown);
+    expect(page.failure?.reason.endsWith('…')).toBe(cut);
+    expect([page.failure?.truncated !== undefined, page.failure?.long]).toEqual([cut, true]);
+    expect(copies.get('failureReason')).toBe(failureReason);
   });
 
   it('is whole where only unseen characters made it long', () => {
-    const reason = `${'\u200b'.repeat(120_000)}ends…`;
-    const { page } = speak(job({ status: 'CREATE FAILED', failureReason: reason }));
-    expect(page.failure).toMatchObject({ reason: 'ends…', truncated: undefined });
+    const failureReason = `${'\u200b'.repeat(120_000)}ends…`;
+    const { failure } = speak(job({ status: 'CREATE FAILED', failureReason })).page;
+    expect(failure).toMatchObject({ reason: 'ends…', truncated: undefined });
   });
 });
 
@@ -261,13 +261,14 @@ describe('notices', () => {
     description: errored<JobDescription>(notRead, problem),
     version: versionProblem ? errored<SolutionVersion>(notRead, versionProblem) : notRead,
   });
-  const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail: '' };
+  const detail = safeText('');
+  const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail };
 
   it.each([
-    [fails({ kind: 'notFound', detail: '' }), /^This job no longer exists/],
+    [fails({ kind: 'notFound', detail }), /^This job no longer exists/],
     [fails({ kind: 'throttled' }), /^The job could not be read: .*is throttling requests/],
     [
-      { ...known, version: errored<SolutionVersion>(notRead, { kind: 'notFound', detail: '' }) },
+      { ...known, version: errored<SolutionVersion>(notRead, { kind: 'notFound', detail }) },
       /no longer exists/,
     ],
     [{ ...known, version: errored<SolutionVersion>(notRead, denied) }, /personalize:DescribeSolutionVersion/],

@@ -5,6 +5,7 @@ import type { DetailsDeps } from '../../../src/ui/details/deps';
 import { description, jobArn, minute, now, summary, version } from '../domain/details-support';
 import { fixture, lastPage, onlyPanel, settled, target } from './details-panel-support';
 import { asId, changed } from '../../support/factories';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -228,8 +229,8 @@ describe('an unfinished job', () => {
   });
 
   it.each<Problem>([
-    { kind: 'notFound', detail: '' },
-    { kind: 'signIn', detail: '', signIn: undefined },
+    { kind: 'notFound', detail: safeText('') },
+    { kind: 'signIn', detail: safeText(''), signIn: undefined },
     { kind: 'mfa', profile: 'p', reason: 'ask' },
     { kind: 'noProfile', profile: 'p', near: undefined },
   ])('is not asked for again after a failure that stays: $kind (A5)', async (problem) => {

@@ -19,6 +19,7 @@ import {
 import { notRead } from '../../../src/domain/loadable';
 import { errored, loaded, loading } from '../../support/loadables';
 import { asId, changed } from '../../support/factories';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-vscode')).fakeVscode());
 
@@ -133,7 +134,7 @@ describe('other runs', () => {
     const denied = errored<JobDescription>(notRead, {
       kind: 'accessDenied',
       action: 'personalize:DescribeBatchInferenceJob',
-      detail: '',
+      detail: safeText(''),
     });
     const spoken = speak({ ...known, description: denied }, others);
     expect(chart(spoken).bars).toHaveLength(4);

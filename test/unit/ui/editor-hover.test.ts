@@ -4,6 +4,7 @@ import type { LookedUp } from '../../../src/app/job-lookup';
 import type { JobStore } from '../../../src/app/job-store';
 import type { Problem } from '../../../src/domain/problem';
 import { aJob, jobArn, noon } from '../../support/factories';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => {
   const { fakeVscode } = await import('./fake-vscode');
@@ -103,12 +104,16 @@ describe('the hover over an ARN', () => {
 
   it.each([
     [
-      { kind: 'accessDenied', action: 'personalize:DescribeBatchInferenceJob', detail: '<b>[no](command:x)' },
+      {
+        kind: 'accessDenied',
+        action: 'personalize:DescribeBatchInferenceJob',
+        detail: safeText('<b>[no](command:x)'),
+      },
       'Access denied. These credentials need the permission personalize:DescribeBatchInferenceJob. <b>[no](command:x)',
     ],
-    [{ kind: 'notFound', detail: '' }, 'Not found.'],
+    [{ kind: 'notFound', detail: safeText('') }, 'Not found.'],
     [
-      { kind: 'signIn', detail: '', signIn: { command: 'sso', profile: 'a' } },
+      { kind: 'signIn', detail: safeText(''), signIn: { command: 'sso', profile: 'a' } },
       'SSO session expired. Sign In with AWS CLI; the jobs then load automatically. The profile: a',
     ],
   ] satisfies [Problem, string][])('says in one plain line what went wrong: %j', async (problem, said) => {

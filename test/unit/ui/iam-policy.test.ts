@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { copyIamPolicy } from '../../../src/ui/commands/iam-policy';
 import { asked, forget } from './fake-window';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -29,7 +30,7 @@ it('copies the three permissions that the extension uses, and says so', async ()
 
 it('copies the statement that is missing, of a role that may not be assumed (reports.md 8)', async () => {
   const role = 'arn:aws:iam::111122223333:role/Recs';
-  await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: '' });
+  await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('') });
   expect(JSON.parse(asked.clipboard)).toEqual({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: role }],
@@ -39,7 +40,7 @@ it('copies the statement that is missing, of a role that may not be assumed (rep
 it.each(['arn:aws:iam::1:role/x"]', 'arn:aws:s3:::b'])(
   'puts nothing into a policy that is no role: %s',
   async (role) => {
-    await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: '' });
+    await copyIamPolicy({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('') });
     expect(asked.clipboard).not.toContain(role);
     expect(asked.clipboard).toContain('personalize:ListBatchInferenceJobs');
   },

@@ -14,6 +14,7 @@ import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
 import { answers, asked, forget } from './fake-window';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -127,7 +128,7 @@ describe('Copy IAM Policy of a job', () => {
         kind: 'accessDenied',
         action: 'personalize:DescribeBatchInferenceJob',
         role: undefined,
-        detail: '',
+        detail: safeText(''),
       },
     });
     await expect(denied).rejects.toThrow(ShownError);

@@ -10,6 +10,7 @@ import { storeDeps } from '../../support/store-deps';
 import { finished } from '../app/account-support';
 import { sessionsBy } from '../app/job-store-support';
 import { eventually } from '../../support/eventually';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => {
   const { fakeVscode } = await import('./fake-vscode');
@@ -132,7 +133,7 @@ describe('JobsProvider', () => {
             .accessibilityInformation?.label,
       ),
     ).toContain('12 min as of');
-    account.problem = { kind: 'network', code: 'ENOTFOUND', of: 'service' };
+    account.problem = { kind: 'network', code: safeText('ENOTFOUND'), of: 'service' };
     await store?.catchUp();
     expect(said()).toMatch(/^12 min as of/);
     account.problem = undefined;

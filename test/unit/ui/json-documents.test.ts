@@ -9,6 +9,7 @@ import { aConnection, aJob, jobArn } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { storeDeps } from '../../support/store-deps';
 import { sessionsBy } from '../app/job-store-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 /** What VS Code was told to show, with the texts that it got. */
 const shownTexts: { title: string; texts: string[] }[] = [];
@@ -107,7 +108,7 @@ describe('comparing', () => {
       'The job monday could not be read. Access denied. The job tuesday could not be read. Access denied.',
     ],
   ])('names which could not be read: %j', async (names, message) => {
-    const denied: Problem = { kind: 'accessDenied', action: undefined, detail: '[x](command:y)' };
+    const denied: Problem = { kind: 'accessDenied', action: undefined, detail: safeText('[x](command:y)') };
     for (const name of names) account.problems.set(jobArn(name), denied);
     await expect(documents.compare(a, b)).rejects.toThrow(message);
     expect(shownTexts).toEqual([]);

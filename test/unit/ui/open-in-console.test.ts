@@ -7,6 +7,7 @@ import { openInConsole } from '../../../src/ui/commands/open-in-console';
 import { asId, aConnection, aJob } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
 import { version } from '../domain/details-support';
+import { safeText } from '../../../src/domain/safe-text';
 
 const opened = vi.hoisted((): unknown[][] => []);
 
@@ -60,8 +61,8 @@ describe('Open in AWS Console', () => {
   });
 
   it.each([
-    ['the version is gone', failure({ kind: 'notFound', detail: '' })],
-    ['it may not be described', failure({ kind: 'accessDenied', action: undefined, detail: '' })],
+    ['the version is gone', failure({ kind: 'notFound', detail: safeText('') })],
+    ['it may not be described', failure({ kind: 'accessDenied', action: undefined, detail: safeText('') })],
     ['no dataset group is given', described(undefined)],
     ['what is given is none', described('javascript:alert(1)')],
   ])('opens the list of dataset groups where %s', async (_why, answer) => {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../src/domain/problem';
 import { problemError } from '../../../src/ui/commands/errors';
 import { problemText } from '../../../src/ui/strings-problems';
+import { safeText } from '../../../src/domain/safe-text';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -28,22 +29,30 @@ describe('the row of a problem', () => {
     ],
     [
       'a file that is no text',
-      { kind: 'unreadableFile', path: '/h/.aws/config', reason: 'notText' },
+      { kind: 'unreadableFile', path: safeText('/h/.aws/config'), reason: 'notText' },
       /cannot be read \| not a text file in UTF-8: \/h\/\.aws\/config$/,
     ],
     [
       'a malformed file',
-      { kind: 'unreadableFile', path: '/c', reason: 'malformed' },
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'malformed' },
       /form of an AWS config file: \/c$/,
     ],
-    ['a huge file', { kind: 'unreadableFile', path: '/c', reason: 'tooLarge' }, /\| too large: \/c$/],
+    [
+      'a huge file',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'tooLarge' },
+      /\| too large: \/c$/,
+    ],
     [
       'a forbidden file',
-      { kind: 'unreadableFile', path: '/c', reason: 'EACCES' },
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'EACCES' },
       /\| no permission.*: \/c$/,
     ],
-    ['a folder', { kind: 'unreadableFile', path: '/c', reason: 'EISDIR' }, /\| not a file: \/c$/],
-    ['another reason of Node', { kind: 'unreadableFile', path: '/c', reason: 'EIO' }, /\| EIO: \/c$/],
+    ['a folder', { kind: 'unreadableFile', path: safeText('/c'), reason: 'EISDIR' }, /\| not a file: \/c$/],
+    [
+      'another reason of Node',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'EIO' },
+      /\| EIO: \/c$/,
+    ],
     [
       'MFA',
       { kind: 'mfa', profile: 'prod', reason: 'ask' },
@@ -63,7 +72,7 @@ describe('the row of a problem', () => {
   });
 
   it('tells expired keys by who renews them (reports.md 17)', () => {
-    const refused = { kind: 'signIn', detail: 'expired.', signIn: undefined } as const;
+    const refused = { kind: 'signIn', detail: safeText('expired.'), signIn: undefined } as const;
     expect(row({ ...refused, keys: { kind: 'environment' } })).toMatch(
       /keys of the environment \| .*restart VS Code with new ones, or choose a profile\. expired\.$/,
     );
@@ -77,7 +86,7 @@ describe('the row of a problem', () => {
       /not assigned to you \| .*the role analyst in account 1\..*prod\.$/,
     );
     const role = 'arn:aws:iam::111122223333:role/Recs';
-    const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: 'x' });
+    const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('x') });
     expect(text).toMatch(/may not be assumed \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
     expect(text).toContain('signing in again does not help');
   });
@@ -89,7 +98,7 @@ describe('the row of a problem', () => {
   });
 
   it('offers to sign in where that helps, and says for which profile', () => {
-    const expired = { kind: 'signIn', detail: '', signIn } as const;
+    const expired = { kind: 'signIn', detail: safeText(''), signIn } as const;
     expect(row(expired)).toMatch(/^SSO session expired \| Sign In with AWS CLI.*prod$/);
     expect(row({ ...expired, signIn: { ...signIn, command: 'login' } })).toMatch(
       /^Login session expired \| Sign In with AWS CLI.*prod$/,
@@ -97,7 +106,7 @@ describe('the row of a problem', () => {
   });
 
   it('names the other cause where AWS refuses fresh credentials: a Region that is not enabled (C22)', () => {
-    const detail = 'The security token included in the request is invalid.';
+    const detail = safeText('The security token included in the request is invalid.');
     expect(row({ kind: 'signIn', detail, signIn })).toMatch(
       /^AWS does not accept the credentials \| Sign In with AWS CLI.*Region is not enabled.*prod.*token.*invalid\.$/,
     );
@@ -108,7 +117,7 @@ describe('the row of a problem', () => {
 
   it('never takes a missing network for being signed out', () => {
     const texts = (['ENOTFOUND', 'ECONNREFUSED', 'HTTP 502', 'HTTP 407'] as const).map((code) =>
-      row({ kind: 'network', code, of: 'credentials' }),
+      row({ kind: 'network', code: safeText(code), of: 'credentials' }),
     );
     for (const text of texts) {
       expect(text).toMatch(/^What gives the AWS credentials cannot be reached \|/);
@@ -117,7 +126,7 @@ describe('the row of a problem', () => {
   });
 
   it('hints at Regions without the service (C22)', () => {
-    expect(row({ kind: 'network', code: 'ENOTFOUND', of: 'service' })).toMatch(
+    expect(row({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' })).toMatch(
       /cannot be reached \| Offline, no such Region, or one without Amazon Personalize\? ENOTFOUND$/,
     );
   });
@@ -126,29 +135,31 @@ describe('the row of a problem', () => {
     'names the proxy settings for %s (T24)',
     (code) => {
       for (const of of ['service', 'credentials'] as const) {
-        expect(row({ kind: 'network', code, of })).toMatch(/http\.proxy and http\.proxySupport/);
+        expect(row({ kind: 'network', code: safeText(code), of })).toMatch(
+          /http\.proxy and http\.proxySupport/,
+        );
       }
     },
   );
 
   it('names the settings for certificates, and offers no way around them (T19)', () => {
-    const text = row({ kind: 'tls', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    const text = row({ kind: 'tls', code: safeText('DEPTH_ZERO_SELF_SIGNED_CERT') });
     expect(text).toMatch(/http\.proxySupport.*http\.systemCertificates.*NODE_EXTRA_CA_CERTS.*DEPTH_ZERO/);
     expect(text).not.toMatch(/ignore|proxyStrictSSL/i);
   });
 
   it('names the permission that is missing (C19), or the proxy that may have refused', () => {
-    expect(row({ kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs', detail: 'x' })).toMatch(
-      /^Access denied \|.*personalize:ListBatchInferenceJobs/,
-    );
-    expect(row({ kind: 'accessDenied', action: undefined, detail: 'HTTP 403' })).toMatch(/proxy/);
+    expect(
+      row({ kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs', detail: safeText('x') }),
+    ).toMatch(/^Access denied \|.*personalize:ListBatchInferenceJobs/);
+    expect(row({ kind: 'accessDenied', action: undefined, detail: safeText('HTTP 403') })).toMatch(/proxy/);
   });
 });
 
 describe('text of others', () => {
   const hostile = 'a\u202Eb\u001b[31m\u0000\nc';
   it.each<Problem>([
-    { kind: 'credentials', detail: hostile },
+    { kind: 'credentials', detail: safeText(hostile) },
     { kind: 'noProfile', profile: hostile, near: undefined },
     { kind: 'noProfile', profile: hostile, near: hostile },
     { kind: 'profile', profile: hostile, fault: { kind: 'noSession', session: hostile } },
@@ -156,27 +167,32 @@ describe('text of others', () => {
     { kind: 'profile', profile: hostile, fault: { kind: 'nothing', of: hostile } },
     { kind: 'program', profile: hostile, fault: { kind: 'notFound' } },
     { kind: 'roleNotAssigned', profile: hostile, account: hostile, role: hostile },
-    { kind: 'signIn', detail: hostile, signIn: undefined, keys: { kind: 'environment' } },
-    { kind: 'signIn', detail: hostile, signIn: undefined, keys: { kind: 'profile', profile: hostile } },
-    { kind: 'accessDenied', action: hostile, role: hostile, detail: hostile },
-    { kind: 'unreadableFile', path: hostile, reason: hostile },
+    { kind: 'signIn', detail: safeText(hostile), signIn: undefined, keys: { kind: 'environment' } },
+    {
+      kind: 'signIn',
+      detail: safeText(hostile),
+      signIn: undefined,
+      keys: { kind: 'profile', profile: hostile },
+    },
+    { kind: 'accessDenied', action: hostile, role: hostile, detail: safeText(hostile) },
+    { kind: 'unreadableFile', path: safeText(hostile), reason: safeText(hostile) },
     { kind: 'mfa', profile: hostile, reason: 'ask' },
     { kind: 'mfa', profile: hostile, reason: 'left' },
     { kind: 'mfa', profile: hostile, reason: 'refused' },
     { kind: 'programNotAllowed', profile: hostile },
-    { kind: 'invalidRegion', region: hostile },
-    { kind: 'invalidEndpoint', endpoint: hostile },
-    { kind: 'signIn', detail: hostile, signIn: undefined },
-    { kind: 'signIn', detail: hostile, signIn: { command: 'sso', profile: hostile } },
-    { kind: 'signIn', detail: '', signIn: { command: 'login', profile: hostile } },
-    { kind: 'accessDenied', action: hostile, detail: hostile },
-    { kind: 'accessDenied', action: undefined, detail: hostile },
-    { kind: 'network', code: hostile, of: 'service' },
-    { kind: 'notFound', detail: hostile },
-    { kind: 'invalidInput', detail: hostile },
-    { kind: 'unexpectedAnswer', by: 'foreign', detail: hostile },
-    { kind: 'serviceFault', status: 500, requestId: hostile },
-    { kind: 'unknown', detail: hostile },
+    { kind: 'invalidRegion', region: safeText(hostile) },
+    { kind: 'invalidEndpoint', endpoint: safeText(hostile) },
+    { kind: 'signIn', detail: safeText(hostile), signIn: undefined },
+    { kind: 'signIn', detail: safeText(hostile), signIn: { command: 'sso', profile: hostile } },
+    { kind: 'signIn', detail: safeText(''), signIn: { command: 'login', profile: hostile } },
+    { kind: 'accessDenied', action: hostile, detail: safeText(hostile) },
+    { kind: 'accessDenied', action: undefined, detail: safeText(hostile) },
+    { kind: 'network', code: safeText(hostile), of: 'service' },
+    { kind: 'notFound', detail: safeText(hostile) },
+    { kind: 'invalidInput', detail: safeText(hostile) },
+    { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText(hostile) },
+    { kind: 'serviceFault', status: 500, requestId: safeText(hostile) },
+    { kind: 'unknown', detail: safeText(hostile) },
   ])('is cleaned, and kept out of titles and notifications: $kind', (problem) => {
     const { title, advice } = problemText(problem);
     expect(advice).toContain('ab c');
