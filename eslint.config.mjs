@@ -81,6 +81,11 @@ const banProblemKinds = {
     "TSTypeReference[typeName.name=/Set$/] TSIndexedAccessType > TSTypeReference[typeName.name='Problem']",
   message: 'What a kind of problem means stands in domain/problem-meaning.ts alone.',
 };
+const banReading = {
+  selector:
+    'ImportDeclaration[source.value=/^node:fs/] > ImportSpecifier[imported.name=/^(readFile|readFileSync|open|openSync|createReadStream)$/]',
+  message: 'Files that others name are read by aws/text-file.ts alone.',
+};
 const banSource = [
   banProblemKinds,
   banNamespace,
@@ -124,6 +129,11 @@ export default tseslint.config(
       (name) => `src/ui/commands/${name}.ts`,
     ),
     rules: calls(...banSource, ...banKinds),
+  },
+  {
+    files: ['src/aws/**/*.ts'],
+    ignores: ['src/aws/text-file.ts'],
+    rules: calls(...banSource, banReading),
   },
   {
     files: ['src/extension.ts'],

@@ -1,10 +1,9 @@
 /**
- * The AWS config files, read afresh every time. The SDK's parser takes a file that it cannot read for an empty one: so
- * we look ourselves first, to tell missing, unreadable and empty apart.
+ * The AWS config files, read afresh every time. The SDK would take a file that it cannot read for an empty one, and wait for a
+ * pipe: so it is given the text that was read here.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { loadSharedConfigFiles } from '@smithy/core/config';
+import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/config';
 import { cleanLine } from '../domain/clean';
 import { isProfileName } from '../domain/connection';
 import type { Problem } from '../domain/problem';
@@ -12,6 +11,7 @@ import { safeText } from '../domain/safe-text';
 import type { FileProblem } from '../domain/service';
 import { configPaths } from './config-paths';
 import type { Environment } from './environment';
+import { readTextFile, type TextFile } from './text-file';
 
 /** Section → setting → value; `sso-session.x` and `services.x` are the names of sections that are no profiles. */
 export type Sections = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -27,11 +27,14 @@ export interface ConfigFiles {
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
   const paths = configPaths(env);
   const [config, credentials] = await Promise.all([look(paths.config), look(paths.credentials)]);
-  const parsed = await loadSharedConfigFiles({
-    filepath: paths.credentials,
-    configFilepath: paths.config,
-    ignoreCache: true,
-  });
+  // The SDK takes these texts, here and in its providers, and opens no file itself.
+  for (const [path, file] of [
+    [paths.config, config],
+    [paths.credentials, credentials],
+  ] as const) {
+    externalDataInterceptor.interceptFile(path, 'text' in file ? file.text : '');
+  }
+  const parsed = await loadSharedConfigFiles({ filepath: paths.credentials, configFilepath: paths.config });
   const problems = [
     problemIn(paths.config, config, parsed.configFile),
     problemIn(paths.credentials, credentials, parsed.credentialsFile),
@@ -62,41 +65,18 @@ export async function readConfigFilesPatiently(
   return readConfigFiles(env);
 }
 
-/** `text`: of the file; `reason`: why there is none. A missing file is like an empty one. */
-type Look = { readonly text: string } | { readonly reason: string };
-
-/** Far more than any has; whoever has more holds something else. */
-const maxBytes = 10_000_000;
-
-async function look(path: string): Promise<Look> {
-  try {
-    const { size, isFile } = await statOf(path);
-    // Reading from a pipe would wait for ever.
-    if (!isFile) return { reason: 'EISDIR' };
-    if (size > maxBytes) return { reason: 'tooLarge' };
-    const bytes = await readFile(path);
-    return bytes.includes(0) ? { reason: 'notText' } : { text: decode(bytes) };
-  } catch (error) {
-    const code = (error as { readonly code?: unknown }).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { text: '' };
-    return { reason: error instanceof TypeError ? 'notText' : typeof code === 'string' ? code : 'unknown' };
-  }
-}
-
-async function statOf(path: string): Promise<{ size: number; isFile: boolean }> {
-  const found = await stat(path);
-  return { size: found.size, isFile: found.isFile() };
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+/** A missing file is like an empty one. */
+async function look(path: string): Promise<TextFile> {
+  const file = await readTextFile(path);
+  const missing = 'reason' in file && (file.reason === 'ENOENT' || file.reason === 'ENOTDIR');
+  return missing ? { text: '' } : file;
 }
 
 export function unreadableFile({ path, reason }: FileProblem): Problem {
   return { kind: 'unreadableFile', path: safeText(path), reason };
 }
 
-function problemIn(path: string, look: Look, parsed: Sections): FileProblem | undefined {
+function problemIn(path: string, look: TextFile, parsed: Sections): FileProblem | undefined {
   if ('reason' in look) return { path, reason: look.reason };
   if (Object.keys(parsed).length > 0) return undefined;
   const headings = headingsOf(look);
@@ -113,7 +93,7 @@ function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-function headingsOf(look: Look): readonly string[] {
+function headingsOf(look: TextFile): readonly string[] {
   if (!('text' in look)) return [];
   return linesOf(look.text)
     .filter((line) => line.startsWith('['))
@@ -128,7 +108,7 @@ function isConfigSection(heading: string): boolean {
   return name.endsWith(quote) && isProfileName(quote === '' ? name : name.slice(0, -1));
 }
 
-function skippedIn(look: Look, isRead: (heading: string) => boolean): readonly string[] {
+function skippedIn(look: TextFile, isRead: (heading: string) => boolean): readonly string[] {
   return headingsOf(look)
     .filter((heading) => !isRead(heading))
     .map((heading) => cleanLine(heading, 80));

@@ -1,6 +1,5 @@
 /** Which files a connection depends on, and whether they still say the same. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { getSSOTokenFilepath } from '@smithy/core/config';
@@ -9,6 +8,7 @@ import type { Fingerprint, WatchedFiles } from '../domain/service';
 import { type ConfigFiles, readConfigFiles } from './config-files';
 import { awsFolder, configPaths } from './config-paths';
 import { type Environment, environmentProfile } from './environment';
+import { readTextFile } from './text-file';
 import { variablesOf } from './variables';
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -61,6 +61,7 @@ function settingsOf({ config, credentials }: Section): Settings {
   return { ...config, ...credentials };
 }
 
+/** Of signed-in sessions, and of web identity. */
 function tokenFiles(env: Environment, sections: readonly Settings[]): readonly string[] {
   return sections.flatMap((settings) => {
     const { sso_session: session, sso_start_url: startUrl, login_session: login } = settings;
@@ -68,18 +69,15 @@ function tokenFiles(env: Environment, sections: readonly Settings[]): readonly s
     return [
       ...(session === undefined ? [] : [getSSOTokenFilepath(session)]),
       ...(startUrl === undefined ? [] : [getSSOTokenFilepath(startUrl)]),
-      ...(login === undefined ? [] : [join(loginFolder(env), `${sha256(login)}.json`)]),
+      ...(login === undefined ? [] : [loginTokenFile(env, login)]),
       ...(webIdentity === undefined ? [] : [webIdentity]),
     ];
   });
 }
 
 async function contentOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    return null;
-  }
+  const file = await readTextFile(path);
+  return 'text' in file ? file.text : null;
 }
 
 function sha256(text: string): string {
@@ -87,6 +85,10 @@ function sha256(text: string): string {
 }
 
 /** As the SDK's provider for `aws login` finds it. */
+export function loginTokenFile(env: Environment, session: string): string {
+  return join(loginFolder(env), `${sha256(session)}.json`);
+}
+
 function loginFolder(env: Environment): string {
   return env['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(homedir(), '.aws', 'login', 'cache');
 }

@@ -39,7 +39,7 @@ export async function runProgram(
 type Ended = { readonly output: string } | { readonly output: undefined; readonly fault: ProgramFault };
 
 function outputOf(command: string, machine: Machine, signal: AbortSignal): Promise<Ended> {
-  const { env, platform } = machine;
+  const { env, platform, home } = machine;
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve({ output: undefined, fault: { kind: 'ended' } });
@@ -47,6 +47,8 @@ function outputOf(command: string, machine: Machine, signal: AbortSignal): Promi
     }
     const child = spawn(command, {
       shell: true,
+      // The current folder may be a workspace that nobody trusts.
+      cwd: home,
       // A group of its own, which can be ended with all that it started.
       detached: platform !== 'win32',
       windowsHide: true,
@@ -59,6 +61,8 @@ function outputOf(command: string, machine: Machine, signal: AbortSignal): Promi
     let output = '';
     const end = (ended: Ended): void => {
       signal.removeEventListener('abort', stop);
+      // A child that has left the group may still hold its other end, and write.
+      child.stdout.destroy();
       resolve(ended);
     };
     const stop = (): void => {

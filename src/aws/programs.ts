@@ -13,12 +13,15 @@ export interface Machine {
   readonly home: string;
 }
 
-/** The PATH, then the usual places that it lacks. */
+/**
+ * The PATH, then the usual places that it lacks. Without relative entries: what these mean depends on the current folder, which
+ * may be a workspace that nobody trusts.
+ */
 export function searchPath({ env, platform, home }: Machine): string {
-  const { delimiter } = pathsOf(platform);
-  const own = (given(env['PATH'] ?? env['Path']) ?? '').split(delimiter);
-  const all = [...own, ...usualPlaces(env, platform, home)].filter((folder) => folder !== '');
-  return [...new Set(all)].join(delimiter);
+  const paths = pathsOf(platform);
+  const own = (given(env['PATH'] ?? env['Path']) ?? '').split(paths.delimiter);
+  const all = [...own, ...usualPlaces(env, platform, home)].filter((folder) => paths.isAbsolute(folder));
+  return [...new Set(all)].join(paths.delimiter);
 }
 
 /** The full path; never one in the current folder, which may be a workspace. */
@@ -29,7 +32,6 @@ export async function findProgram(name: string, machine: Machine): Promise<strin
   // Others than .exe would need a shell.
   const file = platform === 'win32' ? `${name}.exe` : name;
   for (const folder of searchPath(machine).split(paths.delimiter)) {
-    if (!paths.isAbsolute(folder)) continue;
     const path = paths.join(folder, file);
     if (await isProgram(path)) return path;
   }

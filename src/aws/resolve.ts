@@ -5,28 +5,25 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  fromContainerMetadata,
-  fromEnv,
-  fromHttp,
-  fromInstanceMetadata,
   fromLoginCredentials,
   fromSSO,
   fromTemporaryCredentials,
-  fromTokenFile,
+  fromWebToken,
 } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
 import type { EndpointVariants, Prompts } from '../domain/service';
 import { configPaths } from './config-paths';
+import { resolveAmbient } from './ambient';
+import { attempt } from './attempt';
 import type { EndpointService } from './environment';
-import { classifyCredentials } from './credentials-errors';
-import { factsOf } from './error-facts';
+import { loginTokenFile } from './fingerprint';
 import type { Credentials } from './kept-credentials';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
 import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
 import { accountOfRole, planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
 import type { Machine } from './programs';
-import { safeText } from '../domain/safe-text';
+import { handOverSsoToken, readCachedToken, readToken } from './token-files';
 
 export interface Resolution {
   readonly machine: Machine;
@@ -79,49 +76,23 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
     case 'webIdentity':
       return resolveWebIdentity(base, resolution);
     case 'login':
-      return nested('signin', resolution, (clientConfig) =>
-        fromLoginCredentials({ profile: base.profile, ...files(resolution), clientConfig })(),
-      );
+      return resolveLogin(base, resolution);
     case 'environmentVariables':
-      return source(environmentCredentials, 'The environment variables hold no access key.');
     case 'container':
-      return source(containerCredentials, 'The container gave no credentials.');
     case 'instance':
-      return isMetadataOff(resolution)
-        ? Promise.resolve(
-            failure({ kind: 'credentials', detail: safeText('AWS_EC2_METADATA_DISABLED is set.') }),
-          )
-        : source(() => fromInstanceMetadata()(), 'The instance metadata service gave no credentials.');
+      return resolveAmbient(base.kind, resolution.machine.env);
   }
 }
 
-/** What gives credentials without a profile's help; `none`: what it means where it does not. */
-async function source(provide: () => Promise<Credentials>, none: string): Promise<Outcome<Credentials>> {
-  const outcome = await attempt(provide);
-  return !outcome.ok && outcome.problem.kind === 'credentials'
-    ? failure({ kind: 'credentials', detail: safeText(none) })
-    : outcome;
-}
-
-/** `AWS_ACCOUNT_ID` is left out: it stays behind where keys of another account are set. */
-async function environmentCredentials(): Promise<Credentials> {
-  const given = Object.entries(await fromEnv()()).filter(([name]) => name !== 'accountId');
-  return Object.fromEntries(given) as Omit<Credentials, 'accountId'>;
-}
-
-/** As for the SDK's chain of providers. */
-function isMetadataOff({ machine: { env } }: Resolution): boolean {
-  const off = env['AWS_EC2_METADATA_DISABLED'];
-  return off !== undefined && off !== '' && off !== 'false';
-}
-
-/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html */
-async function containerCredentials(): Promise<Credentials> {
-  try {
-    return await fromHttp({})();
-  } catch {
-    return fromContainerMetadata()();
-  }
+async function resolveLogin(
+  base: BaseStep & { readonly kind: 'login' },
+  resolution: Resolution,
+): Promise<Outcome<Credentials>> {
+  const cached = await readCachedToken(loginTokenFile(resolution.machine.env, base.loginSession));
+  if (!cached.ok) return cached;
+  return nested('signin', resolution, (clientConfig) =>
+    fromLoginCredentials({ profile: base.profile, ...files(resolution), clientConfig })(),
+  );
 }
 
 async function runAllowed(
@@ -145,6 +116,8 @@ async function resolveSso(
   const tokens = endpoint('sso_oidc');
   if (!portal.ok) return portal;
   if (!tokens.ok) return tokens;
+  const token = await handOverSsoToken(base.session ?? base.startUrl);
+  if (!token.ok) return token;
   const handler = new NestedHandler((path) => (path.endsWith('/token') ? tokens.value : portal.value));
   const { profile, session, account, roleName: role } = base;
   const outcome = await attempt(
@@ -192,9 +165,11 @@ async function resolveWebIdentity(
   { tokenFile, roleArn, roleSessionName }: BaseStep & { readonly kind: 'webIdentity' },
   resolution: Resolution,
 ): Promise<Outcome<Credentials>> {
+  const token = await readToken(tokenFile);
+  if (!token.ok) return token;
   const assumed = await nested('sts', resolution, (clientConfig) =>
-    fromTokenFile({
-      webIdentityTokenFile: tokenFile,
+    fromWebToken({
+      webIdentityToken: token.value,
       roleArn,
       ...(roleSessionName === undefined ? {} : { roleSessionName }),
       clientConfig: { ...clientConfig, region: resolution.region },
@@ -265,25 +240,4 @@ async function nested(
   if (!found.ok) return found;
   const handler = new NestedHandler();
   return attempt(() => provide(nestedConfig(found.value, variants, handler)), handler);
-}
-
-/** Network problems are told as such: they must never look like being signed out. `forbidden`: what a 403 of the SSO portal means. */
-async function attempt(
-  provide: () => Promise<Credentials>,
-  handler?: NestedHandler,
-  forbidden?: Problem,
-): Promise<Outcome<Credentials>> {
-  try {
-    return success(await provide());
-  } catch (error) {
-    const { problem } = handler ?? {};
-    if (problem !== undefined) return failure(problem);
-    const status = factsOf(error).status ?? handler?.status ?? 0;
-    if (status >= 500)
-      return failure({ kind: 'network', code: safeText(`HTTP ${status}`), of: 'credentials' });
-    if (status === 429) return failure({ kind: 'throttled', of: 'credentials' });
-    return failure(classifyCredentials(error, forbidden));
-  } finally {
-    handler?.destroy();
-  }
 }

@@ -23,7 +23,8 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   profile: { retry: 'files', scope: 'session' },
   program: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   roleNotAssigned: { retry: 'person', scope: 'session', endsWithLogin: true },
-  unreadableFile: { retry: 'files', scope: 'session' },
+  // A network's file system, or a token that is still to be written.
+  unreadableFile: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   mfa: { retry: 'person', scope: 'session' },
   programNotAllowed: { retry: 'person', scope: 'session' },
   noRegion: { retry: 'files', scope: 'session' },

@@ -35,8 +35,13 @@ type Cause =
       readonly account: string;
       readonly role: string;
     }
-  /** One of the AWS config files; `reason` as in `FileProblem`. */
-  | { readonly kind: 'unreadableFile'; readonly path: SafeText; readonly reason: string }
+  /** One of the AWS config files, or a file with a token that they name; `reason` as in `FileProblem`. */
+  | {
+      readonly kind: 'unreadableFile';
+      readonly path: SafeText;
+      readonly reason: string;
+      readonly holds?: 'token';
+    }
   /** Multi-factor authentication: `ask`, a person has to act first; `left`, the question was left; `refused`, a wrong code. */
   | { readonly kind: 'mfa'; readonly profile: string; readonly reason: 'ask' | 'left' | 'refused' }
   /** The workspace is not trusted, and nobody has allowed the profile's `credential_process` yet. */

@@ -143,7 +143,10 @@ function identityProblem(
       };
     case 'unreadableFile':
       return {
-        title: l10n.t('An AWS config file cannot be read'),
+        title:
+          problem.holds === 'token'
+            ? l10n.t('The token file cannot be read')
+            : l10n.t('An AWS config file cannot be read'),
         advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
       };
     case 'mfa':
@@ -278,6 +281,10 @@ export function fileReasonText(reason: string): string {
     case 'EACCES':
     case 'EPERM':
       return l10n.t('no permission to read it');
+    case 'ENOENT':
+      return l10n.t('not found');
+    case 'ETIMEDOUT':
+      return l10n.t('not read in time');
     case 'EISDIR':
       return l10n.t('not a file');
     default:

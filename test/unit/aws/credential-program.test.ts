@@ -1,5 +1,5 @@
 /** Programs that are asked for credentials. */
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile, realpath } from 'node:fs/promises';
 import { existsSync, watch } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/aws/process';
@@ -16,6 +16,7 @@ import {
   personalize,
   problemOf,
   profile,
+  setEnv,
   setup,
 } from './setup-support';
 
@@ -147,6 +148,49 @@ describe('credential_process', () => {
     expect(await described).toEqual({ ok: false, problem: { kind: 'cancelled' } });
     await home.file('gate', '');
     expect(await listed).toMatchObject({ ok: true });
+  });
+
+  it('runs in the home folder, and by no relative entry of the PATH (A8)', async () => {
+    const told = `${home.dir}/told`;
+    const tool = `#!/bin/sh\npwd > ${told}\necho '${JSON.stringify(good)}'\n`;
+    const workspace = `${home.dir}/workspace`;
+    await chmod(
+      await home.file('workspace/bin/company-credentials', tool.replace(told, `${told}-wrong`)),
+      0o755,
+    );
+    await chmod(await home.file('.local/bin/company-credentials', tool), 0o755);
+    await home.config('[profile p]\ncredential_process = company-credentials\n');
+    const before = process.cwd();
+    process.chdir(workspace);
+    try {
+      for (const relative of ['bin', './bin', '']) {
+        setEnv({ PATH: `${relative}:${process.env['PATH'] ?? ''}` });
+        expect((await open(profile('p'))).ok).toBe(true);
+      }
+    } finally {
+      process.chdir(before);
+    }
+    expect(existsSync(`${told}-wrong`)).toBe(false);
+    expect((await readFile(told, 'utf8')).trim()).toBe(await realpath(home.dir));
+  });
+
+  it('that leaves a child behind in a session of its own is read no further (A18)', async () => {
+    const pid = `${home.dir}/writer-pid`;
+    const writer = await home.file(
+      'writer.mjs',
+      `import { writeFileSync } from 'node:fs';
+       writeFileSync(${JSON.stringify(pid)}, String(process.pid));
+       process.stdout.on('error', () => process.exit(0));
+       const text = 'x'.repeat(65536);
+       const write = () => { if (process.stdout.write(text)) setImmediate(write); else process.stdout.once('drain', write); };
+       write();`,
+    );
+    await program(
+      `import { spawn } from 'node:child_process';
+       spawn(process.execPath, [${JSON.stringify(writer)}], { detached: true, stdio: ['ignore', 'inherit', 'ignore'] }).unref();`,
+    );
+    expect(await problemOf(profile('p'))).toMatchObject({ kind: 'program', fault: { kind: 'tooMuch' } });
+    await gone(Number(await readFile(pid, 'utf8')));
   });
 
   it('is run once for an opening and its requests, and again for the next one', async () => {

@@ -181,7 +181,7 @@ describe('credentials', () => {
     };
     expect(await open({ env })).toEqual({
       ok: false,
-      problem: { kind: 'credentials', detail: 'A file that the profile names cannot be read (ENOENT).' },
+      problem: { kind: 'unreadableFile', path: `${home.dir}/none`, reason: 'ENOENT', holds: 'token' },
     });
   });
 
