@@ -16,7 +16,7 @@ export interface AwsDeps extends Machine {
   /** Version of the extension, for the user agent. */
   readonly version: string;
   readonly sample: () => Promise<SampleService>;
-  /** Whether a profile's `credential_process` may run without asking; `digest` as in `Prompts`. */
+  /** Whether a profile's `credential_process` may run without asking; `digest` as in `CredentialProgram`. */
   readonly mayRunPrograms: (profile: string, digest: string) => boolean;
   /** Whether a connection's requests come before those of others, as somebody looks at its jobs. */
   readonly isFirst: (connection: ConnectionId) => boolean;

@@ -27,13 +27,34 @@ export function searchPath({ env, platform, home }: Machine): string {
 /** The full path; never one in the current folder, which may be a workspace. */
 export async function findProgram(name: string, machine: Machine): Promise<string | undefined> {
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)) return undefined;
-  const { platform } = machine;
-  const paths = pathsOf(platform);
   // Others than .exe would need a shell.
-  const file = platform === 'win32' ? `${name}.exe` : name;
-  for (const folder of searchPath(machine).split(paths.delimiter)) {
-    const path = paths.join(folder, file);
+  return search([machine.platform === 'win32' ? `${name}.exe` : name], machine);
+}
+
+/** The program that a shell, started in the home folder, takes the first word of a command line for. */
+export async function programOf(command: string, machine: Machine): Promise<string | undefined> {
+  const [, quoted, single, bare] = /^\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)(?=\s|$))/.exec(command) ?? [];
+  const word = quoted ?? single ?? bare ?? '';
+  // What the shell makes of these is its own affair.
+  if (word === '' || /[$`%~*?;&|<>()=]/.test(word)) return undefined;
+  const { platform, home } = machine;
+  const paths = pathsOf(platform);
+  const names = platform === 'win32' ? ['', '.exe', '.cmd', '.bat', '.com'].map((end) => word + end) : [word];
+  if (!word.includes('/') && !word.includes(paths.sep)) return search(names, machine);
+  for (const name of names) {
+    const path = paths.resolve(home, name);
     if (await isProgram(path)) return path;
+  }
+  return undefined;
+}
+
+async function search(names: readonly string[], machine: Machine): Promise<string | undefined> {
+  const paths = pathsOf(machine.platform);
+  for (const folder of searchPath(machine).split(paths.delimiter)) {
+    for (const name of names) {
+      const path = paths.join(folder, name);
+      if (await isProgram(path)) return path;
+    }
   }
   return undefined;
 }

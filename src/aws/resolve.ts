@@ -22,7 +22,7 @@ import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
 import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
 import { accountOfRole, planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
-import type { Machine } from './programs';
+import { type Machine, programOf } from './programs';
 import { handOverSsoToken, readCachedToken, readToken } from './token-files';
 
 export interface Resolution {
@@ -100,9 +100,12 @@ async function runAllowed(
   { machine, prompts, mayRunPrograms, signal }: Resolution,
 ): Promise<Outcome<Credentials>> {
   const { profile, command } = base;
-  const digest = createHash('sha256').update(command).digest('hex');
-  const allowed =
-    mayRunPrograms(profile, digest) || (await prompts?.allowProgram(profile, digest, signal)) === true;
+  const path = await programOf(command, machine);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([command, path]))
+    .digest('hex');
+  const program = { profile, command, path, digest };
+  const allowed = mayRunPrograms(profile, digest) || (await prompts?.allowProgram(program, signal)) === true;
   if (signal.aborted) return failure({ kind: 'cancelled' });
   return allowed ? runProgram(base, machine, signal) : failure({ kind: 'programNotAllowed', profile });
 }

@@ -51,15 +51,23 @@ export interface JobsService {
   dispose(): void;
 }
 
+/** A profile's `credential_process`, for a person to decide on. */
+export interface CredentialProgram {
+  readonly profile: string;
+  /** As the shell gets it. */
+  readonly command: string;
+  /** Where the first word of it is found; `undefined` where only the shell can tell, or nowhere. */
+  readonly path: string | undefined;
+  /** Of command and path, so that another program is asked for anew. */
+  readonly digest: string;
+}
+
 /** Whom to ask while a connection opens. Given only where a person acted: automatic work never asks. */
 export interface Prompts {
   /** The code of a device for multi-factor authentication; `undefined` where the person left the question. */
   mfaCode(profile: string, serial: string, signal: AbortSignal): Promise<string | undefined>;
-  /**
-   * Whether the profile's `credential_process` may run in a workspace that is not trusted. `digest`: of its command
-   * line, so that another command is asked for anew.
-   */
-  allowProgram(profile: string, digest: string, signal: AbortSignal): Promise<boolean>;
+  /** Whether it may run in a workspace that is not trusted. */
+  allowProgram(program: CredentialProgram, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface OpenOptions {

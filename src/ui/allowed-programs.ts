@@ -11,7 +11,7 @@ export class AllowedPrograms {
     private readonly isTrusted: () => boolean,
   ) {}
 
-  /** `digest`: of the command line, so that another command is another program. */
+  /** `digest`: as in `CredentialProgram`. */
   mayRun(profile: string, digest: string): boolean {
     return this.isTrusted() || this.allowed().includes(entry(profile, digest));
   }

@@ -8,13 +8,13 @@ import { promptWords } from './strings-connections';
 export function createPrompts(allowed: AllowedPrograms): Prompts {
   return {
     mfaCode: (profile, serial, signal) => askForCode(cleanLine(profile, 128), cleanLine(serial, 256), signal),
-    allowProgram: async (profile, digest, signal) => {
+    allowProgram: async ({ profile, command, path, digest }, signal) => {
       // Who would be asked has left already.
       if (signal.aborted) return false;
       const words = promptWords();
       const answer = await window.showWarningMessage(
         words.allowProgram(cleanLine(profile, 128)),
-        { modal: true, detail: words.allowProgramDetail },
+        { modal: true, detail: detailOf(command, path) },
         words.allow,
       );
       if (answer !== words.allow) return false;
@@ -22,6 +22,18 @@ export function createPrompts(allowed: AllowedPrograms): Prompts {
       return true;
     },
   };
+}
+
+/** Of a long command, the beginning says most. */
+const maxCommand = 500;
+
+function detailOf(command: string, path: string | undefined): string {
+  const words = promptWords();
+  return [
+    words.allowProgramDetail,
+    words.commandLine(cleanLine(command, maxCommand)),
+    ...(path === undefined ? [] : [words.program(cleanLine(path, maxCommand))]),
+  ].join('\n\n');
 }
 
 /** As https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html has it. */

@@ -81,6 +81,8 @@ export interface PromptWords {
   readonly allowProgramDetail: string;
   readonly mfaInvalid: string;
   allowProgram(profile: string): string;
+  commandLine(command: string): string;
+  program(path: string): string;
   mfaTitle(profile: string): string;
   mfaPrompt(serial: string): string;
 }
@@ -93,6 +95,8 @@ export function promptWords(): PromptWords {
     ),
     mfaInvalid: l10n.t('The code has six digits.'),
     allowProgram: (profile) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
+    commandLine: (command) => l10n.t('Command line: {0}', command),
+    program: (path) => l10n.t('Program: {0}', path),
     mfaTitle: (profile) => l10n.t('MFA code for the AWS profile {0}', profile),
     mfaPrompt: (serial) => l10n.t('The code that this device shows now: {0}', serial),
   };

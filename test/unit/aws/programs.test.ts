@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findProgram, searchPath } from '../../../src/aws/programs';
+import { findProgram, programOf, searchPath } from '../../../src/aws/programs';
 import { home, inFreshHome } from './setup-support';
 
 inFreshHome();
@@ -45,4 +45,21 @@ describe('findProgram', () => {
     expect(await findProgram('aws-test', machine(`${home.dir}/a:${home.dir}/b:.::relative`))).toBeUndefined();
     expect(await findProgram('../aws-test', machine(home.dir))).toBeUndefined();
   });
+});
+
+it('the first word of a command line is found as the shell finds it, or not told (A8)', async () => {
+  const tool = await home.file('some where/tool', '#!/bin/sh\n');
+  const inPath = await home.file('bin/vault', '#!/bin/sh\n');
+  await chmod(tool, 0o755);
+  await chmod(inPath, 0o755);
+  const machine = { env: { PATH: `./bin:${home.dir}/bin` }, platform: process.platform, home: home.dir };
+  const found = (command: string): Promise<string | undefined> => programOf(command, machine);
+  expect(await found('vault exec dev --json')).toBe(inPath);
+  expect(await found('  vault')).toBe(inPath);
+  expect(await found(`"${tool}" --a b`)).toBe(tool);
+  expect(await found(`'${tool}' --a b`)).toBe(tool);
+  expect(await found('bin/vault --a')).toBe(inPath);
+  for (const command of ['', 'none', '$HOME/bin/vault', '~/bin/vault', 'A=1 vault', '(vault)', 'vault"x"']) {
+    expect(await found(command)).toBeUndefined();
+  }
 });

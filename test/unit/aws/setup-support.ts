@@ -146,7 +146,7 @@ export function asked(answers: Partial<Prompts>): Prompts & { readonly questions
       return answers.mfaCode?.(...question) ?? Promise.resolve(undefined);
     },
     allowProgram: (...question) => {
-      questions.push(`program ${question[0]}`);
+      questions.push(`program ${question[0].profile}`);
       return answers.allowProgram?.(...question) ?? Promise.resolve(false);
     },
   };

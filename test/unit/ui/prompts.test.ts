@@ -68,25 +68,35 @@ describe('the code of a device', () => {
 });
 
 describe('a credential program', () => {
+  const program = {
+    profile: 'prod',
+    command: 'vault-helper\u202e --role "a b"',
+    path: '/usr/local/bin/vault-helper',
+    digest: 'd1',
+  };
+
   it('is allowed in a modal question that says what it means, and remembered', async () => {
     const { prompts, allowed, abort } = prompting();
     answers.warning = 'Allow';
-    expect(await prompts.allowProgram('prod', 'd1', abort.signal)).toBe(true);
+    expect(await prompts.allowProgram(program, abort.signal)).toBe(true);
     const [question, options, ...buttons] = asked.warnings[0] ?? [];
     expect(question).toBe('Let the AWS profile prod run its credential program?');
     expect(options).toMatchObject({
       modal: true,
       detail: expect.stringContaining('not trust this workspace') as string,
     });
+    const { detail } = options as { readonly detail: string };
+    expect(detail).toContain('Command line: vault-helper --role "a b"');
+    expect(detail).toContain('Program: /usr/local/bin/vault-helper');
     expect(buttons).toEqual(['Allow']);
     expect(allowed.mayRun('prod', 'd1')).toBe(true);
   });
 
   it('does not run where the question is left, and is asked for again', async () => {
     const { prompts, allowed, abort } = prompting();
-    expect(await prompts.allowProgram('prod', 'd1', abort.signal)).toBe(false);
+    expect(await prompts.allowProgram(program, abort.signal)).toBe(false);
     expect(allowed.mayRun('prod', 'd1')).toBe(false);
-    await prompts.allowProgram('prod', 'd1', abort.signal);
+    await prompts.allowProgram(program, abort.signal);
     expect(asked.warnings).toHaveLength(2);
   });
 
@@ -94,7 +104,7 @@ describe('a credential program', () => {
     const { prompts, abort } = prompting();
     answers.warning = 'Allow';
     abort.abort();
-    expect(await prompts.allowProgram('prod', 'd1', abort.signal)).toBe(false);
+    expect(await prompts.allowProgram(program, abort.signal)).toBe(false);
     expect(asked.warnings).toEqual([]);
   });
 });
