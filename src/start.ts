@@ -53,7 +53,7 @@ const now = Date.now;
 
 /** What extension.ts hands on to. */
 export interface Started {
-  /** Does ahead what the first look at the view would wait for; sends nothing. */
+  /** Does ahead what the first look at the view would wait for, and drops stored files that nobody uses; sends nothing. */
   warmUp(): Promise<void>;
   /** Does what the command does; shows what goes wrong. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
@@ -106,13 +106,14 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   });
   const lookup = new JobLookup(shown, () => clock.uptime());
   const hovers = new EditorHover(lookup, now);
+  const told = toldJobs(context, log);
   documentChanges.follow(documents.onDidChange);
   context.subscriptions.push(
     log,
     details,
     lookup,
     documents,
-    createNotices(shown, toldJobs(context, log), { view, details, reportError }),
+    createNotices(shown, told, { view, details, reportError }),
     view,
     followWindow(staying),
     followSettings(() => void view.keepSelected(() => arrangements.apply()).catch(reportError)),
@@ -122,7 +123,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     new Disposable(() => shown.dispose()),
   );
   return {
-    warmUp,
+    warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
     run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
     hover: (...asked) => hovers.provideHover(...asked),
     document: (uri) => documents.provideTextDocumentContent(uri),

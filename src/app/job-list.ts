@@ -22,6 +22,8 @@ export interface LoadMarks {
   readonly number: number;
   /** Unknown jobs that were created then or later were created since the list was read. Endless: that is not known. */
   readonly newSince: EpochMs;
+  /** Of which list that is true: how often it had been emptied for another one. */
+  readonly list: number;
 }
 
 interface ListedEntry extends DatedEntry {
@@ -33,6 +35,7 @@ export class JobList {
   private readonly byId = new Map<string, ListedEntry>();
   private readonly running = new Set<ListedEntry>();
   private readings = 0;
+  private emptied = 0;
   private ended: Job[] = [];
   /** All jobs were known at a time in this window. */
   private whole = false;
@@ -76,7 +79,8 @@ export class JobList {
   }
 
   beginReading(): LoadMarks {
-    return { ids: new JobIds(), number: ++this.readings, newSince: this.whole ? this.newest : Infinity };
+    const newSince = this.whole ? this.newest : Infinity;
+    return { ids: new JobIds(), number: ++this.readings, newSince, list: this.emptied };
   }
 
   /** All jobs of the service are known by now. */
@@ -89,8 +93,10 @@ export class JobList {
    * stays: between two pages it may have moved on, or the list may have shifted. A page may also be older than what a
    * description has told of a job.
    */
-  merge(jobs: readonly Job[], { ids, number, newSince }: LoadMarks): JobsChange {
+  merge(jobs: readonly Job[], { ids, number, newSince, list }: LoadMarks): JobsChange {
     const change = newChange();
+    // Nothing is news among the jobs of another account.
+    const since = list === this.emptied ? newSince : Infinity;
     for (const job of jobs) {
       const id = ids.idOf(job);
       const known = this.byId.get(id);
@@ -102,7 +108,7 @@ export class JobList {
         known === undefined &&
         isTerminal(job.status) &&
         job.createdAt !== undefined &&
-        job.createdAt >= newSince
+        job.createdAt >= since
       )
         this.ended.push(job);
     }
@@ -111,7 +117,7 @@ export class JobList {
 
   /** Takes the jobs of the last known list, of which nothing is known yet. */
   restore(jobs: readonly Job[], ids: JobIds): JobsChange {
-    return this.merge(jobs, { ids, number: 0, newSince: Infinity });
+    return this.merge(jobs, { ids, number: 0, newSince: Infinity, list: this.emptied });
   }
 
   /** What the service says of one job that is known; a job that is not is left to the next reading. */
@@ -132,6 +138,7 @@ export class JobList {
   }
 
   clear(): void {
+    this.emptied++;
     this.byId.clear();
     this.running.clear();
     this.owners.clear();

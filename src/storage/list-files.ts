@@ -33,7 +33,7 @@ export interface ListFilesOptions {
 }
 
 export class ListFiles implements ListStorage {
-  private pruned: Promise<void> | undefined;
+  private dropped: Promise<void> | undefined;
   private readonly writing = new Set<Promise<boolean>>();
 
   constructor(private readonly options: ListFilesOptions) {}
@@ -75,7 +75,7 @@ export class ListFiles implements ListStorage {
     const beside = `${file}.${randomUUID()}.tmp`;
     try {
       await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
-      await (this.pruned ??= this.prune());
+      await this.dropUnused();
       await writeWhole(beside, facts, jobs);
       await rename(beside, file);
       return true;
@@ -103,13 +103,17 @@ export class ListFiles implements ListStorage {
     return path.join(this.options.folder, `${listKey(choice, this.options.env)}${suffix}`);
   }
 
-  /** Lists of connections that are no longer used go, and what was left of writing. What cannot go keeps nobody from writing. */
-  private async prune(): Promise<void> {
+  /** Lists of connections that are no longer used go, and what was left of writing: once a window. What cannot go keeps nobody from writing. */
+  dropUnused(): Promise<void> {
+    return (this.dropped ??= this.drop());
+  }
+
+  private async drop(): Promise<void> {
     try {
       const outdated = await this.outdated();
       for (const file of outdated) await rm(file, { force: true });
     } catch (error) {
-      this.report('dropping', error);
+      if (codeOf(error) !== 'ENOENT') this.report('dropping', error);
     }
   }
 

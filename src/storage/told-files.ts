@@ -19,7 +19,7 @@ export interface ToldFilesOptions {
 }
 
 export class ToldFiles implements ToldJobs {
-  private pruned: Promise<void> | undefined;
+  private dropped: Promise<void> | undefined;
 
   constructor(private readonly options: ToldFilesOptions) {}
 
@@ -30,7 +30,7 @@ export class ToldFiles implements ToldJobs {
       this.report(error);
       return new Set(endings);
     }
-    await (this.pruned ??= this.prune());
+    await this.dropOld();
     const claimed = new Set<string>();
     const claimOne = async (ending: string): Promise<void> => {
       if (await this.make(ending)) claimed.add(ending);
@@ -54,7 +54,12 @@ export class ToldFiles implements ToldJobs {
     }
   }
 
-  private async prune(): Promise<void> {
+  /** What no window will ask for any more: once a window. */
+  dropOld(): Promise<void> {
+    return (this.dropped ??= this.drop());
+  }
+
+  private async drop(): Promise<void> {
     const { folder, now } = this.options;
     try {
       for (const name of await readdir(folder)) {
@@ -63,7 +68,7 @@ export class ToldFiles implements ToldJobs {
           await rm(file, { force: true });
       }
     } catch (error) {
-      this.report(error);
+      if (codeOf(error) !== 'ENOENT') this.report(error);
     }
   }
 

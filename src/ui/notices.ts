@@ -6,7 +6,6 @@ import { traitsOf } from '../domain/connection';
 import { idOfArn } from '../domain/identity';
 import type { Job } from '../domain/job';
 import type { ToldJobs } from '../domain/told-jobs';
-
 import type { NoticeKind } from '../manifest';
 import { numberText } from './format';
 import { noticeWords } from './strings-notices';
@@ -74,8 +73,7 @@ export class Notices implements Disposable {
       this.deps.shown.find(store.key) === store &&
       (job.arn === undefined || store.find(job.arn) !== undefined);
     this.held = this.held.filter(isShown);
-    const unseen = this.unseen.filter(isShown);
-    if (unseen.length < this.unseen.length) this.count(unseen);
+    this.count(this.unseen.filter(isShown));
   }
 
   private tellSoon(): void {
@@ -91,7 +89,7 @@ export class Notices implements Disposable {
     this.held = [];
     const kind = this.deps.kind();
     const wanted = kind === 'all' ? held : kind === 'failures' ? held.filter(hasFailed) : [];
-    await this.notify(await this.claimed(wanted));
+    await this.notify(await this.claimed(onePerJob(wanted)));
   }
 
   /** Those that no other window has told of. Each window has a sample account of its own. */
@@ -117,23 +115,34 @@ export class Notices implements Disposable {
   }
 
   private count(unseen: readonly Ending[]): void {
-    if (unseen.length === this.unseen.length) return;
     this.unseen = unseen;
-    const value = unseen.length;
+    const value = onePerJob(unseen).length;
+    if (value === (this.deps.treeView.badge?.value ?? 0)) return;
     this.deps.treeView.badge =
       value === 0 ? undefined : { value, tooltip: noticeWords().failedUnseen(numberText(value)) };
   }
 }
 
-function keyOf({ store, job }: Ending): string | undefined {
+/** A job is one piece of news, whichever connections tell of it: by its ARN and endpoint. */
+function onePerJob(endings: readonly Ending[]): readonly Ending[] {
+  const seen = new Set<string>();
+  return endings.filter((ending) => {
+    const key = jobKey(ending);
+    const isNew = key === undefined || !seen.has(key);
+    if (key !== undefined) seen.add(key);
+    return isNew;
+  });
+}
+
+function jobKey({ store, job }: Ending): string | undefined {
   if (job.arn === undefined || !traitsOf(store.choice).lasting) return undefined;
-  const { foreignEndpoint } = store.identity ?? {};
-  return JSON.stringify([
-    idOfArn(job.arn),
-    foreignEndpoint ?? null,
-    job.status.raw ?? null,
-    job.updatedAt ?? null,
-  ]);
+  return JSON.stringify([idOfArn(job.arn), store.identity?.foreignEndpoint ?? null]);
+}
+
+function keyOf(ending: Ending): string | undefined {
+  const key = jobKey(ending);
+  const { status, updatedAt } = ending.job;
+  return key === undefined ? undefined : JSON.stringify([key, status.raw ?? null, updatedAt ?? null]);
 }
 
 function messageOf(endings: readonly Ending[]): string {

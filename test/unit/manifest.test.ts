@@ -267,7 +267,12 @@ describe('package.json', () => {
 
   it('works in restricted mode, and says what it asks there', () => {
     expect(packageJson['capabilities']).toEqual({
-      untrustedWorkspaces: { supported: 'limited', description: '%trust.description%' },
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: '%trust.description%',
+        // No setting of a folder that nobody trusts holds (A19).
+        restrictedConfigurations: Object.keys(contributes.configuration.properties),
+      },
       virtualWorkspaces: true,
     });
     expect(nls['trust.description']).toContain('credential_process');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settled } from '../../support/driven-clock';
-import { minute } from '../../support/factories';
+import type { Job } from '../../../src/domain/job';
+import { changed, day, jobArn, minute } from '../../support/factories';
 import { account, aShownWindow, clock, newJob, onADrivenClock } from './staying-current-support';
 
 onADrivenClock();
@@ -43,6 +44,25 @@ describe('jobs that end', () => {
     await store.refresh('person');
     expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['first']]);
   });
+
+  it.each(['refresh', 'look'])(
+    'are no news where they are of another account by now: %s (A4)',
+    async (way) => {
+      const { store, ended } = await aShownWindow();
+      const other = (name: string, days: number): Job =>
+        changed(newJob(name, { status: 'CREATE FAILED', createdAt: clock.now() - days * day }), {
+          arn: jobArn(name).replace(/:\d{12}:/, ':999900001111:'),
+        });
+      // The newest job of the account before is of now; that of this one, too.
+      account.jobs = [other('failed-now', 0), other('failed-before', 10)];
+      if (way === 'refresh') await store.refresh('person');
+      else await clock.pass(2 * minute);
+      expect([store.list.size, ended]).toEqual([2, []]);
+      account.jobs.unshift(other('failed-later', -1));
+      await store.refresh('person');
+      expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['failed-later']]);
+    },
+  );
 
   it('are told of in the morning, where the window was left open overnight (L7)', async () => {
     const { staying, ended } = await aShownWindow();

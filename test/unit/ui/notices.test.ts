@@ -18,9 +18,11 @@ import {
   messages,
   opened,
   pass,
+  show,
   stores,
   together,
   told,
+  treeView,
   vscode,
 } from './notices-support';
 
@@ -57,6 +59,26 @@ describe('a notice', () => {
       '2 batch inference jobs failed. [Show Jobs]',
       'Batch inference job later failed. [Show Details]',
     ]);
+  });
+
+  it('tells of a job once, whichever connections show it, and counts it once (A10)', async () => {
+    stores.push(aStore());
+    show(false);
+    end([failed('a')]);
+    end([failed('a')], stores[1]);
+    await pass();
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+    expect(treeView.badge?.value).toBe(1);
+    // The one that told of it first is shown no longer; the other still shows the job.
+    stores.shift();
+    change(undefined, noChange);
+    expect(treeView.badge?.value).toBe(1);
+    end([failed('a')], stores[0]);
+    await pass();
+    expect(messages()).toHaveLength(1);
+    stores.shift();
+    change(undefined, noChange);
+    expect(treeView.badge).toBeUndefined();
   });
 
   it('whose job cannot be shown leaves a word in the log', async () => {
