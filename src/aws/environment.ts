@@ -95,6 +95,12 @@ export function foreignHost(endpoint: string | undefined): string | undefined {
   return protocol === 'https:' && awsHost.test(host) ? undefined : host;
 }
 
+/** Whether what is sent there could be read on the way: plain HTTP to anything but this machine. */
+export function isPlainHttp(endpoint: string): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  return protocol === 'http:' && !/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
 /** Variables come before the profile, and `false` in a variable before `true` in the profile. */
 export function endpointVariants(env: Environment, files: ConfigFiles, profile: string): EndpointVariants {
   const settings = { ...files.credentials[profile], ...files.config[profile] };

@@ -11,11 +11,12 @@ import {
   fromWebToken,
 } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
+import { safeText } from '../domain/safe-text';
 import type { EndpointVariants, Prompts } from '../domain/service';
 import { configPaths } from './config-paths';
 import { resolveAmbient } from './ambient';
 import { attempt } from './attempt';
-import type { EndpointService } from './environment';
+import { type EndpointService, isPlainHttp } from './environment';
 import { loginTokenFile } from './fingerprint';
 import type { Credentials } from './kept-credentials';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
@@ -90,7 +91,7 @@ async function resolveLogin(
 ): Promise<Outcome<Credentials>> {
   const cached = await readCachedToken(loginTokenFile(resolution.machine.env, base.loginSession));
   if (!cached.ok) return cached;
-  return nested('signin', resolution, (clientConfig) =>
+  return nested(tokenEndpoint('signin', resolution.endpoint), resolution, (clientConfig) =>
     fromLoginCredentials({ profile: base.profile, ...files(resolution), clientConfig })(),
   );
 }
@@ -115,8 +116,8 @@ async function resolveSso(
   resolution: Resolution,
 ): Promise<Outcome<Credentials>> {
   const { endpoint, variants } = resolution;
-  const portal = endpoint('sso');
-  const tokens = endpoint('sso_oidc');
+  const portal = tokenEndpoint('sso', endpoint);
+  const tokens = tokenEndpoint('sso_oidc', endpoint);
   if (!portal.ok) return portal;
   if (!tokens.ok) return tokens;
   const token = await handOverSsoToken(base.session ?? base.startUrl);
@@ -170,7 +171,7 @@ async function resolveWebIdentity(
 ): Promise<Outcome<Credentials>> {
   const token = await readToken(tokenFile);
   if (!token.ok) return token;
-  const assumed = await nested('sts', resolution, (clientConfig) =>
+  const assumed = await nested(tokenEndpoint('sts', resolution.endpoint), resolution, (clientConfig) =>
     fromWebToken({
       webIdentityToken: token.value,
       roleArn,
@@ -190,7 +191,8 @@ async function assumeRole(
   if (!code.ok) return code;
   const { value: tokenCode } = code;
   const { roleArn, roleSessionName, externalId, durationSeconds, mfaSerial } = role;
-  const assumed = await nested('sts', resolution, (clientConfig) =>
+  // Signed: nothing in it serves anybody else.
+  const assumed = await nested(resolution.endpoint('sts'), resolution, (clientConfig) =>
     fromTemporaryCredentials({
       masterCredentials,
       params: {
@@ -234,12 +236,22 @@ async function mfaCode(
   return code === undefined ? failure({ kind: 'mfa', profile, reason: 'left' }) : success(code);
 }
 
-async function nested(
+/** Of what is asked with a token in the request. */
+function tokenEndpoint(
   service: EndpointService,
-  { endpoint, variants }: Resolution,
+  endpoint: Resolution['endpoint'],
+): Outcome<string | undefined> {
+  const found = endpoint(service);
+  return found.ok && found.value !== undefined && isPlainHttp(found.value)
+    ? failure({ kind: 'plainHttp', endpoint: safeText(found.value) })
+    : found;
+}
+
+async function nested(
+  found: Outcome<string | undefined>,
+  { variants }: Resolution,
   provide: (clientConfig: NestedConfig) => Promise<Credentials>,
 ): Promise<Outcome<Credentials>> {
-  const found = endpoint(service);
   if (!found.ok) return found;
   const handler = new NestedHandler();
   return attempt(() => provide(nestedConfig(found.value, variants, handler)), handler);

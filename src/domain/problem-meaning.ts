@@ -31,6 +31,7 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   noRegionAndCredentials: { retry: 'files', scope: 'session', endsWithLogin: true },
   invalidRegion: { retry: 'files', scope: 'session' },
   invalidEndpoint: { retry: 'files', scope: 'session' },
+  plainHttp: { retry: 'files', scope: 'session' },
   signIn: { retry: 'person', scope: 'session', endsWithLogin: true },
   clock: { retry: 'backedOff', scope: 'machine' },
   accessDenied: { retry: 'person', scope: 'request' },

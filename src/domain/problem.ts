@@ -51,6 +51,8 @@ type Cause =
   /** Not a Region's name: refused before a host name is built from it. */
   | { readonly kind: 'invalidRegion'; readonly region: SafeText }
   | { readonly kind: 'invalidEndpoint'; readonly endpoint: SafeText }
+  /** Of what is asked with a token: by plain HTTP, it could be read on the way to another machine. */
+  | { readonly kind: 'plainHttp'; readonly endpoint: SafeText }
   /**
    * Credentials were found, and the service or their provider refuses them: expired, unknown, wrongly signed. `signIn`
    * where a person can renew them so; `keys`: where they come from, if they are keys.

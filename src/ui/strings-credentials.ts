@@ -132,3 +132,26 @@ export function roleProblem({ profile, account, role }: Of<'roleNotAssigned'>): 
     ),
   };
 }
+
+/** Why a file could not be read, as in `FileProblem`. */
+export function fileReasonText(reason: string): string {
+  switch (reason) {
+    case 'notText':
+      return l10n.t('not a text file in UTF-8');
+    case 'malformed':
+      return l10n.t('not in the form of an AWS config file');
+    case 'tooLarge':
+      return l10n.t('too large');
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('no permission to read it');
+    case 'ENOENT':
+      return l10n.t('not found');
+    case 'ETIMEDOUT':
+      return l10n.t('not read in time');
+    case 'EISDIR':
+      return l10n.t('not a file');
+    default:
+      return cleanLine(reason, 60);
+  }
+}

@@ -4,7 +4,7 @@ import { cleanLine } from '../domain/clean';
 import type { Problem } from '../domain/problem';
 import { type Of, type ProblemText, serviceText } from './problem-text';
 import { numberText } from './format';
-import { profileProblem, programProblem, roleProblem } from './strings-credentials';
+import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
 import { labelled } from './strings-joints';
 import { transportProblem } from './strings-transport';
 
@@ -31,6 +31,7 @@ function causeText(problem: Problem): ProblemText {
     case 'noRegionAndCredentials':
     case 'invalidRegion':
     case 'invalidEndpoint':
+    case 'plainHttp':
       return setupProblem(problem);
     case 'credentials':
     case 'noProfile':
@@ -67,7 +68,14 @@ function causeText(problem: Problem): ProblemText {
 }
 
 function setupProblem(
-  problem: Of<'noCredentials' | 'noRegion' | 'noRegionAndCredentials' | 'invalidRegion' | 'invalidEndpoint'>,
+  problem: Of<
+    | 'noCredentials'
+    | 'noRegion'
+    | 'noRegionAndCredentials'
+    | 'invalidRegion'
+    | 'invalidEndpoint'
+    | 'plainHttp'
+  >,
 ): ProblemText {
   switch (problem.kind) {
     case 'noCredentials':
@@ -86,6 +94,14 @@ function setupProblem(
       return {
         title: l10n.t('Not an AWS Region'),
         advice: l10n.t('Check AWS_REGION and the AWS config file: {0}', cleanLine(problem.region, 60)),
+      };
+    case 'plainHttp':
+      return {
+        title: l10n.t('The sign-in endpoint does not use HTTPS'),
+        advice: l10n.t(
+          'A token would be sent unencrypted. Use an endpoint that starts with https: {0}',
+          cleanLine(problem.endpoint, 120),
+        ),
       };
     case 'invalidEndpoint':
       return {
@@ -267,27 +283,4 @@ function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemTex
             serviceText(detail),
           ),
   };
-}
-
-/** Why a file could not be read, as in `FileProblem`. */
-export function fileReasonText(reason: string): string {
-  switch (reason) {
-    case 'notText':
-      return l10n.t('not a text file in UTF-8');
-    case 'malformed':
-      return l10n.t('not in the form of an AWS config file');
-    case 'tooLarge':
-      return l10n.t('too large');
-    case 'EACCES':
-    case 'EPERM':
-      return l10n.t('no permission to read it');
-    case 'ENOENT':
-      return l10n.t('not found');
-    case 'ETIMEDOUT':
-      return l10n.t('not read in time');
-    case 'EISDIR':
-      return l10n.t('not a file');
-    default:
-      return cleanLine(reason, 60);
-  }
 }

@@ -15,7 +15,7 @@ import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
 import { chooseWords, credentialsText, regionSourceText } from '../strings-connections';
 import { withAside } from '../strings-joints';
-import { fileReasonText } from '../strings-problems';
+import { fileReasonText } from '../strings-credentials';
 
 /** A connection that is shown, or was added to the list. */
 export interface ListedConnection {

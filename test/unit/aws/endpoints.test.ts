@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isPlainHttp } from '../../../src/aws/environment';
 import { environmentChoice } from '../../../src/domain/connection';
 import { ssoTokenFor } from '../../support/aws-home';
 import {
@@ -13,8 +14,10 @@ import {
   open,
   opened,
   personalize,
+  problemOf,
   profile,
   setEnv,
+  ssoProfile,
   standIns,
 } from './setup-support';
 
@@ -149,5 +152,45 @@ describe('variables', () => {
       ok: false,
       problem: { kind: 'invalidEndpoint', endpoint: 'evil' },
     });
+  });
+});
+
+describe('plain HTTP to another machine (A11)', () => {
+  const web = 'role_arn = arn:aws:iam::444455556666:role/r\nweb_identity_token_file = ';
+  const login = 'login_session = arn:aws:iam::111122223333:user/me\n';
+
+  it.each([
+    ['SSO', 'SSO', () => ssoProfile('p', 'plain')],
+    ['the renewal of tokens of SSO', 'SSO_OIDC', () => ssoProfile('p', 'plain')],
+    ['sign-in', 'SIGNIN', () => `[profile p]\n${login}`],
+    ['web identity', 'STS', () => `[profile p]\n${web}${home.dir}/token\n`],
+  ])('is refused for %s before anything is sent', async (_, service, config) => {
+    await home.file('token', 'web-token');
+    await home.ssoToken('plain', ssoTokenFor());
+    await home.config(config());
+    const endpoint = 'http://user:pa55word@sso.corp.example:8080';
+    setEnv({ [`AWS_ENDPOINT_URL_${service}`]: endpoint });
+    expect(await problemOf(profile('p'))).toEqual({
+      kind: 'plainHttp',
+      endpoint: 'http://***@sso.corp.example:8080',
+    });
+  });
+
+  it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://sso.corp.example'])(
+    'is not what %s is',
+    (endpoint) => expect(isPlainHttp(endpoint)).toBe(false),
+  );
+
+  it.each(['http://127.0.0.1.corp.example', 'http://localhost.corp.example', 'http://10.0.0.1', 'HTTP://a'])(
+    'is what %s is',
+    (endpoint) => expect(isPlainHttp(endpoint)).toBe(true),
+  );
+
+  it('may be of STS where requests are signed', async () => {
+    const stand = await standIns();
+    await home.credentials(keysOf('base'));
+    await home.config('[profile p]\nrole_arn = arn:aws:iam::444455556666:role/r\nsource_profile = base\n');
+    setEnv({ AWS_ENDPOINT_URL_STS: stand.url });
+    expect((await open(profile('p'))).ok).toBe(true);
   });
 });
