@@ -146,23 +146,29 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
     const follow = (files: 'config' | 'login'): void => void followFiles(shown, files).catch(reportError);
     context.subscriptions.push(new FileWatch(setup.watched(), follow));
   });
-  const sessions = openedBy(aws, allowed);
+  const write = (text: string): void => log.info(text);
+  const sessions = openedBy(aws, allowed, write);
   const lists = keptLists(context, log);
   const shown: Connections = new Connections(
-    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: (text) => log.info(text) },
+    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write },
     stored.read(),
   );
   const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
   return { stored, aws, lists, shown, staying };
 }
 
-function openedBy(aws: () => Promise<AwsSetup>, allowed: AllowedPrograms): Sessions {
+function openedBy(
+  aws: () => Promise<AwsSetup>,
+  allowed: AllowedPrograms,
+  write: (text: string) => void,
+): Sessions {
   return new Sessions(
     {
       open: async (choice, options) => (await aws()).open(choice, options),
       fingerprint: async (choice) => (await aws()).fingerprint(choice),
     },
     createPrompts(allowed),
+    write,
   );
 }
 

@@ -10,7 +10,10 @@ import { isTerminal } from '../domain/status';
 import type { JobStore } from './job-store';
 import { type Meter, metered } from './request-budget';
 
-/** Which known answer will do: `recent`, any that is not out of date; `final`, of what changes no more; `none`: the service is asked. */
+/**
+ * Which known answer will do: `recent`, any that is not out of date; `final`, of what neither changes nor goes any more; `none`: the
+ * service is asked.
+ */
 export type Accept = 'recent' | 'final' | 'none';
 
 export interface AskOptions extends DescribeOptions {
@@ -52,6 +55,8 @@ type Described = Pick<Job, 'status' | 'updatedAt'>;
 interface Asked {
   readonly signal: AbortSignal;
   readonly accept: Accept | undefined;
+  /** Whether it stays once it has ended: the service deletes no batch inference job, and people delete solution versions. */
+  readonly stays: boolean;
   /** Who asks for the same in the same way shares one request. */
   readonly sharedBy: string;
   /** When it changed last, as far as is known otherwise. */
@@ -81,10 +86,14 @@ export class Descriptions {
           return outcome;
         };
         const listed = this.list.find(arn);
-        return this.answer(`job ${arn}`, { signal, accept, sharedBy: tries, since: listed?.updatedAt }, ask);
+        return this.answer(
+          `job ${arn}`,
+          { signal, accept, stays: true, sharedBy: tries, since: listed?.updatedAt },
+          ask,
+        );
       },
       describeSolutionVersion: (arn, signal, { accept, background } = {}) =>
-        this.answer(`version ${arn}`, { signal, accept, sharedBy: '' }, (ended) =>
+        this.answer(`version ${arn}`, { signal, accept, stays: false, sharedBy: '' }, (ended) =>
           by(background).describeSolutionVersion(arn, ended),
         ),
     };
@@ -95,12 +104,12 @@ export class Descriptions {
     asked: Asked,
     ask: (ended: AbortSignal) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { signal, accept = 'recent', sharedBy, since } = asked;
+    const { signal, accept = 'recent', since } = asked;
     const known = this.known(key, accept, since);
     // An answer is of the type that its key stands for.
     if (known !== undefined) return known.outcome as Outcome<T>;
     try {
-      return (await this.ask(key, `${sharedBy} ${key}`, ask).wait(signal)) as Outcome<T>;
+      return (await this.ask(key, asked, ask).wait(signal)) as Outcome<T>;
     } catch {
       return failure({ kind: 'cancelled' });
     }
@@ -120,15 +129,16 @@ export class Descriptions {
 
   private ask<T extends Described>(
     key: string,
-    sharedKey: string,
+    { sharedBy, stays }: Asked,
     ask: (ended: AbortSignal) => Promise<Outcome<T>>,
   ): SharedWork<Outcome<unknown>> {
+    const sharedKey = `${sharedBy} ${key}`;
     const before = this.asking.get(sharedKey);
     if (before?.underWay === true) return before;
     const asking = new SharedWork(async (ended) => {
       try {
         const answered = await ask(ended);
-        if (answered.ok) this.keep(key, answered, answered.value);
+        if (answered.ok) this.keep(key, answered, { ...answered.value, stays });
         return answered;
       } finally {
         if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
@@ -138,9 +148,13 @@ export class Descriptions {
     return asking;
   }
 
-  private keep(key: string, outcome: Outcome<unknown>, { status, updatedAt }: Described): void {
+  private keep(
+    key: string,
+    outcome: Outcome<unknown>,
+    { status, updatedAt, stays }: Described & Pick<Asked, 'stays'>,
+  ): void {
     this.answers.delete(key);
-    this.answers.set(key, { outcome, at: this.now(), updatedAt, final: isTerminal(status) });
+    this.answers.set(key, { outcome, at: this.now(), updatedAt, final: stays && isTerminal(status) });
     const [oldest] = this.answers.keys();
     if (this.answers.size > mostAnswers && oldest !== undefined) this.answers.delete(oldest);
   }

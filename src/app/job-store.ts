@@ -5,7 +5,7 @@ import { idOfArn } from '../domain/identity';
 import type { EpochMs, Job } from '../domain/job';
 import { isNotRead, type Loadable } from '../domain/loadable';
 import type { Problem } from '../domain/problem';
-import type { Connection, WatchedFiles } from '../domain/service';
+import type { Connection, ForeignEndpoint, WatchedFiles } from '../domain/service';
 import type { ListIdentity, ListStorage } from '../domain/stored-list';
 import type { Cause, Sessions } from './sessions';
 import type { ArrangedJobs } from './arranged-jobs';
@@ -84,6 +84,15 @@ export class JobStore {
   /** Whose the jobs are, or were when the list was kept. */
   get identity(): ListIdentity | undefined {
     return this.reader.identity;
+  }
+
+  /** Endpoints that are not AWS's own: of these jobs, and of what gives the credentials for them. */
+  get foreignEndpoints(): readonly ForeignEndpoint[] {
+    const { identity, session } = this;
+    if (identity === undefined) return session.foreignEndpoints;
+    const { foreignEndpoint: host } = identity;
+    const others = session.foreignEndpoints.filter(({ serves }) => serves !== 'personalize');
+    return host === undefined ? others : [{ serves: 'personalize', host }, ...others];
   }
 
   /** Environment variables that have changed between the last two loads, by their names. */

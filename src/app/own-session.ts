@@ -2,7 +2,7 @@
 import { orAborted } from '../domain/abort';
 import type { ConnectionChoice } from '../domain/connection';
 import type { Outcome } from '../domain/problem';
-import type { Connection, Fingerprint, WatchedFiles } from '../domain/service';
+import type { Connection, Fingerprint, ForeignEndpoint, WatchedFiles } from '../domain/service';
 import { connectionRecord } from './label';
 import type { Cause, Sessions } from './sessions';
 
@@ -23,6 +23,10 @@ export class OwnSession {
   /** As last opened. */
   get used(): Connection | undefined {
     return this.connection;
+  }
+
+  get foreignEndpoints(): readonly ForeignEndpoint[] {
+    return this.sessions.foreignEndpoints(this.choice);
   }
 
   use(connection: Connection): void {

@@ -1,7 +1,8 @@
 /** One session for each connection: opened when it is first needed, and kept until a new one is asked for. */
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../domain/connection';
+import { cleanLine } from '../domain/clean';
 import { failure, type Outcome, success } from '../domain/problem';
-import type { AwsSetup, Connection, Fingerprint, Prompts } from '../domain/service';
+import type { AwsSetup, Connection, Fingerprint, ForeignEndpoint, Prompts } from '../domain/service';
 import { SharedWork } from '../domain/shared-work';
 import { Session } from './session';
 import { safeText } from '../domain/safe-text';
@@ -9,19 +10,31 @@ import { safeText } from '../domain/safe-text';
 /** Whether a person asked for it: only then may a person be asked in turn. */
 export type Cause = 'person' | 'work';
 
-interface Opening {
+class Opening {
   readonly work: SharedWork<Outcome<Session>>;
-  readonly cause: Cause;
   /** Once it is open. */
   session: Session | undefined;
+  /** That it uses, in the order in which they came into use. */
+  endpoints: readonly ForeignEndpoint[] = [];
+
+  constructor(
+    readonly choice: ConnectionChoice,
+    readonly cause: Cause,
+    open: (opening: Opening, signal: AbortSignal) => Promise<Outcome<Session>>,
+  ) {
+    this.work = new SharedWork((signal) => open(this, signal));
+  }
 }
 
 export class Sessions {
   private readonly openings = new Map<ConnectionId, Opening>();
+  /** Of the last opening that told of any, or ended. */
+  private readonly endpoints = new Map<ConnectionId, readonly ForeignEndpoint[]>();
 
   constructor(
     private readonly setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
     private readonly prompts: Prompts,
+    private readonly log: (message: string) => void = () => undefined,
   ) {}
 
   /** One that failed to open is opened anew by the next call; one that nobody waits for any more ends. */
@@ -38,6 +51,11 @@ export class Sessions {
     }
   }
 
+  /** In use that are not AWS's own, also by an opening that failed. */
+  foreignEndpoints(choice: ConnectionChoice): readonly ForeignEndpoint[] {
+    return this.endpoints.get(connectionId(choice)) ?? [];
+  }
+
   /** See `AwsSetup`; does not reject. */
   async fingerprint(choice: ConnectionChoice): Promise<Fingerprint> {
     try {
@@ -52,11 +70,16 @@ export class Sessions {
    * closes when no request uses it.
    */
   renew(choice: ConnectionChoice): void {
-    if (this.openings.get(connectionId(choice))?.work.underWay === false) this.forget(choice);
+    if (this.openings.get(connectionId(choice))?.work.underWay === false) this.close(choice);
   }
 
   /** The session closes when no request uses it, and an opening under way ends when nobody waits for it. */
   forget(choice: ConnectionChoice): void {
+    this.close(choice);
+    this.endpoints.delete(connectionId(choice));
+  }
+
+  private close(choice: ConnectionChoice): void {
     const key = connectionId(choice);
     this.openings.get(key)?.session?.retire();
     this.openings.delete(key);
@@ -78,24 +101,48 @@ export class Sessions {
   }
 
   private start(choice: ConnectionChoice, cause: Cause): Opening {
-    const key = connectionId(choice);
-    const work = new SharedWork(async (signal) => {
-      const outcome = await this.open(choice, cause, signal);
-      const isCurrent = this.openings.get(key) === opening && !signal.aborted;
-      if (outcome.ok) opening.session = outcome.value;
-      if (!isCurrent) opening.session?.retire();
-      else if (!outcome.ok) this.openings.delete(key);
-      return outcome;
-    });
-    const opening: Opening = { work, cause, session: undefined };
-    this.openings.set(key, opening);
+    const opening = new Opening(choice, cause, (own, signal) => this.run(own, signal));
+    this.openings.set(connectionId(choice), opening);
+    if (opening.endpoints.length > 0) this.use(opening);
     return opening;
   }
 
-  private async open(choice: ConnectionChoice, cause: Cause, signal: AbortSignal): Promise<Outcome<Session>> {
+  private async run(opening: Opening, signal: AbortSignal): Promise<Outcome<Session>> {
+    const outcome = await this.open(opening, signal);
+    const isCurrent = this.isCurrent(opening) && !signal.aborted;
+    this.use(opening);
+    if (outcome.ok) opening.session = outcome.value;
+    if (!isCurrent) opening.session?.retire();
+    else if (!outcome.ok) this.openings.delete(connectionId(opening.choice));
+    return outcome;
+  }
+
+  private isCurrent(opening: Opening): boolean {
+    return this.openings.get(connectionId(opening.choice)) === opening;
+  }
+
+  private told(opening: Opening, endpoint: ForeignEndpoint): void {
+    const { serves, host } = endpoint;
+    if (opening.endpoints.some((known) => known.serves === serves && known.host === host)) return;
+    const others = opening.endpoints.filter((known) => known.serves !== serves);
+    opening.endpoints = [...others, endpoint];
+    this.log(
+      `${connectionId(opening.choice)}: endpoint of ${serves} is not AWS's own: ${cleanLine(host, 253)}`,
+    );
+    this.use(opening);
+  }
+
+  private use(opening: Opening): void {
+    if (this.isCurrent(opening)) this.endpoints.set(connectionId(opening.choice), opening.endpoints);
+  }
+
+  private async open(opening: Opening, signal: AbortSignal): Promise<Outcome<Session>> {
     try {
-      const prompts = cause === 'person' ? this.prompts : undefined;
-      const opened = await this.setup.open(choice, { signal, prompts });
+      const opened = await this.setup.open(opening.choice, {
+        signal,
+        prompts: opening.cause === 'person' ? this.prompts : undefined,
+        onForeignEndpoint: (endpoint) => this.told(opening, endpoint),
+      });
       return opened.ok ? success(new Session(opened.value)) : opened;
     } catch (error) {
       // The opener does not reject; were its code not to load, nobody would ever get an answer.

@@ -8,6 +8,7 @@ import {
 import { failure, type Outcome, success } from '../domain/problem';
 import { safeText } from '../domain/safe-text';
 import { attempt } from './attempt';
+import type { Endpoints } from './endpoints';
 import { type Environment, given } from './environment';
 import type { Credentials } from './kept-credentials';
 import type { BaseStep } from './plan';
@@ -15,7 +16,12 @@ import { readToken } from './token-files';
 
 export type AmbientKind = Extract<BaseStep['kind'], 'environmentVariables' | 'container' | 'instance'>;
 
-export function resolveAmbient(kind: AmbientKind, env: Environment): Promise<Outcome<Credentials>> {
+export function resolveAmbient(
+  kind: AmbientKind,
+  env: Environment,
+  endpoints: Endpoints,
+): Promise<Outcome<Credentials>> {
+  if (kind !== 'environmentVariables') endpoints.ambient(kind);
   switch (kind) {
     case 'environmentVariables':
       return source(environmentCredentials, 'The environment variables hold no access key.');

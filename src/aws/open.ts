@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection';
 import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/problem';
-import type { Connection, Fingerprint, OpenOptions } from '../domain/service';
+import type { Connection, Fingerprint, ForeignEndpoint, OpenOptions } from '../domain/service';
 import { createClient } from './client';
 import { clientService, type ServiceCredentials, withCaBundle } from './client-service';
 import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
+import { Endpoints } from './endpoints';
 import {
   caBundleSetting,
   endpointVariants,
@@ -13,9 +14,7 @@ import {
   environmentProfile,
   environmentRegion,
   type FoundRegion,
-  foreignHost,
   profileRegion,
-  resolveEndpoint,
 } from './environment';
 import { type EnvironmentPlan, planEnvironment } from './environment-plan';
 import { fingerprintOf } from './fingerprint';
@@ -39,6 +38,8 @@ export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'> {
 export interface Remembered {
   readonly fingerprint: Fingerprint;
   readonly credentials: Credentials;
+  /** That they came from, or would be renewed at. */
+  readonly endpoints: readonly ForeignEndpoint[];
 }
 
 type Choice = Exclude<ConnectionChoice, { kind: 'sample' }>;
@@ -57,16 +58,26 @@ const personDeadlineMs = 300_000;
 export async function openConnection(
   deps: OpenDeps,
   choice: Choice,
-  { signal, prompts }: OpenOptions,
+  options: OpenOptions,
 ): Promise<Outcome<Connection>> {
+  const { signal, onForeignEndpoint } = options;
   const setup = await readSetup(deps, choice, signal);
   const region = regionOf(deps, choice, setup);
   if (!region.ok && region.problem.kind !== 'noRegion') return region;
-  const endpoint = resolveEndpoint(deps.machine.env, setup.files, setup.profile, 'personalize');
+  let foreignEndpoint: string | undefined;
+  const endpoint = endpointsOf(deps, setup, (found) => {
+    foreignEndpoint = found.host;
+    onForeignEndpoint(found);
+  }).of('personalize');
   if (!endpoint.ok) return endpoint;
 
-  const identity = new Identity(deps, choice, region.ok ? region.value.region : 'us-east-1');
-  const credentials = await identity.first(setup, { signal, prompts });
+  const identity = new Identity(
+    deps,
+    choice,
+    region.ok ? region.value.region : 'us-east-1',
+    onForeignEndpoint,
+  );
+  const credentials = await identity.first(setup, options);
   if (!region.ok) return failure(missing(region.problem, credentials));
   const caBundle = caBundleSetting(deps.machine.env, setup.files, setup.profile);
   if (!credentials.ok) return failure(withCaBundle(credentials.problem, caBundle));
@@ -85,7 +96,7 @@ export async function openConnection(
     choice,
     region: region.value.region,
     regionSource: region.value.source,
-    foreignEndpoint: foreignHost(endpoint.value),
+    foreignEndpoint,
     variants: endpoint.value === undefined ? variants : { fips: false, dualStack: false },
     account: accountOf(credentials.value.accountId) ?? planAccount(plan),
     credentials: stepKinds(plan),
@@ -118,6 +129,14 @@ async function readSetup({ machine }: OpenDeps, choice: Choice, signal: AbortSig
     },
   });
   return { files, profile, plan: plan(files) };
+}
+
+function endpointsOf(
+  { machine: { env } }: OpenDeps,
+  { files, profile }: Setup,
+  tell: (endpoint: ForeignEndpoint) => void,
+): Endpoints {
+  return new Endpoints({ env, files, profile }, tell);
 }
 
 function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Setup): Outcome<FoundRegion> {
@@ -158,6 +177,7 @@ class Identity implements ServiceCredentials {
     private readonly deps: OpenDeps,
     private readonly choice: Choice,
     private readonly region: string,
+    private readonly onForeignEndpoint: OpenOptions['onForeignEndpoint'],
   ) {}
 
   get provider(): KeptCredentials['provider'] {
@@ -168,11 +188,17 @@ class Identity implements ServiceCredentials {
     return this.kept.count;
   }
 
-  async first(setup: Setup, { signal, prompts }: OpenOptions): Promise<Outcome<Credentials>> {
+  async first(
+    setup: Setup,
+    { signal, prompts }: Pick<OpenOptions, 'signal' | 'prompts'>,
+  ): Promise<Outcome<Credentials>> {
     this.opening = { setup, prompts };
     const remembered = this.deps.remembered.get(connectionId(this.choice));
     const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, setup.files);
-    if (isDeepStrictEqual(remembered?.fingerprint, fingerprint)) this.kept.keep(remembered?.credentials);
+    if (remembered !== undefined && isDeepStrictEqual(remembered.fingerprint, fingerprint)) {
+      this.kept.keep(remembered.credentials);
+      for (const endpoint of remembered.endpoints) this.onForeignEndpoint(endpoint);
+    }
     const outcome = await this.kept.get(signal, prompts === undefined ? undefined : personDeadlineMs);
     // Credentials that were still good have not used it.
     this.opening = undefined;
@@ -198,15 +224,23 @@ class Identity implements ServiceCredentials {
     const { opening } = this;
     this.opening = undefined;
     const setup = opening?.setup ?? (await readSetup(this.deps, this.choice, signal));
-    const outcome = await this.resolveBy(setup, opening?.prompts, signal);
-    if (outcome.ok) await this.remember(outcome.value, setup.files);
+    const endpoints: ForeignEndpoint[] = [];
+    const tell = (endpoint: ForeignEndpoint): void => {
+      endpoints.push(endpoint);
+      this.onForeignEndpoint(endpoint);
+    };
+    const outcome = await this.resolveBy(setup, opening?.prompts, {
+      signal,
+      endpoints: endpointsOf(this.deps, setup, tell),
+    });
+    if (outcome.ok) await this.remember(outcome.value, setup.files, endpoints);
     return outcome;
   }
 
   private async resolveBy(
     { files, profile, plan }: Setup,
     prompts: OpenOptions['prompts'],
-    signal: AbortSignal,
+    during: Pick<Resolution, 'signal' | 'endpoints'>,
   ): Promise<Outcome<Credentials>> {
     if (!plan.ok) return plan;
     const { machine, mayRunPrograms } = this.deps;
@@ -214,9 +248,8 @@ class Identity implements ServiceCredentials {
       machine,
       mayRunPrograms,
       prompts,
-      signal,
+      ...during,
       region: this.region,
-      endpoint: (service) => resolveEndpoint(machine.env, files, profile, service),
       variants: endpointVariants(machine.env, files, profile),
     });
     const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
@@ -230,9 +263,13 @@ class Identity implements ServiceCredentials {
    * Those without an expiration are asked for anew with every opening: they may have been rotated. `files`: by which they
    * were had; another profile may stand there by now.
    */
-  private async remember(credentials: Credentials, files: ConfigFiles): Promise<void> {
+  private async remember(
+    credentials: Credentials,
+    files: ConfigFiles,
+    endpoints: readonly ForeignEndpoint[],
+  ): Promise<void> {
     if (credentials.expiration === undefined || !areFresh(credentials, Date.now())) return;
     const fingerprint = await fingerprintOf(this.deps.machine.env, this.choice, files);
-    this.deps.remembered.set(connectionId(this.choice), { fingerprint, credentials });
+    this.deps.remembered.set(connectionId(this.choice), { fingerprint, credentials, endpoints });
   }
 }

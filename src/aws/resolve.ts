@@ -11,12 +11,11 @@ import {
   fromWebToken,
 } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, type Problem, success } from '../domain/problem';
-import { safeText } from '../domain/safe-text';
 import type { EndpointVariants, Prompts } from '../domain/service';
 import { configPaths } from './config-paths';
 import { resolveAmbient } from './ambient';
 import { attempt } from './attempt';
-import { type EndpointService, isPlainHttp } from './environment';
+import type { Endpoints } from './endpoints';
 import { loginTokenFile } from './fingerprint';
 import type { Credentials } from './kept-credentials';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
@@ -30,7 +29,7 @@ export interface Resolution {
   readonly machine: Machine;
   /** For STS, where a role's profile has no Region. */
   readonly region: string;
-  readonly endpoint: (service: EndpointService) => Outcome<string | undefined>;
+  readonly endpoints: Endpoints;
   readonly variants: EndpointVariants;
   /** Whom to ask; nobody, where no person acted. */
   readonly prompts: Prompts | undefined;
@@ -81,7 +80,7 @@ function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Cr
     case 'environmentVariables':
     case 'container':
     case 'instance':
-      return resolveAmbient(base.kind, resolution.machine.env);
+      return resolveAmbient(base.kind, resolution.machine.env, resolution.endpoints);
   }
 }
 
@@ -91,7 +90,7 @@ async function resolveLogin(
 ): Promise<Outcome<Credentials>> {
   const cached = await readCachedToken(loginTokenFile(resolution.machine.env, base.loginSession));
   if (!cached.ok) return cached;
-  return nested(tokenEndpoint('signin', resolution.endpoint), resolution, (clientConfig) =>
+  return nested(resolution.endpoints.forToken('signin'), resolution, (clientConfig) =>
     fromLoginCredentials({ profile: base.profile, ...files(resolution), clientConfig })(),
   );
 }
@@ -115,9 +114,10 @@ async function resolveSso(
   base: BaseStep & { readonly kind: 'sso' },
   resolution: Resolution,
 ): Promise<Outcome<Credentials>> {
-  const { endpoint, variants } = resolution;
-  const portal = tokenEndpoint('sso', endpoint);
-  const tokens = tokenEndpoint('sso_oidc', endpoint);
+  const { endpoints, variants } = resolution;
+  const portal = endpoints.forToken('sso');
+  // Only the tokens of a session are renewed.
+  const tokens = base.session === undefined ? success(undefined) : endpoints.forToken('sso_oidc');
   if (!portal.ok) return portal;
   if (!tokens.ok) return tokens;
   const token = await handOverSsoToken(base.session ?? base.startUrl);
@@ -171,7 +171,7 @@ async function resolveWebIdentity(
 ): Promise<Outcome<Credentials>> {
   const token = await readToken(tokenFile);
   if (!token.ok) return token;
-  const assumed = await nested(tokenEndpoint('sts', resolution.endpoint), resolution, (clientConfig) =>
+  const assumed = await nested(resolution.endpoints.forToken('sts'), resolution, (clientConfig) =>
     fromWebToken({
       webIdentityToken: token.value,
       roleArn,
@@ -192,7 +192,7 @@ async function assumeRole(
   const { value: tokenCode } = code;
   const { roleArn, roleSessionName, externalId, durationSeconds, mfaSerial } = role;
   // Signed: nothing in it serves anybody else.
-  const assumed = await nested(resolution.endpoint('sts'), resolution, (clientConfig) =>
+  const assumed = await nested(resolution.endpoints.of('sts'), resolution, (clientConfig) =>
     fromTemporaryCredentials({
       masterCredentials,
       params: {
@@ -234,17 +234,6 @@ async function mfaCode(
   const code = await prompts.mfaCode(profile, mfaSerial, signal);
   if (signal.aborted) return failure({ kind: 'cancelled' });
   return code === undefined ? failure({ kind: 'mfa', profile, reason: 'left' }) : success(code);
-}
-
-/** Of what is asked with a token in the request. */
-function tokenEndpoint(
-  service: EndpointService,
-  endpoint: Resolution['endpoint'],
-): Outcome<string | undefined> {
-  const found = endpoint(service);
-  return found.ok && found.value !== undefined && isPlainHttp(found.value)
-    ? failure({ kind: 'plainHttp', endpoint: safeText(found.value) })
-    : found;
 }
 
 async function nested(

@@ -15,6 +15,7 @@ const ofAll = [
   'AWS_ENDPOINT_URL_SSO',
   'AWS_ENDPOINT_URL_SSO_OIDC',
   'AWS_ENDPOINT_URL_SIGNIN',
+  'AWS_EC2_METADATA_SERVICE_ENDPOINT',
 ] as const;
 
 /** In their usual order: who, then where. */

@@ -9,6 +9,25 @@ export interface EndpointVariants {
   readonly dualStack: boolean;
 }
 
+/** What is asked at an endpoint: the jobs, or one of the services that credentials come from. */
+export type EndpointService =
+  | 'personalize'
+  | 'sts'
+  | 'sso'
+  | 'sso_oidc'
+  | 'signin'
+  /** The credentials of a container's role. */
+  | 'container'
+  /** The metadata service of an instance. */
+  | 'instance';
+
+/** An endpoint in use that is not AWS's own. */
+export interface ForeignEndpoint {
+  readonly serves: EndpointService;
+  /** With its port, where that is not the usual one. */
+  readonly host: string;
+}
+
 export interface Connection {
   readonly choice: ConnectionChoice;
   readonly region: string;
@@ -73,6 +92,8 @@ export interface Prompts {
 export interface OpenOptions {
   readonly signal: AbortSignal;
   readonly prompts: Prompts | undefined;
+  /** Told of each before the first request to it: also later, where the connection renews its credentials. */
+  readonly onForeignEndpoint: (endpoint: ForeignEndpoint) => void;
 }
 
 /** Opens a connection: finds Region, endpoint and credentials, asks the service nothing. Does not reject. */

@@ -1,6 +1,10 @@
 /** Words of connections: who one is, where credentials come from, what is asked. */
 import { l10n } from 'vscode';
+import type { LabelWords } from '../app/label';
 import type { CredentialsKind, RegionSource } from '../domain/connection';
+import type { EndpointService } from '../domain/service';
+import { connectionName } from './strings';
+import { withAside } from './strings-joints';
 
 export type ConnectionWord =
   | 'profile'
@@ -57,6 +61,35 @@ function kindText(kind: CredentialsKind): string {
       return l10n.t('container role');
     case 'instance':
       return l10n.t('instance role');
+  }
+}
+
+/** A connection is one to Amazon Personalize: that need not be said of a host that serves nothing else. */
+export const labelWords: LabelWords = {
+  name: connectionName,
+  endpoint: (host, serves) =>
+    serves.join() === 'personalize' ? host : withAside(host, serves.map(serviceName).join(', ')),
+};
+
+export function endpointsText(serves: readonly EndpointService[]): string {
+  return l10n.t('Endpoint of {0}', serves.map(serviceName).join(', '));
+}
+
+function serviceName(service: EndpointService): string {
+  switch (service) {
+    case 'personalize':
+      return 'Amazon Personalize';
+    case 'sts':
+      return 'AWS STS';
+    case 'sso':
+      return 'SSO';
+    case 'sso_oidc':
+      return 'SSO OIDC';
+    case 'signin':
+      return 'AWS Sign-In';
+    case 'container':
+    case 'instance':
+      return kindText(service);
   }
 }
 

@@ -1,7 +1,7 @@
 /** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
 import { changed } from './factories';
 import type { RawJob } from '../../src/domain/raw-job';
-import type { Job, JobDescription } from '../../src/domain/job';
+import type { Job, JobDescription, SolutionVersion } from '../../src/domain/job';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/problem';
 import type { JobPage, JobsService } from '../../src/domain/service';
 import { safeText } from '../../src/domain/safe-text';
@@ -51,7 +51,7 @@ export class FakeAccount implements JobsService {
     return job === undefined ? failure({ kind: 'notFound', detail: safeText('') }) : success(described(job));
   }
 
-  describeSolutionVersion(): Promise<Outcome<never>> {
+  describeSolutionVersion(): Promise<Outcome<SolutionVersion>> {
     return Promise.resolve(failure({ kind: 'notFound', detail: safeText('') }));
   }
 

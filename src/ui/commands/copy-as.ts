@@ -116,7 +116,7 @@ async function readAndCopy(
   return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };
 }
 
-/** Of how many jobs the solution version is known to be deleted. One request for each version that is not known yet. */
+/** Of how many jobs the solution version is deleted by now: one request for each version. */
 async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsSources): Promise<number> {
   const { signal } = new AbortController();
   const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
@@ -131,7 +131,9 @@ async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsS
   const counts = await Promise.all(
     [...jobsOf.values()].map(async ({ target, arn, jobs }) => {
       const opened = await shown.connect(target.store.key, signal);
-      const version = opened.ok ? await opened.value.service.describeSolutionVersion(arn, signal) : opened;
+      const version = opened.ok
+        ? await opened.value.service.describeSolutionVersion(arn, signal, { accept: 'none' })
+        : opened;
       return !version.ok && version.problem.kind === 'notFound' ? jobs : 0;
     }),
   );

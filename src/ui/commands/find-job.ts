@@ -13,6 +13,7 @@ import type { JobStore } from '../../app/job-store';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { escapeIcons } from '../quick-pick';
 import { connectionName } from '../strings';
+import { labelWords } from '../strings-connections';
 import { findWords } from '../strings-find';
 import { type ElsewhereItem, pickJob } from './pick-job';
 import type { TargetSources } from './targets';
@@ -68,7 +69,7 @@ function unlistedItem(store: JobStore, arn: string, { details }: FindSources): E
   const words = findWords();
   return {
     label: `$(open-preview) ${escapeIcons(words.showUnlisted(cleanLine(lastPart(arn), 120)))}`,
-    detail: words.notListed(connectionLabel(store, connectionName)),
+    detail: words.notListed(connectionLabel(store, labelWords)),
     alwaysShow: true,
     go: async () => {
       await details.show({ connection: store.key, job: jobOfArn(arn) }, { preserveFocus: false });

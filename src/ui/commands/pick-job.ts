@@ -12,7 +12,7 @@ import { compareBy } from '../../domain/sorting';
 import { numberText, statusText } from '../format';
 import { statusIcon } from '../icons';
 import { escapeIcons } from '../quick-pick';
-import { connectionName } from '../strings';
+import { labelWords } from '../strings-connections';
 import { commandWords } from '../strings-commands';
 import { problemText } from '../strings-problems';
 import { aboutJob, jobDescription } from '../tree/items';
@@ -67,7 +67,7 @@ export async function pickJob(
     const { stores } = shown;
     pick.busy = shown.loading;
     const found = targets.matching(pick.value);
-    const label = (store: JobStore): string => (shown.several ? connectionLabel(store, connectionName) : '');
+    const label = (store: JobStore): string => (shown.several ? connectionLabel(store, labelWords) : '');
     pick.title = titleOf(stores, found.length);
     const jobs = found
       .slice(0, maxItems)

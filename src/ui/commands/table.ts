@@ -12,9 +12,9 @@ import { parseRestored } from '../details/messages';
 import type { DetailsTarget } from '../details/panel';
 import { dateTimeText } from '../format';
 import { escapeIcons } from '../quick-pick';
-import { connectionName, treeWords } from '../strings';
+import { treeWords } from '../strings';
 import { commandWords, consoleWords } from '../strings-commands';
-import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
+import { connectionWords, credentialsText, labelWords, regionSourceText } from '../strings-connections';
 import { labelled } from '../strings-joints';
 import { problemText } from '../strings-problems';
 import { type ArrangeSources, groupBy, sortBy } from './arrange';
@@ -201,7 +201,7 @@ function shownItem(store: JobStore): ShownItem {
   ];
   return {
     choice,
-    label: connectionLabel(store, connectionName),
+    label: connectionLabel(store, labelWords),
     state: said.filter((part) => part !== '').join(' · '),
     works: problem === undefined || store.list.size > 0,
   };
@@ -226,7 +226,7 @@ async function targetOrPicked(
   if (target !== undefined) return target;
   if (offered.length === 0) throw new ShownError(none);
   const items = offered.map((store): StoreItem => {
-    return { store, label: escapeIcons(cleanLine(connectionLabel(store, connectionName), 200)) };
+    return { store, label: escapeIcons(cleanLine(connectionLabel(store, labelWords), 200)) };
   });
   const picked = items.length === 1 ? items[0] : await window.showQuickPick(items, { placeHolder });
   if (picked === undefined) throw new CancellationError();

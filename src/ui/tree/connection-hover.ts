@@ -1,19 +1,24 @@
 /** A connection's hover: who one is there. Names of profiles, hosts and accounts are escaped like all else. */
 import { MarkdownString } from 'vscode';
 import type { JobStore } from '../../app/job-store';
-import { connectionLabel } from '../../app/label';
+import { byHost, connectionLabel } from '../../app/label';
 import { escapeMarkdown } from '../../domain/clean';
 import { profileOf } from '../../domain/connection';
 import type { Connection } from '../../domain/service';
 import { dateTimeText } from '../format';
-import { connectionName } from '../strings';
-import { connectionWords, credentialsText, regionSourceText } from '../strings-connections';
+import {
+  connectionWords,
+  credentialsText,
+  endpointsText,
+  labelWords,
+  regionSourceText,
+} from '../strings-connections';
 import { labelled, titleAndAdvice, withAside } from '../strings-joints';
 import { problemText } from '../strings-problems';
 
 export function connectionHover(store: JobStore): MarkdownString {
   const { problem } = store;
-  const blocks = [`**${escapeMarkdown(connectionLabel(store, connectionName))}**`];
+  const blocks = [`**${escapeMarkdown(connectionLabel(store, labelWords))}**`];
   if (problem !== undefined) {
     const { title, advice } = problemText(problem);
     blocks.push(escapeMarkdown(titleAndAdvice(title, advice)));
@@ -33,8 +38,17 @@ function facts(store: JobStore): readonly Fact[] {
     [words.account, store.account()],
     [words.region, connection && withAside(connection.region, regionSourceText(connection.regionSource))],
     [words.credentials, connection && credentialsText(connection.credentials)],
-    [words.endpoint, connection && endpointText(connection)],
+    ...endpoints(store),
     [words.asOf, asOf === undefined ? words.notRead : dateTimeText(asOf)],
+  ];
+}
+
+/** That of the jobs, then those of what gives the credentials, where they are not AWS's own. */
+function endpoints({ connection, foreignEndpoints }: JobStore): readonly Fact[] {
+  const ofCredentials = foreignEndpoints.filter(({ serves }) => serves !== 'personalize');
+  return [
+    [connectionWords().endpoint, connection && endpointText(connection)],
+    ...byHost(ofCredentials).map(([host, serves]): Fact => [endpointsText(serves), host]),
   ];
 }
 

@@ -17,7 +17,8 @@ import { connectionIcon, statusIcon, warningIcon } from '../icons';
 import { hintWords } from '../strings-hints';
 import { titleAndAdvice } from '../strings-joints';
 import { problemText } from '../strings-problems';
-import { connectionName, longerThanUsual, treeWords } from '../strings';
+import { longerThanUsual, treeWords } from '../strings';
+import { labelWords } from '../strings-connections';
 import { type FactNode, factTitle } from './fact-text';
 import type { Folds } from './folds';
 import { groupItem, monthItem, partItem } from './group-items';
@@ -92,7 +93,7 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
 
 function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   const { problem, state } = store;
-  const { title, details } = labelOf(store, connectionName);
+  const { title, details } = labelOf(store, labelWords);
   const label = cleanLine(title, 200);
   const collapsed = shown.isCollapsed(store.key);
   const item = new TreeItem(label, expansion(!collapsed));

@@ -14,7 +14,8 @@ import type { Arrangements } from '../arrangements';
 import { ContextKeys } from '../context-keys';
 import { numberText } from '../format';
 import { filterText } from '../group-names';
-import { connectionName, treeWords } from '../strings';
+import { treeWords } from '../strings';
+import { labelWords } from '../strings-connections';
 import { arrangementWords } from '../strings-arrangement';
 import { JobsProvider } from './provider';
 
@@ -203,7 +204,7 @@ export class JobsView implements Disposable {
     // With several connections, each has a row that says whose jobs are below it.
     const [store] = this.shown.several ? [] : this.shown.stores;
     const parts = [
-      store && connectionLabel(store, connectionName),
+      store && connectionLabel(store, labelWords),
       filterText(this.shown.arrangement.filter),
       this.shown.stores.length > 0 ? unreadText(this.deps.unreadChoices()) : undefined,
     ];

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Describing, Descriptions } from '../../../src/app/descriptions';
+import { type Accept, type Describing, Descriptions } from '../../../src/app/descriptions';
 import { DetailsLoader } from '../../../src/app/details-loader';
 import { JobTree } from '../../../src/app/job-tree';
 import { Connections } from '../../../src/app/connections';
 import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
+import { safeText } from '../../../src/domain/safe-text';
 import type { JobsService } from '../../../src/domain/service';
 import { aConnection, aJob, changed, jobArn, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
@@ -119,6 +120,20 @@ describe('an answer', () => {
     await describeJob(success(job('ACTIVE')));
     expect(await fixture.by.describeSolutionVersion(arn, never)).toEqual(success(version));
     expect(fixture.asked.map(({ what }) => what)).toEqual([`version ${arn}`, arn]);
+  });
+
+  it('of a solution version does not outlast 15 seconds, as it may be deleted by then (A17)', async () => {
+    const ask = async (outcome: Outcome<SolutionVersion>, accept?: Accept) => {
+      const asked = fixture.by.describeSolutionVersion(arn, never, accept && { accept });
+      fixture.answer(outcome);
+      return asked;
+    };
+    const gone = failure({ kind: 'notFound', detail: safeText('') });
+    await ask(success(version));
+    expect(await ask(gone, 'final')).toEqual(gone);
+    await ask(success(version));
+    fixture.time += 15_000;
+    expect(await ask(gone)).toEqual(gone);
   });
 
   it('goes where 200 others were used since', async () => {

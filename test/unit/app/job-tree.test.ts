@@ -133,7 +133,7 @@ describe('JobTree', () => {
 describe('connectionLabel', () => {
   it('names Region, account of the ARNs and a foreign endpoint', async () => {
     const { store } = await load(jobs([nothing, aJob()]));
-    expect(connectionLabel(store, ({ kind }) => kind)).toBe(
+    expect(connectionLabel(store, { name: ({ kind }) => kind, endpoint: (host) => host })).toBe(
       `environment · us-east-1 · ${account} · localhost:4566`,
     );
   });

@@ -111,7 +111,11 @@ describe('credential_process', () => {
     await home.config(`[profile p]\ncredential_process = ${command}\n`);
     const abort = new AbortController();
     const started = child();
-    const outcome = setup().open(profile('p'), { signal: abort.signal, prompts: undefined });
+    const outcome = setup().open(profile('p'), {
+      signal: abort.signal,
+      prompts: undefined,
+      onForeignEndpoint: () => undefined,
+    });
     const pid = await started;
     abort.abort();
     expect(await outcome).toEqual({ ok: false, problem: { kind: 'cancelled' } });

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isPlainHttp } from '../../../src/aws/environment';
+import { isPlainHttp } from '../../../src/aws/endpoints';
 import { environmentChoice } from '../../../src/domain/connection';
 import { ssoTokenFor } from '../../support/aws-home';
 import {

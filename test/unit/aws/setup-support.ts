@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createAwsSetup, type AwsDeps } from '../../../src/aws/main';
 import type { ConnectionChoice } from '../../../src/domain/connection';
 import { type Outcome, type Problem, toKeep } from '../../../src/domain/problem';
-import type { AwsSetup, Connection, Prompts } from '../../../src/domain/service';
+import type { AwsSetup, Connection, OpenOptions, Prompts } from '../../../src/domain/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { type AwsHome, createHome } from '../../support/aws-home';
 import { type StandIns, startStandIns } from '../../support/aws-stand-ins';
@@ -64,11 +64,16 @@ export function profile(name: string, region = 'us-east-1'): ConnectionChoice {
   return { kind: 'profile', profile: name, region };
 }
 
+interface OpenSupport extends Partial<Pick<OpenOptions, 'onForeignEndpoint'>> {
+  readonly aws?: AwsSetup;
+  readonly prompts?: Prompts;
+}
+
 export async function open(
   choice: ConnectionChoice,
-  { aws = setup(), prompts }: { aws?: AwsSetup; prompts?: Prompts } = {},
+  { aws = setup(), prompts, onForeignEndpoint = () => undefined }: OpenSupport = {},
 ): Promise<Outcome<Connection>> {
-  const outcome = await aws.open(choice, { signal: never, prompts });
+  const outcome = await aws.open(choice, { signal: never, prompts, onForeignEndpoint });
   if (outcome.ok) atEnd(() => outcome.value.service.dispose());
   return outcome;
 }

@@ -1,95 +1,16 @@
 /** `Copy As…`: which jobs it is about, what it asks, what it says of those it leaves out. */
-import { statusOfKey } from '../../../src/domain/status';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
-import { Forest } from '../../../src/app/forest';
-import { Connections } from '../../../src/app/connections';
-import { type ConnectionChoice, connectionId, environmentChoice } from '../../../src/domain/connection';
-import type { Job, JsonValue } from '../../../src/domain/job';
-import { failure, success } from '../../../src/domain/problem';
-import type { GroupNode } from '../../../src/domain/tree';
-import { copyAsCommand } from '../../../src/ui/commands/copy-as';
-import type { JobsView } from '../../../src/ui/tree/view';
-import { aConnection, aJob, noon } from '../../support/factories';
-import { FakeAccount } from '../../support/fake-account';
-import { storeDeps } from '../../support/store-deps';
-import { sessionsBy } from '../app/job-store-support';
-import { answers, asked, forget } from './fake-window';
+import { environmentChoice } from '../../../src/domain/connection';
+import { aJob } from '../../support/factories';
 import { safeText } from '../../../src/domain/safe-text';
+import { version } from '../domain/details-support';
+import { copyAs, copyOf, DescribingAccount, jobs, logged, profile, show } from './copy-as-support';
+import { answers, asked, forget } from './fake-window';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
 beforeEach(forget);
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
-const profile: ConnectionChoice = { kind: 'profile', profile: 'analytics', region: 'us-east-1' };
-const logged: string[] = [];
-
-/** Describes a job with what a request takes, less what the test takes away. */
-class DescribingAccount extends FakeAccount {
-  constructor(
-    jobs: readonly Job[],
-    private readonly change: (job: Job) => Readonly<{ roleArn?: JsonValue }> = () => ({}),
-  ) {
-    super(jobs);
-  }
-
-  /** How many of the solution versions are gone; the others cannot be read. */
-  gone: string[] = [];
-  override describeSolutionVersion(arn = '') {
-    this.versions++;
-    return Promise.resolve(
-      failure(this.gone.includes(arn) ? { kind: 'notFound', detail: safeText('') } : { kind: 'throttled' }),
-    );
-  }
-  versions = 0;
-
-  override async describeJob(...asking: Parameters<FakeAccount['describeJob']>) {
-    const outcome = await super.describeJob(...asking);
-    if (!outcome.ok) return outcome;
-    const { name = null, solutionVersionArn = null } = outcome.value;
-    const batchInferenceJob = {
-      jobName: name,
-      solutionVersionArn,
-      jobInput: { s3DataSource: { path: 's3://b/in.json' } },
-      jobOutput: { s3DataDestination: { path: 's3://b/out/' } },
-      roleArn: 'arn:aws:iam::111122223333:role/r',
-      ...this.change(outcome.value),
-    };
-    return success({ ...outcome.value, raw: { batchInferenceJob } });
-  }
-}
-
-async function copyAs(
-  account: FakeAccount,
-  format: string | undefined,
-  { choice = profile, usedProfile }: { choice?: ConnectionChoice; usedProfile?: string } = {},
-): Promise<void> {
-  const sessions = sessionsBy((opened) =>
-    Promise.resolve(success(aConnection({ choice: opened, service: account, profile: usedProfile }))),
-  );
-  const shown = new Connections(storeDeps(sessions), [choice]);
-  ends.push(() => shown.dispose());
-  await shown.ensureLoaded();
-  const view = { treeView: { selection: [] }, forest: new Forest(shown) } as unknown as JobsView;
-  const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
-  logged.length = 0;
-  answers.list = format;
-  await copyAsCommand({ shown, view, now: () => noon, log })({ ...group, connection: connectionId(choice) });
-}
-
-const group: GroupNode = {
-  kind: 'group',
-  connection: connectionId(profile),
-  key: 'active',
-  of: { kind: 'status', status: statusOfKey('active') },
-};
-
-const jobs = (count: number): Job[] =>
-  Array.from({ length: count }, (_, index) => aJob({ name: `job-${index}`, createdAt: noon - index * 1000 }));
 
 describe('the fields of the list', () => {
   it('is copied of a group as shown, in order, without a request', async () => {
@@ -250,6 +171,18 @@ describe('what takes a description of each job', () => {
     ]);
     await copyAs(account, 'JSON with Settings');
     expect(account.versions).toBe(1);
+  });
+
+  it('asks whether a solution version is still there, though it was described just now (A17)', async () => {
+    const account = new DescribingAccount(jobs(1));
+    account.version = version;
+    const shown = await show(account, profile);
+    await copyOf(shown, 'AWS CLI: Create', profile);
+    expect(asked.warnings).toEqual([]);
+    account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
+    await copyOf(shown, 'AWS CLI: Create', profile);
+    expect(asked.warnings).toEqual([[expect.stringContaining('no longer exists. Jobs: 1.')]]);
+    expect(account.versions).toBe(2);
   });
 
   it('of few jobs can be cancelled where it takes long', async () => {

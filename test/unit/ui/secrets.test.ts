@@ -5,17 +5,23 @@ import { classify, transportProblem } from '../../../src/aws/errors';
 import { classifyCredentials } from '../../../src/aws/credentials-errors';
 import { factsOf } from '../../../src/aws/error-facts';
 import { parseDescription, parseJobPage } from '../../../src/aws/parse';
-import { resolveEndpoint } from '../../../src/aws/environment';
+import { Endpoints } from '../../../src/aws/endpoints';
 import { csvRow, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
 import type { Job } from '../../../src/domain/job';
+import type { DetailsState } from '../../../src/domain/details-state';
 import { type Problem, problemRecord } from '../../../src/domain/problem';
 import { sharedTexts } from '../../../src/domain/shared-texts';
 import { parsePortion, portionLine } from '../../../src/storage/list-format';
 import { problemError } from '../../../src/ui/commands/errors';
+import { speakPage } from '../../../src/ui/details/page';
+import { speech } from '../../../src/ui/details/speech';
 import { factText } from '../../../src/ui/tree/fact-text';
 import { jobHover } from '../../../src/ui/tree/hover';
 import { jobDescription } from '../../../src/ui/tree/items';
-import { jobArn, noon } from '../../support/factories';
+import { asId, jobArn, noon } from '../../support/factories';
+import { notRead } from '../../../src/domain/loadable';
+import { errored, loaded } from '../../support/loadables';
+import { known } from '../domain/details-support';
 
 vi.mock('vscode', async () => ({
   ...((await import('./fake-window')).fakeWindow() as object),
@@ -86,17 +92,22 @@ function problemsOf(name: string, text: string): readonly Problem[] {
     classifyCredentials(each),
     transportProblem(factsOf(each)),
   ]);
-  const endpoint = resolveEndpoint(
-    { AWS_ENDPOINT_URL: text },
-    { config: {}, credentials: {}, problems: [] } as unknown as Parameters<typeof resolveEndpoint>[1],
-    'default',
-    'personalize',
-  );
+  const files = { config: {}, credentials: {}, problems: [], skipped: [] };
+  const endpoint = new Endpoints(
+    { env: { AWS_ENDPOINT_URL: text }, files, profile: 'default' },
+    () => undefined,
+  ).of('personalize');
   if (!endpoint.ok && endpoint.problem.kind !== 'cancelled') all.push(endpoint.problem);
   return all.filter((problem) => problem !== undefined);
 }
 
-/** Row and clipboard, notice and log. */
+/** The details page, with all that its buttons copy. */
+function pageOf(state: Partial<DetailsState>): string {
+  const { page, copies, links } = speakPage(asId('environment'), { ...known, ...state }, noon, speech());
+  return JSON.stringify([page, ...copies, ...links]);
+}
+
+/** Row and clipboard, notice and log, details page. */
 function textsOf(problem: Problem): readonly string[] {
   const notice = problemError('It failed.', problem);
   return [
@@ -105,6 +116,7 @@ function textsOf(problem: Problem): readonly string[] {
     notice?.message ?? '',
     notice?.record ?? '',
     JSON.stringify(problem),
+    pageOf({ description: errored(notRead, problem), version: errored(notRead, problem) }),
   ];
 }
 
@@ -121,7 +133,7 @@ function textsOfJob(job: Job): readonly string[] {
   ];
 }
 
-it('none is left of an error, in row, hover, notice, clipboard and log (A6, A7)', () => {
+it('none is left of an error, in row, hover, notice, clipboard, log and details page (A6, A7)', () => {
   fc.assert(
     fc.property(names, around, planted, around, (name, before, { text, secret }, after) => {
       for (const problem of problemsOf(name, `${before} ${text} ${after}`)) {
@@ -132,7 +144,7 @@ it('none is left of an error, in row, hover, notice, clipboard and log (A6, A7)'
   );
 });
 
-it('none is left of a failure reason, in row, hover, clipboard, JSON document and stored file', () => {
+it('none is left of a failure reason, in row, hover, clipboard, JSON document, stored file and details page', () => {
   fc.assert(
     fc.property(around, planted, around, (before, { text, secret }, after) => {
       const failureReason = `${before} ${text} ${after}`;
@@ -144,6 +156,10 @@ it('none is left of a failure reason, in row, hover, clipboard, JSON document an
         for (const shown of textsOfJob(each)) expect(shown).not.toContain(secret);
       }
       expect(JSON.stringify(description.value.raw)).not.toContain(secret);
+      const [summary] = page.value.jobs;
+      const shown = pageOf({ ...(summary && { summary }), description: loaded(description.value, noon) });
+      expect(shown).not.toContain(secret);
+      expect(shown).toContain('***');
     }),
     { numRuns: 300 },
   );
