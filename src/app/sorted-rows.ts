@@ -21,14 +21,16 @@ export interface Order {
 
 export class SortedRows {
   private rows: readonly DatedEntry[] = [];
-  private added: DatedEntry[] = [];
+  /** Since the last look; not among `rows`. */
+  private readonly added = new Set<DatedEntry>();
+  /** Since the last look; all among `rows`. */
   private readonly removed = new Set<DatedEntry>();
   private failures = 0;
 
   constructor(private readonly order: Order) {}
 
   get size(): number {
-    return this.rows.length + this.added.length - this.removed.size;
+    return this.rows.length + this.added.size - this.removed.size;
   }
 
   /** How many of the jobs have failed. */
@@ -38,36 +40,34 @@ export class SortedRows {
 
   /** In order; the same array as long as nothing changes. */
   entries(): readonly DatedEntry[] {
-    if (this.removed.size > 0) {
-      const stays = (entry: DatedEntry): boolean => !this.removed.has(entry);
-      this.rows = this.rows.filter(stays);
-      this.added = this.added.filter(stays);
-      this.removed.clear();
-    }
-    if (this.added.length > 0) {
-      this.rows = this.withAdded();
-      this.added = [];
+    const { added, removed } = this;
+    if (added.size > 0 || removed.size > 0) {
+      const stay = removed.size === 0 ? this.rows : this.rows.filter((entry) => !removed.has(entry));
+      this.rows = this.inOrder(stay, [...added]);
+      added.clear();
+      removed.clear();
     }
     return this.rows;
   }
 
   put(entry: DatedEntry): void {
     // It may have left since the last look, and be back.
-    if (!this.removed.delete(entry)) this.added.push(entry);
+    if (!this.removed.delete(entry)) this.added.add(entry);
     if (hasFailed(entry)) this.failures++;
   }
 
   remove(entry: DatedEntry): void {
-    this.removed.add(entry);
+    if (!this.added.delete(entry)) this.removed.add(entry);
     if (hasFailed(entry)) this.failures--;
   }
 
-  private withAdded(): readonly DatedEntry[] {
+  /** `stay` are in the order of the last look. */
+  private inOrder(stay: readonly DatedEntry[], added: readonly DatedEntry[]): readonly DatedEntry[] {
     const { sortBy, now } = this.order;
     const time = now();
     // How long unfinished jobs have taken is another value each time.
-    if (sortBy === 'duration') return sorted([...this.rows, ...this.added], sortBy, time);
-    return merged(this.rows, sorted(this.added, sortBy, time), compareBy(sortBy, time));
+    if (sortBy === 'duration') return sorted([...stay, ...added], sortBy, time);
+    return merged(stay, sorted(added, sortBy, time), compareBy(sortBy, time));
   }
 }
 

@@ -137,7 +137,8 @@ describe('two connections', () => {
     assert.deepEqual(labels([first]), [['keys · us-east-1', ['Active', ['a']]]]);
     assert.equal(first[1], `111122223333 · ${new URL(healthy.url).host}`);
     assert.equal(second[0], 'sso · us-east-1');
-    assert.equal(second[1], 'SSO session expired');
+    const hosts = [waiting.url, stand.url].map((url) => new URL(url).host);
+    assert.equal(second[1], `SSO session expired · ${hosts.join(' · ')} (SSO, SSO OIDC)`);
     const [row, ...more] = second.slice(2);
     assert.deepEqual(more, []);
     assert.match(String(row), /SSO session expired,Sign In with AWS CLI/);
