@@ -1,10 +1,12 @@
 // Measures what the extension costs, prints every figure beside its baseline and writes bench-results.json;
 // measured whole, it also brings docs/benchmarks.md up to date.
-// `npm run bench -- NAME…` measures some of it: package, activation, tls, loading, windows, model, requests.
+// `npm run bench -- NAME…` measures some of it: package, activation, tls, loading, windows, model, requests,
+// expressions.
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { activation } from './bench/activation.mjs';
 import { output } from './bench/bundle.mjs';
+import { expressions } from './bench/expressions.mjs';
 import { line } from './bench/figures.mjs';
 import { loading } from './bench/loading.mjs';
 import { model } from './bench/model.mjs';
@@ -34,7 +36,7 @@ async function packageSize() {
 }
 
 /** @type {Record<string, () => Promise<Figure[]>>} */
-const kinds = { package: packageSize, activation, tls, loading, windows, model, requests };
+const kinds = { package: packageSize, activation, tls, loading, windows, model, requests, expressions };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in kinds));

@@ -137,8 +137,8 @@ describe('two connections', () => {
     assert.deepEqual(labels([first]), [['keys · us-east-1', ['Active', ['a']]]]);
     assert.equal(first[1], `111122223333 · ${new URL(healthy.url).host}`);
     assert.equal(second[0], 'sso · us-east-1');
-    const hosts = [waiting.url, stand.url].map((url) => new URL(url).host);
-    assert.equal(second[1], `SSO session expired · ${hosts.join(' · ')} (SSO, SSO OIDC)`);
+    const hosts = `${new URL(waiting.url).host} · ${new URL(stand.url).host} (SSO, SSO OIDC)`;
+    assert.equal(second[1], `SSO session expired · ${hosts}`);
     const [row, ...more] = second.slice(2);
     assert.deepEqual(more, []);
     assert.match(String(row), /SSO session expired,Sign In with AWS CLI/);
@@ -151,7 +151,7 @@ describe('two connections', () => {
     await home.ssoToken('repaired', ssoTokenFor());
     await shownEventually(shown, () => shown.stores[1]?.list.size === 1 && !shown.loading);
     assert.deepEqual(labels(shapeOf(provider).slice(1)), [['sso · us-east-1', ['Active', ['b']]]]);
-    assert.equal(shapeOf(provider)[1]?.[1], `111122223333 · ${new URL(waiting.url).host}`);
+    assert.equal(shapeOf(provider)[1]?.[1], `111122223333 · ${hosts}`);
     assert.equal(healthy.requests.length, 1);
   });
 

@@ -21,6 +21,11 @@ function parsed(text: string): string[][] {
   return rows;
 }
 
+/** Without the apostrophe of each line. */
+function unguarded(text: string): string {
+  return text.replace(/^'(?=[^\S\n]*[=+\-@|%＝＋－＠\t])/gm, '');
+}
+
 describe('CSV', () => {
   it('quotes what would be read otherwise, and ends every line with CRLF', () => {
     expect(
@@ -71,9 +76,7 @@ describe('CSV', () => {
         expect(found).toEqual(all.map((row) => row.map(csvCell)));
         for (const text of all.flat()) {
           const guarded = csvCell(text);
-          expect(guarded.replace(/^'(?=\s*[=+\-@|%＝＋－＠\t])/gm, '')).toBe(
-            cleanWhole(text).replace(/^'(?=\s*[=+\-@|%＝＋－＠\t])/gm, ''),
-          );
+          expect(unguarded(guarded)).toBe(unguarded(cleanWhole(text)));
           expect(guarded).not.toMatch(/^\s*[=+\-@\t\r]/m);
         }
       }),
