@@ -38,7 +38,8 @@ await writeFile(
     ignorePatterns: ['.vscode-test', 'dist', 'build', 'bench-results.json', 'media', 'scripts/defences'],
     disableTypeChecks: false,
     tempDirName: path.join(work, 'sandbox'),
-    concurrency: availableParallelism(),
+    // Most of the time goes in waiting for tests that hang.
+    concurrency: 2 * availableParallelism(),
     timeoutMS: 20_000,
     reporters: ['progress-append-only', 'json'],
     jsonReporter: { fileName: report },

@@ -9,8 +9,9 @@ export default defineConfig({
     include: layers.map((layer) => `test/unit/${layer}/**/*.test.ts`),
     // What files share is loaded once. What runs as a module loads is not changed, unless asked for: then each loads its own.
     isolate: process.env.DEFENCES_STATIC === 'true',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
-    expect: { poll: { timeout: 10_000 } },
+    // A change may well keep a test waiting for ever.
+    testTimeout: 4_000,
+    hookTimeout: 4_000,
+    expect: { poll: { timeout: 3_000 } },
   },
 });

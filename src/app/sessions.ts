@@ -14,12 +14,14 @@ class Opening {
   readonly work: SharedWork<Outcome<Session>>;
   /** Once it is open. */
   session: Session | undefined;
-  /** That it uses, in the order in which they came into use. */
-  endpoints: readonly ForeignEndpoint[] = [];
+  /** That it has told of, in the order in which they came into use. */
+  told: readonly ForeignEndpoint[] = [];
 
+  /** `endpoints`: in use, those of the opening before as long as it has told of none. */
   constructor(
     readonly choice: ConnectionChoice,
     readonly cause: Cause,
+    public endpoints: readonly ForeignEndpoint[],
     open: (opening: Opening, signal: AbortSignal) => Promise<Outcome<Session>>,
   ) {
     this.work = new SharedWork((signal) => open(this, signal));
@@ -28,8 +30,8 @@ class Opening {
 
 export class Sessions {
   private readonly openings = new Map<ConnectionId, Opening>();
-  /** Of the last opening that told of any, or ended. */
-  private readonly endpoints = new Map<ConnectionId, readonly ForeignEndpoint[]>();
+  /** Also those that failed. */
+  private readonly latest = new Map<ConnectionId, Opening>();
 
   constructor(
     private readonly setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
@@ -53,7 +55,7 @@ export class Sessions {
 
   /** In use that are not AWS's own, also by an opening that failed. */
   foreignEndpoints(choice: ConnectionChoice): readonly ForeignEndpoint[] {
-    return this.endpoints.get(connectionId(choice)) ?? [];
+    return this.latest.get(connectionId(choice))?.endpoints ?? [];
   }
 
   /** See `AwsSetup`; does not reject. */
@@ -76,7 +78,7 @@ export class Sessions {
   /** The session closes when no request uses it, and an opening under way ends when nobody waits for it. */
   forget(choice: ConnectionChoice): void {
     this.close(choice);
-    this.endpoints.delete(connectionId(choice));
+    this.latest.delete(connectionId(choice));
   }
 
   private close(choice: ConnectionChoice): void {
@@ -92,6 +94,7 @@ export class Sessions {
       session?.retire();
     }
     this.openings.clear();
+    this.latest.clear();
   }
 
   /** The one that is open or under way, else a new one. */
@@ -101,39 +104,33 @@ export class Sessions {
   }
 
   private start(choice: ConnectionChoice, cause: Cause): Opening {
-    const opening = new Opening(choice, cause, (own, signal) => this.run(own, signal));
-    this.openings.set(connectionId(choice), opening);
-    if (opening.endpoints.length > 0) this.use(opening);
+    const key = connectionId(choice);
+    const before = this.foreignEndpoints(choice);
+    const opening = new Opening(choice, cause, before, (own, signal) => this.run(own, signal));
+    this.openings.set(key, opening);
+    this.latest.set(key, opening);
     return opening;
   }
 
   private async run(opening: Opening, signal: AbortSignal): Promise<Outcome<Session>> {
+    const key = connectionId(opening.choice);
     const outcome = await this.open(opening, signal);
-    const isCurrent = this.isCurrent(opening) && !signal.aborted;
-    this.use(opening);
+    opening.endpoints = opening.told;
     if (outcome.ok) opening.session = outcome.value;
-    if (!isCurrent) opening.session?.retire();
-    else if (!outcome.ok) this.openings.delete(connectionId(opening.choice));
+    if (this.openings.get(key) !== opening || signal.aborted) opening.session?.retire();
+    else if (!outcome.ok) this.openings.delete(key);
     return outcome;
   }
 
-  private isCurrent(opening: Opening): boolean {
-    return this.openings.get(connectionId(opening.choice)) === opening;
-  }
-
-  private told(opening: Opening, endpoint: ForeignEndpoint): void {
+  private tell(opening: Opening, endpoint: ForeignEndpoint): void {
     const { serves, host } = endpoint;
-    if (opening.endpoints.some((known) => known.serves === serves && known.host === host)) return;
-    const others = opening.endpoints.filter((known) => known.serves !== serves);
-    opening.endpoints = [...others, endpoint];
+    const others = opening.told.filter((known) => known.serves !== serves);
+    const known = opening.told.find((each) => each.serves === serves);
+    if (known?.host === host) return;
+    opening.endpoints = opening.told = [...others, endpoint];
     this.log(
       `${connectionId(opening.choice)}: endpoint of ${serves} is not AWS's own: ${cleanLine(host, 253)}`,
     );
-    this.use(opening);
-  }
-
-  private use(opening: Opening): void {
-    if (this.isCurrent(opening)) this.endpoints.set(connectionId(opening.choice), opening.endpoints);
   }
 
   private async open(opening: Opening, signal: AbortSignal): Promise<Outcome<Session>> {
@@ -141,7 +138,7 @@ export class Sessions {
       const opened = await this.setup.open(opening.choice, {
         signal,
         prompts: opening.cause === 'person' ? this.prompts : undefined,
-        onForeignEndpoint: (endpoint) => this.told(opening, endpoint),
+        onForeignEndpoint: (endpoint) => this.tell(opening, endpoint),
       });
       return opened.ok ? success(new Session(opened.value)) : opened;
     } catch (error) {

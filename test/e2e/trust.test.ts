@@ -40,6 +40,7 @@ it('asks before the first program in a workspace that is not trusted, and lets n
     settings: { 'security.workspace.trust.startupPrompt': 'never' },
     workspace: {
       '.vscode/settings.json': JSON.stringify({
+        'personalizeBatch.groupBy': 'solution',
         'personalizeBatch.profile': 'evil',
         'personalizeBatch.endpoint': evil.url,
         personalizeBatch: { profile: 'evil', region: 'eu-west-1', endpoint: evil.url, connections: [] },
@@ -79,6 +80,8 @@ it('asks before the first program in a workspace that is not trusted, and lets n
 
   await reloadWindow(workbench);
   await treeRow(page, 'nightly').waitFor();
+  // By status, as ever: no folder that is not trusted has a say in it (A19).
+  await treeRow(page, 'Failed').waitFor();
   expect(evil.requests).toEqual([]);
 });
 

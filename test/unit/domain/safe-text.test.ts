@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeText, withoutSecrets } from '../../../src/domain/safe-text';
+import { safeReason, safeText, withoutSecrets } from '../../../src/domain/safe-text';
 
 const keyId = 'AKIAIOSFODNN7EXAMPLE';
 const secretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -87,6 +87,55 @@ it.each([
   'nightly-recommendations-for-all-users-of-the-shop-2026-11-28-retry',
 ])('stays as it is: %s', (text) => {
   expect(withoutSecrets(text)).toBe(text);
+});
+
+describe('the user and the password of an address', () => {
+  it.each([
+    ['https://user:pa55@host/x', 'https://***@host/x'],
+    ['//user:pa55@host', '//***@host'],
+    ['user:pa55@host:3128', '***@host:3128'],
+    ['https://user@host', 'https://***@host'],
+    ['https://a:1/2@host', 'https://a:1/2@host'],
+    ['https://host:8080/p@x', 'https://host:8080/p@x'],
+    ['https://host/p@x', 'https://host/p@x'],
+    ['https://host?q=p@x', 'https://host?q=p@x'],
+    ['https://host:123456/p@x', 'https://***@x'],
+    ['https://host:80a/p@x', 'https://***@x'],
+    ['https://a:b#c@host', 'https://***@host'],
+    ['https://@host', 'https://***@host'],
+    ['a@b', 'a@b'],
+    ['@b:c', '@b:c'],
+    [':a@b', ':a@b'],
+    ['a:@b', '***@b'],
+    ['C:/folder/a@b', 'C:/folder/a@b'],
+    [String.raw`C:\folder\a@b`, String.raw`C:\folder\a@b`],
+    ['a:b/c@d', '***@d'],
+    ['user:a@b//c', '***@b//c'],
+    ['arn:aws:sts::1:assumed-role/r/me@corp', 'arn:aws:sts::1:assumed-role/r/me@corp'],
+  ])('%s', (text, masked) => {
+    expect(withoutSecrets(text)).toBe(masked);
+  });
+});
+
+it.each([
+  ['a1B'.repeat(14), '***'],
+  ['a1b'.repeat(14), undefined],
+  ['A1B'.repeat(14), undefined],
+  ['aBc'.repeat(14), undefined],
+  ['a1B'.repeat(13), undefined],
+])('takes %s for what it looks like', (text, masked = text) => {
+  expect(withoutSecrets(text)).toBe(masked);
+});
+
+it('keeps a failure reason to the letter, but bounded, and without secrets', () => {
+  const odd = 'a\u200bb\u001b[31m\nc  d';
+  expect(safeReason(odd)).toBe(odd);
+  expect(safeReason(undefined)).toBeUndefined();
+  expect(safeReason('')).toBe('');
+  expect(safeReason(`by AK\u200bIAIOSFODNN7EXAMPLE.`)).toBe('by ***.');
+  const most = 2_097_152;
+  expect(safeReason('x'.repeat(most))).toBe('x'.repeat(most));
+  expect(safeReason('x'.repeat(most + 1))).toBe(`${'x'.repeat(most)}…`);
 });
 
 it('bounds what it keeps, and never cuts a secret in two so that half of it is left', () => {
