@@ -226,6 +226,16 @@ describe('files that change', () => {
     expect(service(a).tokens).toHaveLength(1);
   });
 
+  it('of sign-ins are none of the business of a connection that waits for something else', async () => {
+    const { shown, files, opened } = show([a], () => failure({ kind: 'throttled' }));
+    await shown.ensureLoaded();
+    files.login = 'signed in';
+    await followFiles(shown, 'login');
+    expect(opened).toHaveLength(1);
+    await followFiles(shown, 'config');
+    expect(opened).toHaveLength(1);
+  });
+
   it('are not taken for read because work has gone on with the connection of before (C15)', async () => {
     const { shown, service, files, opened } = show([a]);
     const load = shown.ensureLoaded();

@@ -7,9 +7,10 @@ import { type ConnectionChoice, environmentChoice } from '../../../src/domain/co
 import type { Job, JobDescription, SolutionVersion } from '../../../src/domain/job';
 import { failure, type Outcome, success } from '../../../src/domain/problem';
 import { safeText } from '../../../src/domain/safe-text';
-import type { JobsService } from '../../../src/domain/service';
+import type { DescribeOptions, JobsService, Tries } from '../../../src/domain/service';
 import { aConnection, aJob, changed, jobArn, noon } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
+import { held } from '../../support/held';
 import { storeDeps } from '../../support/store-deps';
 import { description, version } from '../domain/details-support';
 import { sessionsBy } from './job-store-support';
@@ -23,6 +24,7 @@ class Fixture {
   listed: Job | undefined;
   readonly learned: Job[] = [];
   readonly asked: { readonly what: string; readonly signal: AbortSignal }[] = [];
+  readonly tries: (Tries | undefined)[] = [];
   readonly waiting: ((outcome: Outcome<never>) => void)[] = [];
   counted = 0;
   readonly descriptions = new Descriptions(
@@ -32,7 +34,10 @@ class Fixture {
   );
 
   readonly by: Describing = this.descriptions.by({
-    describeJob: (what: string, signal: AbortSignal) => this.ask<JobDescription>(what, signal),
+    describeJob: (what: string, signal: AbortSignal, options?: DescribeOptions) => {
+      this.tries.push(options?.tries);
+      return this.ask<JobDescription>(what, signal);
+    },
     describeSolutionVersion: (what: string, signal: AbortSignal) =>
       this.ask<SolutionVersion>(`version ${what}`, signal),
   } as unknown as JobsService);
@@ -134,6 +139,32 @@ describe('an answer', () => {
     await ask(success(version));
     fixture.time += 15_000;
     expect(await ask(gone)).toEqual(gone);
+  });
+
+  it('of one solution version is none of another', async () => {
+    const both = ['a', 'b'].map((each) => fixture.by.describeSolutionVersion(`${arn}/${each}`, never));
+    expect(fixture.asked).toHaveLength(2);
+    for (let index = 0; index < 2; index++) fixture.answer(success(version));
+    await Promise.all(both);
+  });
+
+  it('is asked for several times where it may pass, unless one is enough', async () => {
+    await describeJob(failure({ kind: 'throttled' }));
+    await describeJob(failure({ kind: 'throttled' }), { tries: 'one' });
+    expect(fixture.tries).toEqual(['several', 'one']);
+  });
+
+  it('leaves nothing behind of 1,000 jobs that could not be described', async () => {
+    const fail = async (name: string): Promise<void> => {
+      const outcome = fixture.by.describeJob(jobArn(name), never);
+      fixture.answer(failure({ kind: 'throttled' }));
+      await outcome;
+    };
+    await fail('first');
+    const before = held(fixture.descriptions);
+    fixture.asked.length = fixture.tries.length = 0;
+    for (let index = 0; index < 1000; index++) await fail(`job-${index}`);
+    expect(held(fixture.descriptions)).toBe(before);
   });
 
   it('goes where 200 others were used since', async () => {

@@ -1,7 +1,6 @@
 /** A window with many connections whose services fail in turn in every way that is known, on a clock that the test drives. */
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { getEventListeners } from 'node:events';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { vi } from 'vitest';
 import { createClient } from '../../../src/aws/client';
@@ -230,25 +229,4 @@ export async function pass(ms: number, each: () => void = () => undefined): Prom
     for (let turn = 0; turn < 5; turn++) await setImmediate();
     each();
   }
-}
-
-/** How many entries and listeners all that can be reached from the roots holds. */
-export function held(...roots: readonly object[]): number {
-  const seen = new Set<object>();
-  const waiting: unknown[] = [...roots];
-  let entries = 0;
-  for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (value instanceof AbortSignal) entries += getEventListeners(value, 'abort').length;
-    const inside: readonly unknown[] =
-      value instanceof Map
-        ? [...value.keys(), ...value.values()]
-        : value instanceof Set
-          ? [...value]
-          : Object.values(value);
-    entries += inside.length;
-    waiting.push(...inside);
-  }
-  return entries;
 }

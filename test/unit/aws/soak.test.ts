@@ -8,8 +8,9 @@ import { RequestQueue } from '../../../src/aws/request-queue';
 import { connectionId } from '../../../src/domain/connection';
 import { mayPass } from '../../../src/domain/problem-meaning';
 import { jobArn, minute, noPrompts } from '../../support/factories';
+import { held } from '../../support/held';
 import { storeDeps } from '../../support/store-deps';
-import { driveTime, type Fault, held, pass, passing, SoakAccount, staying as thatStay } from './soak-support';
+import { driveTime, type Fault, pass, passing, SoakAccount, staying as thatStay } from './soak-support';
 import { profile } from './setup-support';
 
 afterEach(() => {
