@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { clean, cleanLine, escapeMarkdown } from '../../../src/domain/clean';
+import {
+  clean,
+  cleanLine,
+  cleanWhole,
+  escapeMarkdown,
+  inOneLine,
+  withoutEnd,
+} from '../../../src/domain/clean';
 
 describe('clean', () => {
   it('leaves ordinary text of any language alone', () => {
@@ -20,6 +27,10 @@ describe('clean', () => {
   it('bounds by code points and marks what it cut', () => {
     expect(clean('🎬'.repeat(5), 3)).toBe('🎬🎬🎬…');
     expect(clean('abc', 3)).toBe('abc');
+    expect(clean('abcd', 3)).toBe('abc…');
+    expect(clean('🎬🎬', 3)).toBe('🎬🎬');
+    expect(clean('🎬🎬🎬', 3)).toBe('🎬🎬🎬');
+    expect(cleanWhole(`a${'\u200b'.repeat(9)}b`)).toBe('ab');
     expect(clean('x'.repeat(1_048_576), 10)).toBe(`${'x'.repeat(10)}…`);
   });
 
@@ -48,6 +59,18 @@ describe('cleanLine', () => {
   it('puts lines into one, so that no record of a log can be forged', () => {
     expect(cleanLine('name \r\n2026-11-23 [info] fake\tx')).toBe('name 2026-11-23 [info] fake x');
   });
+});
+
+it('leaves a text of one line alone, blanks and all', () => {
+  expect(inOneLine('a  b\u00a0 c')).toBe('a  b\u00a0 c');
+  expect(inOneLine('a  b\tc \n d')).toBe('a  b c d');
+});
+
+it('takes off what a text ends with', () => {
+  expect(withoutEnd('a/b//', '/')).toBe('a/b');
+  expect(withoutEnd('///', '/')).toBe('');
+  expect(withoutEnd('', '/')).toBe('');
+  expect(withoutEnd('a./', '/.')).toBe('a');
 });
 
 describe('escapeMarkdown', () => {

@@ -10,7 +10,26 @@ it('knows bucket and key', () => {
   }
 });
 
+it('takes what a bucket and a key can be, and nothing around it', () => {
+  const most = 'é'.repeat(512);
+  expect(parseS3Path(`s3://my-bucket/${most}`)?.key).toBe(most);
+  for (const none of [
+    `s3://my-bucket/${most}x`,
+    `s3://my-bucket/${'x'.repeat(1025)}`,
+    'xs3://my-bucket/a',
+    's3://my..bucket/a',
+    's3://',
+    's3:///a',
+  ]) {
+    expect(parseS3Path(none), none).toBeUndefined();
+  }
+  expect(parseS3Path('s3://my-bucket/a\nb')).toEqual({ bucket: 'my-bucket', key: 'a\nb' });
+});
+
 it.each([
+  ['s3://my-bucket/in.json/part', true],
+  [' s3://my-bucket/folderName', true],
+  ['s3://my-bucket/in/users.json ', false],
   ['s3://my-bucket/folderName', true],
   ['s3://my-bucket/in.v2/part', true],
   ['s3://my-bucket/in/users_1.2', true],
