@@ -81,7 +81,7 @@ it('asks before the first program in a workspace that is not trusted, and lets n
   await reloadWindow(workbench);
   await treeRow(page, 'nightly').waitFor();
   // By status, as ever: no folder that is not trusted has a say in it (A19).
-  await treeRow(page, 'Failed').waitFor();
+  await treeRow(page, 'Create Failed').waitFor();
   expect(evil.requests).toEqual([]);
 });
 
