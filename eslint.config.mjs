@@ -15,31 +15,84 @@ const aws = ['^@(aws-sdk|smithy)/', 'Only aws/ may import the AWS SDK.'];
 const node = ['^node:', 'This layer is free of Node.'];
 const layer = (names, message) => [`(^|/)(${names})/`, message];
 
+/** What the folders of a layer may not import. */
 const layers = {
-  domain: forbid(vscode, aws, node, ['^\\.\\./', 'domain/ imports nothing but itself.']),
-  'domain/copy': forbid(vscode, aws, node, ['^\\.\\./\\.\\./', 'domain/ imports nothing but itself.']),
-  app: forbid(vscode, aws, node, layer('aws|sample|storage|ui|webview', 'app/ imports domain/ only.'), [
-    'manifest',
-    'app/ imports domain/ only.',
-  ]),
-  aws: forbid(vscode, layer('app|sample|ui|webview', 'aws/ imports domain/ only; sample/ is handed to it.'), [
-    'manifest',
-    'aws/ imports domain/ only.',
-  ]),
-  sample: forbid(vscode, aws, layer('app|aws|ui|webview', 'sample/ imports domain/ only.'), [
-    'manifest',
-    'sample/ imports domain/ only.',
-  ]),
-  storage: forbid(vscode, aws, layer('app|aws|sample|ui|webview', 'storage/ imports domain/ only.'), [
-    'manifest',
-    'storage/ imports domain/ only.',
-  ]),
-  ui: forbid(aws, layer('aws|sample|storage', 'ui/ reaches AWS through the port in domain/service.'), [
-    'webview/(?!protocol)',
-    'ui/ shares only webview/protocol with the page.',
-  ]),
-  webview: forbid(vscode, aws, node, layer('app|aws|sample|ui', 'webview/ imports its protocol only.')),
+  domain: [vscode, aws, node],
+  app: [
+    vscode,
+    aws,
+    node,
+    layer('aws|sample|storage|ui|webview', 'app/ imports domain/ only.'),
+    ['manifest', 'app/ imports domain/ only.'],
+  ],
+  aws: [
+    vscode,
+    layer('app|sample|ui|webview', 'aws/ imports domain/ only; sample/ is handed to it.'),
+    ['manifest', 'aws/ imports domain/ only.'],
+  ],
+  sample: [
+    vscode,
+    aws,
+    layer('app|aws|ui|webview', 'sample/ imports domain/ only.'),
+    ['manifest', 'sample/ imports domain/ only.'],
+  ],
+  storage: [
+    vscode,
+    aws,
+    layer('app|aws|sample|ui|webview', 'storage/ imports domain/ only.'),
+    ['manifest', 'storage/ imports domain/ only.'],
+  ],
+  ui: [
+    aws,
+    layer('aws|sample|storage', 'ui/ reaches AWS through the port in domain/connection/service.'),
+    ['webview/(?!protocol)', 'ui/ shares only webview/protocol with the page.'],
+  ],
+  webview: [vscode, aws, node, layer('app|aws|sample|ui', 'webview/ imports its protocol only.')],
 };
+
+/** The rooms of a layer, the lowest first: each imports those below it, never one above. */
+const rooms = {
+  domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'copy'],
+  app: ['session', 'arrange', 'list', 'connections', 'tree', 'job'],
+  ui: [
+    'words',
+    'window',
+    'connections',
+    'arrange',
+    'tree',
+    'details',
+    'targets',
+    'copy',
+    'documents',
+    'commands',
+  ],
+};
+
+function* importRules() {
+  for (const [name, rules] of Object.entries(layers)) {
+    const own = name === 'domain' ? [['^\\.\\./', 'domain/ imports nothing but itself.']] : [];
+    yield { files: [`src/${name}/**/*.ts`], rules: forbid(...rules, ...own) };
+  }
+  for (const [name, floors] of Object.entries(rooms)) {
+    const own = name === 'domain' ? [['^\\.\\./\\.\\./', 'domain/ imports nothing but itself.']] : [];
+    for (const [floor, room] of floors.entries()) {
+      const above = floors.slice(floor + 1);
+      const below =
+        above.length === 0 ? [] : [[`^\\.\\./(${above.join('|')})/`, 'A room imports those below it.']];
+      yield { files: [`src/${name}/${room}/**/*.ts`], rules: forbid(...layers[name], ...own, ...below) };
+    }
+  }
+  // What credentials come from is asked like the service, and knows nothing of it.
+  const service = [
+    '^\\.\\./(client|client-service|main|open|parse|request-queue|sample-handler|send-once)$',
+    'See CONTRIBUTING.md.',
+  ];
+  yield { files: ['src/aws/credentials/**/*.ts'], rules: forbid(...layers.aws, service) };
+  yield {
+    files: ['calls', 'error-facts', 'errors', 'http-handler'].map((name) => `src/aws/${name}.ts`),
+    rules: forbid(...layers.aws, ['^\\./credentials/', 'credentials/ is built on it.']),
+  };
+}
 
 const calls = (...bans) => ({ 'no-restricted-syntax': ['error', ...bans] });
 const banRegister = {
@@ -48,7 +101,7 @@ const banRegister = {
 };
 const banContext = {
   selector: "CallExpression > Literal[value='setContext']",
-  message: 'Context keys are set in ui/context-keys.ts alone.',
+  message: 'Context keys are set in ui/window/context-keys.ts alone.',
 };
 const banHtml = {
   selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
@@ -56,7 +109,7 @@ const banHtml = {
 };
 const banL10n = {
   selector: "CallExpression[callee.object.property.name='l10n'][callee.property.name='t']",
-  message: 'Literals of vscode.l10n.t stand in ui/strings*.ts.',
+  message: 'Literals of vscode.l10n.t stand in ui/words/strings*.ts.',
 };
 const banDefault = { selector: 'ExportDefaultDeclaration', message: 'No default exports.' };
 const banNamespace = {
@@ -70,7 +123,7 @@ const banLazy = {
 };
 const kinds = '/^(sample|environment|profile)$/';
 const kindsMessage =
-  'Kinds of connections are told apart in domain/connection.ts, the picker and the tables of words and icons alone: ask its traits.';
+  'Kinds of connections are told apart in domain/connection/connection.ts, the picker and the tables of words and icons alone: ask its traits.';
 const banKinds = [
   `BinaryExpression[left.property.name='kind'][right.value=${kinds}]`,
   `SwitchCase[test.value=${kinds}]`,
@@ -79,12 +132,12 @@ const banKinds = [
 const banProblemKinds = {
   selector:
     "TSTypeReference[typeName.name=/Set$/] TSIndexedAccessType > TSTypeReference[typeName.name='Problem']",
-  message: 'What a kind of problem means stands in domain/problem-meaning.ts alone.',
+  message: 'What a kind of problem means stands in domain/connection/problem-meaning.ts alone.',
 };
 const banReading = {
   selector:
     'ImportDeclaration[source.value=/^node:fs/] > ImportSpecifier[imported.name=/^(readFile|readFileSync|open|openSync|createReadStream)$/]',
-  message: 'Files that others name are read by aws/text-file.ts alone.',
+  message: 'Files that others name are read by aws/credentials/text-file.ts alone.',
 };
 const banSource = [
   banProblemKinds,
@@ -126,13 +179,13 @@ export default tseslint.config(
   {
     files: ['src/app/**/*.ts', 'src/ui/**/*.ts'],
     ignores: ['choose-connections', 'pick-connections', 'connection-items', 'connection-list'].map(
-      (name) => `src/ui/commands/${name}.ts`,
+      (name) => `src/ui/connections/${name}.ts`,
     ),
     rules: calls(...banSource, ...banKinds),
   },
   {
     files: ['src/aws/**/*.ts'],
-    ignores: ['src/aws/text-file.ts'],
+    ignores: ['src/aws/credentials/text-file.ts'],
     rules: calls(...banSource, banReading),
   },
   {
@@ -140,12 +193,15 @@ export default tseslint.config(
     rules: calls(...banSource.filter((ban) => ban !== banLazy && ban !== banRegister)),
   },
   { files: ['src/start.ts'], rules: calls(...banSource.filter((ban) => ban !== banLazy)) },
-  { files: ['src/ui/context-keys.ts'], rules: calls(...banSource.filter((ban) => ban !== banContext)) },
-  { files: ['src/ui/strings*.ts'], rules: calls(...banSource.filter((ban) => ban !== banL10n)) },
-  ...Object.entries(layers).map(([name, rules]) => ({ files: [`src/${name}/**/*.ts`], rules })),
+  {
+    files: ['src/ui/window/context-keys.ts'],
+    rules: calls(...banSource.filter((ban) => ban !== banContext)),
+  },
+  { files: ['src/ui/words/strings*.ts'], rules: calls(...banSource.filter((ban) => ban !== banL10n)) },
+  ...importRules(),
   {
     // Tables of words, and suites: long, not deep.
-    files: ['src/ui/strings*.ts', 'test/**/*.ts'],
+    files: ['src/ui/words/strings*.ts', 'test/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
   ...['unit', 'integration', 'e2e'].map((level) => ({
@@ -166,7 +222,7 @@ export default tseslint.config(
   })),
   {
     files: ['app', 'aws', 'domain', 'sample'].map((layer) => `test/unit/${layer}/**/*.ts`),
-    ignores: ['test/unit/aws/sdk-errors.test.ts'],
+    ignores: ['test/unit/aws/credentials/sdk-errors.test.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

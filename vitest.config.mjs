@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const plain = ['app', 'domain', 'sample'].map((layer) => `test/unit/${layer}/**/*.test.ts`);
 const aws = 'test/unit/aws/**/*.test.ts';
 /** It takes the place of a module, which files that share what they load can't: the linter holds that. */
-const mocking = 'test/unit/aws/sdk-errors.test.ts';
+const mocking = 'test/unit/aws/credentials/sdk-errors.test.ts';
 /** What is stored is dated by the file system, whose clock scripts/any-day.mjs can't shift. */
 const dated = process.env.TEST_CLOCK_AHEAD_MS === undefined ? [] : ['test/unit/storage/**'];
 

@@ -17,7 +17,7 @@ const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: { static: { type: 'boolean', default: false } },
 });
-if (files.length === 0) throw new Error('Name the files to change, such as src/domain/clean.ts.');
+if (files.length === 0) throw new Error('Name the files to change, such as src/domain/text/clean.ts.');
 const missing = files.filter((file) => !existsSync(path.join(root, file)));
 if (missing.length > 0) throw new Error(`There is no file ${missing.join(', ')}.`);
 

@@ -14,11 +14,11 @@ import {
   workspace,
 } from 'vscode';
 import { lazily } from './app/lazily';
-import { jobArnAt } from './domain/arn';
+import { jobArnAt } from './domain/job/arn';
 import { type CommandId, commandIds, detailsViewType, jsonScheme, openJobCommand } from './manifest';
 import type { Started } from './start';
-import { LazyTree } from './ui/lazy-tree';
-import { Relay } from './ui/relay';
+import { LazyTree } from './ui/window/lazy-tree';
+import { Relay } from './ui/window/relay';
 
 /** By then, a window has started: who looks at the view after it finds the code loaded, and compiled. */
 const aheadMs = 1_000;

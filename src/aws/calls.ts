@@ -1,6 +1,6 @@
 /** Calls that end: bounded in time, abortable whatever the SDK is waiting for, and never throwing. */
 import { orAborted } from '../domain/abort';
-import { type Cancelled, failure, type Outcome, type Problem } from '../domain/problem';
+import { type Cancelled, failure, type Outcome, type Problem } from '../domain/connection/problem';
 
 /** For one answer of the service, with the SDK's retries. A trickling body is bounded by nothing else. */
 const answerDeadlineMs = 30_000;

@@ -6,9 +6,9 @@ import {
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
 import { orAborted } from '../domain/abort';
-import { isServiceArn } from '../domain/arn';
-import type { SignIn } from '../domain/connection';
-import type { KeysOf } from '../domain/credential-faults';
+import { isServiceArn } from '../domain/job/arn';
+import type { SignIn } from '../domain/connection/connection';
+import type { KeysOf } from '../domain/connection/credential-faults';
 import {
   type CaBundle,
   type Cancelled,
@@ -16,15 +16,15 @@ import {
   type Outcome,
   type Problem,
   success,
-} from '../domain/problem';
-import { meaningOf } from '../domain/problem-meaning';
-import type { JobsService, Tries } from '../domain/service';
-import { sharedTexts } from '../domain/shared-texts';
+} from '../domain/connection/problem';
+import { meaningOf } from '../domain/connection/problem-meaning';
+import type { JobsService, Tries } from '../domain/connection/service';
+import { sharedTexts } from '../domain/text/shared-texts';
 import { call } from './calls';
 import { classify } from './errors';
 import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
 import { sendOnce } from './send-once';
-import { safeText } from '../domain/safe-text';
+import { safeText } from '../domain/text/safe-text';
 
 /** The most that the service allows: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
 const pageSize = 100;

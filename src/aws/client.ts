@@ -1,6 +1,6 @@
 /** The SDK's client, with everything given that it would otherwise look up by itself in environment and files. */
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
-import type { EndpointVariants } from '../domain/service';
+import type { EndpointVariants } from '../domain/connection/service';
 import { KeepAliveHandler } from './http-handler';
 
 export interface ClientSettings {

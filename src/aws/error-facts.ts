@@ -1,5 +1,6 @@
 /** What the SDK's errors have in common, whichever of its packages they come from. */
-import { type SafeText, safeText } from '../domain/safe-text';
+import type { Problem } from '../domain/connection/problem';
+import { type SafeText, safeText } from '../domain/text/safe-text';
 
 export interface ErrorFacts {
   readonly name: string;
@@ -55,4 +56,13 @@ export function factsOf(error: unknown): ErrorFacts {
     status: $metadata?.httpStatusCode ?? $response?.statusCode,
     requestId: $metadata?.requestId === undefined ? undefined : safeText($metadata.requestId),
   };
+}
+
+/** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
+export class CredentialsFailure extends Error {
+  override readonly name = 'CredentialsFailure';
+
+  constructor(readonly problem: Problem) {
+    super(problem.kind);
+  }
 }

@@ -1,7 +1,7 @@
 /** From the SDK's errors to the closed set of problems. Matched by name: most service errors have no class of their own. */
-import type { Problem } from '../domain/problem';
-import { CredentialsFailure } from './credentials-errors';
+import type { Problem } from '../domain/connection/problem';
 import {
+  CredentialsFailure,
   deniedAction,
   type ErrorFacts,
   factsOf,
@@ -9,7 +9,7 @@ import {
   refusedNames,
   throttledNames,
 } from './error-facts';
-import { safeText } from '../domain/safe-text';
+import { safeText } from '../domain/text/safe-text';
 
 /** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {

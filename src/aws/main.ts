@@ -1,14 +1,14 @@
 /** Entry of the chunk that holds the AWS SDK: loaded when the view first needs it. */
-import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection';
-import { type Outcome, success } from '../domain/problem';
-import type { AwsSetup, Connection } from '../domain/service';
+import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection/connection';
+import { type Outcome, success } from '../domain/connection/problem';
+import type { AwsSetup, Connection } from '../domain/connection/service';
 import { createClient } from './client';
 import { clientService, fixedCredentials } from './client-service';
-import { readConfigFiles } from './config-files';
-import { fingerprintOf, watchedFiles } from './fingerprint';
+import { readConfigFiles } from './credentials/config-files';
+import { fingerprintOf, watchedFiles } from './credentials/fingerprint';
 import { openConnection, type OpenDeps } from './open';
-import { listProfiles } from './profiles';
-import { findProgram, type Machine } from './programs';
+import { listProfiles } from './credentials/profiles';
+import { findProgram, type Machine } from './credentials/programs';
 import { RequestQueue } from './request-queue';
 import { sampleHandler, type SampleService } from './sample-handler';
 

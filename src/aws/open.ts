@@ -1,31 +1,31 @@
 /** Opens a connection: Region, endpoint and credentials from files and environment as they are now. */
 import { isDeepStrictEqual } from 'node:util';
-import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection';
-import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/problem';
-import type { Connection, Fingerprint, ForeignEndpoint, OpenOptions } from '../domain/service';
+import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection/connection';
+import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/connection/problem';
+import type { Connection, Fingerprint, ForeignEndpoint, OpenOptions } from '../domain/connection/service';
 import { createClient } from './client';
 import { clientService, type ServiceCredentials, withCaBundle } from './client-service';
-import { type ConfigFiles, readConfigFilesPatiently } from './config-files';
-import { Endpoints } from './endpoints';
+import { type ConfigFiles, readConfigFilesPatiently } from './credentials/config-files';
+import { Endpoints } from './credentials/endpoints';
 import {
   caBundleSetting,
   endpointVariants,
-  type Environment,
   environmentProfile,
   environmentRegion,
   type FoundRegion,
   profileRegion,
-} from './environment';
-import { type EnvironmentPlan, planEnvironment } from './environment-plan';
-import { fingerprintOf } from './fingerprint';
-import { areFresh, type Credentials, KeptCredentials } from './kept-credentials';
-import { planProfile } from './plan';
-import { accountOf, planAccount, planKeys, planSignIn, stepKinds } from './plan-facts';
-import { listProfiles } from './profiles';
-import type { Machine } from './programs';
+} from './credentials/environment';
+import type { Environment } from './credentials/variables';
+import { type EnvironmentPlan, planEnvironment } from './credentials/environment-plan';
+import { fingerprintOf } from './credentials/fingerprint';
+import { areFresh, type Credentials, KeptCredentials } from './credentials/kept-credentials';
+import { planProfile } from './credentials/plan';
+import { accountOf, planAccount, planKeys, planSignIn, stepKinds } from './credentials/plan-facts';
+import { listProfiles } from './credentials/profiles';
+import type { Machine } from './credentials/programs';
 import type { RequestQueue } from './request-queue';
-import { type Resolution, resolvePlan } from './resolve';
-import { safeText } from '../domain/safe-text';
+import { type Resolution, resolvePlan } from './credentials/resolve';
+import { safeText } from '../domain/text/safe-text';
 
 export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'> {
   readonly machine: Machine;

@@ -2,13 +2,14 @@
  * From the SDK's answers to our own types. The SDK checks nothing: any field may be missing, `null` or of another type,
  * and dates may be invalid. What does not fit is not given; nothing is guessed.
  */
-import type { Job, JobDescription, JsonValue, SolutionVersion } from '../domain/job';
-import { failure, type Outcome, success } from '../domain/problem';
-import type { JobPage } from '../domain/service';
-import { bounded, parseDates, parseJob } from '../domain/raw-job';
-import type { SharedTexts } from '../domain/shared-texts';
-import { statusOf } from '../domain/status';
-import { safeReason, safeText } from '../domain/safe-text';
+import type { Job, JobDescription, SolutionVersion } from '../domain/job/job';
+import type { JsonValue } from '../domain/text/json-text';
+import { failure, type Outcome, success } from '../domain/connection/problem';
+import type { JobPage } from '../domain/connection/service';
+import { bounded, parseDates, parseJob } from '../domain/job/raw-job';
+import type { SharedTexts } from '../domain/text/shared-texts';
+import { statusOf } from '../domain/job/status';
+import { safeReason, safeText } from '../domain/text/safe-text';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** Requests of all connections: few at a time, in turn between the connections, those that are looked at first. */
-import type { ConnectionId } from '../domain/connection';
+import type { ConnectionId } from '../domain/connection/connection';
 
 interface Waiting {
   readonly start: () => void;

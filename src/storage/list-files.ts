@@ -7,10 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { ConnectionChoice } from '../domain/connection';
-import type { Job } from '../domain/job';
-import { sharedTexts } from '../domain/shared-texts';
-import type { ListStorage, StoredFacts, StoredList } from '../domain/stored-list';
+import type { ConnectionChoice } from '../domain/connection/connection';
+import type { Job } from '../domain/job/job';
+import { sharedTexts } from '../domain/text/shared-texts';
+import type { ListStorage, StoredFacts, StoredList } from '../domain/connection/stored-list';
 import { listKey } from './list-key';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 

@@ -1,8 +1,8 @@
 /** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
-import type { EpochMs, Job } from '../domain/job';
-import { parseJob, plausibleTime, rawJob } from '../domain/raw-job';
-import type { SharedTexts } from '../domain/shared-texts';
-import type { StoredFacts } from '../domain/stored-list';
+import type { EpochMs, Job } from '../domain/job/job';
+import { parseJob, plausibleTime, rawJob } from '../domain/job/raw-job';
+import type { SharedTexts } from '../domain/text/shared-texts';
+import type { StoredFacts } from '../domain/connection/stored-list';
 
 const version = 1;
 

@@ -1,6 +1,6 @@
 /** Which file the last known list of a connection is in: by what decides whose jobs it shows, of which a hash is kept. */
 import { createHash } from 'node:crypto';
-import { type ConnectionChoice, connectionId, profileOf } from '../domain/connection';
+import { type ConnectionChoice, connectionId, profileOf } from '../domain/connection/connection';
 
 /** For every connection: where the profiles are, and which endpoint is asked. */
 const ofAll = [

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ToldJobs } from '../domain/told-jobs';
+import type { ToldJobs } from '../domain/connection/told-jobs';
 
 const suffix = '.told';
 /** By then, every window that was in use has seen the ending. */

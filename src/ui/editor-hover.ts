@@ -11,14 +11,14 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
-import type { JobLookup, LookedUp } from '../app/job-lookup';
-import { jobArnAt, lastPart } from '../domain/arn';
-import { cleanLine, escapeMarkdown } from '../domain/clean';
-import { type JobRef, parseJobRef } from '../domain/identity';
-import type { EpochMs } from '../domain/job';
+import type { JobLookup, LookedUp } from '../app/job/job-lookup';
+import { jobArnAt, lastPart } from '../domain/job/arn';
+import { cleanLine, escapeMarkdown } from '../domain/text/clean';
+import { type JobRef, parseJobRef } from '../domain/connection/identity';
+import type { EpochMs } from '../domain/job/job';
 import { type CommandId, focusViewCommand } from '../manifest';
-import { editorHoverWords } from './strings-editor-hover';
-import { problemText } from './strings-problems';
+import { editorHoverWords } from './words/strings-editor-hover';
+import { problemText } from './words/strings-problems';
 import { jobHover } from './tree/hover';
 import { aboutJob } from './tree/items';
 

@@ -1,6 +1,11 @@
 // How long it takes until 100,000 jobs are grouped, sorted or filtered anew, and drawn as VS Code draws them.
-import { defaultArrangement, type Arrangement, groupings, sortings } from '../../src/domain/arrangement';
-import type { Job } from '../../src/domain/job';
+import {
+  defaultArrangement,
+  type Arrangement,
+  groupings,
+  sortings,
+} from '../../src/domain/arrange/arrangement';
+import type { Job } from '../../src/domain/job/job';
 import { drawExpanded, type Product } from './product';
 
 export interface ArrangeFigures {

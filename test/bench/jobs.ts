@@ -1,10 +1,10 @@
 // Lists of jobs as the service sends them, and a service in this process that parses them as the SDK's answers are parsed.
 import { setImmediate } from 'node:timers/promises';
 import { parseJobPage } from '../../src/aws/parse';
-import { failure } from '../../src/domain/problem';
-import type { JobsService } from '../../src/domain/service';
-import { sharedTexts } from '../../src/domain/shared-texts';
-import { safeText } from '../../src/domain/safe-text';
+import { failure } from '../../src/domain/connection/problem';
+import type { JobsService } from '../../src/domain/connection/service';
+import { sharedTexts } from '../../src/domain/text/shared-texts';
+import { safeText } from '../../src/domain/text/safe-text';
 
 const pageSize = 100;
 const owner = 'arn:aws:personalize:eu-west-1:111122223333';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ListStorage } from '../../src/domain/stored-list';
+import type { ListStorage } from '../../src/domain/connection/stored-list';
 import { ListFiles } from '../../src/storage/list-files';
 
 export interface KnownLists {

@@ -4,7 +4,7 @@ import { FakeQuickPick, quickPicks } from './fake-vscode';
 import { benchService, type JobsKind } from './jobs';
 import { knownLists } from './known-lists';
 import { drawAll, drawExpanded, productOf, type Product } from './product';
-import { pickJob } from '../../src/ui/commands/pick-job';
+import { pickJob } from '../../src/ui/targets/pick-job';
 
 const collect = (globalThis as unknown as { readonly gc: () => void }).gc;
 const now = Date.now();

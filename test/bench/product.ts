@@ -1,12 +1,12 @@
 // The product's own parts, wired as in extension.ts, without VS Code.
-import { Sessions } from '../../src/app/sessions';
-import { Forest } from '../../src/app/forest';
-import type { JobStore, StoreDeps } from '../../src/app/job-store';
-import { Connections } from '../../src/app/connections';
-import { environmentChoice } from '../../src/domain/connection';
-import { success } from '../../src/domain/problem';
-import type { AwsSetup, JobsService } from '../../src/domain/service';
-import type { TreeNode } from '../../src/domain/tree';
+import { Sessions } from '../../src/app/session/sessions';
+import { Forest } from '../../src/app/tree/forest';
+import type { JobStore, StoreDeps } from '../../src/app/list/job-store';
+import { Connections } from '../../src/app/connections/connections';
+import { environmentChoice } from '../../src/domain/connection/connection';
+import { success } from '../../src/domain/connection/problem';
+import type { AwsSetup, JobsService } from '../../src/domain/connection/service';
+import type { TreeNode } from '../../src/domain/arrange/tree';
 import { aConnection, noPrompts } from '../support/factories';
 import { storeDeps } from '../support/store-deps';
 

@@ -1,17 +1,17 @@
 // Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK. Once on a
 // list that comes newest first, once on one that does not.
-import { RequestBudget } from '../../src/app/request-budget';
-import { StayingCurrent } from '../../src/app/staying-current';
+import { RequestBudget } from '../../src/app/session/request-budget';
+import { StayingCurrent } from '../../src/app/connections/staying-current';
 import { intervalSeconds } from '../../src/manifest';
 import { aJob, day, jobArn, minute, noon } from '../support/factories';
 import { DrivenClock } from '../support/driven-clock';
 import { serviceAt } from '../support/aws-service';
 import { errorAnswer, jsonAnswer, scriptedServer } from '../support/scripted-server';
 import { aConnection, noPrompts } from '../support/factories';
-import { Sessions } from '../../src/app/sessions';
-import { Connections } from '../../src/app/connections';
-import { environmentChoice } from '../../src/domain/connection';
-import { success } from '../../src/domain/problem';
+import { Sessions } from '../../src/app/session/sessions';
+import { Connections } from '../../src/app/connections/connections';
+import { environmentChoice } from '../../src/domain/connection/connection';
+import { success } from '../../src/domain/connection/problem';
 import { storeDeps } from '../support/store-deps';
 
 interface WireJob {

@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { knownRegions } from '../../src/domain/connection';
+import { knownRegions } from '../../src/domain/connection/connection';
 import { serveSampleAccount, type SampleServer } from '../../src/sample/http';
 import { createSampleAccount } from '../../src/sample/main';
 import {

@@ -1,9 +1,9 @@
 /** The quick pick of VS Code itself, led by the keys that a person has. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type ConnectionChoice, environmentChoice } from '../../src/domain/connection';
-import type { AwsFiles } from '../../src/domain/service';
-import { chooseConnections } from '../../src/ui/commands/choose-connections';
+import { type ConnectionChoice, environmentChoice } from '../../src/domain/connection/connection';
+import type { AwsFiles } from '../../src/domain/connection/service';
+import { chooseConnections } from '../../src/ui/connections/choose-connections';
 
 describe('Choose Connections…', () => {
   /** Lets the quick pick arrive in the window: what is drawn is sent with the next turns of the event loop. */

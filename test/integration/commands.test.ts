@@ -1,10 +1,10 @@
 /** The extension's own commands, on the sample account. */
-import { statusOfKey } from '../../src/domain/status';
+import { statusOfKey } from '../../src/domain/job/status';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { GroupNode, JobNode } from '../../src/domain/tree';
-import { idOfArn } from '../../src/domain/identity';
-import type { ConnectionId } from '../../src/domain/connection';
+import type { GroupNode, JobNode } from '../../src/domain/arrange/tree';
+import { idOfArn } from '../../src/domain/connection/identity';
+import type { ConnectionId } from '../../src/domain/connection/connection';
 import { jsonScheme } from '../../src/manifest';
 import { asId, aJob } from '../support/factories';
 import { activated, eventually } from './support';

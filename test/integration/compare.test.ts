@@ -1,8 +1,8 @@
 /** Comparisons in the diff editor of a real VS Code, on the sample account. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { idOfArn } from '../../src/domain/identity';
-import type { JobNode } from '../../src/domain/tree';
+import { idOfArn } from '../../src/domain/connection/identity';
+import type { JobNode } from '../../src/domain/arrange/tree';
 import { jsonScheme } from '../../src/manifest';
 import { asId, aJob } from '../support/factories';
 import { activated } from './support';

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { JobLookup } from '../../src/app/job-lookup';
+import { JobLookup } from '../../src/app/job/job-lookup';
 import { EditorHover } from '../../src/ui/editor-hover';
 import { jobArn, noon } from '../support/factories';
 import { errorAnswer, jsonAnswer, scriptedServer, type ScriptedAnswer } from '../support/scripted-server';

@@ -1,15 +1,15 @@
 /** Each kind of problem with credentials as its row: words, action, and nothing secret, whatever holds a copy of it. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Connections } from '../../src/app/connections';
-import { Forest } from '../../src/app/forest';
-import { Sessions } from '../../src/app/sessions';
+import { Connections } from '../../src/app/connections/connections';
+import { Forest } from '../../src/app/tree/forest';
+import { Sessions } from '../../src/app/session/sessions';
 import { createAwsSetup } from '../../src/aws/main';
-import { policyFor } from '../../src/domain/denied-policy';
-import { jobOfArn } from '../../src/domain/details-state';
-import type { Problem } from '../../src/domain/problem';
+import { policyFor } from '../../src/domain/advice/denied-policy';
+import { jobOfArn } from '../../src/domain/details/details-state';
+import type { Problem } from '../../src/domain/connection/problem';
 import { createSampleAccount } from '../../src/sample/main';
-import { problemError } from '../../src/ui/commands/errors';
+import { problemError } from '../../src/ui/window/errors';
 import { speakPage } from '../../src/ui/details/page';
 import { speech } from '../../src/ui/details/speech';
 import { connectionHover } from '../../src/ui/tree/connection-hover';

@@ -1,13 +1,13 @@
 /** What the tests in VS Code share. The extension host's environment is the extension's: connections are chosen by it. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Sessions } from '../../src/app/sessions';
-import { Forest } from '../../src/app/forest';
-import type { JobStore } from '../../src/app/job-store';
-import { Connections } from '../../src/app/connections';
-import { environmentChoice } from '../../src/domain/connection';
-import { success } from '../../src/domain/problem';
-import type { TreeNode } from '../../src/domain/tree';
+import { Sessions } from '../../src/app/session/sessions';
+import { Forest } from '../../src/app/tree/forest';
+import type { JobStore } from '../../src/app/list/job-store';
+import { Connections } from '../../src/app/connections/connections';
+import { environmentChoice } from '../../src/domain/connection/connection';
+import { success } from '../../src/domain/connection/problem';
+import type { TreeNode } from '../../src/domain/arrange/tree';
 import { JobsProvider } from '../../src/ui/tree/provider';
 import { serviceAt } from '../support/aws-service';
 import { aConnection, noPrompts } from '../support/factories';

@@ -1,7 +1,7 @@
 /** The tree as VS Code gets it, over the real SDK and HTTP. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/domain/tree';
+import type { TreeNode } from '../../src/domain/arrange/tree';
 import { day, hour, jobArn, minute, noon } from '../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../support/scripted-server';
 import { type ProvidedTree, shapeOf, treeAt } from './support';

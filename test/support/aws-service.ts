@@ -1,7 +1,7 @@
 /** The port to the service over the real SDK, against a server on 127.0.0.1. */
 import { createClient } from '../../src/aws/client';
 import { clientService, fixedCredentials } from '../../src/aws/client-service';
-import type { JobsService } from '../../src/domain/service';
+import type { JobsService } from '../../src/domain/connection/service';
 
 export function serviceAt(url: string): JobsService {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };

@@ -1,8 +1,8 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
-import { type ConnectionId, environmentChoice } from '../../src/domain/connection';
-import type { Job } from '../../src/domain/job';
-import { parseJob, type RawJob, rawJob } from '../../src/domain/raw-job';
-import type { Connection, Prompts } from '../../src/domain/service';
+import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
+import type { Job } from '../../src/domain/job/job';
+import { parseJob, type RawJob, rawJob } from '../../src/domain/job/raw-job';
+import type { Connection, Prompts } from '../../src/domain/connection/service';
 
 export const account = '111122223333';
 export const region = 'us-east-1';

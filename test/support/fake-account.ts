@@ -1,10 +1,10 @@
 /** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
 import { changed } from './factories';
-import type { RawJob } from '../../src/domain/raw-job';
-import type { Job, JobDescription, SolutionVersion } from '../../src/domain/job';
-import { failure, type Outcome, type Problem, success } from '../../src/domain/problem';
-import type { JobPage, JobsService } from '../../src/domain/service';
-import { safeText } from '../../src/domain/safe-text';
+import type { RawJob } from '../../src/domain/job/raw-job';
+import type { Job, JobDescription, SolutionVersion } from '../../src/domain/job/job';
+import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
+import type { JobPage, JobsService } from '../../src/domain/connection/service';
+import { safeText } from '../../src/domain/text/safe-text';
 
 const pageSize = 100;
 

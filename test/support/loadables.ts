@@ -1,6 +1,6 @@
 /** Loadables in the states that tests begin with. */
-import { type Loadable, notRead } from '../../src/domain/loadable';
-import type { Problem } from '../../src/domain/problem';
+import { type Loadable, notRead } from '../../src/domain/connection/loadable';
+import type { Problem } from '../../src/domain/connection/problem';
 
 export const loading: Loadable<never> = { ...notRead, loading: true };
 

@@ -1,8 +1,8 @@
 /** What job stores are built of, for tests: nothing is kept unless the test says so. */
-import { RequestBudget } from '../../src/app/request-budget';
-import type { Sessions } from '../../src/app/sessions';
-import type { StoreDeps } from '../../src/app/job-store';
-import type { ListStorage } from '../../src/domain/stored-list';
+import { RequestBudget } from '../../src/app/session/request-budget';
+import type { Sessions } from '../../src/app/session/sessions';
+import type { StoreDeps } from '../../src/app/list/job-store';
+import type { ListStorage } from '../../src/domain/connection/stored-list';
 import { noon } from './factories';
 
 export const noLists: ListStorage = {

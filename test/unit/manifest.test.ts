@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { groupings, sortings } from '../../src/domain/arrangement';
+import { groupings, sortings } from '../../src/domain/arrange/arrangement';
 import * as manifest from '../../src/manifest';
 
 interface Entry {

@@ -1,6 +1,6 @@
 /** Commands of the AWS CLI for a POSIX shell: https://docs.aws.amazon.com/cli/latest/reference/personalize/ */
-import { isServiceArn } from '../arn';
-import { cleanWhole } from '../clean';
+import { isServiceArn } from '../job/arn';
+import { cleanWhole } from '../text/clean';
 import type { Creation, Place } from './create-settings';
 import { asciiJson } from './json-text';
 

@@ -1,5 +1,5 @@
 /** Python that creates jobs: https://docs.aws.amazon.com/boto3/latest/reference/services/personalize.html */
-import type { JsonValue } from '../job';
+import type { JsonValue } from '../text/json-text';
 import { type Creation, type Place, samePlace } from './create-settings';
 import { enclosed, type Language, sourceLiteral } from './source-literal';
 

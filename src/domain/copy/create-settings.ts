@@ -3,7 +3,7 @@
  * members under the same names. They go into a command that runs, so that they stay exactly as the service gave them.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  */
-import type { JsonValue } from '../job';
+import type { JsonValue } from '../text/json-text';
 
 export type JsonObject = Readonly<Record<string, JsonValue>>;
 

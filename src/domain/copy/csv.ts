@@ -1,5 +1,5 @@
 /** CSV by RFC 4180 that no spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection */
-import { cleanWhole } from '../clean';
+import { cleanWhole } from '../text/clean';
 
 /** What begins a formula, in some locale, also behind blanks. */
 const formula = /^\s*[=+\-@|%＝＋－＠]/;

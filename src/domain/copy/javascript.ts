@@ -2,7 +2,7 @@
  * An ECMAScript module that creates jobs:
  * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/personalize/command/CreateBatchInferenceJobCommand/
  */
-import type { JsonValue } from '../job';
+import type { JsonValue } from '../text/json-text';
 import { type Creation, type Place, samePlace } from './create-settings';
 import { asciiJson } from './json-text';
 import { type Language, sourceLiteral } from './source-literal';

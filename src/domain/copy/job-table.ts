@@ -1,8 +1,9 @@
 /** What the list tells of jobs, as rows for tables and as the service's own objects. Dates in ISO 8601, UTC. */
-import { parseSolutionVersionArn } from '../arn';
-import { jobTitle } from '../identity';
-import type { EpochMs, Job, JsonValue } from '../job';
-import { durationOf } from '../time';
+import { parseSolutionVersionArn } from '../job/arn';
+import { jobTitle } from '../connection/identity';
+import type { EpochMs, Job } from '../job/job';
+import type { JsonValue } from '../text/json-text';
+import { durationOf } from '../job/time';
 
 export const csvColumns = [
   'jobName',

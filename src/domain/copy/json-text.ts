@@ -1,5 +1,5 @@
 /** JSON that holds every value exactly, and no character that one cannot see. */
-import type { JsonValue } from '../job';
+import type { JsonValue } from '../text/json-text';
 
 /** Controls, invisible and bidirectional characters; not the line feeds between members, those in texts are `\n`. */
 const unseen = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;

@@ -1,5 +1,5 @@
 /** A table of GitHub Flavored Markdown: https://github.github.com/gfm/#tables-extension- */
-import { cleanLine } from '../clean';
+import { cleanLine } from '../text/clean';
 
 /** All that opens formatting, links, images, HTML, mathematics, mentions or a cell; and what a bare link begins with. */
 const special = /[\\`*_{}[\]<>#|~!&@$^]|:(?=\/\/)|(?<=www)\./gi;

@@ -1,7 +1,7 @@
 /** Names for jobs that are to run again. A name is taken for ever: jobs cannot be deleted. */
-import { withoutEnd } from '../clean';
-import { lastPart } from '../arn';
-import type { EpochMs, Job } from '../job';
+import { withoutEnd } from '../text/clean';
+import { lastPart } from '../job/arn';
+import type { EpochMs, Job } from '../job/job';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html: `^[a-zA-Z0-9][a-zA-Z0-9\-_]*` */
 const maxLength = 63;

@@ -1,5 +1,5 @@
 /** JSON values as literals of a programming language, one member per line. */
-import type { JsonValue } from '../job';
+import type { JsonValue } from '../text/json-text';
 
 export interface Language {
   /** Of one level. */

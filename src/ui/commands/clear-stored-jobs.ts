@@ -1,8 +1,8 @@
 /** Forgets the last known lists, and says what became of it. */
 import { window } from 'vscode';
-import { commandWords } from '../strings-commands';
-import { noticeMs } from './copy';
-import { ShownError } from './errors';
+import { commandWords } from '../words/strings-commands';
+import { noticeMs } from '../copy/copy';
+import { ShownError } from '../window/errors';
 
 /** `clear`: says whether it could. */
 export async function clearStoredJobs(clear: () => Promise<boolean>): Promise<void> {

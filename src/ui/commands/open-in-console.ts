@@ -1,12 +1,12 @@
 /** `Open in AWS Console`: the page of the job's dataset group, else the list of them; a job has no page that is documented. */
 import { ProgressLocation, window } from 'vscode';
-import type { Connections } from '../../app/connections';
-import { choiceOf, type ConnectionId, traitsOf } from '../../domain/connection';
-import { consoleLink, datasetGroupLink } from '../../domain/console-links';
-import type { Job } from '../../domain/job';
-import { consoleWords } from '../strings-commands';
-import { openLink } from '../open-link';
-import { ShownError } from './errors';
+import type { Connections } from '../../app/connections/connections';
+import { choiceOf, type ConnectionId, traitsOf } from '../../domain/connection/connection';
+import { consoleLink, datasetGroupLink } from '../../domain/details/console-links';
+import type { Job } from '../../domain/job/job';
+import { consoleWords } from '../words/strings-commands';
+import { openLink } from '../window/open-link';
+import { ShownError } from '../window/errors';
 
 /** Longer than this, nobody waits for the better of two pages. */
 const patienceMs = 5_000;

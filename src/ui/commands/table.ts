@@ -1,38 +1,44 @@
 /** What each command does. */
 import { CancellationError, type QuickPickItem, commands, window } from 'vscode';
-import type { JobStore } from '../../app/job-store';
-import { connectionLabel } from '../../app/label';
-import { cleanLine } from '../../domain/clean';
-import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection';
-import type { AwsFiles } from '../../domain/service';
+import type { JobStore } from '../../app/list/job-store';
+import { connectionLabel } from '../../app/connections/label';
+import { cleanLine } from '../../domain/text/clean';
+import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection/connection';
+import type { AwsFiles } from '../../domain/connection/service';
 import { focusViewCommand } from '../../manifest';
-import { jobOfArn } from '../../domain/details-state';
+import { jobOfArn } from '../../domain/details/details-state';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { parseRestored } from '../details/messages';
-import type { DetailsTarget } from '../details/panel';
-import { dateTimeText } from '../format';
-import { escapeIcons } from '../quick-pick';
-import { treeWords } from '../strings';
-import { commandWords, consoleWords } from '../strings-commands';
-import { connectionWords, credentialsText, labelWords, regionSourceText } from '../strings-connections';
-import { labelled } from '../strings-joints';
-import { problemText } from '../strings-problems';
-import { type ArrangeSources, groupBy, sortBy } from './arrange';
-import { addRegion, chooseConnections, type ChooseSources, type ShownItem } from './choose-connections';
+import type { DetailsTarget } from '../details/deps';
+import { dateTimeText } from '../words/format';
+import { escapeIcons } from '../window/quick-pick';
+import { treeWords } from '../words/strings';
+import { commandWords, consoleWords } from '../words/strings-commands';
+import { connectionWords, credentialsText, labelWords, regionSourceText } from '../words/strings-connections';
+import { labelled } from '../words/strings-joints';
+import { problemText } from '../words/strings-problems';
+import { type ArrangeSources, groupBy, sortBy } from '../arrange/arrange';
+import {
+  addRegion,
+  chooseConnections,
+  type ChooseSources,
+  type ShownItem,
+} from '../connections/choose-connections';
 import { clearStoredJobs } from './clear-stored-jobs';
-import { compareCommand } from './compare';
-import { copyArnCommand, copyCommand } from './copy';
-import { copyAsCommand } from './copy-as';
-import { ShownError } from './errors';
-import { filter } from './filter';
-import { copyIamPolicyCommand } from './iam-policy';
-import type { JsonDocuments } from './json-documents';
-import { findJob } from './find-job';
+import { compareCommand } from '../documents/compare';
+import { copyArnCommand, copyCommand } from '../copy/copy';
+import { copyAsCommand } from '../copy/copy-as';
+import { ShownError } from '../window/errors';
+import { filter } from '../arrange/filter';
+import { copyIamPolicyCommand } from '../copy/iam-policy';
+import type { JsonDocuments } from '../documents/json-documents';
+import { findJob } from '../targets/find-job';
 import { openInConsole } from './open-in-console';
-import type { CommandTable } from './guarded';
-import { signIn } from './sign-in';
-import { type Target, targetJob, targetStores, type TargetSources } from './targets';
-import type { Log } from '../log';
+import type { CommandTable } from '../window/guarded';
+import { signIn } from '../connections/sign-in';
+import { targetJob, targetStores, type TargetSources } from '../targets/targets';
+import type { Target } from '../targets/pick-job';
+import type { Log } from '../window/log';
 
 export interface CommandSources extends TargetSources, ArrangeSources {
   readonly details: LazyDetailsPanel;

@@ -1,12 +1,11 @@
 /** What the details panel needs of the rest of the extension. */
 import type { Uri } from 'vscode';
-import type { DescribingConnection } from '../../app/descriptions';
-import type { LoadedJobs } from '../../app/loaded-jobs';
-import type { ConnectionId } from '../../domain/connection';
-import type { JobRef } from '../../domain/identity';
-import type { EpochMs, Job } from '../../domain/job';
-import type { Outcome } from '../../domain/problem';
-import type { DetailsTarget } from './panel';
+import type { DescribingConnection } from '../../app/session/descriptions';
+import type { LoadedJobs } from '../../app/job/loaded-jobs';
+import type { ConnectionId } from '../../domain/connection/connection';
+import type { JobRef } from '../../domain/connection/identity';
+import type { EpochMs, Job } from '../../domain/job/job';
+import type { Outcome } from '../../domain/connection/problem';
 
 export interface DetailsDeps {
   readonly extensionUri: Uri;
@@ -36,4 +35,9 @@ export interface DetailsDeps {
   /** Opens an address of console-links.ts. */
   readonly openLink: (address: string) => void;
   readonly log: (message: string) => void;
+}
+
+export interface DetailsTarget {
+  readonly connection: ConnectionId;
+  readonly job: Job;
 }

@@ -1,13 +1,13 @@
 /** The failure reason as the page shows it, with the hints for it. Free of vscode. */
-import { clean, cleanWhole } from '../../domain/clean';
-import { type DetailsState, given } from '../../domain/details-state';
-import type { PolicyFacts } from '../../domain/iam-policies';
-import type { Job } from '../../domain/job';
+import { clean, cleanWhole } from '../../domain/text/clean';
+import { type DetailsState, given } from '../../domain/details/details-state';
+import type { PolicyFacts } from '../../domain/advice/iam-policies';
+import type { Job } from '../../domain/job/job';
 
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { Held } from './held';
 import { speakHints } from './hints';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 /** Of a failure reason, the page shows this many characters. */
 const maxReason = 100_000;

@@ -1,10 +1,10 @@
 /** One field of the page in words, and what its copy button copies. Free of vscode. */
-import { clean, cleanLine, cleanWhole } from '../../domain/clean';
-import type { DetailsField } from '../../domain/details';
-import type { FieldValue, ListEntry } from '../../domain/details-values';
-import type { EpochMs } from '../../domain/job';
+import { clean, cleanLine, cleanWhole } from '../../domain/text/clean';
+import type { DetailsField } from '../../domain/details/details';
+import type { FieldValue, ListEntry } from '../../domain/details/details-values';
+import type { EpochMs } from '../../domain/job/job';
 import type { Field } from '../../webview/protocol';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 /** Longer texts end with an ellipsis; copying gives all of them. */
 const maxText = 10_000;

@@ -1,11 +1,11 @@
 /** The hints for a failure in words, with the page to read and the policies to copy. Free of vscode. */
-import { documentationLink } from '../../domain/console-links';
-import { type HelpfulPolicy, policiesFor } from '../../domain/hint-policies';
-import { hintsFor } from '../../domain/hints';
-import { type PolicyFacts, policyText } from '../../domain/iam-policies';
+import { documentationLink } from '../../domain/details/console-links';
+import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-policies';
+import { hintsFor } from '../../domain/advice/hints';
+import { type PolicyFacts, policyText } from '../../domain/advice/iam-policies';
 import type { CopyItem, HintBlock } from '../../webview/protocol';
 import type { Held } from './held';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 export function speakHints(
   reason: string,

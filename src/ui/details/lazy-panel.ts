@@ -1,7 +1,8 @@
 /** The details page for whoever needs it: its code is a chunk of its own, loaded when a page is first shown or restored. */
 import type { Disposable, WebviewPanel } from 'vscode';
 import { lazily } from '../../app/lazily';
-import type { DetailsPanel, DetailsTarget } from './panel';
+import type { DetailsPanel } from './panel';
+import type { DetailsTarget } from './deps';
 
 export class LazyDetailsPanel implements Disposable {
   private readonly panel: () => Promise<DetailsPanel>;

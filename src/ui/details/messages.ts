@@ -1,6 +1,6 @@
 /** What comes from the page or out of a reload is untrusted: parsed here, or ignored. Free of vscode. */
-import type { EpochMs } from '../../domain/job';
-import { type JobRef, parseJobRef } from '../../domain/identity';
+import type { EpochMs } from '../../domain/job/job';
+import { type JobRef, parseJobRef } from '../../domain/connection/identity';
 import { type ActionId, actionIds, type FromPage } from '../../webview/protocol';
 
 /** Longer than any id of a field or link. */

@@ -1,26 +1,26 @@
 /** The state of a job in words: the page as it is sent, and what its copy buttons copy. Free of vscode. */
-import { parseJobArn } from '../../domain/arn';
-import { cleanLine } from '../../domain/clean';
+import { parseJobArn } from '../../domain/job/arn';
+import { cleanLine } from '../../domain/text/clean';
 import {
   choiceOf,
   type ConnectionChoice,
   type ConnectionId,
   profileOf,
   traitsOf,
-} from '../../domain/connection';
-import { consoleLink } from '../../domain/console-links';
-import { type DetailsState, heardAt, isBusy, knownJob } from '../../domain/details-state';
-import type { EpochMs, Job } from '../../domain/job';
-import type { RunHistory } from '../../domain/runs';
+} from '../../domain/connection/connection';
+import { consoleLink } from '../../domain/details/console-links';
+import { type DetailsState, heardAt, isBusy, knownJob } from '../../domain/details/details-state';
+import type { EpochMs, Job } from '../../domain/job/job';
+import type { RunHistory } from '../../domain/details/runs';
 
-import { durationOf, jobTime } from '../../domain/time';
+import { durationOf, jobTime } from '../../domain/job/time';
 import type { Action, DetailsPage } from '../../webview/protocol';
 import { failureOf } from './failure';
 import { Held } from './held';
 import { type Runs, tones } from './runs';
 import { speakSections } from './sections';
 import { titleOf } from './title';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 export interface SpokenPage extends Pick<Held, 'copies' | 'links'> {
   readonly page: DetailsPage;

@@ -1,28 +1,23 @@
 /** The details page: which job it shows, where its answers come from, and when it is drawn anew. */
 import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { ChangeCoalescer } from '../../app/coalescer';
-import { DetailsLoader } from '../../app/details-loader';
-import { RunHistories } from '../../app/run-histories';
-import type { ConnectionId } from '../../domain/connection';
-import { isBusy, jobOfArn, knownJob } from '../../domain/details-state';
-import { sameJob } from '../../domain/identity';
-import type { EpochMs, Job } from '../../domain/job';
-import { isUnfinished } from '../../domain/status';
-import { staleSince } from '../../domain/time';
+import { ChangeCoalescer } from '../../app/tree/coalescer';
+import { DetailsLoader } from '../../app/job/details-loader';
+import { RunHistories } from '../../app/job/run-histories';
+import type { ConnectionId } from '../../domain/connection/connection';
+import { isBusy, jobOfArn, knownJob } from '../../domain/details/details-state';
+import { sameJob } from '../../domain/connection/identity';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { isUnfinished } from '../../domain/job/status';
+import { staleSince } from '../../domain/job/time';
 import { detailsViewType } from '../../manifest';
 import type { ActionId, FromPage } from '../../webview/protocol';
-import type { DetailsDeps } from './deps';
+import type { DetailsDeps, DetailsTarget } from './deps';
 import { parseRestored } from './messages';
 import { speakPage } from './page';
 import type { Runs } from './runs';
 import { speech } from './speech';
 import { titleOf } from './title';
 import { DetailsView, panelOptions, webviewOptions } from './view';
-
-export interface DetailsTarget {
-  readonly connection: ConnectionId;
-  readonly job: Job;
-}
 
 /** Elapsed time runs in seconds, ages in minutes; neither asks the service anything. */
 const tickMs = { unfinished: 1000, finished: 30_000 };

@@ -1,13 +1,13 @@
 /** What other runs say of the job, in words and as a chart. Free of vscode. */
-import { parseSolutionVersionArn } from '../../domain/arn';
-import { cleanLine } from '../../domain/clean';
-import type { EpochMs, Job } from '../../domain/job';
-import type { RunHistory } from '../../domain/runs';
-import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/status';
-import { durationOf, jobTime } from '../../domain/time';
+import { parseSolutionVersionArn } from '../../domain/job/arn';
+import { cleanLine } from '../../domain/text/clean';
+import type { EpochMs, Job } from '../../domain/job/job';
+import type { RunHistory } from '../../domain/details/runs';
+import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/job/status';
+import { durationOf, jobTime } from '../../domain/job/time';
 import type { Bar, Chart, Field, LegendItem, Section, StatusTone } from '../../webview/protocol';
 import { titleOf } from './title';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 export interface Runs {
   readonly history: RunHistory;

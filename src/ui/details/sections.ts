@@ -1,14 +1,14 @@
 /** The sections of the page in words, with what can be opened from them. Free of vscode. */
-import { datasetGroupLink, s3Link } from '../../domain/console-links';
-import { type DetailsField, detailsSections, type FieldId } from '../../domain/details';
-import type { DetailsState } from '../../domain/details-state';
-import type { EpochMs, Job } from '../../domain/job';
-import { isBarePrefix } from '../../domain/s3-path';
+import { datasetGroupLink, s3Link } from '../../domain/details/console-links';
+import { type DetailsField, detailsSections, type FieldId } from '../../domain/details/details';
+import type { DetailsState } from '../../domain/details/details-state';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { isBarePrefix } from '../../domain/details/s3-path';
 import type { Field, Link, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { Held } from './held';
 import { comparison, type Runs, runsSection } from './runs';
-import type { Speech } from './words';
+import type { Speech } from '../words/words';
 
 export interface Shown {
   readonly state: DetailsState;

@@ -8,13 +8,13 @@ import {
   numberText,
   relativeText,
   statusText,
-} from '../format';
-import { elapsedAsOf, words } from '../strings';
-import { detailsWords } from '../strings-details';
-import { hintWords } from '../strings-hints';
-import { problemText } from '../strings-problems';
-import { runWords } from '../strings-runs';
-import type { Speech } from './words';
+} from '../words/format';
+import { elapsedAsOf, words } from '../words/strings';
+import { detailsWords } from '../words/strings-details';
+import { hintWords } from '../words/strings-hints';
+import { problemText } from '../words/strings-problems';
+import { runWords } from '../words/strings-runs';
+import type { Speech } from '../words/words';
 
 export function speech(): Speech {
   return {

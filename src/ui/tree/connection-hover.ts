@@ -1,20 +1,20 @@
 /** A connection's hover: who one is there. Names of profiles, hosts and accounts are escaped like all else. */
 import { MarkdownString } from 'vscode';
-import type { JobStore } from '../../app/job-store';
-import { byHost, connectionLabel } from '../../app/label';
-import { escapeMarkdown } from '../../domain/clean';
-import { profileOf } from '../../domain/connection';
-import type { Connection } from '../../domain/service';
-import { dateTimeText } from '../format';
+import type { JobStore } from '../../app/list/job-store';
+import { byHost, connectionLabel } from '../../app/connections/label';
+import { escapeMarkdown } from '../../domain/text/clean';
+import { profileOf } from '../../domain/connection/connection';
+import type { Connection } from '../../domain/connection/service';
+import { dateTimeText } from '../words/format';
 import {
   connectionWords,
   credentialsText,
   endpointsText,
   labelWords,
   regionSourceText,
-} from '../strings-connections';
-import { labelled, titleAndAdvice, withAside } from '../strings-joints';
-import { problemText } from '../strings-problems';
+} from '../words/strings-connections';
+import { labelled, titleAndAdvice, withAside } from '../words/strings-joints';
+import { problemText } from '../words/strings-problems';
 
 export function connectionHover(store: JobStore): MarkdownString {
   const { problem } = store;

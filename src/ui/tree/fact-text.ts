@@ -1,10 +1,10 @@
 /** What the rows say that are no jobs and have none below: problems, and what is told of a list. */
-import { cleanLine } from '../../domain/clean';
-import { type Problem, problemDetail } from '../../domain/problem';
-import type { HeadNode, TreeNode } from '../../domain/tree';
-import { dateTimeText, numberText } from '../format';
-import { treeWords } from '../strings';
-import { problemText } from '../strings-problems';
+import { cleanLine } from '../../domain/text/clean';
+import { type Problem, problemDetail } from '../../domain/connection/problem';
+import type { HeadNode, TreeNode } from '../../domain/arrange/tree';
+import { dateTimeText, numberText } from '../words/format';
+import { treeWords } from '../words/strings';
+import { problemText } from '../words/strings-problems';
 
 export interface FactText {
   /** The row's label. */

@@ -1,17 +1,17 @@
 /** The rows with jobs below: groups, and the months and parts that divide them. */
 import { ThemeIcon, TreeItem } from 'vscode';
-import type { JobStore } from '../../app/job-store';
-import type { JobTree } from '../../app/job-tree';
-import type { GroupOf, SortBy } from '../../domain/arrangement';
-import { cleanLine } from '../../domain/clean';
-import type { EpochMs, Job } from '../../domain/job';
-import { sortedValue } from '../../domain/sorting';
-import type { GroupNode, MonthNode, PartNode } from '../../domain/tree';
+import type { JobStore } from '../../app/list/job-store';
+import type { JobTree } from '../../app/tree/job-tree';
+import type { GroupOf, SortBy } from '../../domain/arrange/arrangement';
+import { cleanLine } from '../../domain/text/clean';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { sortedValue } from '../../domain/arrange/sorting';
+import type { GroupNode, MonthNode, PartNode } from '../../domain/arrange/tree';
 import { contextValue } from '../../manifest';
-import { dateText, durationText, monthText, numberText } from '../format';
-import { groupName } from '../group-names';
-import { groupIcon } from '../icons';
-import { treeWords } from '../strings';
+import { dateText, durationText, monthText, numberText } from '../words/format';
+import { groupName } from '../words/group-names';
+import { groupIcon } from '../window/icons';
+import { treeWords } from '../words/strings';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
 export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {

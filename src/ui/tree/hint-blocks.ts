@@ -1,9 +1,9 @@
 /** The hints for a failure reason, as paragraphs of a hover. */
-import { escapeMarkdown } from '../../domain/clean';
-import { documentationLink } from '../../domain/console-links';
-import { hintsFor } from '../../domain/hints';
-import { hoverWords } from '../strings';
-import { hintWords } from '../strings-hints';
+import { escapeMarkdown } from '../../domain/text/clean';
+import { documentationLink } from '../../domain/details/console-links';
+import { hintsFor } from '../../domain/advice/hints';
+import { hoverWords } from '../words/strings';
+import { hintWords } from '../words/strings-hints';
 
 export function hintBlocks(reason: string | undefined): readonly string[] {
   const words = hoverWords();

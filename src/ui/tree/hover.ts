@@ -1,13 +1,20 @@
 /** A job's hover. All text of the service goes through escapeMarkdown; the string is never trusted, never HTML. */
 import { MarkdownString } from 'vscode';
-import { parseSolutionVersionArn } from '../../domain/arn';
-import { escapeMarkdown } from '../../domain/clean';
-import type { EpochMs, Job } from '../../domain/job';
-import { isUnfinished } from '../../domain/status';
-import { durationOf, jobTime } from '../../domain/time';
-import { clockText, dateTimeText, durationText, overdueText, relativeText, statusText } from '../format';
-import { hoverWords } from '../strings';
-import { labelled, withAside } from '../strings-joints';
+import { parseSolutionVersionArn } from '../../domain/job/arn';
+import { escapeMarkdown } from '../../domain/text/clean';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { isUnfinished } from '../../domain/job/status';
+import { durationOf, jobTime } from '../../domain/job/time';
+import {
+  clockText,
+  dateTimeText,
+  durationText,
+  overdueText,
+  relativeText,
+  statusText,
+} from '../words/format';
+import { hoverWords } from '../words/strings';
+import { labelled, withAside } from '../words/strings-joints';
 import { hintBlocks } from './hint-blocks';
 import type { AboutJob } from './items';
 import { jobLabel } from './row-parts';

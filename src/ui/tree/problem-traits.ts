@@ -1,6 +1,6 @@
 /** What helps against a problem: its row offers it. */
-import type { Problem } from '../../domain/problem';
-import { isRoleArn } from '../../domain/arn';
+import type { Problem } from '../../domain/connection/problem';
+import { isRoleArn } from '../../domain/job/arn';
 import type { RowTrait } from '../../manifest';
 
 export function problemTraits(problem: Problem): RowTrait[] {
@@ -9,7 +9,7 @@ export function problemTraits(problem: Problem): RowTrait[] {
   return problem.kind === 'accessDenied' && isMendedByPolicy(problem) ? ['denied'] : [];
 }
 
-/** As `domain/denied-policy.ts` has one for it. */
+/** As `domain/advice/denied-policy.ts` has one for it. */
 function isMendedByPolicy({ action, role }: Extract<Problem, { kind: 'accessDenied' }>): boolean {
   return action?.startsWith('personalize:') === true || (role !== undefined && isRoleArn(role));
 }

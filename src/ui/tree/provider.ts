@@ -1,16 +1,16 @@
 /** The tree's data provider. It never fetches, throws or pops up: it shows what the stores hold. */
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import { ChangeCoalescer } from '../../app/coalescer';
-import { FirstRows } from '../../app/first-rows';
-import { mergeRows, type RowsChange } from '../../app/arranged-jobs';
-import { noChange } from '../../app/known-list';
-import { mostRows } from '../../app/job-group';
-import type { JobStore } from '../../app/job-store';
-import { RowAges } from '../../app/row-ages';
-import type { ShownChange } from '../../app/connections';
-import type { EpochMs } from '../../domain/job';
-import { staleSince } from '../../domain/time';
-import type { TreeNode } from '../../domain/tree';
+import { ChangeCoalescer } from '../../app/tree/coalescer';
+import { FirstRows } from '../../app/tree/first-rows';
+import { mergeRows, type RowsChange } from '../../app/arrange/arranged-jobs';
+import { noChange } from '../../app/list/known-list';
+import { mostRows } from '../../app/arrange/job-group';
+import type { JobStore } from '../../app/list/job-store';
+import { RowAges } from '../../app/tree/row-ages';
+import type { ShownChange } from '../../app/connections/connections';
+import type { EpochMs } from '../../domain/job/job';
+import { staleSince } from '../../domain/job/time';
+import type { TreeNode } from '../../domain/arrange/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { Folds } from './folds';

@@ -1,10 +1,10 @@
 /** The hover of a group of failed jobs: the reason, the hint for it, and what differs between the jobs. */
 import { MarkdownString } from 'vscode';
-import { escapeMarkdown } from '../../domain/clean';
-import { type Counted, differencesOf } from '../../domain/failure-cause';
-import type { GroupNode } from '../../domain/tree';
-import { numberText } from '../format';
-import { hoverWords } from '../strings';
+import { escapeMarkdown } from '../../domain/text/clean';
+import { type Counted, differencesOf } from '../../domain/arrange/failure-cause';
+import type { GroupNode } from '../../domain/arrange/tree';
+import { numberText } from '../words/format';
+import { hoverWords } from '../words/strings';
 import { hintBlocks } from './hint-blocks';
 
 const reasonLimit = 2000;

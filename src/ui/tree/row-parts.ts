@@ -1,12 +1,12 @@
 /** What rows of the tree are made of. */
 import { TreeItemCollapsibleState } from 'vscode';
-import type { Connections } from '../../app/connections';
-import type { Forest } from '../../app/forest';
-import { cleanLine } from '../../domain/clean';
-import { jobTitle } from '../../domain/identity';
-import type { EpochMs, Job } from '../../domain/job';
-import { numberText } from '../format';
-import { words } from '../strings';
+import type { Connections } from '../../app/connections/connections';
+import type { Forest } from '../../app/tree/forest';
+import { cleanLine } from '../../domain/text/clean';
+import { jobTitle } from '../../domain/connection/identity';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { numberText } from '../words/format';
+import { words } from '../words/strings';
 
 export interface ItemSources {
   readonly shown: Connections;

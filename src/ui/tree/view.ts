@@ -1,22 +1,22 @@
 /** The view: the tree, its progress, description and welcome state. */
 import { commands, Disposable, type TreeView, window } from 'vscode';
-import { Forest } from '../../app/forest';
-import type { JobEntry } from '../../app/sorted-rows';
-import type { JobStore } from '../../app/job-store';
-import { connectionLabel } from '../../app/label';
-import type { Connections } from '../../app/connections';
-import type { Arrangement } from '../../domain/arrangement';
-import { idOfArn } from '../../domain/identity';
-import type { EpochMs, Job } from '../../domain/job';
-import type { TreeNode } from '../../domain/tree';
+import { Forest } from '../../app/tree/forest';
+import type { JobEntry } from '../../app/arrange/sorted-rows';
+import type { JobStore } from '../../app/list/job-store';
+import { connectionLabel } from '../../app/connections/label';
+import type { Connections } from '../../app/connections/connections';
+import type { Arrangement } from '../../domain/arrange/arrangement';
+import { idOfArn } from '../../domain/connection/identity';
+import type { EpochMs, Job } from '../../domain/job/job';
+import type { TreeNode } from '../../domain/arrange/tree';
 import { focusViewCommand, viewId } from '../../manifest';
-import type { Arrangements } from '../arrangements';
-import { ContextKeys } from '../context-keys';
-import { numberText } from '../format';
-import { filterText } from '../group-names';
-import { treeWords } from '../strings';
-import { labelWords } from '../strings-connections';
-import { arrangementWords } from '../strings-arrangement';
+import type { Arrangements } from '../arrange/arrangements';
+import { ContextKeys } from '../window/context-keys';
+import { numberText } from '../words/format';
+import { filterText } from '../words/group-names';
+import { treeWords } from '../words/strings';
+import { labelWords } from '../words/strings-connections';
+import { arrangementWords } from '../words/strings-arrangement';
 import { JobsProvider } from './provider';
 
 /** How often ages are looked at; a row changes when its text does, at most once a minute. */

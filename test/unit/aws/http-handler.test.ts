@@ -3,8 +3,8 @@ import { globalAgent } from 'node:https';
 import { HttpRequest } from '@smithy/core/protocols';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeepAliveHandler, requestTimes } from '../../../src/aws/http-handler';
-import { NestedHandler } from '../../../src/aws/nested';
-import type { JobsService } from '../../../src/domain/service';
+import { NestedHandler } from '../../../src/aws/credentials/nested';
+import type { JobsService } from '../../../src/domain/connection/service';
 import { serviceAt } from '../../support/aws-service';
 import { createCertificate } from '../../support/certificate.mjs';
 import {

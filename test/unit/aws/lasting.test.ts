@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Sessions } from '../../../src/app/sessions';
-import { JobStore } from '../../../src/app/job-store';
-import { environmentChoice } from '../../../src/domain/connection';
+import { Sessions } from '../../../src/app/session/sessions';
+import { JobStore } from '../../../src/app/list/job-store';
+import { environmentChoice } from '../../../src/domain/connection/connection';
 import { noPrompts } from '../../support/factories';
 import { heapUsed, MB } from '../../support/heap';
 import { jsonAnswer } from '../../support/scripted-server';

@@ -1,7 +1,7 @@
 /** Who is served when: few requests at a time, in turn between the connections. */
 import { describe, expect, it } from 'vitest';
 import { RequestQueue } from '../../../src/aws/request-queue';
-import type { ConnectionId } from '../../../src/domain/connection';
+import type { ConnectionId } from '../../../src/domain/connection/connection';
 import { asId } from '../../support/factories';
 
 const ids = (count: number): ConnectionId[] =>

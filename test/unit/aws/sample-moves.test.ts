@@ -1,10 +1,10 @@
 /** The sample account, by the way it is opened and with the defaults: something happens while one looks on, without AWS. */
 import { expect, it } from 'vitest';
-import { Connections } from '../../../src/app/connections';
-import { Sessions } from '../../../src/app/sessions';
-import { RequestBudget } from '../../../src/app/request-budget';
-import { StayingCurrent } from '../../../src/app/staying-current';
-import { sampleChoice } from '../../../src/domain/connection';
+import { Connections } from '../../../src/app/connections/connections';
+import { Sessions } from '../../../src/app/session/sessions';
+import { RequestBudget } from '../../../src/app/session/request-budget';
+import { StayingCurrent } from '../../../src/app/connections/staying-current';
+import { sampleChoice } from '../../../src/domain/connection/connection';
 import { createSampleAccount } from '../../../src/sample/main';
 import { DrivenClock } from '../../support/driven-clock';
 import { minute, noPrompts } from '../../support/factories';

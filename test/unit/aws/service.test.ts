@@ -1,7 +1,7 @@
 /** The port over the real SDK and HTTP: the sample account, and answers that no service should give. */
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/domain/problem';
-import type { JobsService } from '../../../src/domain/service';
+import type { Problem } from '../../../src/domain/connection/problem';
+import type { JobsService } from '../../../src/domain/connection/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { serveSampleAccount } from '../../../src/sample/http';
 import { serviceAt } from '../../support/aws-service';

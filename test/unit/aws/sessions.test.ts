@@ -1,9 +1,9 @@
 /** Sessions over the real SDK: a refresh opens a new one, and ends nobody's requests. */
 import { expect, it } from 'vitest';
-import { Sessions } from '../../../src/app/sessions';
-import { DetailsLoader } from '../../../src/app/details-loader';
-import { Connections } from '../../../src/app/connections';
-import { jobOfArn } from '../../../src/domain/details-state';
+import { Sessions } from '../../../src/app/session/sessions';
+import { DetailsLoader } from '../../../src/app/job/details-loader';
+import { Connections } from '../../../src/app/connections/connections';
+import { jobOfArn } from '../../../src/domain/details/details-state';
 import { jobArn, noPrompts } from '../../support/factories';
 import { jsonAnswer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';

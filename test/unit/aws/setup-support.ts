@@ -1,9 +1,9 @@
 /** Connections by the SDK's real providers, with real files in a temporary home. */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createAwsSetup, type AwsDeps } from '../../../src/aws/main';
-import type { ConnectionChoice } from '../../../src/domain/connection';
-import { type Outcome, type Problem, toKeep } from '../../../src/domain/problem';
-import type { AwsSetup, Connection, OpenOptions, Prompts } from '../../../src/domain/service';
+import type { ConnectionChoice } from '../../../src/domain/connection/connection';
+import { type Outcome, type Problem, toKeep } from '../../../src/domain/connection/problem';
+import type { AwsSetup, Connection, OpenOptions, Prompts } from '../../../src/domain/connection/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { type AwsHome, createHome } from '../../support/aws-home';
 import { type StandIns, startStandIns } from '../../support/aws-stand-ins';

@@ -1,15 +1,19 @@
 /** Several connections over the real SDK: their requests take turns, and a changed environment is told of. */
 import { describe, expect, it, vi } from 'vitest';
-import { Connections } from '../../../src/app/connections';
-import { followFiles } from '../../../src/app/follow-files';
-import { Forest } from '../../../src/app/forest';
-import { Sessions } from '../../../src/app/sessions';
+import { Connections } from '../../../src/app/connections/connections';
+import { followFiles } from '../../../src/app/connections/follow-files';
+import { Forest } from '../../../src/app/tree/forest';
+import { Sessions } from '../../../src/app/session/sessions';
 import { RequestQueue } from '../../../src/aws/request-queue';
-import { type ConnectionChoice, type ConnectionId, environmentChoice } from '../../../src/domain/connection';
+import {
+  type ConnectionChoice,
+  type ConnectionId,
+  environmentChoice,
+} from '../../../src/domain/connection/connection';
 import { jobArn, noon, noPrompts } from '../../support/factories';
 import { jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
-import { shapeOfForest } from '../app/tree-support';
+import { shapeOfForest } from '../app/tree/tree-support';
 import {
   atEnd,
   home,

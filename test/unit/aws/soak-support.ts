@@ -5,12 +5,12 @@ import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { vi } from 'vitest';
 import { createClient } from '../../../src/aws/client';
 import { clientService } from '../../../src/aws/client-service';
-import { KeptCredentials } from '../../../src/aws/kept-credentials';
+import { KeptCredentials } from '../../../src/aws/credentials/kept-credentials';
 import type { RequestQueue } from '../../../src/aws/request-queue';
-import { type ConnectionChoice, connectionId } from '../../../src/domain/connection';
-import { failure, type Outcome, type Problem, success } from '../../../src/domain/problem';
-import { safeText } from '../../../src/domain/safe-text';
-import type { Connection } from '../../../src/domain/service';
+import { type ConnectionChoice, connectionId } from '../../../src/domain/connection/connection';
+import { failure, type Outcome, type Problem, success } from '../../../src/domain/connection/problem';
+import { safeText } from '../../../src/domain/text/safe-text';
+import type { Connection } from '../../../src/domain/connection/service';
 import { aConnection, jobArn, minute } from '../../support/factories';
 
 type Answer = { response: HttpResponse };

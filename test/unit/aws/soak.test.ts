@@ -1,12 +1,12 @@
 /** An hour of a window with twenty connections, of which every one fails in turn in every way that is known. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { Connections } from '../../../src/app/connections';
-import { RequestBudget } from '../../../src/app/request-budget';
-import { Sessions } from '../../../src/app/sessions';
-import { type Clock, StayingCurrent } from '../../../src/app/staying-current';
+import { Connections } from '../../../src/app/connections/connections';
+import { RequestBudget } from '../../../src/app/session/request-budget';
+import { Sessions } from '../../../src/app/session/sessions';
+import { type Clock, StayingCurrent } from '../../../src/app/connections/staying-current';
 import { RequestQueue } from '../../../src/aws/request-queue';
-import { connectionId } from '../../../src/domain/connection';
-import { mayPass } from '../../../src/domain/problem-meaning';
+import { connectionId } from '../../../src/domain/connection/connection';
+import { mayPass } from '../../../src/domain/connection/problem-meaning';
 import { jobArn, minute, noPrompts } from '../../support/factories';
 import { held } from '../../support/held';
 import { storeDeps } from '../../support/store-deps';

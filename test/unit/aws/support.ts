@@ -1,7 +1,7 @@
 /** The port over the real SDK and HTTP, against a server that answers by script. */
 import { afterEach } from 'vitest';
-import type { Outcome } from '../../../src/domain/problem';
-import type { JobPage, JobsService } from '../../../src/domain/service';
+import type { Outcome } from '../../../src/domain/connection/problem';
+import type { JobPage, JobsService } from '../../../src/domain/connection/service';
 import { serviceAt } from '../../support/aws-service';
 import { type ScriptedAnswer, type ScriptedRequest, scriptedServer } from '../../support/scripted-server';
 

@@ -1,12 +1,12 @@
 /** A service that throttles every third request: the SDK tries again, and nobody notices. */
 import { expect, it } from 'vitest';
-import { Connections } from '../../../src/app/connections';
-import { Sessions } from '../../../src/app/sessions';
-import type { JobStore } from '../../../src/app/job-store';
-import { RequestBudget } from '../../../src/app/request-budget';
-import { StayingCurrent } from '../../../src/app/staying-current';
-import { environmentChoice } from '../../../src/domain/connection';
-import { success } from '../../../src/domain/problem';
+import { Connections } from '../../../src/app/connections/connections';
+import { Sessions } from '../../../src/app/session/sessions';
+import type { JobStore } from '../../../src/app/list/job-store';
+import { RequestBudget } from '../../../src/app/session/request-budget';
+import { StayingCurrent } from '../../../src/app/connections/staying-current';
+import { environmentChoice } from '../../../src/domain/connection/connection';
+import { success } from '../../../src/domain/connection/problem';
 import { serviceAt } from '../../support/aws-service';
 import { DrivenClock, settled } from '../../support/driven-clock';
 import { aConnection, jobArn, minute, noon, noPrompts } from '../../support/factories';

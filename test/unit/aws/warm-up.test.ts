@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { warmUp } from '../../../src/aws/main';
-import { sampleChoice } from '../../../src/domain/connection';
+import { sampleChoice } from '../../../src/domain/connection/connection';
 import { createSampleAccount } from '../../../src/sample/main';
 import { home, inFreshHome, never, opened, setEnv, setup } from './setup-support';
 

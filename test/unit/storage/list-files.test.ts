@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFil
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection';
-import type { Job } from '../../../src/domain/job';
-import type { StoredFacts } from '../../../src/domain/stored-list';
+import { type ConnectionChoice, environmentChoice } from '../../../src/domain/connection/connection';
+import type { Job } from '../../../src/domain/job/job';
+import type { StoredFacts } from '../../../src/domain/connection/stored-list';
 import { ListFiles } from '../../../src/storage/list-files';
 import { account, aJob, day, noon, nothing, region } from '../../support/factories';
 

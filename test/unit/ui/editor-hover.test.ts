@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import type { LookedUp } from '../../../src/app/job-lookup';
-import type { JobStore } from '../../../src/app/job-store';
-import type { Problem } from '../../../src/domain/problem';
+import type { LookedUp } from '../../../src/app/job/job-lookup';
+import type { JobStore } from '../../../src/app/list/job-store';
+import type { Problem } from '../../../src/domain/connection/problem';
 import { aJob, jobArn, noon } from '../../support/factories';
-import { safeText } from '../../../src/domain/safe-text';
+import { safeText } from '../../../src/domain/text/safe-text';
 
 vi.mock('vscode', async () => {
   const { fakeVscode } = await import('./fake-vscode');

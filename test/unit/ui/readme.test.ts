@@ -3,10 +3,10 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { readConfigFiles } from '../../../src/aws/config-files';
-import { listProfiles } from '../../../src/aws/profiles';
+import { readConfigFiles } from '../../../src/aws/credentials/config-files';
+import { listProfiles } from '../../../src/aws/credentials/profiles';
 import { commandIds } from '../../../src/manifest';
-import { credentialsText } from '../../../src/ui/strings-connections';
+import { credentialsText } from '../../../src/ui/words/strings-connections';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 

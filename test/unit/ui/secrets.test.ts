@@ -2,26 +2,26 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { classify, transportProblem } from '../../../src/aws/errors';
-import { classifyCredentials } from '../../../src/aws/credentials-errors';
+import { classifyCredentials } from '../../../src/aws/credentials/credentials-errors';
 import { factsOf } from '../../../src/aws/error-facts';
 import { parseDescription, parseJobPage } from '../../../src/aws/parse';
-import { Endpoints } from '../../../src/aws/endpoints';
+import { Endpoints } from '../../../src/aws/credentials/endpoints';
 import { csvRow, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
-import type { Job } from '../../../src/domain/job';
-import type { DetailsState } from '../../../src/domain/details-state';
-import { type Problem, problemRecord } from '../../../src/domain/problem';
-import { sharedTexts } from '../../../src/domain/shared-texts';
+import type { Job } from '../../../src/domain/job/job';
+import type { DetailsState } from '../../../src/domain/details/details-state';
+import { type Problem, problemRecord } from '../../../src/domain/connection/problem';
+import { sharedTexts } from '../../../src/domain/text/shared-texts';
 import { parsePortion, portionLine } from '../../../src/storage/list-format';
-import { problemError } from '../../../src/ui/commands/errors';
+import { problemError } from '../../../src/ui/window/errors';
 import { speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import { factText } from '../../../src/ui/tree/fact-text';
 import { jobHover } from '../../../src/ui/tree/hover';
 import { jobDescription } from '../../../src/ui/tree/items';
 import { asId, jobArn, noon } from '../../support/factories';
-import { notRead } from '../../../src/domain/loadable';
+import { notRead } from '../../../src/domain/connection/loadable';
 import { errored, loaded } from '../../support/loadables';
-import { known } from '../domain/details-support';
+import { known } from '../domain/details/details-support';
 
 vi.mock('vscode', async () => ({
   ...((await import('./fake-window')).fakeWindow() as object),

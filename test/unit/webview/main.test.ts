@@ -5,8 +5,8 @@ import { loaded } from '../../support/loadables';
 import { speakPage } from '../../../src/ui/details/page';
 import { speech } from '../../../src/ui/details/speech';
 import type { ToPage } from '../../../src/webview/protocol';
-import { changedDescription, jobArn, known, now, summary, version } from '../domain/details-support';
-import { statusOf } from '../../../src/domain/status';
+import { changedDescription, jobArn, known, now, summary, version } from '../domain/details/details-support';
+import { statusOf } from '../../../src/domain/job/status';
 import { asId, changed } from '../../support/factories';
 
 vi.mock('vscode', async () => (await import('../ui/fake-vscode')).fakeVscode());

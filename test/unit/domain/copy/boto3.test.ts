@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../../src/domain/job';
+import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { boto3Source, pythonLiteral } from '../../../../src/domain/copy/boto3';
 import { hostileTexts, settings } from './values';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/domain/copy/create-settings';
 import { createSettings } from '../../../../src/domain/copy/create-settings';
-import type { JsonValue } from '../../../../src/domain/job';
+import type { JsonValue } from '../../../../src/domain/text/json-text';
 
 const kmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1f0e6a52';
 const required = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanWhole } from '../../../../src/domain/clean';
+import { cleanWhole } from '../../../../src/domain/text/clean';
 import { csvCell, csvText } from '../../../../src/domain/copy/csv';
 import { hostileText, hostileTexts } from './values';
 

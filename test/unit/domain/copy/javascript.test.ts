@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../../src/domain/job';
+import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { javaScriptLiteral, javaScriptSource } from '../../../../src/domain/copy/javascript';
 import { hostileTexts, settings } from './values';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanLine } from '../../../../src/domain/clean';
+import { cleanLine } from '../../../../src/domain/text/clean';
 import { markdownCell, markdownTable } from '../../../../src/domain/copy/markdown';
 import { hostileText, hostileTexts } from './values';
 

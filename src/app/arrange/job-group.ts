@@ -1,0 +1,114 @@
+/** The jobs of one group: by month of creation, where they are sorted by it. */
+import type { GroupName, GroupOf, SizedGroup } from '../../domain/arrange/arrangement';
+import type { Month } from '../../domain/arrange/tree';
+import { type DatedEntry, type JobEntry, hasFailed, type Order, SortedRows } from './sorted-rows';
+
+/** Rows of one level: 10,000 block the extension host for 0.2 s. What is more is divided. */
+export const mostRows = 1000;
+
+/** Jobs that were created in one month; `undefined`: that have no date. */
+export interface MonthOfJobs {
+  readonly month: Month;
+  readonly rows: SortedRows;
+}
+
+export class JobGroup implements SizedGroup {
+  readonly key: string;
+  readonly of: GroupOf;
+  /** All are in one where no months divide the group. */
+  private readonly byMonth = new Map<Month, SortedRows>();
+  private sortedMonths: readonly MonthOfJobs[] | undefined;
+  private all: readonly DatedEntry[] | undefined;
+  private count = 0;
+  private failures = 0;
+  private readonly byReason = new Map<string, number>();
+  private readonly hasMonths: boolean;
+
+  constructor(
+    { key, of }: GroupName,
+    private readonly order: Order,
+  ) {
+    this.key = key;
+    this.of = of;
+    this.hasMonths = order.sortBy === 'created' && of.kind !== 'day';
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** How many of its jobs have failed. */
+  get failed(): number {
+    return this.failures;
+  }
+
+  /** The failure reasons of a group of one cause, and how many jobs have each. */
+  get reasons(): ReadonlyMap<string, number> {
+    return this.byReason;
+  }
+
+  /** It is too large for one level, and months divide it. */
+  get divided(): boolean {
+    return this.hasMonths && this.count > mostRows;
+  }
+
+  /** In the order shown; the same array as long as nothing changes. */
+  entries(): readonly DatedEntry[] {
+    return (this.all ??= this.inOrder());
+  }
+
+  /** Those that hold jobs, newest first, the one without a date last. */
+  get months(): readonly MonthOfJobs[] {
+    return (this.sortedMonths ??= [...this.byMonth]
+      .filter(([, { size }]) => size > 0)
+      .sort(([a], [b]) => ordinal(b) - ordinal(a))
+      .map(([month, rows]) => ({ month, rows })));
+  }
+
+  /** Of that month, where months divide the group. */
+  monthRows(month: Month): SortedRows | undefined {
+    return this.divided ? this.byMonth.get(month) : undefined;
+  }
+
+  /** Whether jobs below other rows than the group's own and its months' may be others by now: see `mostRows`. */
+  put(entry: DatedEntry): boolean {
+    const month = this.hasMonths ? entry.month : undefined;
+    let rows = this.byMonth.get(month);
+    if (rows === undefined) this.byMonth.set(month, (rows = new SortedRows(this.order)));
+    rows.put(entry);
+    this.changed(entry, 1);
+    return rows.size > mostRows;
+  }
+
+  /** Likewise. */
+  remove(entry: DatedEntry): boolean {
+    const rows = this.byMonth.get(this.hasMonths ? entry.month : undefined);
+    rows?.remove(entry);
+    this.changed(entry, -1);
+    return rows !== undefined && rows.size >= mostRows;
+  }
+
+  private inOrder(): readonly DatedEntry[] {
+    const [first, ...others] = this.months;
+    if (first === undefined || others.length === 0) return first?.rows.entries() ?? [];
+    return this.months.flatMap(({ rows }) => rows.entries());
+  }
+
+  private changed(entry: JobEntry, by: number): void {
+    this.count += by;
+    if (hasFailed(entry)) this.failures += by;
+    this.sortedMonths = undefined;
+    this.all = undefined;
+    if (this.of.kind === 'reason') this.countReason(entry.job.failureReason ?? '', by);
+  }
+
+  private countReason(reason: string, by: number): void {
+    const count = (this.byReason.get(reason) ?? 0) + by;
+    if (count > 0) this.byReason.set(reason, count);
+    else this.byReason.delete(reason);
+  }
+}
+
+function ordinal(month: Month): number {
+  return month === undefined ? -1 : month.year * 12 + month.month;
+}

@@ -1,0 +1,188 @@
+/** When lists are caught up with, so that they stay current at a price in requests that nobody would object to. */
+import type { EpochMs } from '../../domain/job/job';
+import { mayPass } from '../../domain/connection/problem-meaning';
+import type { Unsubscribe } from '../events';
+import type { JobStore } from '../list/job-store';
+import type { Place } from '../session/request-budget';
+import type { Connections } from './connections';
+
+export interface Clock {
+  now(): EpochMs;
+  /** In ms; never put back, but may stand still while the machine sleeps. */
+  uptime(): number;
+  after(ms: number, run: () => void): Unsubscribe;
+  /** At least 0, less than 1. */
+  random(): number;
+}
+
+export interface AutoRefresh {
+  readonly enabled: boolean;
+  readonly intervalMs: number;
+}
+
+export interface StayingCurrentDeps {
+  readonly shown: Connections;
+  readonly clock: Clock;
+  readonly settings: () => AutoRefresh;
+}
+
+const minute = 60_000;
+/** A window in which nobody did anything for so long is left alone. */
+const unusedMs = 10 * minute;
+const maxDelayMs = 10 * minute;
+/** So that several windows don't ask at the same moment; at an interval of 60 s, a change is seen within 72 s. */
+const jitter = 0.15;
+
+interface Moment {
+  readonly wall: EpochMs;
+  readonly uptime: number;
+}
+
+interface Plan {
+  cancel: Unsubscribe;
+  failures: number;
+  tickedAt: Moment;
+}
+
+export class StayingCurrent {
+  private readonly plans = new Map<JobStore, Plan>();
+  private viewed = false;
+  private inUse = true;
+  private usedAt: Moment;
+  private readonly stop: Unsubscribe;
+
+  constructor(private readonly deps: StayingCurrentDeps) {
+    this.usedAt = this.moment();
+    this.stop = deps.shown.onDidChange(({ store }) => {
+      if (store === undefined) this.plan();
+      else this.recovered(store);
+    });
+  }
+
+  /** The view is shown: from now on, lists stay current. */
+  viewShown(): void {
+    if (this.viewed) return;
+    this.viewed = true;
+    this.plan();
+  }
+
+  /** Whether somebody uses the window; coming back to it catches up once. */
+  windowUsed(inUse: boolean): void {
+    const before = this.inUse;
+    this.inUse = inUse;
+    // One that was left already is not used by losing the focus as well.
+    if (before || inUse) this.usedAt = this.moment();
+    if (inUse && !before) for (const [store, plan] of this.plans) this.comeBack(store, plan);
+  }
+
+  /** Settings have changed. */
+  replan(): void {
+    for (const [store, plan] of this.plans) this.schedule(store, plan);
+  }
+
+  dispose(): void {
+    this.stop();
+    for (const { cancel } of this.plans.values()) cancel();
+    this.plans.clear();
+  }
+
+  private plan(): void {
+    if (!this.viewed) return;
+    const { stores } = this.deps.shown;
+    for (const [store, { cancel }] of this.plans) {
+      if (stores.includes(store)) continue;
+      cancel();
+      this.plans.delete(store);
+    }
+    for (const store of stores) {
+      if (this.plans.has(store)) continue;
+      const now = this.moment();
+      const plan: Plan = { cancel: () => undefined, failures: 0, tickedAt: now };
+      this.plans.set(store, plan);
+      this.schedule(store, plan);
+    }
+  }
+
+  /** What had failed works again, as a person has seen to it: back to the pace of before. */
+  private recovered(store: JobStore): void {
+    const plan = this.plans.get(store);
+    if (plan === undefined || plan.failures === 0 || store.problem !== undefined) return;
+    plan.failures = 0;
+    this.schedule(store, plan);
+  }
+
+  private schedule(store: JobStore, plan: Plan): void {
+    plan.cancel();
+    const { clock, settings } = this.deps;
+    const { enabled, intervalMs } = settings();
+    if (!enabled) return;
+    const backedOff = Math.max(intervalMs, Math.min(intervalMs * 2 ** plan.failures, maxDelayMs));
+    const delay = backedOff * (1 - jitter + 2 * jitter * clock.random());
+    const { untilReadAll } = store;
+    const early = plan.failures === 0 && untilReadAll > 0 && untilReadAll < delay;
+    plan.cancel = clock.after(early ? untilReadAll : delay, () => this.tick(store, plan));
+  }
+
+  private tick(store: JobStore, plan: Plan): void {
+    if (this.isUnused()) this.schedule(store, plan);
+    else this.takeTurn(store, plan);
+  }
+
+  /** The window is used again: what came meanwhile is asked for at once, unless that was just done. */
+  private comeBack(store: JobStore, plan: Plan): void {
+    const { enabled, intervalMs } = this.deps.settings();
+    if (!enabled || this.elapsed(plan.tickedAt) < intervalMs) return;
+    plan.cancel();
+    this.takeTurn(store, plan);
+  }
+
+  /** Once the budget allows it, catches up; then waits for the next turn. */
+  private takeTurn(store: JobStore, plan: Plan): void {
+    const { problem } = store;
+    if (problem !== undefined && !mayPass(problem)) {
+      this.schedule(store, plan);
+      return;
+    }
+    plan.tickedAt = this.moment();
+    const place = this.deps.shown.budget.reserve();
+    const run = (): void => {
+      void this.catchUp(store, plan, place).then(() => {
+        if (this.plans.get(store) === plan) this.schedule(store, plan);
+      });
+    };
+    if (place.waitMs === 0) {
+      run();
+      return;
+    }
+    const cancel = this.deps.clock.after(place.waitMs, run);
+    plan.cancel = () => {
+      cancel();
+      place.end();
+    };
+  }
+
+  private async catchUp(store: JobStore, plan: Plan, place: Place): Promise<void> {
+    try {
+      await store.catchUp(place.meter);
+    } finally {
+      place.end();
+    }
+    // What ended them was seen by `recovered`.
+    if (store.problem !== undefined) plan.failures++;
+  }
+
+  private isUnused(): boolean {
+    return !this.inUse && this.elapsed(this.usedAt) >= unusedMs;
+  }
+
+  private moment(): Moment {
+    return { wall: this.deps.clock.now(), uptime: this.deps.clock.uptime() };
+  }
+
+  /** By the clock that has gone further; one that was put back counts as endless. */
+  private elapsed(since: Moment): number {
+    const now = this.moment();
+    const wall = now.wall - since.wall;
+    return Math.max(now.uptime - since.uptime, wall < 0 ? Infinity : wall);
+  }
+}

@@ -1,0 +1,75 @@
+/** Describes many jobs, a few at a time, so that whatever else is asked meanwhile gets its turn. */
+import type { ConnectionId } from '../../domain/connection/connection';
+import type { JobDescription } from '../../domain/job/job';
+import { failure, type Outcome, type Problem } from '../../domain/connection/problem';
+import { meaningOf } from '../../domain/connection/problem-meaning';
+import type { Describing, DescribingConnection } from '../session/descriptions';
+
+/** As many as run at a time over all connections: more would only wait, and keep others waiting. */
+const atATime = 4;
+
+export interface JobAddress {
+  readonly connection: ConnectionId;
+  readonly arn: string;
+}
+
+export interface DescribeJobsOptions {
+  readonly connect: (
+    key: ConnectionId,
+    signal: AbortSignal,
+  ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
+  readonly signal: AbortSignal;
+  /** Called after each job, with how many have been asked for. */
+  readonly progress: (done: number) => void;
+}
+
+/** An outcome for each job, in their order. Does not reject; aborted, the rest is `cancelled`. */
+export async function describeJobs(
+  jobs: readonly JobAddress[],
+  { connect, signal, progress }: DescribeJobsOptions,
+): Promise<readonly Outcome<JobDescription>[]> {
+  const services = new Map<ConnectionId, Promise<Outcome<Describing>>>();
+  const ended = new Map<ConnectionId, Problem>();
+  const outcomes: Outcome<JobDescription>[] = [];
+  let done = 0;
+  const rest = jobs.entries();
+  await Promise.all(
+    Array.from({ length: atATime }, async () => {
+      // All take from the same iterator: each job is described once.
+      for (const [index, job] of rest) {
+        outcomes[index] = await describe(job);
+        progress(++done);
+      }
+    }),
+  );
+  return outcomes;
+
+  async function describe({ connection, arn }: JobAddress): Promise<Outcome<JobDescription>> {
+    if (signal.aborted) return failure({ kind: 'cancelled' });
+    const service = await serviceOf(connection);
+    if (!service.ok) return service;
+    const known = ended.get(connection);
+    if (known !== undefined) return failure(known);
+    const outcome = await service.value.describeJob(arn, signal);
+    if (
+      !outcome.ok &&
+      outcome.problem.kind !== 'cancelled' &&
+      meaningOf(outcome.problem).scope !== 'request'
+    ) {
+      // It would go wrong with every other job of the connection as well.
+      ended.set(connection, outcome.problem);
+    }
+    return outcome;
+  }
+
+  function serviceOf(key: ConnectionId): Promise<Outcome<Describing>> {
+    let service = services.get(key);
+    if (service === undefined) {
+      service = connect(key, signal).then((opened) =>
+        opened.ok ? { ok: true, value: opened.value.service } : opened,
+      );
+      services.set(key, service);
+    }
+    return service;
+  }
+}

@@ -1,0 +1,182 @@
+/** Reads what the details page shows of one job: its description and its solution version. */
+import { type DetailsState, given, knownJob } from '../../domain/details/details-state';
+import type { EpochMs, Job } from '../../domain/job/job';
+import { type Loadable, notRead } from '../../domain/connection/loadable';
+import { type Outcome, type Problem, toKeep } from '../../domain/connection/problem';
+import { mayPass, meaningOf } from '../../domain/connection/problem-meaning';
+import type { Accept, Describing, DescribingConnection } from '../session/descriptions';
+import { safeText } from '../../domain/text/safe-text';
+
+export interface DetailsLoaderOptions {
+  readonly connect: (signal: AbortSignal) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
+  readonly now: () => EpochMs;
+  /** Called after every change of the state, never after `dispose`. */
+  readonly changed: () => void;
+}
+
+interface Load {
+  readonly signal: AbortSignal;
+  readonly accept: Accept;
+  /** Nobody asked for it. */
+  readonly background: boolean;
+}
+
+export class DetailsLoader {
+  #state: DetailsState;
+  /** The newest load: it alone may change the state. */
+  #load = new AbortController();
+  #disposed = false;
+
+  constructor(
+    summary: Job,
+    private readonly options: DetailsLoaderOptions,
+  ) {
+    this.#state = { summary, description: notRead, version: notRead };
+  }
+
+  get state(): DetailsState {
+    return this.#state;
+  }
+
+  /** Reads both, ending a load under way. What is known stays until the answers arrive. */
+  load(accept: Accept = 'recent'): void {
+    this.#start(true, accept);
+  }
+
+  /**
+   * Takes the job as listed by now, and describes it again where its status or date changed. Its solution version is
+   * not read twice: a trained version stays what it is.
+   */
+  follow(listed: Job): void {
+    const { summary, description } = this.#state;
+    if (this.#disposed || listed === summary) return;
+    const bare = summary.status.raw === undefined && summary.updatedAt === undefined;
+    const before = bare ? description.last?.value : summary;
+    this.#update({ summary: listed });
+    // The row may have learned it from this very description.
+    const told = description.last?.value;
+    if (told !== undefined && !moved(told, listed)) return;
+    const problem = description.loading ? undefined : description.problem;
+    if (before !== undefined && moved(before, listed)) this.#start(false, 'none', true);
+    else if (problem !== undefined && endsWithList(problem)) this.#start(false, 'recent', true);
+  }
+
+  /**
+   * Describes the job once more where nobody else does: an unfinished job that no list follows. What asking again does
+   * not mend is not asked again.
+   */
+  poll(): void {
+    const { description } = this.#state;
+    const { problem } = description;
+    if (!description.loading && (problem === undefined || mayPass(problem))) this.#start(false, 'none', true);
+  }
+
+  /** A person asks for the job again: what failed is tried once more. */
+  followOrRetry(listed: Job): void {
+    this.follow(listed);
+    const { description } = this.#state;
+    if (!description.loading && description.problem !== undefined) this.#start(true, 'recent');
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#load.abort();
+  }
+
+  #start(versionToo: boolean, accept: Accept, background = false): void {
+    const { summary, description, version } = this.#state;
+    if (this.#disposed || summary.arn === undefined) return;
+    this.#load.abort();
+    this.#load = new AbortController();
+    const versionDue =
+      versionToo || version.loading || (version.last === undefined && version.problem?.kind !== 'notFound');
+    this.#update({
+      description: { ...description, loading: true },
+      version: { ...version, loading: versionDue },
+    });
+    void this.#run(summary.arn, versionDue, { accept, background, signal: this.#load.signal });
+  }
+
+  async #run(arn: string, versionDue: boolean, load: Load): Promise<void> {
+    const { signal } = load;
+    try {
+      const connection = await this.options.connect(signal);
+      if (signal.aborted) return;
+      if (connection.ok) await this.#read(connection.value.service, arn, versionDue, load);
+      else this.#fail(toKeep(connection.problem));
+    } catch (error) {
+      // The port doesn't throw; were it to, the page would load for ever.
+      if (!signal.aborted) this.#fail({ kind: 'unknown', detail: safeText(String(error)) });
+    }
+    if (!signal.aborted) this.#settle();
+  }
+
+  /** The version is asked for at once where the list names it, else as soon as the description does. */
+  async #read(service: Describing, arn: string, versionDue: boolean, load: Load): Promise<void> {
+    const listed = this.#versionArn();
+    await Promise.all([
+      versionDue && listed !== undefined ? this.#readVersion(service, listed, load) : undefined,
+      this.#readJob(service, arn, listed, load),
+    ]);
+  }
+
+  async #readJob(
+    service: Describing,
+    arn: string,
+    listedVersion: string | undefined,
+    load: Load,
+  ): Promise<void> {
+    const { signal, accept, background } = load;
+    const outcome = await service.describeJob(arn, signal, { accept, background });
+    if (signal.aborted) return;
+    this.#update({ description: this.#answered(this.#state.description, outcome) });
+    const named = this.#versionArn();
+    if (named === undefined || named === listedVersion) return;
+    this.#update({ version: { ...notRead, loading: true } });
+    await this.#readVersion(service, named, load);
+  }
+
+  async #readVersion(service: Describing, arn: string, { signal, accept, background }: Load): Promise<void> {
+    const outcome = await service.describeSolutionVersion(arn, signal, { accept, background });
+    if (signal.aborted || arn !== this.#versionArn()) return;
+    this.#update({ version: this.#answered(this.#state.version, outcome) });
+  }
+
+  #answered<T>(before: Loadable<T>, outcome: Outcome<T>): Loadable<T> {
+    if (!outcome.ok) return { ...before, problem: toKeep(outcome.problem), loading: false };
+    const last = { value: outcome.value, asOf: this.options.now() };
+    return { last, problem: undefined, loading: false };
+  }
+
+  #versionArn(): string | undefined {
+    return given(knownJob(this.#state).solutionVersionArn);
+  }
+
+  #fail(problem: Problem): void {
+    const { description, version } = this.#state;
+    this.#update({
+      ...(description.loading ? { description: { ...description, problem, loading: false } } : {}),
+      ...(version.loading ? { version: { ...version, problem, loading: false } } : {}),
+    });
+  }
+
+  /** Ends the wait for a version that nobody named. */
+  #settle(): void {
+    const { version } = this.#state;
+    if (version.loading) this.#update({ version: { ...version, loading: false } });
+  }
+
+  #update(change: Partial<DetailsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.options.changed();
+  }
+}
+
+function moved(before: Job, after: Job): boolean {
+  return before.status.raw !== after.status.raw || before.updatedAt !== after.updatedAt;
+}
+
+/** A list that was read since shows that its session works again. */
+function endsWithList(problem: Problem): boolean {
+  return mayPass(problem) || meaningOf(problem).scope !== 'request';
+}

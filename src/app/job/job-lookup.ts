@@ -1,0 +1,115 @@
+/** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
+import { orAborted } from '../../domain/abort';
+import { type JobArn, parseJobArn } from '../../domain/job/arn';
+import type { EpochMs, Job, JobDescription } from '../../domain/job/job';
+import { isNotRead } from '../../domain/connection/loadable';
+import { type Outcome, type Problem, toKeep } from '../../domain/connection/problem';
+import type { Describing, DescribingConnection } from '../session/descriptions';
+import type { JobStore } from '../list/job-store';
+import { mayBeOfAccount, regionOfStore } from '../connections/owners';
+import { RecentAnswers } from './recent-answers';
+import type { Connections } from '../connections/connections';
+
+export type LookedUp =
+  | {
+      readonly kind: 'job';
+      readonly store: JobStore;
+      readonly job: Job;
+      /** When the service has told of it; `undefined`: just now. */
+      readonly heardAt: EpochMs | undefined;
+    }
+  | { readonly kind: 'problem'; readonly store: JobStore; readonly problem: Problem }
+  /** A shown connection may be of the job's account. It is asked only once its list has said so. */
+  | { readonly kind: 'unread' };
+
+export class JobLookup {
+  private readonly ending = new AbortController();
+  private readonly descriptions: RecentAnswers<Promise<Outcome<JobDescription>>>;
+  /** Opening a connection may run a program: what failed is not tried by every hover. */
+  private readonly failures: RecentAnswers<Problem>;
+
+  constructor(
+    private readonly shown: Connections,
+    uptime: () => number,
+  ) {
+    this.descriptions = new RecentAnswers(uptime);
+    this.failures = new RecentAnswers(uptime);
+  }
+
+  /**
+   * `undefined`: no shown connection is of the ARN's account and Region, or the signal has fired. An answer is kept for
+   * a minute, whatever it is, also where nobody waited for it: an ARN is not asked for twice within it.
+   */
+  async find(arn: string, signal: AbortSignal): Promise<LookedUp | undefined> {
+    const { stores } = this.shown;
+    for (const store of stores) {
+      const job = store.find(arn);
+      if (job !== undefined) return { kind: 'job', store, job, heardAt: store.heardAt };
+    }
+    const owner = parseJobArn(arn);
+    if (owner === undefined) return undefined;
+    let instead: LookedUp | undefined;
+    for (const store of stores) {
+      if (!mayOwn(store, owner)) continue;
+      const opened = await this.open(store, signal);
+      if (signal.aborted || this.ending.signal.aborted) return undefined;
+      if (opened.ok && isOwner(opened.value, store, owner)) {
+        return this.describe(store, opened.value.service, arn, signal);
+      }
+      instead ??= opened.ok
+        ? unread(opened.value, store, owner)
+        : failed(toKeep(opened.problem), store, owner);
+    }
+    return instead;
+  }
+
+  dispose(): void {
+    this.ending.abort();
+  }
+
+  private async open(store: JobStore, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
+    const before = this.failures.recent(store.key);
+    if (before !== undefined) return { ok: false, problem: before };
+    const opened = await this.shown.connect(store.key, signal);
+    if (!opened.ok && opened.problem.kind !== 'cancelled') this.failures.set(store.key, opened.problem);
+    return opened;
+  }
+
+  private async describe(
+    store: JobStore,
+    service: Describing,
+    arn: string,
+    signal: AbortSignal,
+  ): Promise<LookedUp | undefined> {
+    const ask = (): Promise<Outcome<JobDescription>> =>
+      service.describeJob(arn, this.ending.signal, { tries: 'one' });
+    const answer = this.descriptions.get(JSON.stringify([store.key, arn]), ask);
+    const outcome = await orAborted(answer, signal).catch(() => undefined);
+    if (outcome === undefined || this.ending.signal.aborted) return undefined;
+    return outcome.ok
+      ? { kind: 'job', store, job: outcome.value, heardAt: undefined }
+      : { kind: 'problem', store, problem: toKeep(outcome.problem) };
+  }
+}
+
+/** As far as is known without opening the connection. */
+function mayOwn(store: JobStore, arn: JobArn): boolean {
+  return (regionOfStore(store) ?? arn.region) === arn.region && mayBeOfAccount(store, arn);
+}
+
+function isOwner(connection: DescribingConnection, store: JobStore, { region, account }: JobArn): boolean {
+  return connection.region === region && (store.account() ?? connection.account) === account;
+}
+
+/** The account is not known before a list was read. */
+function unread(connection: DescribingConnection, store: JobStore, { region }: JobArn): LookedUp | undefined {
+  const unknown = connection.account === undefined && store.account() === undefined;
+  return unknown && connection.region === region && isNotRead(store.state) && !store.state.loading
+    ? { kind: 'unread' }
+    : undefined;
+}
+
+/** Told only where the connection is known to be of that Region. */
+function failed(problem: Problem, store: JobStore, { region }: JobArn): LookedUp | undefined {
+  return regionOfStore(store) === region ? { kind: 'problem', store, problem } : undefined;
+}

@@ -1,0 +1,97 @@
+/** What can have changed since a list was read, at the price of few requests: new jobs, and those that ran. */
+import type { Cancelled, Problem } from '../../domain/connection/problem';
+import type { JobsService } from '../../domain/connection/service';
+import type { JobList } from './job-list';
+import type { JobsChange } from '../arrange/sorted-rows';
+import { areOfAnother } from '../session/list-identity';
+import type { ListKeeper } from './list-keeper';
+import { lookForNew, type LookResult } from './look';
+import type { Reading } from './reading';
+import type { UnfinishedJobs } from './unfinished-jobs';
+
+export interface CatchUpSources {
+  readonly jobs: JobList;
+  readonly poll: UnfinishedJobs;
+  readonly keeper: ListKeeper;
+  /** Jobs of looks that ended early: what stands below them is not known. */
+  readonly unproven: Set<string>;
+  readonly newReading: () => Reading;
+  readonly announce: (change: JobsChange) => void;
+}
+
+/** Jobs of another account; new ones where none were to be expected; unfinished ones that nothing tells of. */
+export type Unclear = 'account' | 'order' | 'missing';
+
+/** `unclear`: only a reading of the whole list can tell what is true by now. */
+export type CatchUpResult =
+  /** `looked`: also for new jobs. */
+  | { readonly kind: 'current'; readonly looked: boolean }
+  /** The look came to the end of the list: it was read whole. */
+  | { readonly kind: 'whole'; readonly reading: Reading }
+  | { readonly kind: 'unclear'; readonly because: Unclear }
+  | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
+
+/**
+ * While the list comes newest first, its first page tells of new jobs and of those that run, mostly of all. Unfinished jobs that
+ * stand elsewhere are described.
+ */
+export async function catchUp(
+  sources: CatchUpSources,
+  service: JobsService,
+  signal: AbortSignal,
+): Promise<CatchUpResult> {
+  const { jobs, keeper } = sources;
+  if (!keeper.isFresh()) {
+    return keeper.mayReadAll(jobs.size)
+      ? { kind: 'unclear', because: 'order' }
+      : describe(sources, service, signal);
+  }
+  const reading = sources.newReading();
+  const look = await lookAt(reading, sources, service, signal);
+  return look.kind === 'done' ? describe(sources, service, signal, look.missing) : resultOf(look, reading);
+}
+
+/** `missing`: the unfinished jobs that a look has not seen; without a look, all are asked for. */
+async function describe(
+  { poll, announce }: CatchUpSources,
+  service: JobsService,
+  signal: AbortSignal,
+  missing?: ReadonlySet<string>,
+): Promise<CatchUpResult> {
+  const { problem, vanished } = await poll.poll(service, signal, announce, missing);
+  if (problem !== undefined) return { kind: 'problem', problem };
+  const unseen = vanished || (poll.onlyListed && missing !== undefined && missing.size > 0);
+  return unseen
+    ? { kind: 'unclear', because: 'missing' }
+    : { kind: 'current', looked: missing !== undefined };
+}
+
+function lookAt(
+  reading: Reading,
+  { jobs: list, poll, unproven, announce }: CatchUpSources,
+  service: JobsService,
+  signal: AbortSignal,
+): Promise<LookResult> {
+  return lookForNew(list, reading, service, signal, {
+    forUnfinished: poll.onlyListed,
+    unproven,
+    take: ({ jobs }) => {
+      if (areOfAnother(jobs, list.owners)) return false;
+      announce(list.merge(jobs, reading.marks));
+      return true;
+    },
+  });
+}
+
+function resultOf(result: Exclude<LookResult, { kind: 'done' }>, reading: Reading): CatchUpResult {
+  switch (result.kind) {
+    case 'end':
+      return { kind: 'whole', reading };
+    case 'unordered':
+      return { kind: 'unclear', because: 'order' };
+    case 'another':
+      return { kind: 'unclear', because: 'account' };
+    case 'problem':
+      return result;
+  }
+}

@@ -1,0 +1,131 @@
+/** Reads the list of a connection, or what can have changed in it, and hands over what it finds. */
+import { toKeep } from '../../domain/connection/problem';
+import type { Connection, JobsService } from '../../domain/connection/service';
+import type { ListIdentity } from '../../domain/connection/stored-list';
+import { catchUp, type Unclear } from './catch-up';
+import { type KnownList, noChange } from './known-list';
+import { areOfAnother, isOther } from '../session/list-identity';
+import type { OwnSession } from '../session/own-session';
+import type { Reading } from './reading';
+import { type Meter, metered } from '../session/request-budget';
+import type { Cause } from '../session/sessions';
+
+/** Why a list is read, and what counts the requests that it takes. */
+export interface Work {
+  readonly cause: Cause;
+  readonly meter: Meter;
+}
+
+export class ListReader {
+  constructor(
+    private readonly known: KnownList,
+    private readonly session: OwnSession,
+    private readonly log: (text: string) => void,
+  ) {}
+
+  /** Whose the jobs are, or were when the list was kept. */
+  get identity(): ListIdentity | undefined {
+    return this.session.used ?? this.known.keeper.identity;
+  }
+
+  /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
+  account(): string | undefined {
+    return [...this.known.jobs.owners][0]?.split('/')[1] ?? this.identity?.account;
+  }
+
+  /** Reads the list, or goes on with a reading that ended early. */
+  async load(work: Work, signal: AbortSignal, goesOn?: Reading): Promise<void> {
+    const service = await this.connect(work, signal);
+    if (service === undefined) return;
+    const { known } = this;
+    // Jobs of another account went, and with them what was read of the list.
+    const same = goesOn !== undefined && goesOn === known.reading && goesOn.isRecent;
+    const first = same ? goesOn : known.newReading();
+    await this.readAll(service, signal, first);
+  }
+
+  /** `undefined` where it failed, or was aborted. */
+  private async connect({ cause, meter }: Work, signal: AbortSignal): Promise<JobsService | undefined> {
+    const opened = await this.session.open(cause, signal);
+    if (signal.aborted) return undefined;
+    if (opened.ok) this.use(opened.value);
+    else this.known.fail(toKeep(opened.problem));
+    return opened.ok ? metered(opened.value.service, meter) : undefined;
+  }
+
+  /** Credentials may become those of another account while pages are read: then all is read anew, once. */
+  private async readAll(service: JobsService, signal: AbortSignal, reading: Reading): Promise<void> {
+    if (!(await this.read(service, signal, reading, true))) {
+      await this.read(service, signal, this.known.newReading(), false);
+    }
+  }
+
+  /** `false`: left at a page of another account than those before it, whose jobs are dropped. */
+  private async read(
+    service: JobsService,
+    signal: AbortSignal,
+    reading: Reading,
+    leave: boolean,
+  ): Promise<boolean> {
+    const { known } = this;
+    for await (const step of reading.steps(service, signal)) {
+      if (step.kind === 'page') {
+        if (areOfAnother(step.page.jobs, this.known.jobs.owners)) {
+          const first = reading.pages === 1;
+          if (first || leave) known.forget();
+          if (!first && leave) return false;
+        }
+        known.reading = reading;
+        known.keeper.confirmed();
+        known.take(step.page.jobs, reading);
+      } else if (step.kind === 'end') {
+        if (step.problem === undefined) this.finish(reading);
+        else if (!signal.aborted) known.fail(toKeep(step.problem));
+      }
+    }
+    known.tellEndings();
+    return true;
+  }
+
+  /** Asks for what can have changed; where that can't tell, for all. */
+  async catchUp(work: Work, signal: AbortSignal): Promise<void> {
+    const { known } = this;
+    const service = await this.connect(work, signal);
+    if (service === undefined) return;
+    // Jobs of another account went: there is nothing to catch up with.
+    if (known.partial) return this.readAll(service, signal, known.newReading());
+    const result = await catchUp(known, service, signal);
+    if (signal.aborted) return;
+    known.tellEndings();
+    if (result.kind === 'problem') known.fail(toKeep(result.problem));
+    else if (result.kind === 'whole') this.finish(result.reading);
+    else if (result.kind === 'current') known.confirm(result.looked, true);
+    else await this.clearUp(result.because, service, signal);
+  }
+
+  /** Reads the whole list, unless that was done not long ago. */
+  private async clearUp(because: Unclear, service: JobsService, signal: AbortSignal): Promise<void> {
+    const { known } = this;
+    if (because === 'order') known.keeper.lostOrder();
+    if (because === 'account' || known.keeper.mayReadAll(this.known.jobs.size)) {
+      known.loads();
+      await this.readAll(service, signal, known.newReading());
+    } else known.confirm(known.keeper.isFresh(), false);
+  }
+
+  private finish(reading: Reading): void {
+    const { used } = this.session;
+    if (used === undefined) return;
+    const { region, foreignEndpoint } = used;
+    this.known.finish(reading, () => ({ region, account: this.account(), foreignEndpoint }));
+    this.log(`read ${this.known.jobs.size} jobs.`);
+  }
+
+  /** Where the jobs shown are of another account, Region or endpoint, they go. */
+  private use(connection: Connection): void {
+    const before = this.identity;
+    this.session.use(connection);
+    if (before !== undefined && isOther(before, connection)) this.known.forget();
+    else this.known.changes.fire(noChange);
+  }
+}

@@ -1,0 +1,76 @@
+/** Region and endpoints of a profile, from the environment and the AWS config files. */
+import { isRegion, type RegionSource } from '../../domain/connection/connection';
+import { type CaBundle, failure, type Outcome, success } from '../../domain/connection/problem';
+import type { EndpointVariants } from '../../domain/connection/service';
+import { type ConfigFiles, unreadableFile } from './config-files';
+import { type Environment, given } from './variables';
+import { safeText } from '../../domain/text/safe-text';
+
+/** The profile that the environment's own connection stands for. */
+export function environmentProfile(env: Environment): string {
+  return given(env['AWS_PROFILE']) ?? 'default';
+}
+
+export interface FoundRegion {
+  readonly region: string;
+  readonly source: RegionSource;
+}
+
+/** As for the SDK, the credentials file beats the config file here. Not checked for being a Region. */
+export function profileRegion(files: ConfigFiles, profile: string): FoundRegion | undefined {
+  const credentials = given(files.credentials[profile]?.['region']);
+  if (credentials !== undefined) return { region: credentials, source: 'credentialsFile' };
+  const config = given(files.config[profile]?.['region']);
+  return config === undefined ? undefined : { region: config, source: 'configFile' };
+}
+
+/** `AWS_REGION`, `AWS_DEFAULT_REGION`, else the profile's own. A host name is built from it, so it is checked first. */
+export function environmentRegion(
+  env: Environment,
+  files: ConfigFiles,
+  profile: string,
+): Outcome<FoundRegion> {
+  const variable = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find(
+    (name) => given(env[name]) !== undefined,
+  );
+  const region = variable && given(env[variable]);
+  const found =
+    variable !== undefined && region !== undefined
+      ? { region, source: variable }
+      : profileRegion(files, profile);
+  const [unreadable] = files.problems;
+  if (found === undefined) {
+    return failure(unreadable === undefined ? { kind: 'noRegion' } : unreadableFile(unreadable));
+  }
+  return isRegion(found.region)
+    ? success(found)
+    : failure({ kind: 'invalidRegion', region: safeText(found.region) });
+}
+
+/** Of the profile, for all but Region and credentials: there, the config file beats the credentials file. */
+export function settingsOf(
+  files: ConfigFiles,
+  profile: string,
+): Readonly<Record<string, string | undefined>> {
+  return { ...files.credentials[profile], ...files.config[profile] };
+}
+
+/** Variables come before the profile, and `false` in a variable before `true` in the profile. */
+export function endpointVariants(env: Environment, files: ConfigFiles, profile: string): EndpointVariants {
+  const settings = settingsOf(files, profile);
+  return {
+    fips: isTrue(given(env['AWS_USE_FIPS_ENDPOINT']) ?? settings['use_fips_endpoint']),
+    dualStack: isTrue(given(env['AWS_USE_DUALSTACK_ENDPOINT']) ?? settings['use_dualstack_endpoint']),
+  };
+}
+
+/** What names certificates for AWS's tools, and nothing for VS Code, which makes the connections. */
+export function caBundleSetting(env: Environment, files: ConfigFiles, profile: string): CaBundle | undefined {
+  if (given(env['AWS_CA_BUNDLE']) !== undefined) return 'AWS_CA_BUNDLE';
+  const settings = settingsOf(files, profile);
+  return given(settings['ca_bundle']) === undefined ? undefined : 'ca_bundle';
+}
+
+export function isTrue(value: string | undefined): boolean {
+  return value?.trim().toLowerCase() === 'true';
+}

@@ -1,0 +1,128 @@
+/**
+ * Runs a profile's `credential_process`. The SDK's own provider has no time limit and cannot be ended, and its errors
+ * hold the command line and what the program printed; here nothing of that is passed on.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import type { ProgramFault } from '../../domain/connection/credential-faults';
+import { failure, type Outcome, success } from '../../domain/connection/problem';
+import type { Credentials } from './kept-credentials';
+import { type Machine, searchPath } from './programs';
+
+export const processLimitMs = 60_000;
+/** Far more than any credentials are long. */
+const maxOutput = 256_000;
+
+export interface Program {
+  readonly profile: string;
+  /** For a shell, as for AWS's own tools. */
+  readonly command: string;
+}
+
+/** Ends, with its children, at the signal and after the limit. */
+export async function runProgram(
+  { profile, command }: Program,
+  machine: Machine,
+  signal: AbortSignal,
+  limitMs = processLimitMs,
+): Promise<Outcome<Credentials>> {
+  const limit = AbortSignal.timeout(limitMs);
+  const ended = await outputOf(command, machine, AbortSignal.any([signal, limit]));
+  if (signal.aborted) return failure({ kind: 'cancelled' });
+  const wrong = (fault: ProgramFault): Outcome<never> => failure({ kind: 'program', profile, fault });
+  if (limit.aborted) return wrong({ kind: 'timeout', seconds: limitMs / 1000 });
+  if (ended.output === undefined) return wrong(ended.fault);
+  const credentials = parseCredentials(ended.output);
+  return typeof credentials === 'string' ? wrong({ kind: credentials }) : success(credentials);
+}
+
+type Ended = { readonly output: string } | { readonly output: undefined; readonly fault: ProgramFault };
+
+function outputOf(command: string, machine: Machine, signal: AbortSignal): Promise<Ended> {
+  const { env, platform, home } = machine;
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve({ output: undefined, fault: { kind: 'ended' } });
+      return;
+    }
+    const child = spawn(command, {
+      shell: true,
+      // The current folder may be a workspace that nobody trusts.
+      cwd: home,
+      // A group of its own, which can be ended with all that it started.
+      detached: platform !== 'win32',
+      windowsHide: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: {
+        ...env,
+        [env['PATH'] === undefined && env['Path'] !== undefined ? 'Path' : 'PATH']: searchPath(machine),
+      },
+    });
+    let output = '';
+    const end = (ended: Ended): void => {
+      signal.removeEventListener('abort', stop);
+      // A child that has left the group may still hold its other end, and write.
+      child.stdout.destroy();
+      resolve(ended);
+    };
+    const stop = (): void => {
+      killTree(child, platform);
+      end({ output: undefined, fault: { kind: 'ended' } });
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.length <= maxOutput) return;
+      killTree(child, platform);
+      end({ output: undefined, fault: { kind: 'tooMuch' } });
+    });
+    child.on('error', () => end({ output: undefined, fault: { kind: 'notStarted' } }));
+    child.on('close', (code) => {
+      end(code === 0 ? { output } : { output: undefined, fault: faultOf(code, platform) });
+    });
+  });
+}
+
+function killTree(child: ChildProcess, platform: NodeJS.Platform): void {
+  if (child.pid === undefined) return;
+  try {
+    if (platform === 'win32') execFile('taskkill', ['/pid', String(child.pid), '/T', '/F'], () => undefined);
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** A shell's own word for a program that it does not find. */
+function faultOf(status: number | null, platform: NodeJS.Platform): ProgramFault {
+  return status === (platform === 'win32' ? 9009 : 127)
+    ? { kind: 'notFound' }
+    : { kind: 'status', status: status ?? undefined };
+}
+
+type OutputFault = 'noJson' | 'noCredentials' | 'version' | 'noDate' | 'expired';
+
+/** The credentials, or what is wrong with them. */
+function parseCredentials(output: string): Credentials | OutputFault {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(output);
+  } catch {
+    return 'noJson';
+  }
+  if (typeof parsed !== 'object' || parsed === null) return 'noCredentials';
+  const given = parsed as Readonly<Record<string, unknown>>;
+  if (given['Version'] !== 1) return 'version';
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId } = given;
+  if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') return 'noCredentials';
+  const expiration = typeof Expiration === 'string' ? new Date(Expiration) : undefined;
+  if (expiration !== undefined && Number.isNaN(expiration.getTime())) return 'noDate';
+  if (expiration !== undefined && expiration.getTime() <= Date.now()) return 'expired';
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(typeof SessionToken === 'string' ? { sessionToken: SessionToken } : {}),
+    ...(typeof AccountId === 'string' ? { accountId: AccountId } : {}),
+    ...(expiration === undefined ? {} : { expiration }),
+  };
+}

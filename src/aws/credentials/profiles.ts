@@ -1,0 +1,64 @@
+/** The profiles of the AWS config files, for choosing: nobody is asked for credentials. */
+import { isProfileName } from '../../domain/connection/connection';
+import type { Outcome } from '../../domain/connection/problem';
+import type { AwsFiles, ProfileFacts } from '../../domain/connection/service';
+import type { ConfigFiles } from './config-files';
+import { environmentProfile, environmentRegion, profileRegion } from './environment';
+import type { Environment } from './variables';
+import { planEnvironment } from './environment-plan';
+import { type CredentialsPlan, planProfile } from './plan';
+import { planAccount, stepKinds } from './plan-facts';
+
+export function listProfiles(
+  env: Environment,
+  files: ConfigFiles,
+): Pick<AwsFiles, 'profiles' | 'environment'> {
+  const names = new Set([...Object.keys(files.config), ...Object.keys(files.credentials)]);
+  const profiles = [...names]
+    .filter((name) => isProfileName(name) && !isOtherSection(name))
+    .sort(defaultFirst);
+  return {
+    profiles: profiles.map((name) => ({
+      ...planFacts(name, planProfile(files, name)),
+      region: profileRegion(files, name)?.region,
+      regionSource: profileRegion(files, name)?.source,
+    })),
+    environment: environmentFacts(env, files),
+  };
+}
+
+/** As the SDK's parser names them; `profile.` stands for a heading that belongs into the other file. */
+function isOtherSection(name: string): boolean {
+  return /^(sso-session|services|profile)\./.test(name);
+}
+
+function defaultFirst(a: string, b: string): number {
+  return Number(b === 'default') - Number(a === 'default') || a.localeCompare(b, 'en');
+}
+
+function planFacts(
+  name: string,
+  plan: Outcome<CredentialsPlan>,
+): Pick<ProfileFacts, 'name' | 'credentials' | 'account'> {
+  return {
+    name,
+    credentials: plan.ok ? stepKinds(plan.value) : [],
+    account: plan.ok ? planAccount(plan.value) : undefined,
+  };
+}
+
+/** What the environment's connection would use. */
+function environmentFacts(env: Environment, files: ConfigFiles): ProfileFacts {
+  const plan = planEnvironment(env, files);
+  const profile = environmentProfile(env);
+  const name = plan.ok ? (plan.value.profile ?? 'environment') : profile;
+  const region = environmentRegion(env, files, profile);
+  // Nothing said that this is an instance: it is only what would be tried last.
+  const guessed = plan.ok && plan.value.profile === undefined && plan.value.base.kind === 'instance';
+  return {
+    ...planFacts(name, plan),
+    ...(guessed ? { credentials: [] } : {}),
+    region: region.ok ? region.value.region : undefined,
+    regionSource: region.ok ? region.value.source : undefined,
+  };
+}

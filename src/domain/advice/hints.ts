@@ -1,0 +1,141 @@
+/**
+ * Hints on how to mend a failure, matched on the service's words. They are hints: shown beside those words, never
+ * instead of them, and none is shown where nothing matches.
+ *
+ * Sources: https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-s3-access.html,
+ * https://docs.aws.amazon.com/personalize/latest/dg/getting-batch-recommendations.html,
+ * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
+ */
+import type { DocumentationPage } from '../details/console-links';
+import { remembered } from '../text/remembered';
+
+export type HintKey =
+  | 's3InputPath'
+  | 's3OutputPath'
+  | 's3Privileges'
+  | 'tooManyUnfinished'
+  | 'alreadyExists'
+  | 'notFound'
+  | 'requiredFields'
+  | 'filterPlaceholders'
+  | 'passRole'
+  | 'notAuthorized'
+  | 'assumeRole'
+  | 'bucketRegion'
+  | 'vpcOnlyBucket'
+  | 'recipeWithoutBatch'
+  | 'inputLimits';
+
+/** Which of iam-policies.ts helps. */
+export type HintPolicy = 's3Access' | 'trust' | 'passRole' | 'actions';
+
+export interface Hint {
+  readonly key: HintKey;
+  readonly pattern: RegExp;
+  readonly page: DocumentationPage;
+  readonly policy?: HintPolicy;
+  /** The service's text for the cause is not public: any that speaks of it has the hint. */
+  readonly free?: boolean;
+}
+
+/** In the order in which they are shown where a reason matches several: what is wrong in the job before what it lacks. */
+const hints: readonly Hint[] = [
+  { key: 's3InputPath', pattern: /Invalid S3 input path/i, page: 'getting-batch-recommendations.html' },
+  { key: 's3OutputPath', pattern: /Invalid S3 output path/i, page: 'getting-batch-recommendations.html' },
+  {
+    key: 's3Privileges',
+    pattern: /Insufficient privileges for accessing data in (?:Amazon )?S3/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 's3Access',
+  },
+  {
+    key: 'tooManyUnfinished',
+    pattern: /More than \d+ resources with PENDING or IN_PROGRESS status/i,
+    page: 'limits.html',
+  },
+  {
+    key: 'alreadyExists',
+    pattern: /Another resource with Arn .{0,300} already exists/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'notFound',
+    pattern: /The given (.{1,300}?) does not exist|Could not find the specified resource/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'requiredFields',
+    pattern: /Required fields for the provided recipe are/i,
+    page: 'recommendations-batch.html',
+  },
+  {
+    key: 'filterPlaceholders',
+    pattern: /Placeholders can only be used with IN or EQ operator/i,
+    page: 'getting-batch-recommendations.html',
+  },
+  {
+    key: 'passRole',
+    pattern: /is not authorized to perform: iam:PassRole/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 'passRole',
+  },
+  {
+    key: 'notAuthorized',
+    pattern: /is not authorized to perform: personalize:(\w+)/i,
+    page: 'recommendations-batch.html',
+    policy: 'actions',
+  },
+  {
+    key: 'assumeRole',
+    pattern: /\bassum(?:e|ed|ing)\b.{0,200}\brole\b|\brole\b.{0,300}\bassum(?:e|ed|ing)\b|sts:AssumeRole/i,
+    page: 'granting-personalize-s3-access.html',
+    policy: 'trust',
+    free: true,
+  },
+  {
+    key: 'bucketRegion',
+    pattern: /\bbuckets?\b.{0,200}\b(?:another|different|other|wrong|same|not in the)\b.{0,40}\bregion\b/i,
+    page: 'getting-batch-recommendations.html',
+    free: true,
+  },
+  {
+    key: 'vpcOnlyBucket',
+    pattern: /\b(?:bucket|S3)\b.{0,300}\bVPC\b|\bVPC\b.{0,300}\b(?:bucket|S3)\b/i,
+    page: 'granting-personalize-s3-access.html',
+    free: true,
+  },
+  {
+    key: 'recipeWithoutBatch',
+    pattern:
+      /\brecipe\b[^.]{0,300}\b(?:not supported|not support|unsupported|not allowed|cannot be used)\b|\b(?:not supported|not support|unsupported)\b[^.]{0,100}\brecipe\b/i,
+    page: 'recommendations-batch.html',
+    free: true,
+  },
+  {
+    key: 'inputLimits',
+    pattern:
+      /\b(?:input|files?|data|records?|lines?)\b[^.]{0,100}\b(?:larger than|bigger than|exceeds?|too (?:large|big|long))\b|\b(?:too many|more than [\d,. ]*(?:million|billion)?|exceeds? [\d,. ]*(?:million|billion)?) ?(?:input )?(?:files|records|lines|GB|MB)\b/i,
+    page: 'limits.html',
+    free: true,
+  },
+];
+
+/** Of a failure reason, this many characters are looked at. */
+const lookedAt = 10_000;
+
+/** Rows of the tree ask for them each time they are drawn. */
+const knownHints = remembered(matching, 1000);
+
+/** All hints that match, in the order of the table: each is about a cause of its own. */
+export function hintsFor(reason: string | undefined): readonly Hint[] {
+  if (reason === undefined) return [];
+  return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
+}
+
+/** Where a text is known, hints for unknown ones have nothing to add; names in ARNs and paths may hold any word. */
+function matching(reason: string): readonly Hint[] {
+  const known = hints.filter(({ pattern, free }) => free !== true && pattern.test(reason));
+  if (known.length > 0) return known;
+  const words = reason.replace(/(?:arn:|s3:\/\/)\S+/gi, '');
+  return hints.filter(({ pattern, free }) => free === true && pattern.test(words));
+}

@@ -1,0 +1,202 @@
+/** How jobs are arranged in the tree: what divides them into groups, their order, and which of them are shown. */
+import { parseSolutionVersionArn } from '../job/arn';
+import { causeOf } from './failure-cause';
+import type { EpochMs, Job } from '../job/job';
+import { remembered } from '../text/remembered';
+import { jobMatcher } from './search';
+import { compareStatus, type Status, statusKey } from '../job/status';
+
+/** Values of the setting `groupBy`, the default first. */
+export const groupings = ['status', 'solution', 'failureReason', 'day'] as const;
+export type GroupBy = (typeof groupings)[number];
+
+/** Values of the setting `sortBy`, the default first. */
+export const sortings = ['created', 'updated', 'name', 'duration'] as const;
+export type SortBy = (typeof sortings)[number];
+
+/** Jobs have to pass both parts. */
+export interface JobFilter {
+  /** Words that stand somewhere in name, ARN, solution or failure reason; empty: no condition. */
+  readonly text: string;
+  /** Keys of statuses, see `statusKey`; empty: any. */
+  readonly statuses: readonly string[];
+}
+
+export interface Arrangement {
+  readonly groupBy: GroupBy;
+  readonly sortBy: SortBy;
+  readonly filter: JobFilter;
+}
+
+export const noFilter: JobFilter = { text: '', statuses: [] };
+
+export const defaultArrangement: Arrangement = {
+  groupBy: groupings[0],
+  sortBy: sortings[0],
+  filter: noFilter,
+};
+
+export function isFiltering({ text, statuses }: JobFilter): boolean {
+  return text.trim() !== '' || statuses.length > 0;
+}
+
+/** Whether a job passes; `undefined`: all do. */
+export function filterMatcher(filter: JobFilter): ((job: Job) => boolean) | undefined {
+  if (!isFiltering(filter)) return undefined;
+  const statuses = new Set(filter.statuses);
+  const matches = jobMatcher(filter.text, 'withoutStatus');
+  return (job) => (statuses.size === 0 || statuses.has(statusKey(job.status))) && matches(job);
+}
+
+/** Of what a group is. Texts are raw: clean them where they are shown. */
+export type GroupOf =
+  | { readonly kind: 'status'; readonly status: Status }
+  /** `name`: of the solution, else what stands for its ARN; `undefined` for jobs without any. */
+  | { readonly kind: 'solution'; readonly name: string | undefined }
+  /** `text`: see `FailureCause`. */
+  | { readonly kind: 'reason'; readonly text: string }
+  /** Of jobs whose failure reason no other job has. */
+  | { readonly kind: 'otherReasons' }
+  | { readonly kind: 'noReason' }
+  /** In the window's time zone; `undefined` for jobs without a date. */
+  | { readonly kind: 'day'; readonly day: Day | undefined };
+
+export interface Day {
+  readonly year: number;
+  /** 0 to 11 */
+  readonly month: number;
+  readonly date: number;
+}
+
+export interface GroupName {
+  /** Names the group among those of its connection. */
+  readonly key: string;
+  readonly of: GroupOf;
+}
+
+/** A way to divide jobs into groups. */
+export interface Grouping {
+  /** Gives each job its group: the same object for the same group, as a rule. */
+  readonly grouper: () => (job: Job) => GroupName;
+  /** In which groups stand in the tree. */
+  readonly order: (a: SizedGroup, b: SizedGroup) => number;
+  /** Where a job stands that would be alone in its group; without it, alone. */
+  readonly ofSingle?: (group: GroupName) => GroupName | undefined;
+}
+
+export interface SizedGroup extends GroupName {
+  /** How many jobs it holds. */
+  readonly size: number;
+}
+
+/** What is unknown comes last. */
+export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
+  status: {
+    grouper: grouperBy(({ status }) => status, statusGroup),
+    order: orderOf('status', (a, b) => compareStatus(a.status, b.status)),
+  },
+  solution: {
+    grouper: grouperBy(({ solutionVersionArn }) => solutionVersionArn, solutionGroup),
+    order: (a, b) => orderOf('solution', bySolution)(a, b) || compareNames(a.key, b.key),
+  },
+  failureReason: {
+    grouper: () => reasonGroup,
+    order: (a, b) => reasonRank(a) - reasonRank(b) || b.size - a.size || compareNames(a.key, b.key),
+    ofSingle: ({ of }) => (of.kind === 'reason' ? otherReasons : undefined),
+  },
+  day: {
+    grouper: grouperBy(({ createdAt }) => dayNumber(createdAt), dayGroup),
+    order: orderOf('day', (a, b) => dayOrder(b.day) - dayOrder(a.day)),
+  },
+};
+
+const mostGroups = 10_000;
+
+/** Of many jobs, few have keys that differ: each group is made once. */
+export function grouperBy<K>(keyOf: (job: Job) => K, groupOf: (key: K) => GroupName): Grouping['grouper'] {
+  return () => {
+    const known = remembered(groupOf, mostGroups);
+    return (job) => known(keyOf(job));
+  };
+}
+
+/** Of groups of that kind; all groups of a grouping are. */
+export function orderOf<K extends GroupOf['kind']>(
+  kind: K,
+  compare: (a: Extract<GroupOf, { kind: K }>, b: Extract<GroupOf, { kind: K }>) => number,
+): Grouping['order'] {
+  const is = (of: GroupOf): of is Extract<GroupOf, { kind: K }> => of.kind === kind;
+  return (a, b) => (is(a.of) && is(b.of) ? compare(a.of, b.of) : 0);
+}
+
+function statusGroup(status: Status): GroupName {
+  return { key: statusKey(status), of: { kind: 'status', status } };
+}
+
+function solutionGroup(versionArn: string | undefined): GroupName {
+  if (versionArn === undefined) return { key: 'solution', of: { kind: 'solution', name: undefined } };
+  const { solutionArn, solutionName } = parseSolutionVersionArn(versionArn) ?? {
+    solutionArn: versionArn,
+    solutionName: versionArn,
+  };
+  return { key: `solution/${solutionArn}`, of: { kind: 'solution', name: solutionName } };
+}
+
+const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };
+const noReason: GroupName = { key: 'noReason', of: { kind: 'noReason' } };
+
+/** Of failed jobs: each reason may be another one. */
+const reasonGroups = new WeakMap<Job, GroupName>();
+
+function reasonGroup(job: Job): GroupName {
+  if (job.failureReason === undefined) return noReason;
+  let group = reasonGroups.get(job);
+  if (group === undefined) {
+    const cause = causeOf(job.failureReason);
+    group =
+      cause === undefined
+        ? noReason
+        : { key: `reason/${cause.key}`, of: { kind: 'reason', text: cause.text } };
+    reasonGroups.set(job, group);
+  }
+  return group;
+}
+
+function reasonRank({ of }: GroupName): number {
+  return of.kind === 'reason' ? 0 : of.kind === 'otherReasons' ? 1 : 2;
+}
+
+/** `20261124` for 24 November 2026; 0: no date. */
+function dayNumber(time: EpochMs | undefined): number {
+  if (time === undefined) return 0;
+  const date = new Date(time);
+  return numberOf({ year: date.getFullYear(), month: date.getMonth(), date: date.getDate() });
+}
+
+function numberOf({ year, month, date }: Day): number {
+  return (year * 100 + month) * 100 + date;
+}
+
+function dayGroup(day: number): GroupName {
+  const year = Math.floor(day / 10_000);
+  const ymd = { year, month: Math.floor(day / 100) % 100, date: day % 100 };
+  return { key: `day/${day}`, of: { kind: 'day', day: day === 0 ? undefined : ymd } };
+}
+
+type SolutionGroup = Extract<GroupOf, { kind: 'solution' }>;
+
+function bySolution({ name: a }: SolutionGroup, { name: b }: SolutionGroup): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareNames(a, b);
+}
+
+function dayOrder(day: Day | undefined): number {
+  return day === undefined ? 0 : numberOf(day);
+}
+
+/** Without case; names that differ by case alone stay apart, in an order that lasts. */
+export function compareNames(a: string, b: string): number {
+  const [lowA, lowB] = [a.toLowerCase(), b.toLowerCase()];
+  if (lowA !== lowB) return lowA < lowB ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,96 @@
+/** Two descriptions as texts that a diff editor can set side by side. */
+import { jsonText, type JsonValue } from '../text/json-text';
+
+type Fields = Readonly<Record<string, JsonValue>>;
+
+/**
+ * What may explain that one run worked and another didn't. Unknown fields come after these by name.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
+ */
+const first = [
+  'status',
+  'failureReason',
+  'batchInferenceJobMode',
+  'solutionVersionArn',
+  'jobInput',
+  'jobOutput',
+  'batchInferenceJobConfig',
+  'themeGenerationConfig',
+  'filterArn',
+  'numResults',
+  'roleArn',
+];
+/** What is different in any two jobs. */
+const last = ['jobName', 'batchInferenceJobArn', 'creationDateTime', 'lastUpdatedDateTime'];
+
+/**
+ * The answers of two DescribeBatchInferenceJob as JSON. Both have their fields in one order, whatever the order of the
+ * answers: at every level those that differ come first, then those that are equal. Swapped answers give swapped texts.
+ */
+export function comparedTexts(a: JsonValue, b: JsonValue): readonly [a: string, b: string] {
+  const [one, other] = [jobIn(a), jobIn(b)];
+  return [`${write(one, other, '')}\n`, `${write(other, one, '')}\n`];
+}
+
+/** An answer holds the job and nothing else. */
+function jobIn(answer: JsonValue): JsonValue {
+  const job = isObject(answer) ? own(answer, 'batchInferenceJob') : undefined;
+  return job === undefined ? answer : job;
+}
+
+function write(value: JsonValue, beside: JsonValue | undefined, indent: string): string {
+  if (isList(value)) {
+    const others = isList(beside) ? beside : [];
+    return block(
+      '[]',
+      value.map((item, index) => write(item, others[index], `${indent}  `)),
+      indent,
+    );
+  }
+  if (!isObject(value)) return jsonText(value);
+  const others = isObject(beside) ? beside : {};
+  const lines = ordered(value, others).flatMap((name) => {
+    const field = own(value, name);
+    if (field === undefined) return [];
+    return [`${jsonText(name)}: ${write(field, own(others, name), `${indent}  `)}`];
+  });
+  return block('{}', lines, indent);
+}
+
+function block(brackets: '[]' | '{}', lines: readonly string[], indent: string): string {
+  if (lines.length === 0) return brackets;
+  return `${brackets.charAt(0)}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${brackets.charAt(1)}`;
+}
+
+/** The names of the fields of both; the same for both. */
+function ordered(a: Fields, b: Fields): readonly string[] {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return names
+    .map((name) => ({ name, equal: isEqual(own(a, name), own(b, name)), rank: rankOf(name) }))
+    .sort((x, y) => Number(x.equal) - Number(y.equal) || x.rank - y.rank || (x.name < y.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+function rankOf(name: string): number {
+  const early = first.indexOf(name);
+  return early >= 0 ? early : first.length + 1 + last.indexOf(name);
+}
+
+function isEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isEqual(own(a, name), own(b, name)));
+}
+
+function own(fields: Fields, name: string): JsonValue | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+function isObject(value: JsonValue | undefined): value is Fields {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

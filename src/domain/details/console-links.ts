@@ -1,0 +1,129 @@
+/**
+ * Addresses in the AWS console and in AWS's documentation. Each is made of parts that were validated, on a host of the
+ * table; where a part is not valid, or a page is not documented, there is none: never a guess. The forms are those that
+ * AWS's own code and pages use. For a single job there is no documented page.
+ */
+import { parseJobArn } from '../job/arn';
+import { isRegion } from '../connection/connection';
+import { isBarePrefix, parseS3Path } from './s3-path';
+
+/**
+ * Of each partition; a Region stands before it as a further label.
+ * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/console-help-gsg.html,
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html,
+ * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-console.html
+ */
+const consoleHosts: ReadonlyMap<string, string> = new Map([
+  ['aws', 'console.aws.amazon.com'],
+  ['aws-cn', 'console.amazonaws.cn'],
+  ['aws-us-gov', 'console.amazonaws-us-gov.com'],
+]);
+
+/** Pages below https://docs.aws.amazon.com/personalize/latest/dg/ */
+export type DocumentationPage =
+  | 'recommendations-batch.html'
+  | 'getting-batch-recommendations.html'
+  | 'granting-personalize-s3-access.html'
+  | 'granting-personalize-key-access.html'
+  | 'limits.html'
+  | 'API_DescribeBatchInferenceJob.html';
+
+export function documentationLink(page: DocumentationPage): string {
+  return `https://${documentationHost}/personalize/latest/dg/${page}`;
+}
+
+const documentationHost = 'docs.aws.amazon.com';
+
+/** Whether `consoleLink` has a page, at the cost of a comparison: rows ask for it by the thousand. */
+export function hasConsolePage(jobArn: string | undefined): boolean {
+  const job = parseJobArn(jobArn);
+  return job !== undefined && consoleHosts.has(job.partition) && isRegion(job.region);
+}
+
+/** Where the console shows the dataset groups of the job's Region: the nearest to a job that is documented. */
+export function consoleLink(jobArn: string | undefined, datasetGroupArn?: string): string | undefined {
+  const [job, group] = [parseJobArn(jobArn), datasetGroupArn?.split(':')];
+  // A group of another partition, Region or account is none that the job can have.
+  const isTheirs = job?.partition === group?.[1] && job?.region === group?.[3] && job?.account === group?.[4];
+  return (isTheirs ? datasetGroupLink(datasetGroupArn) : undefined) ?? datasetGroupsLink(jobArn);
+}
+
+function datasetGroupsLink(jobArn: string | undefined): string | undefined {
+  const job = parseJobArn(jobArn);
+  const home = job && homeOf(job.partition, job.region);
+  return home && checked(`${home}#datasetGroups`);
+}
+
+const datasetGroupArn =
+  /^arn:([a-z-]{1,20}):personalize:([a-z0-9-]{1,30}):(\d{12}):dataset-group\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})$/;
+
+/** The page of a dataset group. In the fragment, `$` stands for the slash of the ARN. */
+export function datasetGroupLink(arn: string | undefined): string | undefined {
+  const [, partition = '', region = '', account = '', name = ''] = datasetGroupArn.exec(arn ?? '') ?? [];
+  const home = homeOf(partition, region);
+  return (
+    home && checked(`${home}#arn:${partition}:personalize:${region}:${account}:dataset-group$${name}/setup`)
+  );
+}
+
+function homeOf(partition: string, region: string): string | undefined {
+  const host = consoleHosts.get(partition);
+  return host === undefined || !isRegion(region)
+    ? undefined
+    : `https://${host}/personalize/home?region=${region}`;
+}
+
+/**
+ * The object of a path, or its folder, in the bucket's page. The bucket is looked for in the job's Region, where the service
+ * wants it to be. `output`: it is a folder, also where the slash at its end is missing; so is an input that is a mere prefix.
+ */
+export function s3Link(
+  path: string | undefined,
+  jobArn: string | undefined,
+  of: 'input' | 'output',
+): string | undefined {
+  const job = parseJobArn(jobArn);
+  const s3 = parseS3Path(path);
+  if (job === undefined || s3 === undefined || !isRegion(job.region) || !isPlainKey(s3.key)) return undefined;
+  const host = consoleHosts.get(job.partition);
+  if (host === undefined) return undefined;
+  const { key } = s3;
+  const isFolder = key === '' || key.endsWith('/') || of === 'output' || isBarePrefix(path);
+  const shown = of === 'output' && key !== '' && !key.endsWith('/') ? `${key}/` : key;
+  const prefix = shown === '' ? '' : `&prefix=${encoded(shown)}`;
+  return checked(
+    `https://${job.region}.${host}/s3/${isFolder ? 'buckets' : 'object'}/${s3.bucket}?region=${job.region}${prefix}`,
+  );
+}
+
+/** As browsers write it: an apostrophe as well. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
+}
+
+/** Without segments that a browser would resolve, control characters, and halves of characters, which can't be encoded. */
+function isPlainKey(key: string): boolean {
+  return (
+    key.isWellFormed() &&
+    !/\p{Cc}/u.test(key) &&
+    key.split('/').every((part) => part !== '.' && part !== '..')
+  );
+}
+
+function checked(link: string): string | undefined {
+  return isAwsAddress(link) ? link : undefined;
+}
+
+/** The last look, at whatever is opened: the address is one of AWS's console or documentation. */
+export function isAwsAddress(link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, hostname, username, password, port } = new URL(link);
+  const known = [...consoleHosts.values()].some(
+    (host) => hostname === host || isRegion(hostname.replace(`.${host}`, '')),
+  );
+  return (
+    protocol === 'https:' &&
+    (known || hostname === documentationHost) &&
+    `${username}${password}${port}` === ''
+  );
+}

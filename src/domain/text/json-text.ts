@@ -1,0 +1,18 @@
+/** JSON as documents show it. */
+
+/** Controls, bidirectional and zero-width characters, and line separators, which editors ask about. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Indented by two blanks. What could not be seen, or would look like something else, is written as an escape. */
+export function jsonText(value: JsonValue): string {
+  return JSON.stringify(value, undefined, 2).replace(unseen, escaped);
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  }).join('');
+}
+
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };

@@ -1,0 +1,76 @@
+/** How jobs are grouped, sorted and filtered in this workspace; what was not chosen here is as the settings say. */
+import type { Memento } from 'vscode';
+import type { Connections } from '../../app/connections/connections';
+import {
+  type Arrangement,
+  groupings,
+  isFiltering,
+  type JobFilter,
+  noFilter,
+  sortings,
+} from '../../domain/arrange/arrangement';
+import { typedText } from '../../domain/arrange/search';
+
+const key = 'personalizeBatch.arrangement';
+const maxStatuses = 100;
+
+export class Arrangements {
+  constructor(
+    private readonly workspaceState: Memento,
+    private readonly shown: Connections,
+    private readonly defaults: () => Pick<Arrangement, 'groupBy' | 'sortBy'>,
+  ) {
+    this.apply();
+  }
+
+  get filter(): JobFilter {
+    return this.shown.arrangement.filter;
+  }
+
+  /** Arranges what is shown, after a change of what was chosen or of the settings. */
+  apply(): void {
+    const chosen = parse(this.workspaceState.get(key));
+    this.shown.arrange({ filter: noFilter, ...this.defaults(), ...chosen });
+  }
+
+  /** Shows what a change would do, and keeps nothing of it: `apply` takes it back. */
+  preview(part: Partial<Arrangement>): void {
+    this.shown.arrange({ ...this.shown.arrangement, ...part });
+  }
+
+  async change(part: Partial<Arrangement>): Promise<void> {
+    await this.workspaceState.update(key, { ...parse(this.workspaceState.get(key)), ...part });
+    this.apply();
+  }
+
+  /** Whether there was a filter. */
+  async clearFilter(): Promise<boolean> {
+    if (!isFiltering(this.filter)) return false;
+    await this.change({ filter: noFilter });
+    return true;
+  }
+}
+
+/** It may be of another version, or damaged: what can't be is left out. */
+function parse(stored: unknown): Partial<Arrangement> {
+  const { groupBy, sortBy, filter } = record(stored);
+  const knownGrouping = groupings.find((known) => known === groupBy);
+  const knownSorting = sortings.find((known) => known === sortBy);
+  return {
+    ...(knownGrouping === undefined ? {} : { groupBy: knownGrouping }),
+    ...(knownSorting === undefined ? {} : { sortBy: knownSorting }),
+    ...(filter === undefined ? {} : { filter: parseFilter(record(filter)) }),
+  };
+}
+
+function parseFilter({ text, statuses }: Readonly<Record<string, unknown>>): JobFilter {
+  const keys = Array.isArray(statuses) ? statuses.slice(0, maxStatuses) : [];
+  return {
+    text: typeof text === 'string' ? typedText(text) : '',
+    statuses: keys.filter((each): each is string => typeof each === 'string'),
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

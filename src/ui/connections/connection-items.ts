@@ -1,0 +1,166 @@
+/** Rows of `Choose Connections…`: what is shown, the other profiles, the environment and the sample account. */
+import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
+import {
+  type ConnectionChoice,
+  connectionId,
+  environmentChoice,
+  isRegion,
+  sampleChoice,
+  traitsOf,
+} from '../../domain/connection/connection';
+import type { AwsFiles, FileProblem, ProfileFacts } from '../../domain/connection/service';
+import { connectionIcon, warningIcon } from '../window/icons';
+import { escapeIcons } from '../window/quick-pick';
+import { connectionName } from '../words/strings';
+import { chooseWords, credentialsText, regionSourceText } from '../words/strings-connections';
+import { withAside } from '../words/strings-joints';
+import { fileReasonText } from '../words/strings-credentials';
+
+/** A connection that is shown, or was added to the list. */
+export interface ListedConnection {
+  readonly choice: ConnectionChoice;
+  readonly label: string;
+  /** Kind of credentials, and of when its list is, or why there is none. */
+  readonly state: string;
+}
+
+/** What a check mark stands for: a connection, or a profile whose Region is still to be chosen. */
+export type Checkable =
+  | { readonly kind: 'choice'; readonly choice: ConnectionChoice }
+  | { readonly kind: 'profile'; readonly profile: string };
+
+export type ItemButton = 'addRegion' | 'remove' | 'openFile';
+
+export interface ConnectionItem extends QuickPickItem {
+  /** None for what only tells something. */
+  readonly checks?: Checkable;
+  /** In the order of `buttons`. */
+  readonly does?: readonly ItemButton[];
+  /** Of an unreadable file. */
+  readonly path?: string;
+}
+
+/** Tells what can be checked from each other. */
+export function checkableKey(checkable: Checkable): string {
+  return checkable.kind === 'choice' ? connectionId(checkable.choice) : `profile?/${checkable.profile}`;
+}
+
+/** `files`: `undefined` while they are read. */
+export function connectionItems(
+  listed: readonly ListedConnection[],
+  files: AwsFiles | undefined,
+): readonly ConnectionItem[] {
+  const words = chooseWords();
+  const keys = new Set(listed.map(({ choice }) => connectionId(choice)));
+  const isListed = ({ checks }: ConnectionItem): boolean =>
+    checks?.kind === 'choice' && keys.has(connectionId(checks.choice));
+  const others = [environmentItem(files?.environment), sampleItem()].filter((item) => !isListed(item));
+  return [
+    separator(words.shown),
+    ...listed.map(listedItem),
+    ...(files === undefined ? [] : [separator(words.profiles)]),
+    ...(files === undefined ? [] : profileItems(files).filter((item) => !isListed(item))),
+    ...(others.length > 0 ? [separator(words.others), ...others] : []),
+  ];
+}
+
+function separator(label: string): ConnectionItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+function withButtons(does: readonly ItemButton[]): Pick<ConnectionItem, 'does' | 'buttons'> {
+  const words = chooseWords();
+  const buttons: Readonly<Record<ItemButton, QuickInputButton>> = {
+    addRegion: { iconPath: new ThemeIcon('add'), tooltip: words.addRegion },
+    remove: { iconPath: new ThemeIcon('close'), tooltip: words.remove },
+    openFile: { iconPath: new ThemeIcon('go-to-file'), tooltip: words.openFile },
+  };
+  return { does, buttons: does.map((each) => buttons[each]) };
+}
+
+function listedItem({ choice, label, state }: ListedConnection): ConnectionItem {
+  return {
+    label: escapeIcons(cleanLine(label, 200)),
+    description: escapeIcons(cleanLine(state, 200)),
+    iconPath: connectionIcon(choice.kind),
+    ...withButtons(traitsOf(choice).inAws ? ['addRegion', 'remove'] : ['remove']),
+    checks: { kind: 'choice', choice },
+  };
+}
+
+function profileItems({ profiles, problems, skipped }: AwsFiles): readonly ConnectionItem[] {
+  const words = chooseWords();
+  const none = profiles.length === 0 && problems.length === 0;
+  return [
+    ...problems.map(fileItem),
+    ...profiles.map(profileItem),
+    ...(none
+      ? [{ label: words.noProfiles, detail: words.noProfilesDetail, iconPath: new ThemeIcon('info') }]
+      : []),
+    ...(skipped.length > 0 ? [skippedItem(skipped)] : []),
+  ];
+}
+
+function profileItem(facts: ProfileFacts): ConnectionItem {
+  const { name: profile, region } = facts;
+  const own = region !== undefined && isRegion(region) ? region : undefined;
+  return {
+    label: escapeIcons(profile),
+    description: factsText(facts),
+    iconPath: connectionIcon('profile'),
+    ...withButtons(['addRegion']),
+    checks:
+      own === undefined
+        ? { kind: 'profile', profile }
+        : { kind: 'choice', choice: { kind: 'profile', profile, region: own } },
+  };
+}
+
+function factsText({ credentials, region, regionSource, account }: ProfileFacts): string {
+  const source = regionSource === undefined ? '' : regionSourceText(regionSource);
+  const where = region === undefined || source === '' ? (region ?? '') : withAside(region, source);
+  const parts = [credentialsText(credentials), where, account ?? ''].filter((part) => part !== '');
+  return escapeIcons(cleanLine(parts.join(' · '), 200));
+}
+
+function fileItem({ path, reason }: FileProblem): ConnectionItem {
+  return {
+    label: escapeIcons(cleanLine(path, 300)),
+    description: fileReasonText(reason),
+    detail: chooseWords().unreadableFile,
+    iconPath: warningIcon,
+    ...withButtons(['openFile']),
+    path,
+  };
+}
+
+function skippedItem(skipped: readonly string[]): ConnectionItem {
+  return {
+    label: chooseWords().skipped,
+    description: escapeIcons(cleanLine(skipped.join(' · '), 300)),
+    iconPath: new ThemeIcon('info'),
+  };
+}
+
+function environmentItem(facts: ProfileFacts | undefined): ConnectionItem {
+  const words = chooseWords();
+  const profile = facts === undefined || facts.name === 'environment' ? '' : `${facts.name} · `;
+  return {
+    label: connectionName(environmentChoice),
+    description: facts === undefined ? '' : escapeIcons(`${profile}${factsText(facts)}`),
+    detail: words.environmentDetail,
+    iconPath: connectionIcon('environment'),
+    ...withButtons(['addRegion']),
+    checks: { kind: 'choice', choice: environmentChoice },
+  };
+}
+
+function sampleItem(): ConnectionItem {
+  return {
+    label: connectionName(sampleChoice),
+    detail: chooseWords().sampleDetail,
+    iconPath: connectionIcon('sample'),
+    checks: { kind: 'choice', choice: sampleChoice },
+  };
+}

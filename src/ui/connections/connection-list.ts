@@ -1,0 +1,70 @@
+/** What is chosen while `Choose Connections…` is open: nothing of it counts before the pick is accepted. */
+import { type ConnectionChoice, connectionId } from '../../domain/connection/connection';
+import { type Checkable, checkableKey, type ListedConnection } from './connection-items';
+
+export class ConnectionList {
+  private connections: readonly ListedConnection[];
+  /** In the order of the rows. */
+  private checks: readonly Checkable[];
+
+  /** `checked`: whether that of a shown connection stays unless a person says otherwise. */
+  constructor(shown: readonly ListedConnection[], checked: (shown: ListedConnection) => boolean) {
+    this.connections = shown;
+    this.checks = shown.filter(checked).map(({ choice }) => ({ kind: 'choice', choice }));
+  }
+
+  /** Shown so far, and added since. */
+  get listed(): readonly ListedConnection[] {
+    return this.connections;
+  }
+
+  isChecked(checkable: Checkable): boolean {
+    const key = checkableKey(checkable);
+    return this.checks.some((each) => checkableKey(each) === key);
+  }
+
+  /** These, and no others. */
+  check(checks: readonly Checkable[]): void {
+    this.checks = checks;
+  }
+
+  /** Another Region of a connection, or the first one of a profile: in a row of its own, and checked. */
+  add(added: ListedConnection, to: Checkable): void {
+    if (to.kind === 'profile') this.uncheck(to);
+    const checkable: Checkable = { kind: 'choice', choice: added.choice };
+    const key = connectionId(added.choice);
+    if (!this.connections.some(({ choice }) => connectionId(choice) === key))
+      this.connections = [...this.connections, added];
+    if (!this.isChecked(checkable)) this.checks = [...this.checks, checkable];
+  }
+
+  remove(removed: ConnectionChoice): void {
+    const key = connectionId(removed);
+    this.connections = this.connections.filter(({ choice }) => connectionId(choice) !== key);
+    this.uncheck({ kind: 'choice', choice: removed });
+  }
+
+  private uncheck(checkable: Checkable): void {
+    const key = checkableKey(checkable);
+    this.checks = this.checks.filter((each) => checkableKey(each) !== key);
+  }
+
+  /** Profiles that are checked and have no Region yet. */
+  withoutRegion(): readonly string[] {
+    return this.checks.flatMap((each) => (each.kind === 'profile' ? [each.profile] : []));
+  }
+
+  /** What is to be shown, each once: as listed, then what is new. `regions`: of the profiles that had none. */
+  choices(regions: ReadonlyMap<string, string>): readonly ConnectionChoice[] {
+    const checked = this.checks.flatMap((each): ConnectionChoice[] => {
+      if (each.kind === 'choice') return [each.choice];
+      const region = regions.get(each.profile);
+      return region === undefined ? [] : [{ kind: 'profile', profile: each.profile, region }];
+    });
+    const byId = new Map(checked.map((choice) => [connectionId(choice), choice]));
+    const listed = this.connections
+      .map(({ choice }) => choice)
+      .filter((choice) => byId.has(connectionId(choice)));
+    return [...new Map([...listed, ...checked].map((choice) => [connectionId(choice), choice])).values()];
+  }
+}

@@ -1,0 +1,85 @@
+/** Watches the AWS config files and the caches of signed-in sessions. Their content is read elsewhere. */
+import { type Disposable, type FileSystemWatcher, RelativePattern, Uri, window, workspace } from 'vscode';
+import type { WatchedFiles } from '../../domain/connection/service';
+
+/** Tools write several files, and each in several steps. */
+const settleMs = 500;
+/** For so long a watcher may see nothing yet. */
+const startMs = 3000;
+
+export class FileWatch implements Disposable {
+  private readonly watchers = new Map<WatchedFiles, FileSystemWatcher>();
+  private readonly timers = new Map<WatchedFiles['holds'], ReturnType<typeof setTimeout>>();
+  private readonly focus: Disposable;
+  private readonly starting: ReturnType<typeof setTimeout>;
+  private disposed = false;
+
+  constructor(
+    watched: readonly WatchedFiles[],
+    private readonly changed: (files: WatchedFiles['holds']) => void,
+  ) {
+    for (const files of watched) void this.watch(files);
+    this.starting = setTimeout(() => this.lookNow(), startMs);
+    // Watchers miss things, such as on network drives.
+    this.focus = window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.lookNow();
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.focus.dispose();
+    clearTimeout(this.starting);
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const watcher of this.watchers.values()) watcher.dispose();
+  }
+
+  /** A watcher reports nothing of a folder that is made later: so the nearest one that exists is watched until then. */
+  private async watch(files: WatchedFiles): Promise<void> {
+    const { there, next } = await nearest(Uri.file(files.folder));
+    if (this.disposed) return;
+    this.watchers.get(files)?.dispose();
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(there, next ?? files.names));
+    this.watchers.set(files, watcher);
+    const noticed = (): void => this.noticed(files.holds);
+    watcher.onDidCreate(() => {
+      if (next !== undefined) void this.watch(files);
+      noticed();
+    });
+    watcher.onDidChange(noticed);
+    watcher.onDidDelete(noticed);
+  }
+
+  private lookNow(): void {
+    this.noticed('config');
+    this.noticed('login');
+  }
+
+  private noticed(files: WatchedFiles['holds']): void {
+    clearTimeout(this.timers.get(files));
+    this.timers.set(
+      files,
+      setTimeout(() => this.changed(files), settleMs),
+    );
+  }
+}
+
+/** The folder, or the nearest above it, and the name that is missing in that. */
+async function nearest(folder: Uri): Promise<{ readonly there: Uri; readonly next: string | undefined }> {
+  let next: string | undefined;
+  for (let there = folder; ;) {
+    const above = Uri.joinPath(there, '..');
+    if (above.path === there.path || (await exists(there))) return { there, next };
+    next = there.path.slice(there.path.lastIndexOf('/') + 1);
+    there = above;
+  }
+}
+
+async function exists(folder: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+/** Rows of the second step: the profile's own Region, those known, and what is typed. */
+import { type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
+import { isRegion, knownRegions } from '../../domain/connection/connection';
+import type { ProfileFacts } from '../../domain/connection/service';
+import { escapeIcons } from '../window/quick-pick';
+import { chooseWords, regionSourceText } from '../words/strings-connections';
+
+export interface RegionItem extends QuickPickItem {
+  /** `undefined`: that of the environment, whatever it says from time to time. */
+  readonly region: string | undefined;
+  /** There is nothing to accept. */
+  readonly hint?: true;
+}
+
+export interface RegionChoice {
+  /** What is typed so far. */
+  readonly typed: string;
+  /** In these the connection is listed already; `undefined`: that of the environment. */
+  readonly taken: readonly (string | undefined)[];
+  /** Its Region need not be chosen. */
+  readonly environment?: boolean;
+}
+
+export function regionItems(
+  facts: ProfileFacts | undefined,
+  { typed, taken, environment = false }: RegionChoice,
+): readonly RegionItem[] {
+  const words = chooseWords();
+  const own = facts?.region !== undefined && isRegion(facts.region) ? facts.region : undefined;
+  const first: RegionItem | undefined = environment
+    ? environmentItem(own)
+    : own === undefined
+      ? undefined
+      : ownItem(own, facts);
+  const others = knownRegions.filter((region) => environment || region !== own);
+  const free = ({ region }: RegionItem): boolean => !taken.includes(region);
+  return [
+    ...typedItems(typed, [...others, ...(own === undefined ? [] : [own])], taken),
+    ...(first === undefined ? [] : [first].filter(free)),
+    { label: words.knownRegions, kind: QuickPickItemKind.Separator, region: undefined },
+    ...others.map((region) => ({ label: region, region })).filter(free),
+  ];
+}
+
+function environmentItem(own: string | undefined): RegionItem {
+  const words = chooseWords();
+  return {
+    label: own === undefined ? words.noRegionYet : words.environmentRegion(own),
+    region: undefined,
+  };
+}
+
+function ownItem(own: string, facts: ProfileFacts | undefined): RegionItem {
+  const source = facts?.regionSource;
+  return {
+    label: own,
+    ...(source === undefined ? {} : { description: regionSourceText(source) }),
+    region: own,
+  };
+}
+
+/** A Region that is not in the list, or a word on what is typed otherwise. */
+function typedItems(
+  typed: string,
+  listed: readonly string[],
+  taken: RegionChoice['taken'],
+): readonly RegionItem[] {
+  const words = chooseWords();
+  const label = escapeIcons(cleanLine(typed, 60));
+  const hint = { label, region: undefined, alwaysShow: true, hint: true } as const;
+  if (taken.includes(typed)) return [{ ...hint, description: words.regionTaken }];
+  if (typed === '' || listed.some((region) => region.includes(typed))) return [];
+  return isRegion(typed)
+    ? [{ label, description: words.typedRegion, region: typed, alwaysShow: true }]
+    : [{ ...hint, description: words.notRegion }];
+}

@@ -1,0 +1,39 @@
+/** Signs in with the AWS CLI, in a terminal where one can follow it. */
+import { env, UIKind, window } from 'vscode';
+import { isProfileName, type SignIn } from '../../domain/connection/connection';
+import { commandWords } from '../words/strings-commands';
+import { ShownError } from '../window/errors';
+
+export interface SignInDeps {
+  /** The full path of a program. */
+  readonly findProgram: (name: string) => Promise<string | undefined>;
+}
+
+/** The AWS CLI itself is the terminal's process: no shell reads its arguments. */
+export async function signIn(request: SignIn, { findProgram }: SignInDeps): Promise<void> {
+  if (!isProfileName(request.profile)) throw new ShownError(commandWords().noSignIn);
+  const shellPath = await findProgram('aws');
+  const shellArgs = signInArguments(request, isBrowserElsewhere());
+  if (shellPath === undefined) throw new ShownError(commandWords().noAwsCli(`aws ${shellArgs.join(' ')}`));
+  const terminal = { name: commandWords().signInTerminal, shellPath, shellArgs };
+  window.createTerminal({ ...terminal, env: ownEnvironment(), strictEnv: true }).show();
+}
+
+/** Without what a workspace's settings add for terminals, such as other endpoints, and without VS Code's own variables. */
+function ownEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
+  );
+}
+
+/** The browser runs on another machine, whose way back to a port of this one is closed. */
+function isBrowserElsewhere(): boolean {
+  return env.remoteName !== undefined || env.uiKind === UIKind.Web;
+}
+
+/** https://docs.aws.amazon.com/cli/latest/reference/sso/login.html, https://docs.aws.amazon.com/cli/latest/reference/login/ */
+export function signInArguments({ command, profile }: SignIn, browserElsewhere: boolean): string[] {
+  return command === 'sso'
+    ? ['sso', 'login', '--profile', profile, ...(browserElsewhere ? ['--use-device-code'] : [])]
+    : ['login', '--profile', profile, ...(browserElsewhere ? ['--remote'] : [])];
+}

@@ -1,0 +1,231 @@
+/** `Copy As…`: the jobs as commands, tables or JSON. Nothing is created by it: the commands are for people to run. */
+import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import { describeJobs } from '../../app/job/describe-jobs';
+import { cleanLine } from '../../domain/text/clean';
+import type { JobDescription } from '../../domain/job/job';
+import { type Outcome, type Problem, problemRecord, toKeep } from '../../domain/connection/problem';
+import { numberText } from '../words/format';
+import { escapeIcons } from '../window/quick-pick';
+import { jobLabel } from '../tree/row-parts';
+import { commandWords } from '../words/strings-commands';
+import { copyAsWords, type CopyFormat, formatWords } from '../words/strings-copy-as';
+import { problemText } from '../words/strings-problems';
+import { noticeMs } from './copy';
+import {
+  type Copied,
+  copyDescribed,
+  copyListed,
+  type DescribedFormat,
+  type DescribedTarget,
+  isDescribed,
+  type LeftOut,
+  noArn,
+} from './copy-formats';
+import type { Handler } from '../window/guarded';
+import { targetJobs, type TargetSources } from '../targets/targets';
+import type { Target } from '../targets/pick-job';
+import type { Log } from '../window/log';
+
+export interface CopyAsSources extends TargetSources {
+  readonly log: Pick<Log, 'warn' | 'show'>;
+}
+
+/** Of more jobs than that, a person is asked before each of them is described. */
+const askAbove = 50;
+/** So many are described at once: a notice would outlive the reading, unless that takes longer than usual. */
+const briefUpTo = 4;
+const usualMs = 2_000;
+
+export function copyAsCommand(sources: CopyAsSources): Handler {
+  return async (...args) => {
+    const targets = await targetJobs(args, sources, commandWords().pickToCopy);
+    const format = await pickFormat(targets.length);
+    if (!isDescribed(format)) {
+      await give(format, copyListed(format, targets), targets, sources);
+      return;
+    }
+    const { described, ...copied } = await readAndCopy(format, targets, sources);
+    await give(format, copied, targets, sources);
+    if (format === 'describedJson') return;
+    const gone = await countGone(described, sources);
+    if (gone > 0) void window.showWarningMessage(copyAsWords().versionGone(numberText(gone)));
+  };
+}
+
+async function give(
+  format: CopyFormat,
+  copied: Copied,
+  targets: readonly Target[],
+  { log }: CopyAsSources,
+): Promise<void> {
+  if (copied.count > 0) await env.clipboard.writeText(copied.text);
+  tell(format, copied, targets, log);
+}
+
+interface FormatItem extends QuickPickItem {
+  readonly format: CopyFormat;
+}
+
+const formats: readonly CopyFormat[] = [
+  'name',
+  'arn',
+  'describeCli',
+  'createCli',
+  'createBoto3',
+  'createJavaScript',
+  'markdown',
+  'csv',
+  'json',
+  'describedJson',
+];
+
+async function pickFormat(jobs: number): Promise<CopyFormat> {
+  const words = copyAsWords();
+  const texts = formatWords();
+  const items = formats.map((format): FormatItem => ({ format, ...texts[format] }));
+  const picked = await window.showQuickPick(items, {
+    title: words.title(numberText(jobs)),
+    placeHolder: words.placeholder,
+    matchOnDescription: true,
+  });
+  if (picked === undefined) throw new CancellationError();
+  return picked.format;
+}
+
+async function readAndCopy(
+  format: DescribedFormat,
+  targets: readonly Target[],
+  sources: CopyAsSources,
+): Promise<Copied & { readonly described: readonly DescribedTarget[] }> {
+  const leftOut: LeftOut[] = [];
+  const askable: (Target & { readonly arn: string })[] = [];
+  for (const target of targets) {
+    const { job } = target.entry;
+    if (job.arn === undefined) leftOut.push({ job, ...noArn() });
+    else askable.push({ ...target, arn: job.arn });
+  }
+  await askWhetherToRead(askable.length);
+  const outcomes = await readAll(askable, sources);
+  const described: DescribedTarget[] = [];
+  for (const [index, target] of askable.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) continue;
+    if (outcome.ok) described.push({ ...target, description: outcome.value });
+    else leftOut.push({ job: target.entry.job, ...failed(toKeep(outcome.problem)) });
+  }
+  const copied = copyDescribed(format, described, sources.now());
+  return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };
+}
+
+/** Of how many jobs the solution version is deleted by now: one request for each version. */
+async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsSources): Promise<number> {
+  const { signal } = new AbortController();
+  const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
+  for (const target of targets) {
+    const { solutionVersionArn: arn } = target.description;
+    if (arn === undefined) continue;
+    const key = JSON.stringify([target.store.key, arn]);
+    const known = jobsOf.get(key);
+    if (known === undefined) jobsOf.set(key, { target, arn, jobs: 1 });
+    else known.jobs++;
+  }
+  const counts = await Promise.all(
+    [...jobsOf.values()].map(async ({ target, arn, jobs }) => {
+      const opened = await shown.connect(target.store.key, signal);
+      const version = opened.ok
+        ? await opened.value.service.describeSolutionVersion(arn, signal, { accept: 'none' })
+        : opened;
+      return !version.ok && version.problem.kind === 'notFound' ? jobs : 0;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function failed(problem: Problem): Omit<LeftOut, 'job'> {
+  return { why: problemText(problem).title, record: problemRecord(problem) };
+}
+
+async function askWhetherToRead(jobs: number): Promise<void> {
+  if (jobs <= askAbove) return;
+  const words = copyAsWords();
+  const answer = await window.showWarningMessage(words.askMany(numberText(jobs)), words.read);
+  if (answer !== words.read) throw new CancellationError();
+}
+
+/** An outcome for each, in their order. Throws `CancellationError` where a person ends it: half a copy would pass for a whole. */
+async function readAll(
+  jobs: readonly (Target & { readonly arn: string })[],
+  { shown }: CopyAsSources,
+): Promise<readonly Outcome<JobDescription>[]> {
+  const words = copyAsWords();
+  const all = numberText(jobs.length);
+  const ending = new AbortController();
+  let tell: (done: number) => void = () => undefined;
+  const reading = describeJobs(
+    jobs.map(({ store, arn }) => ({ connection: store.key, arn })),
+    {
+      connect: (key, signal) => shown.connect(key, signal),
+      signal: ending.signal,
+      progress: (done) => tell(done),
+    },
+  );
+  const notice = (): void =>
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title: words.reading, cancellable: true },
+      (progress, token) => {
+        token.onCancellationRequested(() => ending.abort());
+        tell = (done) =>
+          progress.report({ message: words.progress(numberText(done), all), increment: 100 / jobs.length });
+        return reading;
+      },
+    );
+  const brief = jobs.length <= briefUpTo;
+  if (brief)
+    void window.withProgress({ location: ProgressLocation.Window, title: words.reading }, () => reading);
+  else notice();
+  const timer = brief ? setTimeout(notice, usualMs) : undefined;
+  try {
+    const outcomes = await reading;
+    if (ending.signal.aborted) throw new CancellationError();
+    return outcomes;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What was copied, and of which jobs nothing, and why. The log names these. */
+function tell(
+  format: CopyFormat,
+  { count, leftOut }: Copied,
+  targets: readonly Target[],
+  log: CopyAsSources['log'],
+): void {
+  const words = copyAsWords();
+  const { label } = formatWords()[format];
+  if (leftOut.length === 0) {
+    const [first] = targets;
+    const only =
+      targets.length === 1 && first !== undefined ? escapeIcons(jobLabel(first.entry.job)) : undefined;
+    const notice = only === undefined ? words.copied(label, numberText(count)) : words.copiedOne(label, only);
+    window.setStatusBarMessage(notice, noticeMs);
+    return;
+  }
+  for (const { job, record } of leftOut) {
+    log.warn(`personalizeBatch.copyAs: left out ${cleanLine(job.arn, 256) || jobLabel(job)}: ${record}`);
+  }
+  const reasons = reasonsOf(leftOut);
+  const message =
+    count === 0 ? words.nothingCopied(reasons) : words.copiedSome(label, numberText(count), reasons);
+  const { showLog } = commandWords();
+  // Not awaited: the command has ended when its work has.
+  void window.showWarningMessage(message, showLog).then((choice) => {
+    if (choice === showLog) log.show();
+  });
+}
+
+/** Each reason with its number of jobs. */
+function reasonsOf(leftOut: readonly LeftOut[]): string {
+  const counts = new Map<string, number>();
+  for (const { why } of leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, count]) => copyAsWords().leftOut(numberText(count), why)).join(', ');
+}

@@ -1,0 +1,191 @@
+/** What `Copy As…` makes of jobs: one text of all that it can say in a format, and why it leaves others out. */
+import { parseJobArn } from '../../domain/job/arn';
+import { cleanLine } from '../../domain/text/clean';
+import { profileOf } from '../../domain/connection/connection';
+import { createCommand, describeCommand } from '../../domain/copy/aws-cli';
+import { boto3Source } from '../../domain/copy/boto3';
+import { type Creation, createSettings, type Place } from '../../domain/copy/create-settings';
+import { csvText } from '../../domain/copy/csv';
+import { javaScriptSource } from '../../domain/copy/javascript';
+import { csvColumns, csvRow, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
+import { readableJson } from '../../domain/copy/json-text';
+import { markdownTable } from '../../domain/copy/markdown';
+import { RerunNames } from '../../domain/copy/rerun-name';
+import { jobTitle } from '../../domain/connection/identity';
+import type { EpochMs, Job, JobDescription } from '../../domain/job/job';
+import type { JsonValue } from '../../domain/text/json-text';
+import { columnNames, copyAsWords, type CopyFormat } from '../words/strings-copy-as';
+import type { Target } from '../targets/pick-job';
+
+/** Made of a description of each job; the others are made of the fields of the list. */
+export type DescribedFormat = 'createCli' | 'createBoto3' | 'createJavaScript' | 'describedJson';
+export type ListedFormat = Exclude<CopyFormat, DescribedFormat>;
+
+export interface LeftOut {
+  readonly job: Job;
+  /** In the extension's own words. */
+  readonly why: string;
+  /** For the log, in English. */
+  readonly record: string;
+}
+
+export interface Copied {
+  /** Of `count` jobs. */
+  readonly text: string;
+  readonly count: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface DescribedTarget extends Target {
+  readonly description: JobDescription;
+}
+
+export function isDescribed(format: CopyFormat): format is DescribedFormat {
+  switch (format) {
+    case 'createCli':
+    case 'createBoto3':
+    case 'createJavaScript':
+    case 'describedJson':
+      return true;
+    case 'name':
+    case 'arn':
+    case 'describeCli':
+    case 'markdown':
+    case 'csv':
+    case 'json':
+      return false;
+  }
+}
+
+export function copyListed(format: ListedFormat, targets: readonly Target[]): Copied {
+  switch (format) {
+    case 'name':
+      return copied(targets, ({ entry }) => found(oneLine(jobTitle(entry.job)), noName()), lines);
+    case 'arn':
+      return copied(targets, ({ entry }) => found(oneLine(entry.job.arn), noArn()), lines);
+    case 'describeCli':
+      return copied(targets, (target) => found(describeCommandOf(target), noArn()), lines);
+    case 'markdown': {
+      const names = columnNames();
+      const header = markdownColumns.map((column) => names[column]);
+      return copied(targets, jobOf, (jobs) => markdownTable(header, jobs.map(markdownCells)));
+    }
+    case 'csv':
+      return copied(targets, jobOf, (jobs) => csvText(csvColumns, jobs.map(csvCells)));
+    case 'json':
+      return copied(targets, jobOf, (jobs) => json(jobs.map(summaryJson)));
+  }
+}
+
+export function copyDescribed(
+  format: DescribedFormat,
+  targets: readonly DescribedTarget[],
+  now: EpochMs,
+): Copied {
+  switch (format) {
+    case 'createCli':
+      return copied(targets, creations(targets, now), (all) => all.map(createCommand).join('\n\n'));
+    case 'createBoto3':
+      return copied(targets, creations(targets, now), boto3Source);
+    case 'createJavaScript':
+      return copied(targets, creations(targets, now), javaScriptSource);
+    case 'describedJson':
+      return copied(targets, ({ description }) => made(describedJob(description)), json);
+  }
+}
+
+type Part<T> = { readonly value: T } | Omit<LeftOut, 'job'>;
+
+function copied<I extends Target, T>(
+  targets: readonly I[],
+  part: (target: I) => Part<T>,
+  text: (values: readonly T[]) => string,
+): Copied {
+  const values: T[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const target of targets) {
+    const result = part(target);
+    if ('value' in result) values.push(result.value);
+    else leftOut.push({ job: target.entry.job, ...result });
+  }
+  return { text: values.length === 0 ? '' : text(values), count: values.length, leftOut };
+}
+
+function made<T>(value: T): Part<T> {
+  return { value };
+}
+
+function found(text: string | undefined, otherwise: Part<never>): Part<string> {
+  return text === undefined || text === '' ? otherwise : made(text);
+}
+
+function noName(): Omit<LeftOut, 'job'> {
+  return { why: copyAsWords().noName, record: 'no name' };
+}
+
+/** Also for what is no ARN of the service. */
+export function noArn(): Omit<LeftOut, 'job'> {
+  return { why: copyAsWords().noArn, record: 'no valid ARN' };
+}
+
+function jobOf({ entry }: Target): Part<Job> {
+  return made(entry.job);
+}
+
+function oneLine(text: string | undefined): string {
+  return cleanLine(text, text?.length);
+}
+
+function lines(values: readonly string[]): string {
+  return values.join('\n');
+}
+
+function json(values: readonly JsonValue[]): string {
+  return `${readableJson(values)}\n`;
+}
+
+function markdownCells(job: Job): readonly string[] {
+  const row = markdownRow(job);
+  return markdownColumns.map((column) => row[column]);
+}
+
+function csvCells(job: Job): readonly string[] {
+  const row = csvRow(job);
+  return csvColumns.map((column) => row[column]);
+}
+
+/** The answer without the wrapper that it comes in. */
+function describedJob({ raw }: JobDescription): JsonValue {
+  const { batchInferenceJob = raw } = raw as Readonly<Record<string, JsonValue>>;
+  return batchInferenceJob;
+}
+
+function describeCommandOf(target: Target): string | undefined {
+  const { arn } = target.entry.job;
+  return arn === undefined ? undefined : describeCommand(arn, placeOf(target));
+}
+
+function placeOf({ store, entry }: Target): Place {
+  const { choice, identity } = store;
+  return {
+    region: identity?.region ?? parseJobArn(entry.job.arn)?.region,
+    // The environment may name a profile where the command does not run.
+    profile: profileOf(choice) ?? store.connection?.profile,
+  };
+}
+
+/** A request for each job, under a name that no job of their connections has. */
+function creations(targets: readonly Target[], now: EpochMs): (target: DescribedTarget) => Part<Creation> {
+  const stores = [...new Set(targets.map(({ store }) => store))];
+  const known = stores.flatMap(({ list }) => list.every().map(({ job }) => job));
+  const names = new RerunNames(known, now);
+  return (target) => {
+    const found = createSettings(target.description.raw);
+    if (!found.ok) {
+      const members = found.unusable.join(', ');
+      return { why: copyAsWords().unusable(members), record: `no usable ${members}` };
+    }
+    const jobName = names.next(target.entry.job);
+    return made({ place: placeOf(target), request: { jobName, ...found.settings } });
+  };
+}

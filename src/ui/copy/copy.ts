@@ -1,0 +1,84 @@
+/** Copies a field of the jobs, one per line, in the order shown; of rows that are no jobs, what they say. */
+import { env, window } from 'vscode';
+import { cleanWhole, inOneLine } from '../../domain/text/clean';
+import type { Job } from '../../domain/job/job';
+import { numberText } from '../words/format';
+import { commandWords, copyWords } from '../words/strings-commands';
+import { escapeIcons } from '../window/quick-pick';
+import { factText } from '../tree/fact-text';
+import { jobLabel } from '../tree/row-parts';
+import type { Handler } from '../window/guarded';
+import { nodesOf, targetJobs, type TargetSources } from '../targets/targets';
+
+export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
+
+/** How long the status bar says what was copied, in ms. */
+export const noticeMs = 4_000;
+
+export function copyCommand(field: CopiedField, sources: TargetSources): Handler {
+  return async (...args) => {
+    const targets = await targetJobs(
+      args,
+      sources,
+      commandWords().pickToCopy,
+      (job) => job[field] !== undefined,
+    );
+    await copyValues(
+      targets.map(({ entry }) => entry.job),
+      field,
+    );
+  };
+}
+
+/** ARNs; of rows that have none, such as what went wrong, their text. By key, of the row that the keyboard is on. */
+export function copyArnCommand(sources: TargetSources): Handler {
+  const copyArns = copyCommand('arn', sources);
+  return async (...args) => {
+    const rows = isByKey(args[0]) ? await sources.view.focusedRows() : nodesOf(args, sources.view);
+    const facts = rows.filter((row) => row.kind !== 'job').map(factText);
+    if (facts.length === 0 || facts.length < rows.length || facts.includes(undefined)) {
+      await copyArns(rows[0], rows);
+      return;
+    }
+    const texts = facts.filter((fact) => fact !== undefined);
+    await env.clipboard.writeText(texts.map(({ whole }) => whole).join('\n\n'));
+    const [first] = texts;
+    const words = commandWords();
+    const notice =
+      texts.length === 1 && first !== undefined
+        ? words.copiedText(escapeIcons(first.title))
+        : words.copiedTexts(numberText(texts.length));
+    window.setStatusBarMessage(notice, noticeMs);
+  };
+}
+
+/** Jobs without the field are skipped and counted. */
+async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<void> {
+  const having = jobs.filter((job) => job[field] !== undefined);
+  const words = copyWords(field);
+  const [first] = having;
+  if (first === undefined) {
+    void window.showInformationMessage(words.none);
+    return;
+  }
+  const values = having.map((job) => job[field]).filter((value) => value !== undefined);
+  await env.clipboard.writeText(copiedText(values));
+  const copied =
+    having.length === 1 ? words.one(escapeIcons(jobLabel(first))) : words.many(numberText(having.length));
+  const skipped = jobs.length - having.length;
+  const notice = skipped === 0 ? copied : commandWords().skipped(copied, numberText(skipped));
+  window.setStatusBarMessage(notice, noticeMs);
+}
+
+/** One value as it is; several one per line, so that none can pose as two. */
+function copiedText(values: readonly string[]): string {
+  const cleaned = values.map(cleanWhole);
+  return cleaned.length === 1 ? cleaned.join('') : cleaned.map(inOneLine).join('\n');
+}
+
+/** What the key binding of package.json passes. */
+function isByKey(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' && argument !== null && 'rows' in argument && argument.rows === 'focused'
+  );
+}

@@ -1,0 +1,131 @@
+/** Find Job…: any loaded job, and, by its ARN, one of an account or Region that is not shown yet. */
+import { commands } from 'vscode';
+import { connectionLabel } from '../../app/connections/label';
+import type { JobEntry } from '../../app/arrange/sorted-rows';
+import { mayBeOfAccount, regionOfStore } from '../../app/connections/owners';
+import { type JobArn, jobArnsIn, lastPart, parseJobArn } from '../../domain/job/arn';
+import { cleanLine } from '../../domain/text/clean';
+import { type ConnectionChoice, connectionId, inRegion } from '../../domain/connection/connection';
+import { jobOfArn } from '../../domain/details/details-state';
+import { idOfArn } from '../../domain/connection/identity';
+import type { CommandId } from '../../manifest';
+import type { JobStore } from '../../app/list/job-store';
+import type { LazyDetailsPanel } from '../details/lazy-panel';
+import { escapeIcons } from '../window/quick-pick';
+import { connectionName } from '../words/strings';
+import { labelWords } from '../words/strings-connections';
+import { findWords } from '../words/strings-find';
+import { type ElsewhereItem, pickJob } from './pick-job';
+import type { TargetSources } from './targets';
+
+export interface FindSources extends TargetSources {
+  /** Shows these connections from now on, and remembers the choice. */
+  readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
+  readonly details: Pick<LazyDetailsPanel, 'show'>;
+}
+
+export async function findJob(sources: FindSources): Promise<void> {
+  const found = await pickJob(sources, findWords().placeholder, {
+    elsewhere: (text) => elsewhere(jobArnsIn(text.trim()), sources),
+  });
+  if (found !== undefined) await sources.view.reveal(found.store, found.entry);
+}
+
+/** For the ARN of a job that no list holds: a connection of its account and Region may know it all the same; others can be had. */
+function elsewhere(arns: readonly string[], sources: FindSources): readonly ElsewhereItem[] {
+  const { stores } = sources.shown;
+  const text = arns.find((each) => stores.every((store) => store.find(each) === undefined));
+  const arn = parseJobArn(text);
+  if (text === undefined || arn === undefined) return [];
+  const owners = stores.filter((store) => regionOfStore(store) !== undefined && mayBeOfAccount(store, arn));
+  const here = owners.filter((store) => regionOfStore(store) === arn.region);
+  // A list that is still read may yet hold it.
+  if (here.some(({ state }) => state.loading)) return [];
+  const items =
+    here.length > 0
+      ? here.map((store) => unlistedItem(store, text, sources))
+      : connectItems(owners, text, arn, sources);
+  return [...items, chooseItem(arn)];
+}
+
+/** The credentials of a connection that is shown, in the ARN's Region. */
+function connectItems(
+  owners: readonly JobStore[],
+  text: string,
+  arn: JobArn,
+  sources: FindSources,
+): readonly ElsewhereItem[] {
+  const choices = owners
+    .map(({ choice }) => inRegion(choice, arn.region))
+    .filter((choice) => choice !== undefined);
+  const offered = new Map(choices.map((choice) => [connectionId(choice), choice]));
+  return [...offered]
+    .filter(([key]) => sources.shown.find(key) === undefined)
+    .map(([, choice]) => connectItem(choice, text, arn, sources));
+}
+
+/** The details page describes it, or says why it can't. */
+function unlistedItem(store: JobStore, arn: string, { details }: FindSources): ElsewhereItem {
+  const words = findWords();
+  return {
+    label: `$(open-preview) ${escapeIcons(words.showUnlisted(cleanLine(lastPart(arn), 120)))}`,
+    detail: words.notListed(connectionLabel(store, labelWords)),
+    alwaysShow: true,
+    go: async () => {
+      await details.show({ connection: store.key, job: jobOfArn(arn) }, { preserveFocus: false });
+      return undefined;
+    },
+  };
+}
+
+function connectItem(
+  choice: ConnectionChoice,
+  text: string,
+  { region, account }: JobArn,
+  { shown, use, details }: FindSources,
+): ElsewhereItem {
+  const name = connectionName(choice);
+  return {
+    label: `$(plug) ${escapeIcons(findWords().connect(cleanLine(name), region))}`,
+    detail: findWords().ofAccount(account, region),
+    alwaysShow: true,
+    go: async () => {
+      await use([...shown.stores.map((store) => store.choice), choice]);
+      const store = shown.find(connectionId(choice));
+      const entry = store && (await listed(store, text));
+      // What keeps the list from being read stands in its row.
+      if (store === undefined || (entry === undefined && store.problem !== undefined)) return undefined;
+      if (entry !== undefined) return { store, entry };
+      await details.show({ connection: store.key, job: jobOfArn(text) }, { preserveFocus: false });
+      return undefined;
+    },
+  };
+}
+
+/** As soon as a page with it has come; `undefined` where the list was read, as far as it can be, without it. */
+async function listed(store: JobStore, arn: string): Promise<JobEntry | undefined> {
+  const id = idOfArn(arn);
+  const loads = store.ensureLoaded('person');
+  const found = new Promise<void>((resolve) => {
+    const stop = store.onDidChange(() => {
+      if (store.list.get(id) !== undefined) resolve();
+    });
+    void loads.finally(stop);
+  });
+  await Promise.race([found, loads]);
+  return store.list.get(id);
+}
+
+const chooseCommand: CommandId = 'personalizeBatch.chooseConnections';
+
+function chooseItem({ region, account }: JobArn): ElsewhereItem {
+  return {
+    label: `$(plug) ${findWords().choose}`,
+    detail: findWords().ofAccount(account, region),
+    alwaysShow: true,
+    go: async () => {
+      await commands.executeCommand(chooseCommand);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/** A quick pick over all loaded jobs; it opens at once and fills while pages arrive, or one types. */
+import { type QuickPick, type QuickPickItem, window } from 'vscode';
+import { ChangeCoalescer } from '../../app/tree/coalescer';
+import type { JobEntry } from '../../app/arrange/sorted-rows';
+import type { JobStore } from '../../app/list/job-store';
+import { connectionLabel } from '../../app/connections/label';
+import type { Connections, ShownChange } from '../../app/connections/connections';
+import { cleanLine } from '../../domain/text/clean';
+import type { Job } from '../../domain/job/job';
+import { findJobs } from '../../domain/arrange/search';
+import { compareBy } from '../../domain/arrange/sorting';
+
+import { numberText, statusText } from '../words/format';
+import { statusIcon } from '../window/icons';
+import { escapeIcons } from '../window/quick-pick';
+import { labelWords } from '../words/strings-connections';
+import { commandWords } from '../words/strings-commands';
+import { problemText } from '../words/strings-problems';
+import { aboutJob, jobDescription } from '../tree/items';
+import { jobLabel } from '../tree/row-parts';
+
+interface JobItem extends QuickPickItem {
+  readonly target: Target;
+}
+
+/** New rows are filled in at most four times a second. */
+const fillMs = 250;
+/** Rows that a person would look through; VS Code takes seconds for a hundred thousand. */
+const maxItems = 300;
+/** Of a failure reason, in characters: shown in a row, and looked at for what was typed. */
+const shownDetail = 200;
+const mostDetail = 5_000;
+/** As many as a row has room for. */
+const inView = 80;
+/** VS Code sorts rows whose label holds what was typed by their labels; without one, they stay newest first. */
+const noLabel = '\u200b';
+
+export interface PickSources {
+  readonly shown: Connections;
+  readonly now: () => number;
+}
+
+/** A row that leads to a job by way of another connection. */
+export interface ElsewhereItem extends QuickPickItem {
+  readonly go: () => Promise<Target | undefined>;
+}
+
+export interface PickOptions {
+  /** Which jobs can be picked; all where it is left out. */
+  readonly offered?: (job: Job) => boolean;
+  /** Rows besides the jobs, for what was typed. */
+  readonly elsewhere?: (text: string) => readonly ElsewhereItem[];
+}
+
+/** The chosen job, or `undefined` where the pick was left. */
+export async function pickJob(
+  { shown, now }: PickSources,
+  placeholder: string,
+  { offered = () => true, elsewhere = () => [] }: PickOptions = {},
+): Promise<Target | undefined> {
+  const pick = window.createQuickPick<JobItem | ElsewhereItem>();
+  const targets = new SortedTargets(shown, offered);
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.keepScrollPosition = true;
+  const fill = (active?: Target): void => {
+    const { stores } = shown;
+    pick.busy = shown.loading;
+    const found = targets.matching(pick.value);
+    const label = (store: JobStore): string => (shown.several ? connectionLabel(store, labelWords) : '');
+    pick.title = titleOf(stores, found.length);
+    const jobs = found
+      .slice(0, maxItems)
+      .map((target) => jobItem(target, label(target.store), now(), pick.value));
+    pick.items = [...jobs, ...elsewhere(pick.value)];
+    if (active !== undefined) {
+      pick.activeItems = jobs.filter(
+        ({ target }) => target.entry.id === active.entry.id && target.store === active.store,
+      );
+    }
+    const empty = stores.every(
+      ({ state, list }) => state.last !== undefined && state.problem === undefined && list.size === 0,
+    );
+    pick.placeholder = empty ? commandWords().noJobs : placeholder;
+  };
+  const updates = new ChangeCoalescer<true>(
+    () => true,
+    () => fill(targetOf(pick.activeItems[0])),
+    () => fillMs,
+  );
+  const stop = shown.onDidChange((change) => {
+    targets.changed(change);
+    updates.add(true);
+  });
+  pick.onDidChangeValue(() => fill());
+  try {
+    fill();
+    pick.show();
+    // What goes wrong is a state of the stores, which `fill` shows; nothing of it rejects.
+    void shown.ensureLoaded('person');
+    return await chosen(pick);
+  } finally {
+    stop();
+    updates.dispose();
+    pick.dispose();
+  }
+}
+
+/** What went wrong, and how many jobs are left out. */
+function titleOf(stores: readonly JobStore[], found: number): string | undefined {
+  const problems = stores.flatMap(({ problem }) =>
+    problem === undefined ? [] : [problemText(problem).title],
+  );
+  const more = found > maxItems ? [commandWords().firstOf(numberText(maxItems), numberText(found))] : [];
+  const parts = [...new Set([...problems, ...more])];
+  return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+/** The jobs of all connections, newest first, also those that the filter leaves out. Sorted anew only after a change. */
+class SortedTargets {
+  private sorted: readonly Target[] | undefined;
+
+  constructor(
+    private readonly shown: Connections,
+    private readonly offered: (job: Job) => boolean,
+  ) {}
+
+  changed({ store, change: { jobs } }: ShownChange): void {
+    const news = jobs.came.length + jobs.changed.length + jobs.went.length > 0;
+    if (store === undefined || news) this.sorted = undefined;
+  }
+
+  matching(text: string): readonly Target[] {
+    const newestFirst = compareBy('created', 0);
+    this.sorted ??= this.shown.stores
+      .flatMap((store) => store.list.every().map((entry) => ({ store, entry })))
+      .filter(({ entry }) => this.offered(entry.job))
+      .sort((a, b) => newestFirst(a.entry, b.entry));
+    return findJobs(this.sorted, ({ entry }) => entry.job, text);
+  }
+}
+
+async function chosen(pick: QuickPick<JobItem | ElsewhereItem>): Promise<Target | undefined> {
+  const item = await new Promise<JobItem | ElsewhereItem | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+    pick.onDidHide(() => resolve(undefined));
+  });
+  pick.hide();
+  return item !== undefined && 'go' in item ? item.go() : targetOf(item);
+}
+
+function targetOf(item: JobItem | ElsewhereItem | undefined): Target | undefined {
+  return item !== undefined && 'target' in item ? item.target : undefined;
+}
+
+/** The beginning of a text, or the part of it that holds what was typed, or a word of that which the beginning lacks. */
+function excerpt(text: string | undefined, typed: string): string {
+  if (text === undefined || text.length <= inView) return cleanLine(text, shownDetail);
+  const whole = cleanLine(text, mostDetail);
+  const [low, sought] = [whole.toLowerCase(), typed.trim().toLowerCase()];
+  for (const part of [sought, ...sought.split(/\s+/)]) {
+    const at = part === '' ? -1 : low.indexOf(part);
+    if (at >= 0 && at + part.length > inView) {
+      const from = Math.max(0, at - inView / 2);
+      return `${from > 0 ? '…' : ''}${whole.slice(from, from + shownDetail)}`;
+    }
+  }
+  return cleanLine(whole, shownDetail);
+}
+
+function jobItem(target: Target, connection: string, now: number, typed: string): JobItem {
+  const { job } = target.entry;
+  const status = job.status;
+  return {
+    target,
+    label: noLabel,
+    description: escapeIcons(
+      [
+        jobLabel(job),
+        statusText(status),
+        jobDescription(job, now, aboutJob(target.store, job)),
+        cleanLine(connection, 200),
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ),
+    detail: escapeIcons(excerpt(job.failureReason, typed) || cleanLine(job.arn, 256)),
+    iconPath: statusIcon(status.kind),
+    // We match ourselves: VS Code would hide rows whose text does not hold what was typed.
+    alwaysShow: true,
+  };
+}
+
+/** A job, and the connection that it is of. */
+export interface Target {
+  readonly store: JobStore;
+  readonly entry: JobEntry;
+}

@@ -1,0 +1,136 @@
+/** Which jobs a command is about: the row it was called on, the selected rows, or one that is asked for. */
+import { CancellationError } from 'vscode';
+import type { JobEntry } from '../../app/arrange/sorted-rows';
+import type { JobStore } from '../../app/list/job-store';
+import type { Connections } from '../../app/connections/connections';
+import type { Job } from '../../domain/job/job';
+import type { TreeNode } from '../../domain/arrange/tree';
+import type { JobsView } from '../tree/view';
+import { pickJob, type Target } from './pick-job';
+
+export interface TargetSources {
+  readonly shown: Connections;
+  readonly view: JobsView;
+  readonly now: () => number;
+}
+
+/** As VS Code passes them: the row, then all selected rows if it is one of several. From elsewhere: the selection. */
+export function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] {
+  const [row, selected] = args;
+  if (Array.isArray(selected) && selected.length > 0) return selected.filter(isTreeNode);
+  return isTreeNode(row) ? [row] : view.treeView.selection;
+}
+
+/** The stores of the row that a command was called on, or of all that are selected; none without rows. */
+export function targetStores(args: readonly unknown[], shown: Connections): readonly JobStore[] {
+  const [row, selected] = args;
+  const nodes = Array.isArray(selected) && selected.length > 0 ? selected : [row];
+  const stores = nodes.filter(isTreeNode).map((node) => shown.find(node.connection));
+  return [...new Set(stores)].filter((store) => store !== undefined);
+}
+
+/**
+ * The jobs in the order shown, each once; without any, asks with a quick pick of those `offered`. Throws
+ * `CancellationError`.
+ */
+export async function targetJobs(
+  args: readonly unknown[],
+  sources: TargetSources,
+  placeholder: string,
+  offered?: (job: Job) => boolean,
+): Promise<readonly Target[]> {
+  const targets = new Map<JobEntry, Target>();
+  const nodes = nodesOf(args, sources.view);
+  for (const node of nodes) {
+    for (const target of jobsBelow(node, sources)) targets.set(target.entry, target);
+  }
+  if (targets.size > 0) return nodes.length > 1 ? inOrderShown(targets, sources) : [...targets.values()];
+  return [await pickTarget(sources, placeholder, offered)];
+}
+
+/** VS Code passes rows in the order in which they were selected. What is not shown any more comes last. */
+function inOrderShown(targets: ReadonlyMap<JobEntry, Target>, { shown }: TargetSources): readonly Target[] {
+  const entries = shown.stores.flatMap(({ arranged }) => arranged.entries());
+  const ordered = entries.map((entry) => targets.get(entry)).filter((target) => target !== undefined);
+  return [...new Set([...ordered, ...targets.values()])];
+}
+
+/** Asks with a quick pick of the jobs that are `offered`. Throws `CancellationError`. */
+export async function pickTarget(
+  sources: TargetSources,
+  placeholder: string,
+  offered?: (job: Job) => boolean,
+): Promise<Target> {
+  const picked = await pickJob(sources, placeholder, offered === undefined ? {} : { offered });
+  if (picked === undefined) throw new CancellationError();
+  return picked;
+}
+
+/** The rows of jobs among those that a command is about, each job once; without any it asks nobody. */
+export function selectedJobs(args: readonly unknown[], sources: TargetSources): readonly Target[] {
+  const jobs = nodesOf(args, sources.view).filter(({ kind }) => kind === 'job');
+  const targets = jobs.flatMap((node) => jobsBelow(node, sources));
+  return [...new Map(targets.map((target) => [target.entry, target])).values()];
+}
+
+/** For commands about a single job: the row called on, else the first. */
+export async function targetJob(
+  args: readonly unknown[],
+  sources: TargetSources,
+  placeholder: string,
+): Promise<Target> {
+  const [row] = args;
+  const [first] = await targetJobs(
+    isTreeNode(row) && row.kind === 'job' ? [row] : args,
+    sources,
+    placeholder,
+  );
+  if (first === undefined) throw new CancellationError();
+  return first;
+}
+
+/** None of a connection that is no longer shown. */
+function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Target[] {
+  const store = shown.find(node.connection);
+  return store === undefined ? [] : entriesBelow().map((entry) => ({ store, entry }));
+
+  function entriesBelow(): readonly JobEntry[] {
+    if (store === undefined) return [];
+    switch (node.kind) {
+      case 'connection':
+        return store.arranged.entries();
+      case 'group':
+      case 'month':
+      case 'part':
+        return view.forest.tree(store).rows(node);
+      case 'job':
+        // The row may be older than what is known by now.
+        return [store.list.get(node.id) ?? node];
+      case 'problem':
+      case 'asOf':
+      case 'variables':
+      case 'unreadable':
+      case 'empty':
+      case 'noMatch':
+        return [];
+    }
+  }
+}
+
+const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
+  'connection',
+  'group',
+  'month',
+  'part',
+  'job',
+  'problem',
+  'asOf',
+  'variables',
+  'unreadable',
+  'empty',
+  'noMatch',
+]);
+
+function isTreeNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind);
+}

@@ -1,0 +1,52 @@
+/** The context keys of menus and welcome views: set here alone, and only after activation. */
+import { commands } from 'vscode';
+import { isWelcomed, type Welcomed } from '../../app/tree/job-tree';
+import type { JobStore } from '../../app/list/job-store';
+import type { Connections } from '../../app/connections/connections';
+import { isFiltering } from '../../domain/arrange/arrangement';
+import { contextKeys, type ViewState } from '../../manifest';
+
+type Key = keyof typeof contextKeys;
+type Value = string | boolean;
+
+/** Keeps the keys in step with what is shown. */
+export class ContextKeys {
+  private readonly set = new Map<Key, Value>();
+
+  constructor(private readonly shown: Connections) {}
+
+  async update(): Promise<void> {
+    const { shown } = this;
+    const values: Readonly<Record<Key, Value>> = {
+      state: viewState(shown),
+      loading: shown.loading,
+      filtered: isFiltering(shown.arrangement.filter),
+    };
+    // All at once: a later update must not be overtaken by what an earlier one still has to set.
+    const changed = (Object.entries(values) as [Key, Value][]).filter(
+      ([key, value]) => this.set.get(key) !== value,
+    );
+    for (const [key, value] of changed) this.set.set(key, value);
+    await Promise.all(
+      changed.map(([key, value]) => commands.executeCommand('setContext', contextKeys[key], value)),
+    );
+  }
+}
+
+function viewState({ stores, several }: Connections): ViewState {
+  const [store] = stores;
+  if (store === undefined) return 'unknownChoice';
+  return several ? 'several' : stateOf(store);
+}
+
+function stateOf({ list, arranged, state }: JobStore): ViewState {
+  if (list.size > 0) return arranged.showsAny ? 'jobs' : 'noMatch';
+  const { problem, last } = state;
+  if (problem !== undefined) return isWelcomed(problem) ? welcome(problem) : 'failed';
+  return last === undefined ? 'loading' : 'empty';
+}
+
+/** Who has profiles need not set up credentials. */
+function welcome(problem: Welcomed): ViewState {
+  return problem.kind !== 'noRegion' && problem.profiles > 0 ? 'profilesFound' : problem.kind;
+}

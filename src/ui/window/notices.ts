@@ -1,0 +1,166 @@
+/** Tells when jobs end: one notice for those that ended together, and a badge for failures that nobody saw come. */
+import { Disposable, type TreeView, window } from 'vscode';
+import type { JobStore } from '../../app/list/job-store';
+import type { Connections, Ended } from '../../app/connections/connections';
+import { traitsOf } from '../../domain/connection/connection';
+import { idOfArn } from '../../domain/connection/identity';
+import type { Job } from '../../domain/job/job';
+import type { ToldJobs } from '../../domain/connection/told-jobs';
+import type { NoticeKind } from '../../manifest';
+import { numberText } from '../words/format';
+import { noticeWords } from '../words/strings-notices';
+
+export interface NoticeDeps {
+  readonly shown: Connections;
+  readonly told: ToldJobs;
+  readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
+  readonly kind: () => NoticeKind;
+  readonly showJob: (store: JobStore, job: Job) => Promise<void>;
+  /** Shows the group that the job is in. */
+  readonly showGroup: (store: JobStore, job: Job) => Promise<void>;
+  readonly reportError: (error: unknown) => void;
+}
+
+interface Ending {
+  readonly store: JobStore;
+  readonly job: Job;
+}
+
+/** Names of jobs as the service takes them; any other text could be more than a name in a notification. */
+const jobName = /^[a-zA-Z0-9][a-zA-Z0-9\-_]{0,62}$/;
+/** What several connections tell of in so short a time, such as when somebody comes back to the window, is one notice. */
+const togetherMs = 1000;
+
+export class Notices implements Disposable {
+  /** Failures that came while the view was hidden. */
+  private unseen: readonly Ending[] = [];
+  /** To be told of, as soon as the window has the focus. */
+  private held: readonly Ending[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private readonly disposables: Disposable[];
+
+  constructor(private readonly deps: NoticeDeps) {
+    const { shown, treeView } = deps;
+    this.disposables = [
+      new Disposable(shown.onDidEnd((ended) => this.take(ended))),
+      new Disposable(
+        shown.onDidChange(({ store, change }) => {
+          if (store === undefined || change.jobs.went.length > 0) this.keepShown();
+        }),
+      ),
+      treeView.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.count([]);
+      }),
+      window.onDidChangeWindowState(() => this.tellSoon()),
+      new Disposable(() => clearTimeout(this.timer)),
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private take({ store, jobs }: Ended): void {
+    const endings = jobs.map((job) => ({ store, job }));
+    if (!this.deps.treeView.visible) this.count([...this.unseen, ...endings.filter(hasFailed)]);
+    this.held = [...this.held, ...endings];
+    this.tellSoon();
+  }
+
+  /** Connections and jobs that have gone are no news. */
+  private keepShown(): void {
+    const isShown = ({ store, job }: Ending): boolean =>
+      this.deps.shown.find(store.key) === store &&
+      (job.arn === undefined || store.find(job.arn) !== undefined);
+    this.held = this.held.filter(isShown);
+    this.count(this.unseen.filter(isShown));
+  }
+
+  private tellSoon(): void {
+    if (this.held.length === 0 || this.timer !== undefined || !window.state.focused) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (window.state.focused) this.tell().catch(this.deps.reportError);
+    }, togetherMs);
+  }
+
+  private async tell(): Promise<void> {
+    const { held } = this;
+    this.held = [];
+    const kind = this.deps.kind();
+    const wanted = kind === 'all' ? held : kind === 'failures' ? held.filter(hasFailed) : [];
+    await this.notify(await this.claimed(onePerJob(wanted)));
+  }
+
+  /** Those that no other window has told of. Each window has a sample account of its own. */
+  private async claimed(endings: readonly Ending[]): Promise<readonly Ending[]> {
+    const keys = new Map(endings.map((ending) => [ending, keyOf(ending)]));
+    const claimed = await this.deps.told.claim([...keys.values()].filter((key) => key !== undefined));
+    return endings.filter((ending) => {
+      const key = keys.get(ending);
+      return key === undefined || claimed.has(key);
+    });
+  }
+
+  private async notify(endings: readonly Ending[]): Promise<void> {
+    const words = noticeWords();
+    // Whoever looks wants to know of failures first.
+    const first = endings.find(hasFailed) ?? endings[0];
+    if (first === undefined) return;
+    const action = endings.length === 1 ? words.showDetails : words.showJobs;
+    const show = hasFailed(first) ? window.showWarningMessage : window.showInformationMessage;
+    if ((await show(messageOf(endings), action)) !== action) return;
+    const open = endings.length === 1 ? this.deps.showJob : this.deps.showGroup;
+    await open(first.store, first.job);
+  }
+
+  private count(unseen: readonly Ending[]): void {
+    this.unseen = unseen;
+    const value = onePerJob(unseen).length;
+    if (value === (this.deps.treeView.badge?.value ?? 0)) return;
+    this.deps.treeView.badge =
+      value === 0 ? undefined : { value, tooltip: noticeWords().failedUnseen(numberText(value)) };
+  }
+}
+
+/** A job is one piece of news, whichever connections tell of it: by its ARN and endpoint. */
+function onePerJob(endings: readonly Ending[]): readonly Ending[] {
+  const seen = new Set<string>();
+  return endings.filter((ending) => {
+    const key = jobKey(ending);
+    const isNew = key === undefined || !seen.has(key);
+    if (key !== undefined) seen.add(key);
+    return isNew;
+  });
+}
+
+function jobKey({ store, job }: Ending): string | undefined {
+  if (job.arn === undefined || !traitsOf(store.choice).lasting) return undefined;
+  return JSON.stringify([idOfArn(job.arn), store.identity?.foreignEndpoint ?? null]);
+}
+
+function keyOf(ending: Ending): string | undefined {
+  const key = jobKey(ending);
+  const { status, updatedAt } = ending.job;
+  return key === undefined ? undefined : JSON.stringify([key, status.raw ?? null, updatedAt ?? null]);
+}
+
+function messageOf(endings: readonly Ending[]): string {
+  const words = noticeWords();
+  const failed = endings.filter(hasFailed).length;
+  const [only] = endings;
+  if (endings.length === 1 && only !== undefined) {
+    const { name: given } = only.job;
+    const name = given !== undefined && jobName.test(given) ? given : undefined;
+    if (failed === 1) return name === undefined ? words.oneFailed : words.nameFailed(name);
+    return name === undefined ? words.oneFinished : words.nameFinished(name);
+  }
+  const finished = endings.length - failed;
+  if (finished === 0) return words.failed(numberText(failed));
+  if (failed === 0) return words.finished(numberText(finished));
+  return words.failedAndFinished(numberText(failed), numberText(finished));
+}
+
+function hasFailed({ job: { status } }: Ending): boolean {
+  return status.kind === 'failed';
+}

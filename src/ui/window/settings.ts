@@ -1,0 +1,42 @@
+/** The extension's settings, as VS Code has them; what is out of bounds counts as the nearest bound. */
+import { type Disposable, workspace } from 'vscode';
+import { type Arrangement, groupings, sortings } from '../../domain/arrange/arrangement';
+import type { AutoRefresh } from '../../app/connections/staying-current';
+import { intervalSeconds, type NoticeKind, noticeKinds, settings } from '../../manifest';
+
+export function autoRefresh(): AutoRefresh {
+  const seconds = read(settings.interval);
+  const { least, most } = intervalSeconds;
+  const interval =
+    typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : intervalSeconds.default;
+  return {
+    enabled: read(settings.autoRefresh) !== false,
+    intervalMs: Math.min(Math.max(interval, least), most) * 1000,
+  };
+}
+
+export function noticeKind(): NoticeKind {
+  const kind = read(settings.notifications);
+  return noticeKinds.find((known) => known === kind) ?? noticeKinds[0];
+}
+
+/** How jobs are grouped and sorted in workspaces where nobody has said otherwise. */
+export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
+  const [groupBy, sortBy] = [read(settings.groupBy), read(settings.sortBy)];
+  return {
+    groupBy: groupings.find((known) => known === groupBy) ?? groupings[0],
+    sortBy: sortings.find((known) => known === sortBy) ?? sortings[0],
+  };
+}
+
+/** Arranges anew when the settings say something else. */
+export function followSettings(arrange: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    const names = [settings.groupBy, settings.sortBy].map((name) => `${settings.section}.${name}`);
+    if (names.some((name) => change.affectsConfiguration(name))) arrange();
+  });
+}
+
+function read(name: string): unknown {
+  return workspace.getConfiguration(settings.section).get<unknown>(name);
+}

@@ -1,0 +1,25 @@
+/** Tells the policy of refreshing when somebody uses the window, and when settings change. */
+import { Disposable, window, workspace } from 'vscode';
+import type { Clock, StayingCurrent } from '../../app/connections/staying-current';
+import { settings } from '../../manifest';
+
+export const clock: Clock = {
+  now: Date.now,
+  uptime: () => performance.now(),
+  random: Math.random,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** In use is a window that has the focus, and in which somebody did something a moment ago. */
+export function followWindow(staying: StayingCurrent): Disposable {
+  staying.windowUsed(window.state.focused && window.state.active);
+  return Disposable.from(
+    window.onDidChangeWindowState(({ focused, active }) => staying.windowUsed(focused && active)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settings.section)) staying.replan();
+    }),
+  );
+}

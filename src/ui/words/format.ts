@@ -1,0 +1,151 @@
+/** Dates, spans and statuses in words of the display language. */
+import { env } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
+import type { Day } from '../../domain/arrange/arrangement';
+import type { EpochMs } from '../../domain/job/job';
+import { overdueFrom } from '../../domain/arrange/overdue';
+import type { Status } from '../../domain/job/status';
+import { ageOf, type JobTime, type Span, spanOf } from '../../domain/job/time';
+import type { Month } from '../../domain/arrange/tree';
+import {
+  elapsedAsOf,
+  spanAgo,
+  spanSoFar,
+  spanText,
+  statusNames,
+  treeWords,
+  type WordedSpan,
+  words,
+} from './strings';
+
+/** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
+export function dateTimeText(time: EpochMs): string {
+  return dateTimeFormat().format(time);
+}
+
+/** `2 hours ago`; empty where the time lies ahead. */
+export function relativeText(time: EpochMs, now: EpochMs): string {
+  const age = ageOf(time, now);
+  if (age === undefined) return '';
+  const { unit, value } = spanOf(age);
+  if (unit === 'second') return words().justNow;
+  return relativeFormat().format(-value, unit);
+}
+
+/** `2:05 PM`; with its date, where that is not today's. */
+export function clockText(time: EpochMs, now: EpochMs): string {
+  const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+  return (sameDay ? clockFormat() : dayClockFormat()).format(time);
+}
+
+/** What a row says: `2 h ago`, `12 min so far`, `12 min as of 2:05 PM`; empty where nothing is known. */
+export function jobTimeText(time: JobTime, now: EpochMs): string {
+  switch (time.kind) {
+    case 'age':
+      return spanAgo(worded(spanOf(time.ms)));
+    case 'elapsed': {
+      const span = worded(spanOf(time.ms));
+      return time.asOf === undefined
+        ? spanSoFar(span)
+        : elapsedAsOf(spanText(span), clockText(time.asOf, now));
+    }
+    case 'none':
+      return '';
+  }
+}
+
+/** How long jobs like it take, in words, for a job that has run much longer than that. */
+export function overdueText(time: JobTime, usualMs: number | undefined): string | undefined {
+  if (time.kind !== 'elapsed' || usualMs === undefined || time.ms < overdueFrom(usualMs)) return undefined;
+  return durationText(usualMs);
+}
+
+/** `1 h 12 min`, `43 s`: the two largest units. */
+export function durationText(ms: number): string {
+  const first = spanOf(ms);
+  const rest = remainder(ms, first);
+  const text = spanText(worded(first));
+  return rest === undefined ? text : `${text} ${spanText(worded(rest))}`;
+}
+
+function worded({ unit, value }: Span): WordedSpan {
+  return { unit, value: numberText(value) };
+}
+
+const smaller: Partial<Record<Span['unit'], readonly [unit: Span['unit'], size: number, per: number]>> = {
+  minute: ['second', 1000, 60],
+  hour: ['minute', 60_000, 60],
+  day: ['hour', 3_600_000, 24],
+  month: ['day', 86_400_000, 30],
+};
+
+function remainder(ms: number, first: Span): Span | undefined {
+  const [unit, size, per] = smaller[first.unit] ?? [];
+  if (unit === undefined || size === undefined || per === undefined) return undefined;
+  const value = Math.floor(ms / size) % per;
+  return value === 0 ? undefined : { unit, value };
+}
+
+/** The name of a status for people; of an unknown one its own text. */
+export function statusText(status: Status): string {
+  return status.kind === 'other' ? cleanLine(status.text, 256) : statusNames()[status.kind];
+}
+
+export function numberText(value: number): string {
+  return numberFormat().format(value);
+}
+
+/** `Filter, Mode, Role` */
+export function listText(texts: readonly string[]): string {
+  return listFormat().format(texts);
+}
+
+/** `November 2026` */
+export function monthText(month: Month): string {
+  return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
+}
+
+/** `Nov 24, 2026` */
+export function dateText(time: EpochMs): string {
+  return dateFormat().format(time);
+}
+
+/** `Tuesday, November 24, 2026` */
+export function dayText({ year, month, date }: Day): string {
+  return dayFormat().format(new Date(year, month, date));
+}
+
+/** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
+const dateTimeFormat = once(
+  () =>
+    new Intl.DateTimeFormat(env.language, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
+);
+const clockFormat = once(() => new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit' }));
+const dayClockFormat = once(
+  () =>
+    new Intl.DateTimeFormat(env.language, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
+const dayFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }));
+const dateFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' }));
+const numberFormat = once(() => new Intl.NumberFormat(env.language));
+const listFormat = once(() => new Intl.ListFormat(env.language, { type: 'unit' }));
+const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,195 @@
+/** Words of connections: who one is, where credentials come from, what is asked. */
+import { l10n } from 'vscode';
+import type { LabelWords } from '../../app/connections/label';
+import type { CredentialsKind, RegionSource } from '../../domain/connection/connection';
+import type { EndpointService } from '../../domain/connection/service';
+import { connectionName } from './strings';
+import { withAside } from './strings-joints';
+
+export type ConnectionWord =
+  | 'profile'
+  | 'account'
+  | 'region'
+  | 'credentials'
+  | 'endpoint'
+  | 'awsEndpoint'
+  | 'dualStack'
+  | 'asOf'
+  | 'unknown'
+  | 'notRead';
+
+export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
+  return {
+    profile: l10n.t('Profile'),
+    account: l10n.t('Account'),
+    region: l10n.t('Region'),
+    credentials: l10n.t('Credentials'),
+    endpoint: l10n.t('Endpoint'),
+    awsEndpoint: l10n.t("AWS's own"),
+    dualStack: l10n.t('dual stack'),
+    asOf: l10n.t('List as of'),
+    unknown: l10n.t('not known'),
+    notRead: l10n.t('not read yet'),
+  };
+}
+
+/** The last step first: `Role by way of SSO`. */
+export function credentialsText(kinds: readonly CredentialsKind[]): string {
+  const names = kinds.map(kindText);
+  return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} by way of {1}', outer, inner));
+}
+
+function kindText(kind: CredentialsKind): string {
+  switch (kind) {
+    case 'keys':
+      return l10n.t('access key');
+    case 'sessionToken':
+      return l10n.t('session token');
+    case 'sso':
+      return l10n.t('SSO');
+    case 'role':
+      return l10n.t('role');
+    case 'process':
+      return l10n.t('program');
+    case 'webIdentity':
+      return l10n.t('web identity');
+    case 'login':
+      return l10n.t('login session');
+    case 'environmentVariables':
+      return l10n.t('environment variables');
+    case 'container':
+      return l10n.t('container role');
+    case 'instance':
+      return l10n.t('instance role');
+  }
+}
+
+/** A connection is one to Amazon Personalize: that need not be said of a host that serves nothing else. */
+export const labelWords: LabelWords = {
+  name: connectionName,
+  endpoint: (host, serves) =>
+    serves.join() === 'personalize' ? host : withAside(host, serves.map(serviceName).join(', ')),
+};
+
+export function endpointsText(serves: readonly EndpointService[]): string {
+  return l10n.t('Endpoint of {0}', serves.map(serviceName).join(', '));
+}
+
+function serviceName(service: EndpointService): string {
+  switch (service) {
+    case 'personalize':
+      return 'Amazon Personalize';
+    case 'sts':
+      return 'AWS STS';
+    case 'sso':
+      return 'SSO';
+    case 'sso_oidc':
+      return 'SSO OIDC';
+    case 'signin':
+      return 'AWS Sign-In';
+    case 'container':
+    case 'instance':
+      return kindText(service);
+  }
+}
+
+export function regionSourceText(source: RegionSource): string {
+  switch (source) {
+    case 'chosen':
+      return l10n.t('chosen');
+    case 'AWS_REGION':
+    case 'AWS_DEFAULT_REGION':
+      return source;
+    case 'credentialsFile':
+      return l10n.t('credentials file');
+    case 'configFile':
+      return l10n.t('config file');
+    case 'sample':
+      return l10n.t('of the sample account');
+  }
+}
+
+export interface PromptWords {
+  readonly allow: string;
+  readonly allowProgramDetail: string;
+  readonly mfaInvalid: string;
+  allowProgram(profile: string): string;
+  commandLine(command: string): string;
+  program(path: string): string;
+  mfaTitle(profile: string): string;
+  mfaPrompt(serial: string): string;
+}
+
+export function promptWords(): PromptWords {
+  return {
+    allow: l10n.t('Allow'),
+    allowProgramDetail: l10n.t(
+      'You do not trust this workspace. The program stands in your AWS config file, not in the workspace, and gives credentials for reading your batch inference jobs. Your answer counts for this workspace and this program.',
+    ),
+    mfaInvalid: l10n.t('The code has six digits.'),
+    allowProgram: (profile) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
+    commandLine: (command) => l10n.t('Command line: {0}', command),
+    program: (path) => l10n.t('Program: {0}', path),
+    mfaTitle: (profile) => l10n.t('MFA code for the AWS profile {0}', profile),
+    mfaPrompt: (serial) => l10n.t('The code that this device shows now: {0}', serial),
+  };
+}
+
+export interface ChooseWords {
+  readonly title: string;
+  readonly pickConnections: string;
+  readonly shown: string;
+  readonly profiles: string;
+  readonly others: string;
+  readonly addRegion: string;
+  readonly remove: string;
+  readonly openFile: string;
+  readonly noProfiles: string;
+  readonly noProfilesDetail: string;
+  readonly environmentDetail: string;
+  readonly sampleDetail: string;
+  readonly unreadableFile: string;
+  readonly fileNotOpened: string;
+  readonly skipped: string;
+  readonly pickRegion: string;
+  readonly noRegionYet: string;
+  readonly knownRegions: string;
+  readonly typedRegion: string;
+  readonly notRegion: string;
+  readonly regionTaken: string;
+  /** `name`: of a profile, raw, or of the environment. */
+  regionOf(name: string): string;
+  addRegionTo(name: string): string;
+  environmentRegion(region: string): string;
+}
+
+export function chooseWords(): ChooseWords {
+  return {
+    title: l10n.t('Choose Connections'),
+    pickConnections: l10n.t('Check the connections to show'),
+    shown: l10n.t('Shown'),
+    profiles: l10n.t('AWS profiles'),
+    others: l10n.t('Others'),
+    addRegion: l10n.t('Add Region…'),
+    remove: l10n.t('Remove Connection'),
+    openFile: l10n.t('Open File'),
+    noProfiles: l10n.t('There are no profiles in the AWS config files.'),
+    noProfilesDetail: l10n.t(
+      'Create one with the AWS CLI: aws configure, aws configure sso or aws login. Then open this list again.',
+    ),
+    environmentDetail: l10n.t('Credentials and Region of the environment and the AWS config files'),
+    sampleDetail: l10n.t('Sample jobs that behave like the real service; nothing is sent over the network'),
+    unreadableFile: l10n.t('This AWS config file cannot be read.'),
+    fileNotOpened: l10n.t('The file cannot be opened in an editor.'),
+    skipped: l10n.t('Section headings that are not supported'),
+    pickRegion: l10n.t('Choose a Region, or type the name of another one'),
+    noRegionYet: l10n.t('The environment has no Region yet'),
+    knownRegions: l10n.t('Regions with Amazon Personalize'),
+    typedRegion: l10n.t('as typed'),
+    notRegion: l10n.t("Not a Region's name; they look like us-east-1"),
+    regionTaken: l10n.t('already in the list'),
+    regionOf: (name) => l10n.t('Region of {0}', name),
+    addRegionTo: (name) => l10n.t('Add Region: {0}', name),
+    environmentRegion: (region) => l10n.t('Region of the environment, now {0}', region),
+  };
+}

@@ -1,0 +1,102 @@
+/** Words of `Copy As…`. */
+import { l10n } from 'vscode';
+import type { MarkdownColumn } from '../../domain/copy/job-table';
+
+export type CopyFormat =
+  | 'name'
+  | 'arn'
+  | 'describeCli'
+  | 'createCli'
+  | 'createBoto3'
+  | 'createJavaScript'
+  | 'markdown'
+  | 'csv'
+  | 'json'
+  | 'describedJson';
+
+export interface FormatWords {
+  readonly label: string;
+  readonly description: string;
+}
+
+export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
+  const perLine = l10n.t('one per line');
+  const rerun = l10n.t('runs the jobs again under new names');
+  const listed = l10n.t('the fields of the list');
+  return {
+    name: { label: l10n.t('Names'), description: perLine },
+    arn: { label: l10n.t('ARNs'), description: perLine },
+    describeCli: {
+      label: l10n.t('AWS CLI: Describe'),
+      description: l10n.t('commands that describe the jobs'),
+    },
+    createCli: { label: l10n.t('AWS CLI: Create'), description: rerun },
+    createBoto3: { label: l10n.t('Python (boto3): Create'), description: rerun },
+    createJavaScript: { label: l10n.t('JavaScript (AWS SDK v3): Create'), description: rerun },
+    markdown: { label: l10n.t('Markdown Table'), description: listed },
+    csv: { label: l10n.t('CSV'), description: listed },
+    json: { label: l10n.t('JSON'), description: listed },
+    describedJson: {
+      label: l10n.t('JSON with Settings'),
+      description: l10n.t('all fields of DescribeBatchInferenceJob'),
+    },
+  };
+}
+
+export function columnNames(): Readonly<Record<MarkdownColumn, string>> {
+  return {
+    name: l10n.t('Name'),
+    status: l10n.t('Status'),
+    solution: l10n.t('Solution'),
+    created: l10n.t('Created'),
+    updated: l10n.t('Updated'),
+    failureReason: l10n.t('Failure reason'),
+    arn: l10n.t('ARN'),
+  };
+}
+
+export interface CopyAsWords {
+  readonly placeholder: string;
+  readonly read: string;
+  readonly reading: string;
+  readonly noName: string;
+  readonly noArn: string;
+  title(jobs: string): string;
+  askMany(jobs: string): string;
+  progress(done: string, all: string): string;
+  copied(format: string, jobs: string): string;
+  copiedOne(format: string, name: string): string;
+  copiedSome(format: string, jobs: string, leftOut: string): string;
+  /** Of jobs that were copied to be run again. */
+  versionGone(jobs: string): string;
+  nothingCopied(leftOut: string): string;
+  /** Of so many jobs, for that reason. */
+  leftOut(jobs: string, reason: string): string;
+  /** `members`: names of the service's own. */
+  unusable(members: string): string;
+}
+
+export function copyAsWords(): CopyAsWords {
+  return {
+    placeholder: l10n.t('Choose what to copy'),
+    read: l10n.t('Read Settings'),
+    reading: l10n.t('Reading the settings of batch inference jobs'),
+    noName: l10n.t('no name given'),
+    noArn: l10n.t('no valid ARN given'),
+    title: (jobs) => l10n.t('Copy As…, jobs: {0}', jobs),
+    askMany: (jobs) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
+    progress: (done, all) => l10n.t('{0} of {1}', done, all),
+    copied: (format, jobs) => l10n.t('Copied {1} jobs as {0}', format, jobs),
+    copiedOne: (format, name) => l10n.t('Copied {1} as {0}', format, name),
+    copiedSome: (format, jobs, leftOut) =>
+      l10n.t('Jobs copied as {0}: {1}. Jobs left out: {2}.', format, jobs, leftOut),
+    versionGone: (jobs) =>
+      l10n.t(
+        'Name another solution version before you run this: the one of the job no longer exists. Jobs: {0}.',
+        jobs,
+      ),
+    nothingCopied: (leftOut) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
+    leftOut: (jobs, reason) => l10n.t('{0} ({1})', jobs, reason),
+    unusable: (members) => l10n.t('the service gives no usable {0}', members),
+  };
+}

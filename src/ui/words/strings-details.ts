@@ -1,0 +1,157 @@
+/** Words of the details page. */
+import { l10n } from 'vscode';
+import type { FieldId, SectionId } from '../../domain/details/details';
+import { labelled } from './strings-joints';
+import type { DetailsWords, NoticeWords, PageWords } from './words';
+
+export function detailsWords(): DetailsWords {
+  return {
+    ...pageWords(),
+    ...noticeWords(),
+    sections: sectionNames(),
+    fields: fieldNames(),
+    hintHeading: (title) => l10n.t('Hint: {0}', title),
+    copyBucketPolicy: (bucket) => l10n.t('Copy Bucket Policy for {0}', bucket),
+    openFieldInConsole: (label) => l10n.t('Open {0} in AWS Console', label),
+    openInS3: l10n.t('Open in S3'),
+    openFieldInS3: labelled,
+    copy: (label) => l10n.t('Copy {0}', label),
+    copyArn: (label) => l10n.t('Copy {0} ARN', label),
+    listEntry: labelled,
+    notSet: (labels) => l10n.t('Not set: {0}', labels),
+    sent: (value) => l10n.t('The service sent {0}', value),
+    finished: (duration, ago) =>
+      ago === '' ? l10n.t('Finished in {0}', duration) : l10n.t('Finished in {0}, {1}', duration, ago),
+    failed: (duration, ago) =>
+      ago === '' ? l10n.t('Failed after {0}', duration) : l10n.t('Failed after {0}, {1}', duration, ago),
+    elapsed: (duration) => l10n.t('{0} since it was created', duration),
+    elapsedAsOf: (duration, time) => l10n.t('{0} since it was created, as of {1}', duration, time),
+    created: (ago) => l10n.t('Created {0}', ago),
+  };
+}
+
+function pageWords(): PageWords {
+  return {
+    document: l10n.t('Batch inference job'),
+    sample: l10n.t('Sample account'),
+    yes: l10n.t('Yes'),
+    no: l10n.t('No'),
+    notRead: l10n.t('not read'),
+    loading: l10n.t('Loading'),
+    busy: l10n.t('Loading from Amazon Personalize…'),
+    actions: l10n.t('Job'),
+    refresh: l10n.t('Refresh'),
+    openJson: l10n.t('Open as JSON'),
+    openInConsole: l10n.t('Open in AWS Console'),
+    documentation: l10n.t('Documentation'),
+    copied: l10n.t('Copied'),
+    copyReason: l10n.t('Copy Failure Reason'),
+    reasonHeading: l10n.t('Failure reason'),
+    noReason: l10n.t('Failed (no reason given)'),
+    reasonTruncated: l10n.t(
+      'The reason is longer than this page shows. Copy Failure Reason gives all of it.',
+    ),
+    copyRolePolicy: l10n.t('Copy Role Policy'),
+    copyTrustPolicy: l10n.t('Copy Trust Policy'),
+    copyPolicy: l10n.t('Copy IAM Policy'),
+    barePrefix: l10n.t(
+      'This path is a prefix: files and folders whose names go on after it are input as well. End a folder with a slash.',
+    ),
+  };
+}
+
+function noticeWords(): NoticeWords {
+  return {
+    noArn: l10n.t(
+      'This job has no ARN, so its details cannot be requested. This page shows what the list contains.',
+    ),
+    jobGone: l10n.t('This job no longer exists. This page shows what was last known about it.'),
+    notDescribed: (title, advice) => l10n.t('The job could not be read: {0}. {1}', title, advice),
+    asOf: (time) => l10n.t('This page shows what was loaded on {0}.', time),
+    versionGone: l10n.t(
+      'The solution version no longer exists. The solution and version names are taken from its ARN.',
+    ),
+    versionNotDescribed: (title, advice) =>
+      l10n.t(
+        'The solution version could not be read: {0}. {1} The solution and version names are taken from its ARN.',
+        title,
+        advice,
+      ),
+  };
+}
+
+function sectionNames(): Readonly<Record<SectionId, string>> {
+  return {
+    job: l10n.t('Job'),
+    data: l10n.t('Input and output'),
+    configuration: l10n.t('Configuration'),
+    solution: l10n.t('Solution'),
+    training: l10n.t('Training of the solution version'),
+  };
+}
+
+function fieldNames(): Readonly<Record<FieldId, string>> {
+  return { ...jobFieldNames(), ...solutionFieldNames() };
+}
+
+type SolutionField = Extract<
+  FieldId,
+  | 'solution'
+  | 'solutionVersion'
+  | 'recipe'
+  | 'datasetGroup'
+  | 'eventType'
+  | 'solutionConfig'
+  | 'tunedHPOParams'
+  | `version${string}`
+  | `training${string}`
+  | `perform${string}`
+>;
+
+function jobFieldNames(): Readonly<Record<Exclude<FieldId, SolutionField>, string>> {
+  return {
+    name: l10n.t('Name'),
+    arn: l10n.t('ARN'),
+    status: l10n.t('Status'),
+    mode: l10n.t('Mode'),
+    createdAt: l10n.t('Created'),
+    updatedAt: l10n.t('Last updated'),
+    duration: l10n.t('Duration'),
+    elapsed: l10n.t('Elapsed'),
+    failureReason: l10n.t('Failure reason'),
+    inputPath: l10n.t('Input path'),
+    inputKmsKeyArn: l10n.t('Input KMS key'),
+    outputPath: l10n.t('Output path'),
+    outputKmsKeyArn: l10n.t('Output KMS key'),
+    numResults: l10n.t('Results per input line'),
+    filter: l10n.t('Filter'),
+    itemExplorationConfig: l10n.t('Item exploration'),
+    rankingInfluence: l10n.t('Ranking influence'),
+    themeItemName: l10n.t('Item name for themes'),
+    role: l10n.t('Service role'),
+  };
+}
+
+function solutionFieldNames(): Readonly<Record<SolutionField, string>> {
+  return {
+    solution: l10n.t('Solution'),
+    solutionVersion: l10n.t('Solution version'),
+    versionName: l10n.t('Version name'),
+    versionAge: l10n.t('Version age when the job was created'),
+    recipe: l10n.t('Recipe'),
+    datasetGroup: l10n.t('Dataset group'),
+    versionStatus: l10n.t('Version status'),
+    versionFailureReason: l10n.t('Training failure reason'),
+    trainingMode: l10n.t('Training mode'),
+    trainingType: l10n.t('Training type'),
+    trainingHours: l10n.t('Training hours billed'),
+    eventType: l10n.t('Event type'),
+    performHPO: l10n.t('Hyperparameter optimization'),
+    performAutoML: l10n.t('AutoML'),
+    performIncrementalUpdate: l10n.t('Incremental update'),
+    versionCreatedAt: l10n.t('Version created'),
+    versionUpdatedAt: l10n.t('Version last updated'),
+    tunedHPOParams: l10n.t('Tuned hyperparameters'),
+    solutionConfig: l10n.t('Solution configuration'),
+  };
+}

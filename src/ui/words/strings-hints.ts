@@ -1,0 +1,126 @@
+/** Hints on how to mend a failure; domain/advice/hints.ts says where they come from. */
+import { l10n } from 'vscode';
+import type { HintKey } from '../../domain/advice/hints';
+
+export interface HintWords {
+  /** A few words in a row of the tree: what is wrong. */
+  readonly short: string;
+  /** What it is about. */
+  readonly title: string;
+  /** What to do. */
+  readonly text: string;
+}
+
+/** Names of permissions, paths and fields stay as they are in every language. */
+export function hintWords(key: HintKey): HintWords {
+  switch (key) {
+    case 's3InputPath':
+      return {
+        short: l10n.t('invalid input path'),
+        title: l10n.t('The input path'),
+        text: l10n.t(
+          'Give the input as a file, s3://bucket/folder/file.json, or as a folder with a slash at its end, s3://bucket/folder/.',
+        ),
+      };
+    case 's3OutputPath':
+      return {
+        short: l10n.t('invalid output path'),
+        title: l10n.t('The output path'),
+        text: l10n.t('Give the output as a folder, s3://bucket/folder/, other than that of the input.'),
+      };
+    case 's3Privileges':
+      return {
+        short: l10n.t('no access to S3'),
+        title: l10n.t('Access to the bucket'),
+        text: l10n.t(
+          'The policy of the service role and the policy of the bucket (for the principal personalize.amazonaws.com) both need s3:GetObject, s3:ListBucket and s3:PutObject on the bucket and on /* below it. With a KMS key, its policy and the role need kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey, kms:CreateGrant and kms:ListGrants. AmazonPersonalizeFullAccess reaches only buckets with "personalize" in the name.',
+        ),
+      };
+    case 'tooManyUnfinished':
+      return {
+        short: l10n.t('too many jobs at once'),
+        title: l10n.t('Too many jobs at once'),
+        text: l10n.t(
+          'Wait until other jobs have finished, or ask for a higher quota of pending and in-progress batch inference jobs in Service Quotas.',
+        ),
+      };
+    case 'alreadyExists':
+      return {
+        short: l10n.t('job name already used'),
+        title: l10n.t('The job name'),
+        text: l10n.t('Choose a new job name: jobs cannot be deleted, so each name can be used only once.'),
+      };
+    case 'notFound':
+      return {
+        short: l10n.t('resource not found'),
+        title: l10n.t('A resource that does not exist'),
+        text: l10n.t(
+          'Check the ARN, the Region and the account. A solution version ARN is needed, not a solution ARN.',
+        ),
+      };
+    case 'requiredFields':
+      return {
+        short: l10n.t('missing input fields'),
+        title: l10n.t('The input fields'),
+        text: l10n.t('Each input line must have the fields that the recipe requires.'),
+      };
+    case 'filterPlaceholders':
+      return {
+        short: l10n.t('invalid filter expression'),
+        title: l10n.t('The filter expression'),
+        text: l10n.t(
+          'In the filter expression, use placeholders with IN or = only, and give filterValues in each input line.',
+        ),
+      };
+    case 'passRole':
+      return {
+        short: l10n.t('no iam:PassRole permission'),
+        title: l10n.t('Passing the service role'),
+        text: l10n.t('Grant iam:PassRole on the service role to the identity that creates the job.'),
+      };
+    case 'notAuthorized':
+      return {
+        short: l10n.t('missing permission'),
+        title: l10n.t('A missing permission'),
+        text: l10n.t('Grant the action named in the reason to the identity that made the request.'),
+      };
+    case 'assumeRole':
+      return {
+        short: l10n.t('role cannot be assumed'),
+        title: l10n.t('The trust policy of the role'),
+        text: l10n.t(
+          'The trust policy of the service role must allow sts:AssumeRole to the principal personalize.amazonaws.com.',
+        ),
+      };
+    case 'bucketRegion':
+      return {
+        short: l10n.t('bucket in another Region'),
+        title: l10n.t('The Region of the bucket'),
+        text: l10n.t('The buckets of input and output must be in the Region of the job.'),
+      };
+    case 'vpcOnlyBucket':
+      return {
+        short: l10n.t('bucket limited to a VPC'),
+        title: l10n.t('A bucket that is limited to a VPC'),
+        text: l10n.t(
+          'Amazon Personalize does not reach a bucket whose policy allows requests from a VPC only. Use another bucket, or allow the principal personalize.amazonaws.com in the policy as well.',
+        ),
+      };
+    case 'recipeWithoutBatch':
+      return {
+        short: l10n.t('recipe without batch'),
+        title: l10n.t('The recipe'),
+        text: l10n.t(
+          'Use a solution version whose recipe supports batch inference: Trending-Now and Next-Best-Action do not, and Item-Affinity needs a batch segment job.',
+        ),
+      };
+    case 'inputLimits':
+      return {
+        short: l10n.t('input too large'),
+        title: l10n.t('The size of the input'),
+        text: l10n.t(
+          'Divide the input among several jobs. The limits are 1,000 input files, 1 GB, and 50 million records per file (100 with themes).',
+        ),
+      };
+  }
+}

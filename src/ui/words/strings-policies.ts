@@ -1,0 +1,51 @@
+/** Words of the policies that help against a failure. */
+import { l10n } from 'vscode';
+import type { HelpfulPolicy } from '../../domain/advice/hint-policies';
+
+export interface PolicyWords {
+  /** Above the policies of a job to choose from. */
+  pick(job: string): string;
+  label(policy: HelpfulPolicy): string;
+  /** Where it belongs. */
+  purpose(policy: HelpfulPolicy): string;
+  /** No policy helps. */
+  readonly none: string;
+}
+
+export function policyWords(): PolicyWords {
+  return {
+    pick: (job) => l10n.t('Choose the policy to copy for {0}', job),
+    label,
+    purpose,
+    none: l10n.t('No hint for this failure has a policy to copy.'),
+  };
+}
+
+function label(policy: HelpfulPolicy): string {
+  switch (policy.kind) {
+    case 'role':
+      return l10n.t('Role Policy');
+    case 'trust':
+      return l10n.t('Trust Policy');
+    case 'bucket':
+      return l10n.t('Bucket Policy for {0}', policy.bucket);
+    case 'passRole':
+      return l10n.t('Policy with iam:PassRole');
+    case 'actions':
+      return l10n.t('Policy with the Missing Actions');
+  }
+}
+
+function purpose({ kind }: HelpfulPolicy): string {
+  switch (kind) {
+    case 'role':
+      return l10n.t('For the service role: access to the buckets and keys of the job');
+    case 'trust':
+      return l10n.t('For the service role: lets Amazon Personalize assume it');
+    case 'bucket':
+      return l10n.t('For the bucket: lets Amazon Personalize read and write it');
+    case 'passRole':
+    case 'actions':
+      return l10n.t('For the identity that creates the job');
+  }
+}

@@ -1,0 +1,286 @@
+/** What went wrong, in words: first what failed, then why; the variable part last. */
+import { l10n } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
+import type { Problem } from '../../domain/connection/problem';
+import { type Of, type ProblemText, serviceText } from './problem-text';
+import { numberText } from './format';
+import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
+import { labelled } from './strings-joints';
+import { transportProblem } from './strings-transport';
+
+export function problemText(problem: Problem): ProblemText {
+  const { title, advice } = causeText(problem);
+  return {
+    title,
+    advice:
+      problem.alsoNoRegion === true
+        ? l10n.t(
+            '{0} Besides, no AWS Region is set: set AWS_REGION, or a Region in the AWS config file.',
+            advice,
+          )
+        : advice,
+  };
+}
+
+function causeText(problem: Problem): ProblemText {
+  switch (problem.kind) {
+    case 'stopped':
+      return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') };
+    case 'noCredentials':
+    case 'noRegion':
+    case 'noRegionAndCredentials':
+    case 'invalidRegion':
+    case 'invalidEndpoint':
+    case 'plainHttp':
+      return setupProblem(problem);
+    case 'credentials':
+    case 'noProfile':
+    case 'unreadableFile':
+    case 'mfa':
+    case 'programNotAllowed':
+    case 'signIn':
+    case 'clock':
+    case 'accessDenied':
+    case 'notShown':
+      return identityProblem(problem);
+    case 'profile':
+      return profileProblem(problem);
+    case 'program':
+      return programProblem(problem);
+    case 'roleNotAssigned':
+      return roleProblem(problem);
+    case 'throttled':
+    case 'network':
+    case 'timeout':
+    case 'tls':
+    case 'unexpectedAnswer':
+    case 'serviceFault':
+    case 'invalidPageToken':
+    case 'endlessList':
+      return transportProblem(problem);
+    case 'notFound':
+      return { title: l10n.t('Not found'), advice: serviceText(problem.detail) };
+    case 'invalidInput':
+      return { title: l10n.t('The service refused the request'), advice: serviceText(problem.detail) };
+    case 'unknown':
+      return { title: l10n.t('Unexpected error'), advice: serviceText(problem.detail) };
+  }
+}
+
+function setupProblem(
+  problem: Of<
+    | 'noCredentials'
+    | 'noRegion'
+    | 'noRegionAndCredentials'
+    | 'invalidRegion'
+    | 'invalidEndpoint'
+    | 'plainHttp'
+  >,
+): ProblemText {
+  switch (problem.kind) {
+    case 'noCredentials':
+      return { title: l10n.t('No AWS credentials found'), advice: credentialsAdvice(problem) };
+    case 'noRegion':
+      return {
+        title: l10n.t('No AWS Region set'),
+        advice: l10n.t('Set AWS_REGION, or a Region in the AWS config file, then refresh.'),
+      };
+    case 'noRegionAndCredentials':
+      return {
+        title: l10n.t('No AWS credentials and no Region found'),
+        advice: credentialsAdvice(problem),
+      };
+    case 'invalidRegion':
+      return {
+        title: l10n.t('Not an AWS Region'),
+        advice: l10n.t('Check AWS_REGION and the AWS config file: {0}', cleanLine(problem.region, 60)),
+      };
+    case 'plainHttp':
+      return {
+        title: l10n.t('The sign-in endpoint does not use HTTPS'),
+        advice: l10n.t(
+          'A token would be sent unencrypted. Use an endpoint that starts with https: {0}',
+          cleanLine(problem.endpoint, 120),
+        ),
+      };
+    case 'invalidEndpoint':
+      return {
+        title: l10n.t('Not an endpoint URL'),
+        advice: l10n.t(
+          'Check AWS_ENDPOINT_URL and the AWS config file: {0}',
+          cleanLine(problem.endpoint, 120),
+        ),
+      };
+  }
+}
+
+function credentialsAdvice({ profiles }: Of<'noCredentials' | 'noRegionAndCredentials'>): string {
+  return profiles === 0
+    ? l10n.t('Set them up as for the AWS CLI, then refresh.')
+    : l10n.t('Use Choose Connections… to choose an AWS profile. Profiles found: {0}', numberText(profiles));
+}
+
+function identityProblem(
+  problem: Of<
+    | 'credentials'
+    | 'noProfile'
+    | 'unreadableFile'
+    | 'mfa'
+    | 'programNotAllowed'
+    | 'signIn'
+    | 'clock'
+    | 'accessDenied'
+    | 'notShown'
+  >,
+): ProblemText {
+  switch (problem.kind) {
+    case 'credentials':
+      return {
+        title: l10n.t('The AWS credentials could not be read'),
+        advice: l10n.t(
+          'Check the profile in the AWS config files, then refresh. {0}',
+          serviceText(problem.detail),
+        ),
+      };
+    case 'noProfile':
+      return {
+        title: l10n.t('No such AWS profile'),
+        advice:
+          problem.near === undefined
+            ? l10n.t(
+                'The AWS config files have no profile of this name; choose another connection, or add it: {0}',
+                cleanLine(problem.profile, 128),
+              )
+            : l10n.t(
+                'The AWS config files have no profile {0}. Did you mean {1}?',
+                cleanLine(problem.profile, 128),
+                cleanLine(problem.near, 128),
+              ),
+      };
+    case 'unreadableFile':
+      return {
+        title:
+          problem.holds === 'token'
+            ? l10n.t('The token file cannot be read')
+            : l10n.t('An AWS config file cannot be read'),
+        advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
+      };
+    case 'mfa':
+      return mfaProblem(problem);
+    case 'programNotAllowed':
+      return {
+        title: l10n.t('The credential program may not run here'),
+        advice: l10n.t(
+          'You do not trust this workspace. Refresh to be asked, or trust it. The profile: {0}',
+          cleanLine(problem.profile, 128),
+        ),
+      };
+    case 'signIn':
+      return signInProblem(problem);
+    case 'clock':
+      return {
+        title: l10n.t('The clock of this machine is wrong'),
+        advice: l10n.t('AWS refuses requests of another time. Check the system clock, then refresh.'),
+      };
+    case 'accessDenied':
+      return deniedProblem(problem);
+    case 'notShown':
+      return {
+        title: l10n.t('This connection is not shown'),
+        advice: l10n.t('Use Choose Connections… to add it.'),
+      };
+  }
+}
+
+function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {
+  const name = cleanLine(profile, 128);
+  switch (reason) {
+    case 'ask':
+      return {
+        title: l10n.t('An MFA code is needed'),
+        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+      };
+    case 'left':
+      return {
+        title: l10n.t('No MFA code was entered'),
+        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+      };
+    case 'refused':
+      return {
+        title: l10n.t('AWS does not accept the MFA code'),
+        advice: l10n.t('Refresh to enter another one; each code can be used once. The profile: {0}', name),
+      };
+  }
+}
+
+function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
+  if (keys !== undefined) {
+    return {
+      title:
+        keys.kind === 'environment'
+          ? l10n.t('AWS does not accept the keys of the environment')
+          : l10n.t('AWS does not accept the keys of the profile'),
+      advice:
+        keys.kind === 'environment'
+          ? l10n.t(
+              'VS Code got them from the environment it was started in: restart VS Code with new ones, or choose a profile. {0}',
+              serviceText(detail),
+            )
+          : l10n.t(
+              'Renew them in the AWS config files, unless the Region is not enabled for the account. The profile: {0}. {1}',
+              cleanLine(keys.profile, 128),
+              serviceText(detail),
+            ),
+    };
+  }
+  if (signIn === undefined) {
+    return {
+      title: l10n.t('AWS does not accept the credentials'),
+      advice: l10n.t(
+        'Renew them; they may have expired, or the Region is not enabled for the account. {0}',
+        serviceText(detail),
+      ),
+    };
+  }
+  const name = cleanLine(signIn.profile, 128);
+  if (detail !== '') {
+    // The session gave credentials: it is those that are refused, and it need not have expired.
+    return {
+      title: l10n.t('AWS does not accept the credentials'),
+      advice: l10n.t(
+        'Sign In with AWS CLI, unless the Region is not enabled for the account. The profile: {0}. {1}',
+        name,
+        serviceText(detail),
+      ),
+    };
+  }
+  const advice = l10n.t('Sign In with AWS CLI; the jobs then load automatically. The profile: {0}', name);
+  return signIn.command === 'sso'
+    ? { title: l10n.t('SSO session expired'), advice }
+    : { title: l10n.t('Login session expired'), advice };
+}
+
+function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemText {
+  if (role !== undefined) {
+    return {
+      title: l10n.t('The role may not be assumed'),
+      advice: l10n.t(
+        'These credentials need the permission {0} on {1}, and the role has to trust them; signing in again does not help. {2}',
+        cleanLine(action ?? 'sts:AssumeRole', 120),
+        cleanLine(role, 200),
+        serviceText(detail),
+      ),
+    };
+  }
+  return {
+    title: l10n.t('Access denied'),
+    advice:
+      action === undefined
+        ? l10n.t('The service, or a proxy before it, refused the request. {0}', serviceText(detail))
+        : l10n.t(
+            'These credentials need the permission {0}. {1}',
+            cleanLine(action, 120),
+            serviceText(detail),
+          ),
+  };
+}

@@ -1,0 +1,114 @@
+/** What went wrong on the way to the service and back, in words. */
+import { l10n } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
+import { type Of, type ProblemText, serviceText } from './problem-text';
+
+export function transportProblem(
+  problem: Of<
+    | 'throttled'
+    | 'network'
+    | 'timeout'
+    | 'tls'
+    | 'unexpectedAnswer'
+    | 'serviceFault'
+    | 'invalidPageToken'
+    | 'endlessList'
+  >,
+): ProblemText {
+  switch (problem.kind) {
+    case 'throttled':
+      return {
+        title:
+          problem.of === 'credentials'
+            ? l10n.t('What gives the AWS credentials is throttling requests')
+            : l10n.t('Amazon Personalize is throttling requests'),
+        advice: l10n.t('Wait a moment, then refresh.'),
+      };
+    case 'network':
+      return networkProblem(problem);
+    case 'timeout':
+      return {
+        title: l10n.t('Amazon Personalize did not respond in time'),
+        advice: l10n.t('Check the network, then refresh.'),
+      };
+    case 'tls':
+      return {
+        title: l10n.t('The server certificate is not trusted'),
+        advice:
+          problem.caBundle === undefined
+            ? certificateAdvice(problem.code)
+            : l10n.t(
+                '{0} is not used here: VS Code takes certificates from the system and from the file that NODE_EXTRA_CA_CERTS names. {1}',
+                problem.caBundle,
+                problem.code,
+              ),
+      };
+    case 'unexpectedAnswer':
+      return {
+        title: l10n.t('Unexpected response from Amazon Personalize'),
+        advice:
+          problem.by === 'foreign'
+            ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
+            : l10n.t('The response could not be parsed. {0}', serviceText(problem.detail)),
+      };
+    case 'serviceFault':
+      return {
+        title: l10n.t('Amazon Personalize failed'),
+        advice:
+          problem.requestId === undefined
+            ? l10n.t('Refresh to try again. Status {0}', problem.status)
+            : l10n.t(
+                'Refresh to try again. Status {0}, request {1}',
+                problem.status,
+                cleanLine(problem.requestId, 60),
+              ),
+      };
+    case 'invalidPageToken':
+      return {
+        title: l10n.t('The list changed while it was being loaded'),
+        advice: l10n.t('Refresh to load it again.'),
+      };
+    case 'endlessList':
+      return {
+        title: l10n.t('The list ended early'),
+        advice: endlessListAdvice(problem.reason),
+      };
+  }
+}
+
+function certificateAdvice(code: string): string {
+  return l10n.t(
+    'Check http.proxySupport and http.systemCertificates in the settings, and NODE_EXTRA_CA_CERTS. {0}',
+    code,
+  );
+}
+
+function networkProblem({ of, code }: Of<'network'>): ProblemText {
+  const title =
+    of === 'service'
+      ? l10n.t('Amazon Personalize cannot be reached')
+      : l10n.t('What gives the AWS credentials cannot be reached');
+  const detail = cleanLine(code, 120);
+  // Of VS Code's proxy code, an HTTP status or words; of everything else a code of Node.
+  if (!/^(E[A-Z_]+|HTTP 5\d\d)$/.test(detail)) {
+    return { title, advice: l10n.t('Check http.proxy and http.proxySupport in the settings. {0}', detail) };
+  }
+  return {
+    title,
+    advice:
+      of === 'service'
+        ? l10n.t('Offline, no such Region, or one without Amazon Personalize? {0}', detail)
+        : l10n.t('Offline? You are not signed out. {0}', detail),
+  };
+}
+
+function endlessListAdvice(reason: Of<'endlessList'>['reason']): string {
+  switch (reason) {
+    case 'repeatedToken':
+      return l10n.t('The service repeated a page token. Refresh to load it again.');
+    case 'emptyPages':
+      return l10n.t('The service returned page after page without jobs. Refresh to load it again.');
+    case 'tooManyPages':
+      return l10n.t('The service returned more pages than an account can have. Refresh to load it again.');
+  }
+}

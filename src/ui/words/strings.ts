@@ -1,0 +1,172 @@
+/** Words of the extension's own: every literal that is translated stands here or in a sibling strings-*.ts. */
+import { l10n } from 'vscode';
+import type { ConnectionChoice } from '../../domain/connection/connection';
+import type { StatusKind } from '../../domain/job/status';
+import type { Span } from '../../domain/job/time';
+
+export function statusNames(): Readonly<Record<Exclude<StatusKind, 'other'>, string>> {
+  return {
+    failed: l10n.t('Create Failed'),
+    inProgress: l10n.t('In Progress'),
+    pending: l10n.t('Pending'),
+    active: l10n.t('Active'),
+    none: l10n.t('No Status'),
+  };
+}
+
+/** A span with its number in the display language. */
+export interface WordedSpan {
+  readonly unit: Span['unit'];
+  readonly value: string;
+}
+
+/** `12 min` */
+export function spanText({ unit, value }: WordedSpan): string {
+  switch (unit) {
+    case 'second':
+      return l10n.t('{0} s', value);
+    case 'minute':
+      return l10n.t('{0} min', value);
+    case 'hour':
+      return l10n.t('{0} h', value);
+    case 'day':
+      return l10n.t('{0} d', value);
+    case 'month':
+      return l10n.t('{0} mo', value);
+    case 'year':
+      return l10n.t('{0} y', value);
+  }
+}
+
+/** `2 h ago` */
+export function spanAgo(span: WordedSpan): string {
+  return span.unit === 'second' ? l10n.t('just now') : l10n.t('{0} ago', spanText(span));
+}
+
+/** `12 min so far` */
+export function spanSoFar(span: WordedSpan): string {
+  return span.unit === 'second' ? l10n.t('just started') : l10n.t('{0} so far', spanText(span));
+}
+
+/** `12 min as of 2:05 PM`: of a job of which nothing was heard since. */
+export function elapsedAsOf(duration: string, time: string): string {
+  return l10n.t('{0} as of {1}', duration, time);
+}
+
+/** `3 h so far, usually 40 min`: of a job that takes much longer than its like. */
+export function longerThanUsual(time: string, usual: string): string {
+  return l10n.t('{0}, usually {1}', time, usual);
+}
+
+export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', string>> {
+  return {
+    justNow: l10n.t('just now'),
+    unnamedJob: l10n.t('(unnamed job)'),
+    notGiven: l10n.t('not given'),
+  };
+}
+
+export interface TreeWords {
+  readonly noDate: string;
+  readonly loading: string;
+  readonly empty: string;
+  readonly noMatch: string;
+  readonly noSolution: string;
+  readonly otherReasons: string;
+  readonly noReason: string;
+  readonly notRevealed: string;
+  unreadChoices(count: string): string;
+  asOf(time: string): string;
+  unreadable(count: string): string;
+  /** `names`: of environment variables. */
+  changedVariables(names: string): string;
+  /** From the first to the last of rows: `a-1 – b-7`. */
+  fromTo(first: string, last: string): string;
+  /** `3 failed` */
+  failed(count: string): string;
+  /** For screen readers: `Create Failed, jobs: 3`. */
+  groupLabel(name: string, count: string): string;
+}
+
+export function treeWords(): TreeWords {
+  return {
+    noDate: l10n.t('No Date'),
+    loading: l10n.t('loading…'),
+    empty: l10n.t('No batch inference jobs'),
+    noMatch: l10n.t('No job matches the filter'),
+    noSolution: l10n.t('No Solution'),
+    otherReasons: l10n.t('Other Reasons'),
+    noReason: l10n.t('No Failure Reason'),
+    notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
+    unreadChoices: (count) => l10n.t('connections that could not be read: {0}', count),
+    fromTo: (first, last) => l10n.t('{0} – {1}', first, last),
+    failed: (count) => l10n.t('{0} failed', count),
+    asOf: (time) => l10n.t('Jobs as of {0}', time),
+    unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
+    changedVariables: (names) => l10n.t('Environment variables have changed: {0}', names),
+    groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
+  };
+}
+
+/** Of a profile, its own name: raw. */
+export function connectionName(choice: ConnectionChoice): string {
+  switch (choice.kind) {
+    case 'profile':
+      return choice.profile;
+    case 'environment':
+      return l10n.t('environment');
+    case 'sample':
+      return l10n.t('Sample account');
+  }
+}
+
+export interface HoverWords {
+  readonly noReason: string;
+  readonly aboutOtherReasons: string;
+  readonly aboutNoReason: string;
+  jobs(count: string): string;
+  /** Above a list of texts with numbers of jobs. */
+  readonly whatDiffers: string;
+  readonly andMore: string;
+  andOthers(count: string): string;
+  readonly hint: string;
+  hintText(title: string, text: string): string;
+  readonly documentation: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly solution: string;
+  readonly version: string;
+  readonly mode: string;
+  readonly arn: string;
+  /** `usual`: a span of time. */
+  overdue(usual: string): string;
+  statusFor(status: string, duration: string): string;
+  statusForAsOf(status: string, duration: string, time: string): string;
+  statusAfter(status: string, duration: string): string;
+}
+
+export function hoverWords(): HoverWords {
+  return {
+    noReason: l10n.t('The service did not give a reason.'),
+    aboutOtherReasons: l10n.t('Jobs whose failure reason no other job has.'),
+    aboutNoReason: l10n.t('Jobs without a failure reason.'),
+    jobs: (count) => l10n.t('Jobs: {0}', count),
+    whatDiffers: l10n.t('What differs, and in how many jobs'),
+    andMore: l10n.t('and more'),
+    andOthers: (count) => l10n.t('and others: {0}', count),
+    hint: l10n.t('Hint:'),
+    hintText: (title, text) => l10n.t('{0}. {1}', title, text),
+    documentation: l10n.t('Documentation'),
+    created: l10n.t('Created'),
+    updated: l10n.t('Updated'),
+    solution: l10n.t('Solution'),
+    version: l10n.t('Solution version'),
+    mode: l10n.t('Mode'),
+    arn: l10n.t('ARN'),
+    overdue: (usual) =>
+      l10n.t('Much longer than usual: jobs of this solution version take {0} (median).', usual),
+    statusFor: (status, duration) => l10n.t('{0} for {1}', status, duration),
+    statusForAsOf: (status, duration, time) => l10n.t('{0} for {1}, as of {2}', status, duration, time),
+    statusAfter: (status, duration) => l10n.t('{0} after {1}', status, duration),
+  };
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ArrangedJobs, arrange } from '../../../../src/app/arrange/arranged-jobs';
+import { JobList } from '../../../../src/app/list/job-list';
+import {
+  type Arrangement,
+  defaultArrangement,
+  type Grouping,
+  grouperBy,
+  groupings,
+  noFilter,
+  orderOf,
+  sortings,
+} from '../../../../src/domain/arrange/arrangement';
+import { aJob, day, hour, noon } from '../../../support/factories';
+
+const now = (): number => noon;
+
+function shapeOf(arranged: ArrangedJobs): unknown {
+  return arranged
+    .groups()
+    .map((group) => [group.key, group.size, group.failed, group.entries().map(({ id }) => id)]);
+}
+
+describe('arranging', () => {
+  it('takes a grouping that is a row of the table', () => {
+    const byMode: Grouping = {
+      grouper: grouperBy(
+        ({ mode }) => mode,
+        (mode) => ({ key: mode ?? '', of: { kind: 'solution', name: mode } }),
+      ),
+      order: orderOf('solution', ({ name: a = '' }, { name: b = '' }) => (a < b ? -1 : 1)),
+    };
+    const list = new JobList();
+    const { came } = list.merge(
+      ['THEME_GENERATION', 'BATCH_INFERENCE', 'THEME_GENERATION'].map((mode, index) =>
+        aJob({ name: `${index}`, mode }),
+      ),
+      list.beginReading(),
+    );
+    const arranged = arrange(came, defaultArrangement, now, byMode);
+    expect(arranged.groups().map(({ key, size }) => [key, size])).toEqual([
+      ['BATCH_INFERENCE', 1],
+      ['THEME_GENERATION', 2],
+    ]);
+  });
+
+  it('is the same whether jobs came one after the other, changed and went, or all at once', () => {
+    const job = fc.record({
+      name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      status: fc.constantFrom('ACTIVE', 'CREATE FAILED', 'PENDING', 'QUIESCING', undefined),
+      createdAt: fc.constantFrom(noon, noon - day, noon - 40 * day, 0),
+      updatedAt: fc.constantFrom(noon + 1, noon + hour),
+      failureReason: fc.constantFrom('one', 'two', 'bucket a-1', 'bucket a-2', 'Code 7', ' ', undefined),
+    });
+    const arrangement: fc.Arbitrary<Arrangement> = fc.record({
+      groupBy: fc.constantFrom(...groupings),
+      sortBy: fc.constantFrom(...sortings),
+      filter: fc.constantFrom(
+        noFilter,
+        { text: 'o', statuses: [] },
+        { text: '', statuses: ['failed', 'active'] },
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(job, { maxLength: 6 }), fc.boolean()), { maxLength: 8 }),
+        arrangement,
+        (readings, how) => {
+          const list = new JobList();
+          const kept = arrange([], how, now);
+          for (const [jobs, draws] of readings) {
+            const marks = list.beginReading();
+            kept.apply(list.merge(jobs.map(aJob), marks));
+            kept.apply(list.keepOnly(marks));
+            if (draws) shapeOf(kept);
+          }
+          expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.every(), how, now)));
+        },
+      ),
+    );
+  });
+
+  it('a job that leaves a group and comes back between two looks at it is there once', () => {
+    const list = new JobList();
+    const arranged = arrange([], { ...defaultArrangement, groupBy: 'failureReason' }, now);
+    const failed = (name: string, failureReason: string) => aJob({ name, failureReason });
+    const marks = list.beginReading();
+    arranged.apply(list.merge([failed('x', 'one'), failed('z', 'other')], marks));
+    const before = JSON.stringify(shapeOf(arranged));
+    // A second failure of its cause, which turns out to be none.
+    arranged.apply(list.merge([failed('y', 'one')], marks));
+    const again = list.beginReading();
+    arranged.apply(list.merge([failed('x', 'one'), failed('z', 'other')], again));
+    arranged.apply(list.keepOnly(again));
+    expect(JSON.stringify(shapeOf(arranged))).toBe(before);
+  });
+
+  it('leaves alone the groups that a change does not concern', () => {
+    const list = new JobList();
+    const arranged = arrange([], defaultArrangement, now);
+    const jobs = [aJob({ name: 'a' }), aJob({ name: 'b', status: 'CREATE FAILED' })];
+    arranged.apply(list.merge(jobs, list.beginReading()));
+    const [failed, active] = arranged.groups();
+    const [groups, entries] = [arranged.groups(), failed?.entries()];
+    active?.entries();
+    const rows = arranged.apply(list.update(aJob({ name: 'a', updatedAt: noon })));
+    expect(rows).toEqual({ structure: false, groups: new Set(['active']) });
+    expect(arranged.groups()).toBe(groups);
+    expect(failed?.entries()).toBe(entries);
+    expect(active?.entries().map(({ job }) => job.updatedAt)).toEqual([noon]);
+  });
+});
+
+describe('a change of the list', () => {
+  it('says which jobs came, changed and went', () => {
+    const list = new JobList();
+    const names = (entries: readonly { readonly job: { readonly name: string | undefined } }[]): unknown =>
+      entries.map(({ job }) => job.name);
+    list.merge(
+      [aJob({ name: 'same' }), aJob({ name: 'moves', status: 'PENDING' }), aJob({ name: 'goes' })],
+      list.beginReading(),
+    );
+    const marks = list.beginReading();
+    const change = list.merge(
+      [aJob({ name: 'new' }), aJob({ name: 'same' }), aJob({ name: 'moves' })],
+      marks,
+    );
+    expect([names(change.came), change.changed.map(names), names(change.went)]).toEqual([
+      ['new'],
+      [['moves', 'moves']],
+      [],
+    ]);
+    expect(change.changed[0]?.map(({ job }) => job.status.kind)).toEqual(['pending', 'active']);
+    expect(names(list.keepOnly(marks).went)).toEqual(['goes']);
+  });
+});

@@ -1,0 +1,81 @@
+/** A details page's loader whose service the test answers for. */
+import { DetailsLoader } from '../../../../src/app/job/details-loader';
+import { sampleChoice } from '../../../../src/domain/connection/connection';
+import { aConnection } from '../../../support/factories';
+import type { DetailsState } from '../../../../src/domain/details/details-state';
+import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
+import { type Outcome, success } from '../../../../src/domain/connection/problem';
+import type { Connection, JobsService } from '../../../../src/domain/connection/service';
+import { now, summary } from '../../domain/details/details-support';
+
+/** A call of the service, answered by the test. */
+interface Call {
+  readonly name: 'connect' | 'job' | 'version';
+  readonly arn: string;
+  readonly signal: AbortSignal;
+  readonly answer: (outcome: Outcome<unknown>) => Promise<void>;
+  readonly break: (error: Error) => Promise<void>;
+}
+
+export class Fixture {
+  readonly calls: Call[] = [];
+  readonly states: DetailsState[] = [];
+  readonly loader: DetailsLoader;
+
+  constructor(job: Job = summary, connect?: (signal: AbortSignal) => Promise<Outcome<Connection>>) {
+    this.loader = new DetailsLoader(job, {
+      connect: connect ?? (() => Promise.resolve(success(connection(this.service)))),
+      now: () => now,
+      changed: () => this.states.push(this.loader.state),
+    });
+  }
+
+  readonly service: JobsService = {
+    listJobs: () => Promise.reject(new Error('not asked here')),
+    describeJob: (arn, signal) => this.#call<JobDescription>('job', arn, signal),
+    describeSolutionVersion: (arn, signal) => this.#call<SolutionVersion>('version', arn, signal),
+    dispose: () => undefined,
+  };
+
+  async load(): Promise<void> {
+    this.loader.load();
+    await settled();
+  }
+
+  call(index: number): Call {
+    const call = this.calls[index];
+    if (call === undefined) throw new Error(`There were ${this.calls.length} calls only.`);
+    return call;
+  }
+
+  asked(): string[] {
+    return this.calls.map(({ name, arn }) => `${name} ${arn}`);
+  }
+
+  #call<T>(name: Call['name'], arn: string, signal: AbortSignal): Promise<Outcome<T>> {
+    return new Promise<Outcome<T>>((resolve, reject) => {
+      this.calls.push({
+        name,
+        arn,
+        signal,
+        answer: (outcome) => {
+          resolve(outcome as Outcome<T>);
+          return settled();
+        },
+        break: (error) => {
+          reject(error);
+          return settled();
+        },
+      });
+    });
+  }
+}
+
+export function connection(service: JobsService): Connection {
+  return aConnection({ choice: sampleChoice, region: 'eu-west-1', service });
+}
+
+/** All that follows from what was just answered has happened: nothing here waits for a timer. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../../src/domain/job/job';
+import { aJob, day, hour, minute, noon, changed } from '../../../support/factories';
+import { FakeAccount } from '../../../support/fake-account';
+import { finished, openAccount } from './account-support';
+import { safeText } from '../../../../src/domain/text/safe-text';
+
+describe('a look for new jobs', () => {
+  it('reads pages only until it meets finished jobs that are known', async () => {
+    const account = new FakeAccount(finished(500));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.unshift(
+      ...Array.from({ length: 150 }, (_, i) => aJob({ name: `new-${i}`, createdAt: noon - i })),
+    );
+    account.lists = 0;
+    pass(5 * minute);
+    await store.catchUp();
+    expect([account.lists, names().length]).toEqual([2, 650]);
+    expect(store.state).toMatchObject({
+      last: { asOf: noon + 5 * minute },
+      problem: undefined,
+      loading: false,
+    });
+  });
+
+  it('costs one request while its first page holds all unfinished jobs, and tells of those that have ended', async () => {
+    const runs = ['a', 'b', 'c'].map((name) => aJob({ name, status: 'PENDING', createdAt: noon }));
+    const account = new FakeAccount([...runs, ...finished(300)]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.lists = 0;
+    account.set('b', { status: 'CREATE FAILED', updatedAt: noon + minute });
+    account.jobs.unshift(aJob({ name: 'new', status: 'PENDING', createdAt: noon + minute }));
+    pass(minute);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([1, 0]);
+    expect(store.find(runs[1]?.arn ?? '')?.status.kind).toBe('failed');
+    expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['a', 'c', 'new']);
+    expect(store.state).toMatchObject({ last: { asOf: noon + minute }, problem: undefined });
+  });
+
+  it('goes on, the next time, where the last one ended early: below its jobs, nothing is known yet', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.unshift(
+      ...Array.from({ length: 250 }, (_, i) => aJob({ name: `new-${i}`, createdAt: noon - i })),
+    );
+    let pages = 0;
+    account.beforeAnswer = () => {
+      account.problem = pages++ === 1 ? { kind: 'throttled' } : undefined;
+    };
+    pass(minute);
+    await store.catchUp();
+    expect([names().length, store.problem?.kind]).toEqual([400, 'throttled']);
+    account.jobs.unshift(aJob({ name: 'newest', createdAt: noon + minute }));
+    pass(minute);
+    await store.catchUp();
+    expect([names().length, store.problem]).toEqual([551, undefined]);
+    account.lists = 0;
+    await store.catchUp();
+    expect(account.lists).toBe(1);
+  });
+
+  it('keeps the time of the list where it was not made, as the order does not allow it', async () => {
+    const account = new FakeAccount([
+      ...finished(200),
+      aJob({ name: 'runs', status: 'PENDING', createdAt: noon }),
+    ]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.lists = 0;
+    pass(minute);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([0, 1]);
+    expect(store.state).toMatchObject({ last: { asOf: noon } });
+    expect(store.heardAt).toBe(noon + minute);
+  });
+
+  it.each([
+    ['oldest first', (jobs: Job[]) => jobs.reverse()],
+    ['by name', (jobs: Job[]) => jobs.sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))],
+  ])('reads all where the service lists %s, but not more than 20 pages a minute', async (_, sort) => {
+    const account = new FakeAccount(sort(finished(10_000)));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.push(aJob({ name: 'zz-new', createdAt: noon }));
+    account.lists = 0;
+    pass(5.5 * minute - 1);
+    expect(store.untilReadAll).toBe(1);
+    await store.catchUp();
+    expect(account.lists).toBe(0);
+    pass(1);
+    await store.catchUp();
+    expect(account.lists).toBe(101);
+    expect(names()).toContain('zz-new');
+  });
+
+  it('reads all where new jobs stand among old ones: the order has changed between loads', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.splice(50, 0, aJob({ name: 'late', createdAt: noon - day - 49.5 * minute }));
+    account.jobs.splice(250, 0, aJob({ name: 'later', createdAt: noon - day - 248.5 * minute }));
+    account.lists = 0;
+    pass(6 * minute);
+    await store.catchUp();
+    expect(account.lists).toBe(1 + 4);
+    expect(names()).toEqual(expect.arrayContaining(['late', 'later']));
+    account.lists = 0;
+    pass(6 * minute);
+    await store.catchUp();
+    expect(account.lists).toBe(1);
+  });
+
+  it('that has found new jobs among old ones is trusted no more, until all was read', async () => {
+    const account = new FakeAccount(finished(10_000));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.splice(50, 0, aJob({ name: 'late', createdAt: noon - day - 49.5 * minute }));
+    account.jobs.splice(5000, 0, aJob({ name: 'hidden', createdAt: noon - day - 4998.5 * minute }));
+    account.lists = 0;
+    pass(4 * minute);
+    await store.catchUp();
+    expect([account.lists, names().includes('hidden')]).toEqual([1, false]);
+    pass(1.5 * minute);
+    await store.catchUp();
+    expect([account.lists, names().includes('hidden')]).toEqual([1 + 101, true]);
+  });
+
+  it('is left out while a load runs', async () => {
+    const account = new FakeAccount([aJob({ name: 'runs', status: 'PENDING' }), ...finished(200)]);
+    const { store } = openAccount(account);
+    await store.ensureLoaded();
+    const loads = store.refresh('person');
+    await store.catchUp();
+    await loads;
+    expect([account.describes, account.lists]).toEqual([0, 6]);
+  });
+
+  it('reads all at long intervals, however well it goes', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.splice(200, 1);
+    pass(6 * hour - 1);
+    await store.catchUp();
+    expect(names()).toHaveLength(300);
+    pass(1);
+    await store.catchUp();
+    expect(names()).toHaveLength(299);
+  });
+
+  it('takes a job that comes twice once, the newer one (P8, P14)', async () => {
+    const account = new FakeAccount(finished(250));
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    const twice = aJob({ name: 'twice', status: 'PENDING', createdAt: noon, updatedAt: noon });
+    account.jobs.unshift(changed(twice, { status: 'ACTIVE', updatedAt: noon + 1 }), twice);
+    pass(5 * minute);
+    await store.catchUp();
+    expect(names().filter((name) => name === 'twice')).toHaveLength(1);
+    expect(store.find(twice.arn ?? '')?.status.kind).toBe('active');
+  });
+});
+
+describe('unfinished jobs', () => {
+  const runs = aJob({ name: 'runs', status: 'CREATE IN_PROGRESS', createdAt: noon });
+
+  it('that vanish are told by a reading of all, which also ends the polling of them', async () => {
+    const account = new FakeAccount([runs, ...finished(150)]);
+    const { store, names, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.shift();
+    account.lists = 0;
+    pass(minute);
+    await store.catchUp();
+    expect(store.heardAt).toBe(noon);
+    expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 1, true]);
+    expect(store.state).toMatchObject({ last: { asOf: noon + minute } });
+    pass(minute);
+    account.jobs.unshift(aJob({ name: 'new', createdAt: noon + minute }));
+    await store.catchUp();
+    expect([account.describes, account.lists, names().includes('new')]).toEqual([1, 2, true]);
+    pass(4 * minute);
+    await store.catchUp();
+    expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 5, false]);
+  });
+
+  it('that stand below the first page are described', async () => {
+    const old = aJob({ name: 'old', status: 'PENDING', createdAt: noon - 9 * day });
+    const account = new FakeAccount([runs, ...finished(250), old]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.set('old', { status: 'CREATE FAILED', updatedAt: noon });
+    account.lists = 0;
+    pass(minute);
+    await store.catchUp();
+    expect([account.lists, account.describes]).toEqual([1, 1]);
+    expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['runs']);
+  });
+
+  it.each([
+    [250, 3],
+    [1500, 10],
+  ])('are followed in the list where describing is denied, below %i others (C20)', async (count, pages) => {
+    const old = aJob({ name: 'old', status: 'PENDING', createdAt: noon - 9 * day });
+    const account = new FakeAccount([...finished(count), old]);
+    account.describeProblem = {
+      kind: 'accessDenied',
+      action: 'personalize:DescribeBatchInferenceJob',
+      detail: safeText(''),
+    };
+    const { store, pass } = openAccount(account);
+    const ended = (): boolean => store.find(old.arn ?? '')?.status.kind === 'active';
+    await store.ensureLoaded();
+    account.set('old', { status: 'ACTIVE', updatedAt: noon + 1 });
+    const lists = async (ms: number): Promise<number> => {
+      account.lists = 0;
+      pass(ms);
+      await store.catchUp();
+      return account.lists;
+    };
+    expect([await lists(minute), account.describes, store.problem]).toEqual([1, 1, undefined]);
+    expect([await lists(minute), ended()]).toEqual([pages, pages < 10]);
+    if (pages === 10) expect([await lists(3.5 * minute), ended()]).toEqual([10 + 16, true]);
+    expect([await lists(minute), account.describes]).toEqual([1, 1]);
+  });
+
+  it('are asked for fifty at a time, in turn', async () => {
+    const many = Array.from({ length: 120 }, (_, i) =>
+      aJob({ name: `p${i}`, status: 'PENDING', createdAt: noon - 9 * day - i }),
+    );
+    const account = new FakeAccount([...finished(150), ...many]);
+    const { store } = openAccount(account);
+    await store.ensureLoaded();
+    for (const { name } of many) account.set(name ?? '', { status: 'ACTIVE', updatedAt: noon });
+    await store.catchUp();
+    expect([account.describes, store.list.unfinished().length]).toEqual([50, 70]);
+    await store.catchUp();
+    await store.catchUp();
+    expect([account.describes, store.list.unfinished().length]).toEqual([120, 0]);
+  });
+
+  it('do not go back in time, nor become another job', async () => {
+    const account = new FakeAccount([runs]);
+    const { store } = openAccount(account);
+    await store.ensureLoaded();
+    store.learn(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
+    store.learn(aJob({ name: 'unknown' }));
+    expect(store.arranged.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
+  });
+});
+
+describe('a reading that ended early', () => {
+  it('goes on at its page, by a person or in the background, and ends like a whole one', async () => {
+    const account = new FakeAccount(finished(1000));
+    const { store, names } = openAccount(account);
+    let pages = 0;
+    account.beforeAnswer = () => {
+      account.problem = pages++ === 4 ? { kind: 'throttled' } : undefined;
+    };
+    await store.ensureLoaded();
+    expect([names().length, store.canResume, store.partial]).toEqual([400, true, true]);
+    account.lists = 0;
+    await store.catchUp();
+    expect([account.lists, names().length, store.canResume, store.partial]).toEqual([6, 1000, false, false]);
+  });
+
+  it('begins anew where a person refreshes', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names } = openAccount(account);
+    let pages = 0;
+    account.beforeAnswer = () => {
+      account.problem = pages++ === 1 ? { kind: 'throttled' } : undefined;
+    };
+    await store.ensureLoaded();
+    account.lists = 0;
+    await store.refresh('person');
+    expect([account.lists, names().length]).toEqual([3, 300]);
+  });
+
+  it('keeps jobs that left the list meanwhile only until it has ended', async () => {
+    const account = new FakeAccount(finished(300));
+    const { store, names } = openAccount(account);
+    await store.ensureLoaded();
+    account.jobs.splice(250, 10);
+    let pages = 0;
+    account.beforeAnswer = () => {
+      account.problem = pages++ === 1 ? { kind: 'throttled' } : undefined;
+    };
+    await store.refresh('work');
+    expect(names()).toHaveLength(300);
+    await store.resume('person');
+    expect(names()).toHaveLength(290);
+  });
+});

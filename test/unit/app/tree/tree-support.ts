@@ -1,0 +1,70 @@
+/** Whole trees as nested arrays, and services that answer from a list. */
+import type { Forest } from '../../../../src/app/tree/forest';
+import type { JobTree } from '../../../../src/app/tree/job-tree';
+import { failure, type Outcome } from '../../../../src/domain/connection/problem';
+import type { JobPage, JobsService } from '../../../../src/domain/connection/service';
+import { monthKey, type TreeNode } from '../../../../src/domain/arrange/tree';
+
+/** Gives these answers one after the other, then fails. */
+export function answering(answers: Outcome<JobPage>[]): JobsService {
+  const throttled = failure({ kind: 'throttled' });
+  return {
+    listJobs: () => Promise.resolve(answers.shift() ?? throttled),
+    describeJob: () => Promise.resolve(throttled),
+    describeSolutionVersion: () => Promise.resolve(throttled),
+    dispose: () => undefined,
+  };
+}
+
+export type Shape = string | readonly [string, ...Shape[]];
+
+export function shapeOfTree(tree: JobTree): Shape[] {
+  return shape(tree.roots(true), (node) => below(tree, node));
+}
+
+/** The rows below one of the tree's. */
+export function below(tree: JobTree, node: TreeNode | undefined): readonly TreeNode[] {
+  return node?.kind === 'group' || node?.kind === 'month' || node?.kind === 'part' ? tree.children(node) : [];
+}
+
+export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | undefined {
+  if (node?.kind === 'month' || node?.kind === 'job') return tree.parent(node);
+  throw new Error('That row has no parent in this tree.');
+}
+
+export function shapeOfForest(forest: Forest): Shape[] {
+  return shape(forest.roots(), (node) => forest.children(node));
+}
+
+function shape(nodes: readonly TreeNode[], childrenOf: (node: TreeNode) => readonly TreeNode[]): Shape[] {
+  return nodes.map((node) => {
+    const children = shape(childrenOf(node), childrenOf);
+    return children.length === 0 ? rowName(node) : [rowName(node), ...children];
+  });
+}
+
+export function rowName(node: TreeNode): string {
+  switch (node.kind) {
+    case 'connection':
+      return node.connection;
+    case 'group':
+      return node.key;
+    case 'month':
+      return monthKey(node.month);
+    case 'part':
+      return `part ${node.index}`;
+    case 'job':
+      return node.job.name ?? '(none)';
+    case 'problem':
+      return `problem ${node.problem.kind}`;
+    case 'asOf':
+      return `as of ${new Date(node.asOf).toISOString()}`;
+    case 'variables':
+      return `variables ${node.names.join(' ')}`;
+    case 'unreadable':
+      return `unreadable ${node.count}`;
+    case 'empty':
+    case 'noMatch':
+      return node.kind;
+  }
+}

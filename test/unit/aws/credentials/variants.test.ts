@@ -1,0 +1,117 @@
+/** FIPS and dual-stack endpoints, and what names certificates: as the AWS config files and variables say. */
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ssoTokenFor } from '../../../support/aws-home';
+import { createCertificate } from '../../../support/certificate.mjs';
+import { jsonAnswer, scriptedServer } from '../../../support/scripted-server';
+import {
+  atEnd,
+  home,
+  inFreshHome,
+  keysOf,
+  never,
+  opened,
+  problemOf,
+  profile,
+  setEnv,
+  ssoProfile,
+} from '../setup-support';
+
+inFreshHome();
+
+describe('endpoints of AWS (reports.md 25)', () => {
+  let hosts: string[] = [];
+  beforeEach(() => {
+    hosts = [];
+    vi.spyOn(NodeHttpHandler.prototype, 'handle').mockImplementation(({ hostname }) => {
+      hosts.push(hostname);
+      return Promise.reject(Object.assign(new Error('offline'), { code: 'EPERM' }));
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  /** The hosts that a profile with these settings asks, with keys of its own. */
+  async function askedBy(settings: string): Promise<readonly string[]> {
+    await home.credentials(keysOf('p'));
+    await home.config(`[default]\nuse_fips_endpoint = true\n[profile p]\n${settings}`);
+    const { service, variants } = await opened(profile('p'));
+    await service.listJobs(undefined, never);
+    const said = [...(variants.fips ? ['FIPS'] : []), ...(variants.dualStack ? ['dual stack'] : [])];
+    return [...new Set(hosts), ...said];
+  }
+
+  it('are the usual ones, whatever [default] says', async () => {
+    expect(await askedBy('')).toEqual(['personalize.us-east-1.amazonaws.com']);
+  });
+
+  it('are those of FIPS, of dual stack, or both, where the profile says so', async () => {
+    expect(await askedBy('use_fips_endpoint = true\n')).toEqual([
+      'personalize-fips.us-east-1.amazonaws.com',
+      'FIPS',
+    ]);
+    hosts = [];
+    expect(await askedBy('use_dualstack_endpoint = true\n')).toEqual([
+      'personalize.us-east-1.api.aws',
+      'dual stack',
+    ]);
+    hosts = [];
+    expect(await askedBy('use_fips_endpoint = true\nuse_dualstack_endpoint = true\n')).toEqual([
+      'personalize-fips.us-east-1.api.aws',
+      'FIPS',
+      'dual stack',
+    ]);
+  });
+
+  it('are as the variables say, before the profile', async () => {
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true' });
+    expect(await askedBy('')).toEqual(['personalize-fips.us-east-1.amazonaws.com', 'FIPS']);
+    hosts = [];
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'false' });
+    expect(await askedBy('use_fips_endpoint = true\n')).toEqual(['personalize.us-east-1.amazonaws.com']);
+  });
+
+  it('are none of them where an endpoint is given', async () => {
+    expect(await askedBy('use_fips_endpoint = true\nendpoint_url = http://mine.test\n')).toEqual([
+      'mine.test',
+    ]);
+  });
+
+  it('are so for what gives credentials as well: STS and SSO', async () => {
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true' });
+    await home.credentials(keysOf('base'));
+    await home.config(
+      '[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\nregion = us-east-1\n' +
+        ssoProfile('sso', 'fips-session'),
+    );
+    await home.ssoToken('fips-session', ssoTokenFor());
+    await problemOf(profile('role'));
+    await problemOf(profile('sso'));
+    expect(new Set(hosts)).toEqual(
+      new Set(['sts-fips.us-east-1.amazonaws.com', 'portal.sso-fips.us-east-1.amazonaws.com']),
+    );
+  });
+});
+
+describe('a certificate that nobody trusts (reports.md 2, 24)', () => {
+  it.each([
+    ['AWS_CA_BUNDLE', '', { AWS_CA_BUNDLE: '/bundle.pem' }],
+    ['ca_bundle', 'ca_bundle = /bundle.pem\n', {}],
+    [undefined, '', {}],
+  ])('is told with the setting that VS Code does not read: %s', async (caBundle, settings, env) => {
+    const server = await scriptedServer(() => jsonAnswer({}), await createCertificate());
+    atEnd(() => server.close());
+    setEnv({ AWS_ENDPOINT_URL: server.url, ...env });
+    await home.credentials(keysOf('p') + keysOf('base'));
+    await home.config(
+      `[profile p]\n${settings}[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\n${settings}`,
+    );
+    const untrusted = {
+      kind: 'tls',
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      ...(caBundle === undefined ? {} : { caBundle }),
+    };
+    const { service } = await opened(profile('p'));
+    expect(await service.listJobs(undefined, never)).toEqual({ ok: false, problem: untrusted });
+    expect(await problemOf(profile('role'))).toEqual(untrusted);
+  });
+});

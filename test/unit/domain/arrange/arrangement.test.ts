@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import {
+  filterMatcher,
+  groupingTable,
+  isFiltering,
+  noFilter,
+  type GroupBy,
+} from '../../../../src/domain/arrange/arrangement';
+import type { Job } from '../../../../src/domain/job/job';
+import { statusKey, statusOf, statusOfKey } from '../../../../src/domain/job/status';
+import { aJob, day, noon, nothing } from '../../../support/factories';
+
+const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
+  aJob({ solutionVersionArn: `arn:aws:personalize:us-east-1:${account}:solution/${name}/${version}` });
+
+function keys(groupBy: GroupBy, jobs: readonly Job[]): readonly string[] {
+  const { grouper, order } = groupingTable[groupBy];
+  const groups = new Map(jobs.map(grouper()).map((group) => [group.key, { ...group, size: 1 }]));
+  return [...groups.values()].sort(order).map(({ key }) => key);
+}
+
+it('groups by solution: all its versions together, by name, those without one last', () => {
+  const jobs = [
+    nothing,
+    ofSolution('b'),
+    ofSolution('A'),
+    ofSolution('a', 'v2'),
+    ofSolution('a', 'v1'),
+    ofSolution('a', 'v1', '2'),
+    aJob({ solutionVersionArn: 'odd' }),
+  ];
+  expect(keys('solution', jobs)).toEqual([
+    'solution/arn:aws:personalize:us-east-1:1:solution/A',
+    'solution/arn:aws:personalize:us-east-1:1:solution/a',
+    'solution/arn:aws:personalize:us-east-1:2:solution/a',
+    'solution/arn:aws:personalize:us-east-1:1:solution/b',
+    'solution/odd',
+    'solution',
+  ]);
+});
+
+it('groups by day of creation, newest first, those without a true date last', () => {
+  const jobs = [
+    aJob({ createdAt: NaN }),
+    aJob({ createdAt: noon - 40 * day }),
+    aJob({ createdAt: noon }),
+    aJob({ createdAt: 9e15 }),
+    aJob({ createdAt: noon - day }),
+  ];
+  expect(keys('day', jobs)).toEqual(['day/20261023', 'day/20261022', 'day/20260914', 'day/0']);
+  expect(groupingTable.day.grouper()(aJob({ createdAt: noon })).of).toEqual({
+    kind: 'day',
+    day: { year: 2026, month: 10, date: 23 },
+  });
+});
+
+it('groups by status: failed, in progress, pending, active, then what is unknown', () => {
+  const jobs = ['ACTIVE', 'QUIESCING', 'CREATE FAILED', undefined].map((status) => aJob({ status }));
+  expect(keys('status', jobs)).toEqual(['failed', 'active', 'other:QUIESCING', 'none']);
+});
+
+it('groups by the cause of a failure, whatever the status: blank reasons are none', () => {
+  const jobs = [undefined, ' \n', 'Code 7 of job a-1', 'Code 8 of job b-2', 'Other'].map((failureReason) =>
+    aJob({ failureReason, status: 'ACTIVE' }),
+  );
+  expect(keys('failureReason', jobs)).toEqual([
+    'reason/text/Code … of job …',
+    'reason/text/Other',
+    'noReason',
+  ]);
+});
+
+const failed = aJob({ name: 'x', status: 'CREATE_FAILED', failureReason: 'Invalid S3 input path (a.b)' });
+
+it.each([
+  ['', [], true],
+  ['   ', [], true],
+  ['movies', [], true],
+  ['invalid X', [], true],
+  ['(a.b)', [], true],
+  ['(a+b)', [], false],
+  ['.*', [], false],
+  // Statuses are ticked, not typed.
+  ['create_failed', [], false],
+  ['', ['failed'], true],
+  ['', ['active', 'pending'], false],
+  ['movies', ['failed', 'active'], true],
+  ['nothing', ['failed'], false],
+] as const)('a filter of %j and %j passes a failed job: %s', (text, statuses, passes) => {
+  expect(filterMatcher({ text, statuses })?.(failed) ?? true).toBe(passes);
+});
+
+it('is none where it sets no condition', () => {
+  expect([noFilter, { text: ' ', statuses: [] }].map(isFiltering)).toEqual([false, false]);
+  expect(filterMatcher(noFilter)).toBeUndefined();
+});
+
+it.each(['CREATE FAILED', 'pending', 'IN_PROGRESS', 'ACTIVE', 'CREATE STOPPED', '', undefined])(
+  'finds the status %s by its key again',
+  (raw) => {
+    const key = statusKey(statusOf(raw));
+    expect(statusKey(statusOfKey(key))).toBe(key);
+  },
+);

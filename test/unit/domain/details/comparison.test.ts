@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { comparedTexts } from '../../../../src/domain/details/comparison';
+import type { JsonValue } from '../../../../src/domain/text/json-text';
+
+const worked = {
+  batchInferenceJobArn: 'arn:a',
+  jobName: 'monday',
+  roleArn: 'role',
+  status: 'ACTIVE',
+  jobInput: { s3DataSource: { path: 's3://b/in/', kmsKeyArn: 'key' } },
+  numResults: 25,
+  creationDateTime: '2026-11-22T02:00:00.000Z',
+};
+const failed = {
+  numResults: 50,
+  status: 'CREATE FAILED',
+  failureReason: 'Invalid S3 input path',
+  roleArn: 'role',
+  jobInput: { s3DataSource: { kmsKeyArn: 'key', path: 's3://b/in' } },
+  jobName: 'tuesday',
+  batchInferenceJobArn: 'arn:b',
+  creationDateTime: '2026-11-23T02:00:00.000Z',
+};
+
+const answer = (job: JsonValue): JsonValue => ({ batchInferenceJob: job });
+
+/** The names at the top of a text, in their order. */
+const names = (text: string): string[] => [...text.matchAll(/^ {2}"(\w+)":/gm)].map(([, name = '']) => name);
+
+describe('comparedTexts', () => {
+  it('puts what may explain the difference first, then what always differs, then what is equal', () => {
+    const [left, right] = comparedTexts(answer(worked), answer(failed));
+    expect(names(right)).toEqual([
+      'status',
+      'failureReason',
+      'jobInput',
+      'numResults',
+      'jobName',
+      'batchInferenceJobArn',
+      'creationDateTime',
+      'roleArn',
+    ]);
+    expect(names(left)).toEqual(names(right).filter((name) => name !== 'failureReason'));
+    expect(right).toContain(
+      '    "s3DataSource": {\n      "path": "s3://b/in",\n      "kmsKeyArn": "key"\n    }\n',
+    );
+  });
+
+  it('keeps the order of lists, and compares their items', () => {
+    const [left, right] = comparedTexts({ list: [{ b: 1, a: 1 }, 'x'] }, { list: [{ a: 1, b: 2 }] });
+    expect(left).toBe('{\n  "list": [\n    {\n      "b": 1,\n      "a": 1\n    },\n    "x"\n  ]\n}\n');
+    expect(right).toBe('{\n  "list": [\n    {\n      "b": 2,\n      "a": 1\n    }\n  ]\n}\n');
+  });
+
+  it('sorts unknown fields by name, also those that objects would put first', () => {
+    const [left] = comparedTexts({ zeta: 1, 10: 1, 9: 1, status: 'ACTIVE' }, {});
+    expect([...left.matchAll(/"(\w+)":/g)].map(([, name]) => name)).toEqual(['status', '10', '9', 'zeta']);
+  });
+
+  it('shows an answer without a job as it is', () => {
+    expect(comparedTexts(null, [])).toEqual(['null\n', '[]\n']);
+    expect(comparedTexts({ batchInferenceJob: {} }, {})).toEqual(['{}\n', '{}\n']);
+  });
+});
+
+describe('of any two answers', () => {
+  const value = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<JsonValue>;
+  const parsed = (text: string): unknown => JSON.parse(text);
+  const positive = (each: JsonValue): unknown => JSON.parse(JSON.stringify(each));
+
+  it('the texts are valid JSON that says the same', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const job = { a, b };
+        const [left, right] = comparedTexts(answer(job), answer(b));
+        expect(parsed(left)).toEqual(positive(job));
+        expect(parsed(right)).toEqual(positive(b));
+      }),
+    );
+  });
+
+  it('swapped answers give swapped texts', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        expect(comparedTexts(answer(b), answer(a))).toEqual(
+          [...comparedTexts(answer(a), answer(b))].reverse(),
+        );
+      }),
+    );
+  });
+
+  it('texts are equal where answers are, whatever the order of their fields', () => {
+    fc.assert(
+      fc.property(value, (a) => {
+        const [left, right] = comparedTexts(answer(a), answer(reversed(a)));
+        expect(left).toBe(right);
+      }),
+    );
+  });
+
+  it('common fields have one order, and none that is equal comes before one that differs', () => {
+    const fields = fc.dictionary(fc.stringMatching(/^[a-z]\w{0,3}$/), fc.integer({ min: 0, max: 1 }));
+    fc.assert(
+      fc.property(fields, fields, (a, b) => {
+        const [left, right] = comparedTexts(answer(a), answer(b)).map(names);
+        const common = (list: readonly string[] = []): string[] =>
+          list.filter((name) => name in a && name in b);
+        expect(common(left)).toEqual(common(right));
+        const equal = (left ?? []).map((name) => a[name] === b[name]);
+        expect(equal.lastIndexOf(false)).toBeLessThan(equal.includes(true) ? equal.indexOf(true) : Infinity);
+      }),
+    );
+  });
+});
+
+function reversed(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, each]) => [name, reversed(each)]),
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../../src/domain/job/arn';
+import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../../src/domain/connection/identity';
+import { aJob, nothing } from '../../../support/factories';
+
+describe('parseJobArn', () => {
+  it('takes the parts of a job ARN of any partition', () => {
+    expect(parseJobArn('arn:aws-cn:personalize:cn-north-1:402114309305:batch-inference-job/a-B_9')).toEqual({
+      partition: 'aws-cn',
+      region: 'cn-north-1',
+      account: '402114309305',
+      jobName: 'a-B_9',
+    });
+  });
+
+  it.each([
+    undefined,
+    '',
+    'arn:aws:personalize:us-east-1:1:batch-inference-job/x',
+    'arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x" onclick="',
+    'arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x\n',
+    'arn:aws:s3:us-east-1:402114309305:batch-inference-job/x',
+    'arn:aws:personalize:us-east-1:402114309305:solution/x/y',
+    ' arn:aws:personalize:us-east-1:402114309305:batch-inference-job/x',
+  ])('refuses %j', (arn) => {
+    expect(parseJobArn(arn)).toBeUndefined();
+  });
+});
+
+describe('names in ARNs', () => {
+  it('finds solution and version, also of a version that a user named', () => {
+    const arn = 'arn:aws:personalize:us-east-1:402114309305:solution/personalize-poc-rerank/spring';
+    expect(parseSolutionVersionArn(arn)).toEqual({
+      solutionArn: 'arn:aws:personalize:us-east-1:402114309305:solution/personalize-poc-rerank',
+      solutionName: 'personalize-poc-rerank',
+      versionId: 'spring',
+    });
+  });
+
+  it.each([undefined, '', 'x', 'arn:aws:personalize:us-east-1:402114309305:solution/only-solution'])(
+    'finds none in %j',
+    (arn) => {
+      expect(parseSolutionVersionArn(arn)).toBeUndefined();
+    },
+  );
+
+  it('calls a job by its name, else by the end of its ARN', () => {
+    expect(jobTitle(aJob({ name: 'n' }))).toBe('n');
+    expect(jobTitle({ ...nothing, arn: 'arn:x/y' })).toBe('y');
+    expect(jobTitle({ ...nothing, name: '  ' })).toBeUndefined();
+    expect(lastPart('arn:x/')).toBeUndefined();
+    expect(lastPart('<b>not an arn</b>')).toBeUndefined();
+    expect(jobTitle({ ...nothing, name: '\u200b\u202e', arn: 'arn:x/y' })).toBe('y');
+  });
+
+  it('tells whose a job is', () => {
+    expect(ownerOf(aJob())).toBe('us-east-1/111122223333');
+    expect(ownerOf({ ...nothing, arn: 'arn:aws:personalize:::recipe/x' })).toBeUndefined();
+  });
+});
+
+describe('JobIds', () => {
+  it('are the ARN, else unique and the same in every load', () => {
+    const ids = (): string[] => {
+      const made = new JobIds();
+      return [nothing, nothing, { ...nothing, name: 'x' }, aJob()].map((job) => made.idOf(job));
+    };
+    expect(new Set(ids()).size).toBe(4);
+    expect(ids()).toEqual(ids());
+    expect(ids()[3]).toBe(idOfArn(aJob().arn ?? ''));
+  });
+});

@@ -1,0 +1,207 @@
+/** The list of `Choose Connections…`: what there is, what of it is shown, and what a person checks. */
+import { describe, expect, it, vi } from 'vitest';
+import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
+import type { AwsFiles } from '../../../../src/domain/connection/service';
+import { ShownError } from '../../../../src/ui/window/errors';
+import { buttonsOf, checked, choosing, facts, filesWith, profile } from './choose-support';
+import { answers, asked, front, settled } from '../fake-window';
+
+vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
+
+describe('the rows', () => {
+  it('open at once, and fill when the files are read', async () => {
+    let read: (files: AwsFiles) => void = () => undefined;
+    await choosing([environmentChoice], { files: new Promise((resolve) => (read = resolve)) });
+    expect(front().busy).toBe(true);
+    expect(front().labels()).toEqual(['Shown', 'environment', 'Others', 'Sample account']);
+    await front().check('environment', 'Sample account');
+    read(filesWith());
+    await settled();
+    expect(front().busy).toBe(false);
+    expect(front().labels()).toEqual([
+      'Shown',
+      'environment',
+      'AWS profiles',
+      'analytics',
+      'dev',
+      'Others',
+      'Sample account',
+    ]);
+    expect(checked()).toEqual(['environment', 'Sample account']);
+    expect(asked.picks).toHaveLength(1);
+  });
+
+  it('say what each profile is, and where its Region comes from, and are found by it', async () => {
+    await choosing([sampleChoice]);
+    expect(front().row('analytics').description).toBe(
+      'role by way of SSO · sa-east-1 (config file) · 111122223333',
+    );
+    expect(front().row('dev').description).toBe('access key');
+    expect(front().row('environment').description).toBe('default · access key');
+    expect(front()).toMatchObject({
+      title: 'Choose Connections',
+      canSelectMany: true,
+      buttons: [],
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+  });
+
+  it('hold each connection once, and a profile beside its connection in another Region', async () => {
+    await choosing([profile('analytics', 'sa-east-1'), profile('dev', 'us-east-1'), sampleChoice]);
+    expect(front().labels()).toEqual([
+      'Shown',
+      'analytics · sa-east-1',
+      'dev · us-east-1',
+      'Sample account',
+      'AWS profiles',
+      'dev',
+      'Others',
+      'environment',
+    ]);
+  });
+
+  it('have buttons for what can be done with each', async () => {
+    await choosing([profile('dev'), sampleChoice]);
+    expect(buttonsOf(front().row('dev · eu-west-1'))).toEqual(['Add Region…', 'Remove Connection']);
+    expect(buttonsOf(front().row('Sample account'))).toEqual(['Remove Connection']);
+    expect(buttonsOf(front().row('analytics'))).toEqual(['Add Region…']);
+    expect(buttonsOf(front().row('environment'))).toEqual(['Add Region…']);
+  });
+
+  it('show no icon for text of a file (S8)', async () => {
+    await choosing([environmentChoice], {
+      files: filesWith({
+        profiles: [],
+        problems: [{ path: '/$(trash)', reason: '$(x)' }],
+        skipped: ['a $(bug) b'],
+      }),
+    });
+    const texts = front().items.flatMap(({ label, description = '' }) => [label, description]);
+    expect(texts.filter((text) => /(?<!\\)\$\((trash|bug)\)/.test(text))).toEqual([]);
+    expect(texts.join()).toContain('\\$(trash)');
+    expect(texts.join()).toContain('\\$(bug)');
+  });
+
+  it('say what to do where there are no profiles', async () => {
+    await choosing([environmentChoice], { files: filesWith({ profiles: [] }) });
+    expect(front().row('There are no profiles in the AWS config files.').detail).toContain('aws configure');
+  });
+
+  it('that only tell something cannot be checked', async () => {
+    const { used, ended } = await choosing([environmentChoice], {
+      files: filesWith({ profiles: [], skipped: ['my prod', '--help'] }),
+    });
+    expect(front().row('Section headings that are not supported').description).toBe('my prod · --help');
+    await front().check(
+      'environment',
+      'Section headings that are not supported',
+      'There are no profiles in the AWS config files.',
+    );
+    expect(checked()).toEqual(['environment']);
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[environmentChoice]]);
+  });
+
+  it('open an unreadable file in an editor', async () => {
+    const problems = [{ path: '/home/me/.aws/config', reason: 'notText' }];
+    const { ended } = await choosing([environmentChoice], { files: filesWith({ profiles: [], problems }) });
+    expect(front().row('/home/me/.aws/config').description).toBe('not a text file in UTF-8');
+    expect(front().labels()).not.toContain('There are no profiles in the AWS config files.');
+    await front().press('Open File', '/home/me/.aws/config');
+    await ended;
+    expect(asked.opened).toEqual(['/home/me/.aws/config']);
+  });
+
+  it('say in plain words that a file cannot be opened', async () => {
+    answers.openFails = true;
+    const problems = [{ path: '/home/me/.aws/config', reason: 'EISDIR' }];
+    const { ended } = await choosing([environmentChoice], { files: filesWith({ problems }) });
+    await front().press('Open File', '/home/me/.aws/config');
+    await expect(ended).rejects.toThrow(
+      new ShownError('The file cannot be opened in an editor.', 'Error: binary'),
+    );
+  });
+
+  it('go away with an error that nobody expects', async () => {
+    const { ended } = await choosing([environmentChoice], { files: Promise.reject(new Error('no chunk')) });
+    await expect(ended).rejects.toThrow('no chunk');
+    expect(front().disposed).toBe(true);
+  });
+
+  it('are as many as there are profiles: 200', async () => {
+    const profiles = Array.from({ length: 200 }, (_, index) => facts(`p${index}`, { region: 'us-east-1' }));
+    const { used, ended } = await choosing([environmentChoice], { files: filesWith({ profiles }) });
+    await front().check('p0', 'p199');
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[profile('p0', 'us-east-1'), profile('p199', 'us-east-1')]]);
+  });
+
+  it('tell profiles apart that differ by case alone', async () => {
+    const profiles = ['Dev', 'dev'].map((name) => facts(name, { region: 'us-east-1' }));
+    const { used, ended } = await choosing([profile('Dev', 'us-east-1')], { files: filesWith({ profiles }) });
+    expect(checked()).toEqual(['Dev · us-east-1']);
+    await front().check('dev');
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[profile('dev', 'us-east-1')]]);
+  });
+});
+
+describe('check marks', () => {
+  it('stand at what is shown, and choose what is shown next, in its order', async () => {
+    const { used, reads, ended } = await choosing([profile('b'), profile('a')]);
+    expect(checked()).toEqual(['b · eu-west-1', 'a · eu-west-1']);
+    await front().check('analytics', 'Sample account', 'a · eu-west-1', 'b · eu-west-1');
+    expect(used).toEqual([]);
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[profile('b'), profile('a'), profile('analytics', 'sa-east-1'), sampleChoice]]);
+    expect(reads()).toBe(1);
+  });
+
+  it('stand not at an environment that nobody chose and that does not work', async () => {
+    const { used, ended } = await choosing([environmentChoice], { chosen: false, works: false });
+    expect(checked()).toEqual([]);
+    await front().check('analytics');
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[profile('analytics', 'sa-east-1')]]);
+  });
+
+  it('stand at an environment that nobody chose and that works', async () => {
+    await choosing([environmentChoice], { chosen: false });
+    expect(checked()).toEqual(['environment']);
+  });
+
+  it('may all go: then the environment is shown, as before any choice', async () => {
+    const { used, ended } = await choosing([profile('a')]);
+    await front().check();
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[]]);
+  });
+});
+
+describe('Remove Connection of a row', () => {
+  it('takes it out of the list, and counts with the rest', async () => {
+    const { used, ended } = await choosing([profile('a'), profile('b'), sampleChoice]);
+    await front().press('Remove Connection', 'a · eu-west-1');
+    expect(front().labels().slice(0, 3)).toEqual(['Shown', 'b · eu-west-1', 'Sample account']);
+    expect(checked()).toEqual(['b · eu-west-1', 'Sample account']);
+    expect(used).toEqual([]);
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[profile('b'), sampleChoice]]);
+  });
+
+  it('changes nothing where the pick is left', async () => {
+    const { used, ended } = await choosing([profile('a'), profile('b')]);
+    await front().press('Remove Connection', 'a · eu-west-1');
+    await front().leave();
+    await ended;
+    expect(used).toEqual([]);
+  });
+});

@@ -1,0 +1,140 @@
+/** `Copy IAM Policy` of a failed job: what its hints ask for, with the job's own names. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Connections } from '../../../../src/app/connections/connections';
+import { Forest } from '../../../../src/app/tree/forest';
+import { environmentChoice } from '../../../../src/domain/connection/connection';
+import type { JobDescription } from '../../../../src/domain/job/job';
+import { type Problem, success } from '../../../../src/domain/connection/problem';
+import type { TreeNode } from '../../../../src/domain/arrange/tree';
+import { ShownError } from '../../../../src/ui/window/errors';
+import { copyIamPolicyCommand } from '../../../../src/ui/copy/iam-policy';
+import type { TargetSources } from '../../../../src/ui/targets/targets';
+import { aConnection, aJob, noon } from '../../../support/factories';
+import { FakeAccount } from '../../../support/fake-account';
+import { storeDeps } from '../../../support/store-deps';
+import { sessionsBy } from '../../app/list/job-store-support';
+import { answers, asked, forget } from '../fake-window';
+import { safeText } from '../../../../src/domain/text/safe-text';
+
+vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
+
+beforeEach(forget);
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const noAccess = 'Insufficient privileges for accessing data in S3.';
+
+/** Calls the command on the row of the one job there is. */
+async function copyFor(
+  failureReason: string,
+  { fields = {}, problem }: { fields?: Partial<JobDescription>; problem?: Problem } = {},
+): Promise<FakeAccount> {
+  const account = new FakeAccount([aJob({ status: 'CREATE FAILED', failureReason })]);
+  account.describeProblem = problem;
+  const describe = account.describeJob.bind(account);
+  account.describeJob = async (...asking) => {
+    const outcome = await describe(...asking);
+    return outcome.ok ? success({ ...outcome.value, ...fields }) : outcome;
+  };
+  const sessions = sessionsBy((choice) =>
+    Promise.resolve(success(aConnection({ choice, service: account }))),
+  );
+  const shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  ends.push(() => shown.dispose());
+  await shown.ensureLoaded();
+  const forest = new Forest(shown);
+  const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
+  const [group] = forest.roots();
+  const [row] = group === undefined ? [] : (forest.children(group) as TreeNode[]);
+  await copyIamPolicyCommand({ shown, view, now: () => noon })(row);
+  return account;
+}
+
+const facts = {
+  inputPath: 's3://films-in/a.json',
+  outputPath: 's3://films-out/b/',
+  roleArn: 'arn:aws:iam::111122223333:role/Batch',
+};
+
+describe('Copy IAM Policy of a job', () => {
+  it('asks which of several, and copies it with the buckets of the job', async () => {
+    answers.list = 'Bucket Policy for films-out';
+    const account = await copyFor(noAccess, { fields: facts });
+    const [[items, options] = []] = asked.lists;
+    expect(items?.map(({ label }) => label)).toEqual([
+      'Role Policy',
+      'Bucket Policy for films-in',
+      'Bucket Policy for films-out',
+    ]);
+    expect(options?.placeHolder).toBe('Choose the policy to copy for nightly');
+    expect(account.describes).toBe(1);
+    expect(JSON.parse(asked.clipboard)).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'personalize.amazonaws.com' },
+          Resource: ['arn:aws:s3:::films-out', 'arn:aws:s3:::films-out/*'],
+        },
+      ],
+    });
+    expect(asked.statusBar).toEqual(['Copied the IAM policy']);
+  });
+
+  it('copies the only one without asking', async () => {
+    // The job's settings have no part in it: it helps also where describing is denied.
+    const { describes } = await copyFor('Amazon Personalize cannot assume the role arn:aws:iam::1:role/x.');
+    expect([describes, asked.lists]).toEqual([0, []]);
+    expect(JSON.parse(asked.clipboard)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'personalize.amazonaws.com' },
+          Action: ['sts:AssumeRole'],
+        },
+      ],
+    });
+  });
+
+  it('hands the role of the job to the service', async () => {
+    await copyFor('User: x is not authorized to perform: iam:PassRole on resource: y', { fields: facts });
+    expect(JSON.parse(asked.clipboard)).toMatchObject({
+      Statement: [{ Action: ['iam:PassRole'], Resource: facts.roleArn }],
+    });
+  });
+
+  it('copies nothing for the row of a job whose connection has gone', async () => {
+    await copyFor(noAccess, { fields: facts }).catch(() => undefined);
+    const gone = { kind: 'job', connection: 'environment', id: 'x', job: aJob() };
+    const shown = { find: () => undefined, stores: [] };
+    const from = {
+      shown,
+      view: { treeView: { selection: [] } },
+      now: () => noon,
+    } as unknown as TargetSources;
+    await expect(copyIamPolicyCommand(from)(gone)).rejects.toThrow();
+    expect(asked.clipboard).toBe('');
+  });
+
+  it('copies nothing where the question is left', async () => {
+    await expect(copyFor(noAccess, { fields: facts })).rejects.toThrow();
+    expect(asked.clipboard).toBe('');
+  });
+
+  it('says so where the job cannot be described, or no hint has a policy', async () => {
+    const denied = copyFor(noAccess, {
+      problem: {
+        kind: 'accessDenied',
+        action: 'personalize:DescribeBatchInferenceJob',
+        role: undefined,
+        detail: safeText(''),
+      },
+    });
+    await expect(denied).rejects.toThrow(ShownError);
+    await expect(copyFor('Invalid S3 input path')).rejects.toThrow(
+      'No hint for this failure has a policy to copy.',
+    );
+    expect(asked.clipboard).toBe('');
+  });
+});

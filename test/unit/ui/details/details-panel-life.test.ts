@@ -1,0 +1,203 @@
+import { changed } from '../../../support/factories';
+import { describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import { unknownConnection } from '../../../../src/domain/connection/connection';
+import { failure } from '../../../../src/domain/connection/problem';
+import { heapUsed, MB } from '../../../support/heap';
+import { description, jobArn, minute, now, summary, version } from '../../domain/details/details-support';
+import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
+import { FakePanel, panels } from '../fake-vscode';
+import { LazyDetailsPanel } from '../../../../src/ui/details/lazy-panel';
+
+vi.mock('vscode', async () => (await import('../fake-vscode')).fakeVscode());
+
+describe('visibility', () => {
+  it('sends the state again when the page asks for it (L5)', async () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    const panel = onlyPanel();
+    const before = lastPage(panel);
+    panel.turn(false);
+    const hidden = panel.sent.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(panel.sent).toHaveLength(hidden);
+    panel.turn(true);
+    panel.receive({ type: 'ready' });
+    expect(panel.sent.length).toBeGreaterThan(hidden);
+    expect(lastPage(panel)).toEqual(before);
+  });
+
+  it('counts the time of an unfinished job while in view, and asks nothing for it', async () => {
+    const { details, waiting, clock } = fixture();
+    details.show(
+      { ...target, job: changed(summary, { status: 'CREATE IN_PROGRESS' }) },
+      { preserveFocus: true },
+    );
+    await settled();
+    const panel = onlyPanel();
+    const before = panel.sent.length;
+    for (let i = 0; i < 3; i++) {
+      clock.now += minute;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(pages(panel.sent.slice(before)).map((page) => page.summary)).toEqual([
+      '2 h 1 min since it was created',
+      '2 h 2 min since it was created',
+      '2 h 3 min since it was created',
+    ]);
+    expect(waiting).toHaveLength(2);
+    panel.turn(false);
+    expect(vi.getTimerCount()).toBe(0);
+    panel.turn(true);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('sends nothing where nothing changed', async () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    const before = onlyPanel().sent.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(onlyPanel().sent).toHaveLength(before);
+  });
+});
+
+describe('the end of the panel', () => {
+  it('ends loads and timers, and is never spoken to again (L4)', async () => {
+    const { details, waiting, logged } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    onlyPanel().dispose();
+    expect(waiting.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    expect(vi.getTimerCount()).toBe(0);
+    waiting[1]?.answer(description);
+    await settled();
+    details.jobsChanged();
+    expect([details.shown(), logged]).toEqual([undefined, []]);
+  });
+
+  it('before the first message does no harm', async () => {
+    const { details, waiting } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().dispose();
+    await settled();
+    expect(waiting).toEqual([]);
+  });
+
+  it('a hundred times over leaves neither timers nor memory behind (L12)', async () => {
+    const { details, waiting } = fixture();
+    const open = async (times: number): Promise<void> => {
+      for (let count = 0; count < times; count++) {
+        details.show(target, { preserveFocus: true });
+        await settled();
+        waiting[1]?.answer(description);
+        await settled();
+        panels[0]?.dispose();
+        waiting.length = panels.length = 0;
+      }
+    };
+    await open(10);
+    const before = heapUsed();
+    await open(100);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(heapUsed() - before).toBeLessThan(5 * MB);
+  });
+
+  it('during a copy does no harm', async () => {
+    const { details, copied, logged } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().receive({ type: 'copy', field: 'arn' });
+    onlyPanel().dispose();
+    await settled();
+    expect([copied, logged]).toEqual([[jobArn], []]);
+  });
+
+  it('lets the next job have a new one', () => {
+    const { details } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().dispose();
+    details.show(target, { preserveFocus: true });
+    expect(panels).toHaveLength(2);
+  });
+
+  it('with the extension leaves the panel to VS Code', async () => {
+    const { details, waiting } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    details.dispose();
+    expect(waiting.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    expect([onlyPanel().disposed, vi.getTimerCount()]).toEqual([false, 0]);
+  });
+});
+
+describe('following the list', () => {
+  it('describes the shown job again when it changed', async () => {
+    const { details, waiting, listed } = fixture();
+    details.show(target, { preserveFocus: true });
+    await settled();
+    waiting[0]?.answer(version);
+    waiting[1]?.answer(description);
+    await settled();
+    details.jobsChanged();
+    listed.set(jobArn, { ...summary });
+    details.jobsChanged();
+    await settled();
+    expect(waiting).toHaveLength(2);
+    listed.set(jobArn, changed(summary, { status: 'CREATE FAILED', updatedAt: now - minute }));
+    details.jobsChanged();
+    await settled();
+    expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);
+    expect(lastPage(onlyPanel())).toMatchObject({ status: { tone: 'failed' } });
+    expect(details.shown()?.job.status.raw).toBe('CREATE FAILED');
+  });
+});
+
+describe('a window reload', () => {
+  async function restore(state: unknown, made = fixture()) {
+    const panel = new FakePanel('personalizeBatch.details', 'old title');
+    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details));
+    await lazy.restore(panel as unknown as vscode.WebviewPanel, state);
+    await settled();
+    return { ...made, panel };
+  }
+
+  it('brings the job back by its ARN', async () => {
+    const { panel, waiting } = await restore({ connection: 'sample', arn: jobArn });
+    expect(panel.html).toContain('Content-Security-Policy');
+    expect(panel.options.enableForms).toBe(false);
+    expect(waiting.map(({ arn }) => arn)).toEqual([jobArn]);
+    expect(panel.title).toBe('nightly-movies-20261122');
+    waiting[0]?.answer(description);
+    await settled();
+    expect(lastPage(panel).status.text).toBe('Active');
+    expect(lastPage(panel).restore).toEqual({ connection: 'sample', arn: jobArn });
+  });
+
+  it('of a connection that this version does not know says so, and asks nobody', async () => {
+    const asked: unknown[] = [];
+    const made = fixture({
+      connection: (id) => {
+        asked.push(id);
+        return Promise.resolve(failure({ kind: 'notShown' }));
+      },
+    });
+    const { panel, waiting } = await restore({ connection: 'organization/eu-west-1/x', arn: jobArn }, made);
+    expect(lastPage(panel).title).toBe('nightly-movies-20261122');
+    expect(lastPage(panel).notices).toEqual([expect.stringContaining('This connection is not shown')]);
+    expect([asked, waiting]).toEqual([[unknownConnection], []]);
+  });
+
+  it('closes a panel whose state names no job', async () => {
+    const { panel, waiting } = await restore({ connection: 'sample', arn: 'arn:aws:s3:::x' });
+    expect([panel.disposed, waiting]).toEqual([true, []]);
+  });
+
+  it('closes a second panel', async () => {
+    const made = fixture();
+    made.details.show(target, { preserveFocus: true });
+    const { panel } = await restore({ connection: 'sample', arn: otherArn }, made);
+    expect(panel.disposed).toBe(true);
+    expect(made.details.shown()?.job.arn).toBe(jobArn);
+  });
+});

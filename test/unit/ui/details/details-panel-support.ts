@@ -1,0 +1,103 @@
+/** The details panel on a fake VS Code, with a service that the test answers for. Import it after `vi.mock('vscode')`. */
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type * as vscode from 'vscode';
+import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
+import { type Outcome, success } from '../../../../src/domain/connection/problem';
+import { sampleChoice } from '../../../../src/domain/connection/connection';
+import type { DetailsDeps, DetailsTarget } from '../../../../src/ui/details/deps';
+import { DetailsPanel } from '../../../../src/ui/details/panel';
+import type { DetailsPage, ToPage } from '../../../../src/webview/protocol';
+import { asId, aConnection } from '../../../support/factories';
+import { jobArn, now, summary } from '../../domain/details/details-support';
+import { type FakePanel, fakeUri, panels } from '../fake-vscode';
+
+export const target: DetailsTarget = { connection: asId('sample'), job: summary };
+export const otherArn = `${jobArn}-other`;
+export const other: DetailsTarget = {
+  connection: asId('sample'),
+  job: { ...summary, arn: otherArn, name: 'other' },
+};
+
+const extensionUri = fakeUri('/extension') as vscode.Uri;
+
+beforeEach(() => {
+  panels.length = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Waiting {
+  readonly arn: string;
+  readonly signal: AbortSignal;
+  readonly answer: (value: unknown) => void;
+}
+
+export interface Fixture {
+  readonly details: DetailsPanel;
+  /** Calls of the service, in their order. */
+  readonly waiting: Waiting[];
+  readonly copied: string[];
+  readonly opened: DetailsTarget[];
+  readonly inConsole: [arn: string | undefined, datasetGroup: string | undefined][];
+  /** ARNs on the left and on the right. */
+  readonly compared: [left: string, right: string][];
+  readonly links: string[];
+  readonly logged: string[];
+  readonly listed: Map<string, Job>;
+  readonly clock: { now: number };
+}
+
+/** The panel with a service whose answers the test gives. */
+export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
+  const waiting: Waiting[] = [];
+  const ask = <T>(arn: string, signal: AbortSignal): Promise<Outcome<T>> =>
+    new Promise((resolve) => waiting.push({ arn, signal, answer: (value) => resolve(success(value as T)) }));
+  const connection = aConnection({
+    choice: sampleChoice,
+    region: 'eu-west-1',
+    service: {
+      describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
+      describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
+      listJobs: () => Promise.reject(new Error('not asked here')),
+      dispose: () => undefined,
+    },
+  });
+  const copied: string[] = [];
+  const opened: DetailsTarget[] = [];
+  const inConsole: Fixture['inConsole'] = [];
+  const compared: Fixture['compared'] = [];
+  const links: string[] = [];
+  const logged: string[] = [];
+  const listed = new Map<string, Job>();
+  const clock = { now };
+  const details = new DetailsPanel({
+    extensionUri,
+    now: () => clock.now,
+    connection: () => Promise.resolve(success(connection)),
+    listed: (_kind, arn) => listed.get(arn),
+    heardAt: () => clock.now,
+    jobs: () => undefined,
+    pollMs: () => undefined,
+    follow: () => undefined,
+    copy: (text) => Promise.resolve(void copied.push(text)),
+    openJson: (shown) => opened.push(shown),
+    compare: (left, right) => compared.push([left.arn, right.arn]),
+    openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),
+    openLink: (address) => links.push(address),
+    log: (message) => logged.push(message),
+    ...overrides,
+  });
+  return { details, waiting, copied, opened, inConsole, compared, links, logged, listed, clock };
+}
+
+export function onlyPanel(): FakePanel {
+  expect(panels).toHaveLength(1);
+  return panels[0] ?? expect.unreachable();
+}
+
+export const settled = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
+export const pages = (sent: readonly ToPage[]): DetailsPage[] =>
+  sent.flatMap((message) => (message.type === 'state' ? [message.page] : []));
+export const lastPage = (panel: FakePanel): DetailsPage => pages(panel.sent).at(-1) ?? expect.unreachable();

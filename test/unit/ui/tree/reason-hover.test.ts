@@ -1,0 +1,55 @@
+import { expect, it, vi } from 'vitest';
+
+vi.mock('vscode', async () => ({
+  ...((await import('../fake-vscode')).fakeVscode() as object),
+  MarkdownString: class {
+    constructor(readonly value: string) {}
+  },
+}));
+const { groupHover } = await import('../../../../src/ui/tree/reason-hover');
+import type { GroupOf } from '../../../../src/domain/arrange/arrangement';
+import { environmentChoice, connectionId } from '../../../../src/domain/connection/connection';
+
+function hoverOf(of: GroupOf, reasons: Record<string, number> = {}): string | undefined {
+  const node = { kind: 'group', connection: connectionId(environmentChoice), key: 'key', of } as const;
+  return groupHover(node, new Map(Object.entries(reasons)))?.value.replace(/&#(\d+);/g, (_, code) =>
+    String.fromCharCode(Number(code)),
+  );
+}
+
+const reason = { kind: 'reason', text: '…' } as const;
+
+it('has the whole reason where all jobs have the same, and its hint', () => {
+  const hover = hoverOf(reason, { 'Invalid S3 input path. See line 7.': 9 });
+  expect(hover).toMatch(/^\*\*Jobs: 9\*\*\n\nInvalid S3 input path\. See line 7\.\n\n\*\*Hint:\*\* /);
+  expect(hover).not.toContain('differs');
+});
+
+it('tells what differs, the most frequent first, and how much it leaves out', () => {
+  const buckets = Array.from({ length: 14 }, (_, index) => [`The bucket b-${index} is empty.`, index + 1]);
+  const [text = '', ...rest] =
+    hoverOf(reason, Object.fromEntries(buckets) as Record<string, number>)?.split(
+      '**What differs, and in how many jobs**',
+    ) ?? [];
+  expect(text).toBe('**Jobs: 105**\n\nThe bucket … is empty.\n\n');
+  const lines = rest.join('').trim().split('\n');
+  expect(lines.slice(0, 2)).toEqual(['- b-13 · 14', '- b-12 · 13']);
+  expect(lines.slice(10)).toEqual(['- and others: 4']);
+});
+
+it('shows text of the service to the letter', () => {
+  const hover = groupHover(
+    { kind: 'group', connection: connectionId(environmentChoice), key: 'key', of: reason },
+    new Map([
+      ['<b>[x](command:y)</b> a-1', 1],
+      ['<b>[x](command:y)</b> `b-2`', 1],
+    ]),
+  );
+  expect(hover?.value).not.toMatch(/[<[`]/);
+});
+
+it('says what the other groups are, and nothing of those that say all', () => {
+  expect(hoverOf({ kind: 'otherReasons' })).toBe('Jobs whose failure reason no other job has.');
+  expect(hoverOf({ kind: 'noReason' })).toBe('Jobs without a failure reason.');
+  expect(hoverOf({ kind: 'solution', name: 'x' })).toBeUndefined();
+});

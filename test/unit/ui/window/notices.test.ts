@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { noChange } from '../../../../src/app/list/known-list';
+import { sampleChoice } from '../../../../src/domain/connection/connection';
+import type { Job } from '../../../../src/domain/job/job';
+import type { NoticeKind } from '../../../../src/manifest';
+import {
+  aStore,
+  aWindow,
+  change,
+  done,
+  end,
+  failed,
+  focus,
+  given,
+  gone,
+  inOneWindow,
+  logged,
+  messages,
+  opened,
+  pass,
+  show,
+  stores,
+  together,
+  told,
+  treeView,
+  vscode,
+} from './notices-support';
+
+inOneWindow();
+
+describe('a notice', () => {
+  it('names the job that failed, and opens it', async () => {
+    vscode.press = true;
+    end([failed('nightly-1'), done('other')]);
+    await pass();
+    expect(vscode.said).toEqual([
+      { kind: 'warning', message: 'Batch inference job nightly-1 failed. [Show Details]' },
+    ]);
+    expect(opened).toEqual(['nightly-1']);
+  });
+
+  it('is one for those that ended together, and shows their group', async () => {
+    vscode.press = true;
+    end([failed('a'), failed('b')]);
+    await pass();
+    expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
+    expect(opened).toEqual(['group of a']);
+  });
+
+  it('is one for what several connections tell of in a moment', async () => {
+    stores.push(aStore());
+    end([failed('a')]);
+    await pass(together - 1);
+    end([failed('b'), done('c')], stores[1]);
+    await pass(1);
+    end([failed('later')]);
+    await pass();
+    expect(messages()).toEqual([
+      '2 batch inference jobs failed. [Show Jobs]',
+      'Batch inference job later failed. [Show Details]',
+    ]);
+  });
+
+  it('tells of a job once, whichever connections show it, and counts it once (A10)', async () => {
+    stores.push(aStore());
+    show(false);
+    end([failed('a')]);
+    end([failed('a')], stores[1]);
+    await pass();
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+    expect(treeView.badge?.value).toBe(1);
+    // The one that told of it first is shown no longer; the other still shows the job.
+    stores.shift();
+    change(undefined, noChange);
+    expect(treeView.badge?.value).toBe(1);
+    end([failed('a')], stores[0]);
+    await pass();
+    expect(messages()).toHaveLength(1);
+    stores.shift();
+    change(undefined, noChange);
+    expect(treeView.badge).toBeUndefined();
+  });
+
+  it('whose job cannot be shown leaves a word in the log', async () => {
+    vscode.press = true;
+    given.failing = true;
+    end([failed('a')]);
+    await pass();
+    expect(logged).toEqual(['Error: no such panel']);
+  });
+
+  it('opens nothing where it is left', async () => {
+    end([failed('a')]);
+    await pass();
+    expect([messages().length, opened]).toEqual([1, []]);
+  });
+
+  it.each<readonly [NoticeKind, readonly Job[], readonly string[]]>([
+    ['failures', [done('a')], []],
+    ['off', [failed('a'), done('b')], []],
+    ['all', [done('a')], ['Batch inference job a finished. [Show Details]']],
+    ['all', [done('a'), done('b')], ['2 batch inference jobs finished. [Show Jobs]']],
+    [
+      'all',
+      [failed('a'), done('b'), done('c')],
+      ['Batch inference jobs ended: 1 failed, 2 finished. [Show Jobs]'],
+    ],
+  ])('as the setting says: %s', async (setting, jobs, expected) => {
+    given.kind = setting;
+    end(jobs);
+    await pass();
+    expect(messages()).toEqual(expected);
+  });
+
+  it('holds no name that could be more than a name (S16)', async () => {
+    for (const job of [
+      failed('[x](command:foo)'),
+      { ...failed('a'), name: undefined },
+      failed('a'.repeat(64)),
+    ]) {
+      end([job]);
+      await pass();
+    }
+    expect(messages()).toEqual(
+      Array.from({ length: 3 }, () => 'A batch inference job failed. [Show Details]'),
+    );
+  });
+
+  it('is held until the window has the focus, hours later, and is one then', async () => {
+    focus(false);
+    end([failed('a')]);
+    await pass(3_600_000);
+    end([failed('b'), done('c')]);
+    await pass();
+    expect(messages()).toEqual([]);
+    focus(true);
+    focus(false);
+    await pass();
+    expect(messages()).toEqual([]);
+    focus(true);
+    await pass();
+    expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
+    await pass(3_600_000);
+    expect(messages()).toHaveLength(1);
+  });
+
+  it('is shown once, though five windows look: in the one that has the focus first', async () => {
+    const windows = Array.from({ length: 5 }, () => {
+      const its = { notices: aWindow(), end, focus: vscode.focusChanged };
+      return its;
+    });
+    vscode.state.focused = false;
+    for (const window of windows) window.end([failed('a')]);
+    await pass();
+    for (const window of windows) {
+      vscode.state.focused = true;
+      window.focus();
+      await pass();
+      vscode.state.focused = false;
+    }
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+    windows[0]?.end([{ ...failed('a'), updatedAt: 1 }]);
+    vscode.state.focused = true;
+    await pass();
+    windows[0]?.focus();
+    await pass();
+    expect(messages()).toHaveLength(2);
+    for (const window of windows) window.notices.dispose();
+  });
+
+  it("is each window's own for the sample account, whose jobs are in no other", async () => {
+    stores.splice(0, 1, aStore(sampleChoice));
+    end([failed('a')]);
+    await pass();
+    const other = aWindow();
+    end([failed('a')]);
+    await pass();
+    expect([messages().length, told.size]).toEqual([2, 0]);
+    other.dispose();
+  });
+
+  it('says nothing of connections and jobs that have gone while it was held', async () => {
+    stores.push(aStore());
+    const [first, second] = stores;
+    focus(false);
+    const [a, b, c] = [failed('a'), failed('b'), failed('c')];
+    end([a, b], first);
+    end([c], second);
+    gone.add(b.arn);
+    change(first, { ...noChange, jobs: { ...noChange.jobs, went: [{ id: 'b', job: b, month: undefined }] } });
+    stores.pop();
+    change(undefined, noChange);
+    focus(true);
+    await pass();
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+  });
+});

@@ -1,0 +1,203 @@
+/** What people read when something went wrong. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../../src/domain/connection/problem';
+import { problemError } from '../../../../src/ui/window/errors';
+import { problemText } from '../../../../src/ui/words/strings-problems';
+import { safeText } from '../../../../src/domain/text/safe-text';
+
+vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
+
+const signIn = { command: 'sso', profile: 'prod' } as const;
+
+/** The row: title, then description. */
+const row = (problem: Problem): string => {
+  const { title, advice } = problemText(problem);
+  return `${title} | ${advice}`;
+};
+
+describe('the row of a problem', () => {
+  it.each<[string, Problem, RegExp]>([
+    [
+      'a missing profile',
+      { kind: 'noProfile', profile: 'prod', near: undefined },
+      /profile.*\|.*config files.*: prod$/,
+    ],
+    [
+      'a mistyped profile',
+      { kind: 'noProfile', profile: 'prdo', near: 'prod' },
+      /no profile prdo\. Did you mean prod\?$/,
+    ],
+    [
+      'a file that is no text',
+      { kind: 'unreadableFile', path: safeText('/h/.aws/config'), reason: 'notText' },
+      /cannot be read \| not a text file in UTF-8: \/h\/\.aws\/config$/,
+    ],
+    [
+      'a malformed file',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'malformed' },
+      /form of an AWS config file: \/c$/,
+    ],
+    [
+      'a huge file',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'tooLarge' },
+      /\| too large: \/c$/,
+    ],
+    [
+      'a forbidden file',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'EACCES' },
+      /\| no permission.*: \/c$/,
+    ],
+    ['a folder', { kind: 'unreadableFile', path: safeText('/c'), reason: 'EISDIR' }, /\| not a file: \/c$/],
+    [
+      'another reason of Node',
+      { kind: 'unreadableFile', path: safeText('/c'), reason: 'EIO' },
+      /\| EIO: \/c$/,
+    ],
+    [
+      'MFA',
+      { kind: 'mfa', profile: 'prod', reason: 'ask' },
+      /MFA code.*\| Refresh to enter the code.*: prod$/,
+    ],
+    ['MFA that was left', { kind: 'mfa', profile: 'prod', reason: 'left' }, /No MFA code.*Refresh.*: prod$/],
+    ['a wrong MFA code', { kind: 'mfa', profile: 'prod', reason: 'refused' }, /not accept.*another.*: prod$/],
+    [
+      'a program',
+      { kind: 'programNotAllowed', profile: 'prod' },
+      /may not run.*Refresh to be asked.*: prod$/,
+    ],
+    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*Check the system clock/],
+    ['what is not shown', { kind: 'notShown' }, /not shown \| Use Choose Connections… to add it\.$/],
+  ])('tells of %s', (_, problem, expected) => {
+    expect(row(problem)).toMatch(expected);
+  });
+
+  it('tells expired keys by who renews them (reports.md 17)', () => {
+    const refused = { kind: 'signIn', detail: safeText('expired.'), signIn: undefined } as const;
+    expect(row({ ...refused, keys: { kind: 'environment' } })).toMatch(
+      /keys of the environment \| .*restart VS Code with new ones, or choose a profile\. expired\.$/,
+    );
+    expect(row({ ...refused, keys: { kind: 'profile', profile: 'prod' } })).toMatch(
+      /keys of the profile \| Renew them in the AWS config files.*prod\. expired\.$/,
+    );
+  });
+
+  it('names role and account that are not assigned, and a role that may not be assumed (reports.md 1, 8)', () => {
+    expect(row({ kind: 'roleNotAssigned', profile: 'prod', account: '1', role: 'analyst' })).toMatch(
+      /not assigned to you \| .*the role analyst in account 1\..*prod\.$/,
+    );
+    const role = 'arn:aws:iam::111122223333:role/Recs';
+    const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('x') });
+    expect(text).toMatch(/may not be assumed \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
+    expect(text).toContain('signing in again does not help');
+  });
+
+  it('names a second cause beside the first (reports.md 3)', () => {
+    const problem = { kind: 'program', profile: 'p', fault: { kind: 'status', status: 3 } } as const;
+    expect(row({ ...problem, alsoNoRegion: true })).toMatch(/exit code 3\..*no AWS Region is set/);
+    expect(row(problem)).not.toContain('Region');
+  });
+
+  it('offers to sign in where that helps, and says for which profile', () => {
+    const expired = { kind: 'signIn', detail: safeText(''), signIn } as const;
+    expect(row(expired)).toMatch(/^SSO session expired \| Sign In with AWS CLI.*prod$/);
+    expect(row({ ...expired, signIn: { ...signIn, command: 'login' } })).toMatch(
+      /^Login session expired \| Sign In with AWS CLI.*prod$/,
+    );
+  });
+
+  it('names the other cause where AWS refuses fresh credentials: a Region that is not enabled (C22)', () => {
+    const detail = safeText('The security token included in the request is invalid.');
+    expect(row({ kind: 'signIn', detail, signIn })).toMatch(
+      /^AWS does not accept the credentials \| Sign In with AWS CLI.*Region is not enabled.*prod.*token.*invalid\.$/,
+    );
+    const withKeys = row({ kind: 'signIn', detail, signIn: undefined });
+    expect(withKeys).toMatch(/^AWS does not accept the credentials \|.*Region is not enabled.*invalid\.$/);
+    expect(withKeys).not.toContain('Sign In');
+  });
+
+  it('never takes a missing network for being signed out', () => {
+    const texts = (['ENOTFOUND', 'ECONNREFUSED', 'HTTP 502', 'HTTP 407'] as const).map((code) =>
+      row({ kind: 'network', code: safeText(code), of: 'credentials' }),
+    );
+    for (const text of texts) {
+      expect(text).toMatch(/^What gives the AWS credentials cannot be reached \|/);
+      expect(text).not.toMatch(/expired|Sign In/);
+    }
+  });
+
+  it('hints at Regions without the service (C22)', () => {
+    expect(row({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' })).toMatch(
+      /cannot be reached \| Offline, no such Region, or one without Amazon Personalize\? ENOTFOUND$/,
+    );
+  });
+
+  it.each(['HTTP 407', 'Failed to establish a socket connection to proxies: PROXY p:1'])(
+    'names the proxy settings for %s (T24)',
+    (code) => {
+      for (const of of ['service', 'credentials'] as const) {
+        expect(row({ kind: 'network', code: safeText(code), of })).toMatch(
+          /http\.proxy and http\.proxySupport/,
+        );
+      }
+    },
+  );
+
+  it('names the settings for certificates, and offers no way around them (T19)', () => {
+    const text = row({ kind: 'tls', code: safeText('DEPTH_ZERO_SELF_SIGNED_CERT') });
+    expect(text).toMatch(/http\.proxySupport.*http\.systemCertificates.*NODE_EXTRA_CA_CERTS.*DEPTH_ZERO/);
+    expect(text).not.toMatch(/ignore|proxyStrictSSL/i);
+  });
+
+  it('names the permission that is missing (C19), or the proxy that may have refused', () => {
+    expect(
+      row({ kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs', detail: safeText('x') }),
+    ).toMatch(/^Access denied \|.*personalize:ListBatchInferenceJobs/);
+    expect(row({ kind: 'accessDenied', action: undefined, detail: safeText('HTTP 403') })).toMatch(/proxy/);
+  });
+});
+
+describe('text of others', () => {
+  const hostile = 'a\u202Eb\u001b[31m\u0000\nc';
+  it.each<Problem>([
+    { kind: 'credentials', detail: safeText(hostile) },
+    { kind: 'noProfile', profile: hostile, near: undefined },
+    { kind: 'noProfile', profile: hostile, near: hostile },
+    { kind: 'profile', profile: hostile, fault: { kind: 'noSession', session: hostile } },
+    { kind: 'profile', profile: hostile, fault: { kind: 'sessionName', session: hostile } },
+    { kind: 'profile', profile: hostile, fault: { kind: 'nothing', of: hostile } },
+    { kind: 'program', profile: hostile, fault: { kind: 'notFound' } },
+    { kind: 'roleNotAssigned', profile: hostile, account: hostile, role: hostile },
+    { kind: 'signIn', detail: safeText(hostile), signIn: undefined, keys: { kind: 'environment' } },
+    {
+      kind: 'signIn',
+      detail: safeText(hostile),
+      signIn: undefined,
+      keys: { kind: 'profile', profile: hostile },
+    },
+    { kind: 'accessDenied', action: hostile, role: hostile, detail: safeText(hostile) },
+    { kind: 'unreadableFile', path: safeText(hostile), reason: safeText(hostile) },
+    { kind: 'mfa', profile: hostile, reason: 'ask' },
+    { kind: 'mfa', profile: hostile, reason: 'left' },
+    { kind: 'mfa', profile: hostile, reason: 'refused' },
+    { kind: 'programNotAllowed', profile: hostile },
+    { kind: 'invalidRegion', region: safeText(hostile) },
+    { kind: 'invalidEndpoint', endpoint: safeText(hostile) },
+    { kind: 'signIn', detail: safeText(hostile), signIn: undefined },
+    { kind: 'signIn', detail: safeText(hostile), signIn: { command: 'sso', profile: hostile } },
+    { kind: 'signIn', detail: safeText(''), signIn: { command: 'login', profile: hostile } },
+    { kind: 'accessDenied', action: hostile, detail: safeText(hostile) },
+    { kind: 'accessDenied', action: undefined, detail: safeText(hostile) },
+    { kind: 'network', code: safeText(hostile), of: 'service' },
+    { kind: 'notFound', detail: safeText(hostile) },
+    { kind: 'invalidInput', detail: safeText(hostile) },
+    { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText(hostile) },
+    { kind: 'serviceFault', status: 500, requestId: safeText(hostile) },
+    { kind: 'unknown', detail: safeText(hostile) },
+  ])('is cleaned, and kept out of titles and notifications: $kind', (problem) => {
+    const { title, advice } = problemText(problem);
+    expect(advice).toContain('ab c');
+    expect(advice).not.toMatch(/[\u0000\u001b\u202e\n]/);
+    expect(title).not.toContain('ab c');
+    expect(problemError('What.', problem)?.message).toBe(`What. ${title}.`);
+  });
+});
