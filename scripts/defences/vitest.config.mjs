@@ -1,17 +1,36 @@
-// The unit tests as Stryker runs them, in one thread: those of the layers whose files are changed, and of app/, which uses them all.
+// The unit tests as Stryker runs them: those of the layers whose files are changed, and of app/, which uses them all.
 import { defineConfig } from 'vitest/config';
 
 const layers = (process.env.DEFENCES_LAYERS ?? 'app').split(',');
+// What runs as a module loads is changed only where that was asked for: then each file loads its own. Else they share what they load.
+const isolate = process.env.DEFENCES_STATIC === 'true';
+const limits = {
+  environment: 'node',
+  // A change may well keep a test waiting for ever.
+  testTimeout: 4_000,
+  hookTimeout: 4_000,
+  expect: { poll: { timeout: 3_000 } },
+};
+
+/**
+ * As in vitest.config.mjs: some need a process of their own for its environment, some mock modules.
+ * @type {Readonly<Record<string, { pool: 'forks' | 'threads', isolate: boolean, exclude?: string[] }>>}
+ */
+const kinds = {
+  aws: { pool: 'forks', isolate, exclude: ['test/unit/aws/credentials/sdk-errors.test.ts'] },
+  ui: { pool: 'threads', isolate: true },
+  storage: { pool: 'threads', isolate: true },
+};
 
 export default defineConfig({
   test: {
-    environment: 'node',
-    include: layers.map((layer) => `test/unit/${layer}/**/*.test.ts`),
-    // What files share is loaded once. What runs as a module loads is not changed, unless asked for: then each loads its own.
-    isolate: process.env.DEFENCES_STATIC === 'true',
-    // A change may well keep a test waiting for ever.
-    testTimeout: 4_000,
-    hookTimeout: 4_000,
-    expect: { poll: { timeout: 3_000 } },
+    projects: layers.map((layer) => ({
+      test: {
+        ...limits,
+        name: layer,
+        include: [`test/unit/${layer}/**/*.test.ts`],
+        ...(kinds[layer] ?? { pool: 'threads', isolate }),
+      },
+    })),
   },
 });
