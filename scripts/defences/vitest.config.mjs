@@ -17,7 +17,12 @@ const limits = {
  * @type {Readonly<Record<string, { pool: 'forks' | 'threads', isolate: boolean, exclude?: string[] }>>}
  */
 const kinds = {
-  aws: { pool: 'forks', isolate, exclude: ['test/unit/aws/credentials/sdk-errors.test.ts'] },
+  // One mocks modules; the other takes longer than a test may take here.
+  aws: {
+    pool: 'forks',
+    isolate,
+    exclude: ['test/unit/aws/credentials/sdk-errors.test.ts', 'test/unit/aws/soak.test.ts'],
+  },
   ui: { pool: 'threads', isolate: true },
   storage: { pool: 'threads', isolate: true },
 };

@@ -11,6 +11,8 @@ import type { ConnectionChoice } from '../domain/connection/connection';
 import type { Job } from '../domain/job/job';
 import { sharedTexts } from '../domain/text/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/connection/stored-list';
+import { dropFiles } from './drop-files';
+import { codeOf, faultOf } from './file-errors';
 import { listKey } from './list-key';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 
@@ -110,14 +112,13 @@ export class ListFiles implements ListStorage {
 
   private async drop(): Promise<void> {
     try {
-      const outdated = await this.outdated();
-      for (const file of outdated) await rm(file, { force: true });
+      await dropFiles(await this.outdated());
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') this.report('dropping', error);
     }
   }
 
-  private async outdated(): Promise<ReadonlySet<string>> {
+  private async outdated(): Promise<readonly string[]> {
     const { folder, now } = this.options;
     const names = await readdir(folder);
     const files = await Promise.all(
@@ -131,11 +132,11 @@ export class ListFiles implements ListStorage {
     let total = 0;
     const many = lists.filter(({ size }, index) => (total += size) > maxTotalBytes || index >= maxFiles);
     const old = files.filter(({ file, age }) => age > (file.endsWith('.tmp') ? day : maxAgeMs));
-    return new Set([...old, ...many].map(({ file }) => file));
+    return [...new Set([...old, ...many])].map(({ file }) => file);
   }
 
   private report(what: string, error: unknown): void {
-    this.options.log(`${what} last known lists failed: ${codeOf(error) ?? String(error)}`);
+    this.options.log(`${what} last known lists failed: ${faultOf(error)}`);
   }
 }
 
@@ -166,8 +167,4 @@ async function* portions(text: string, from: number): AsyncGenerator<readonly Jo
     start = end + 1;
     await setImmediate();
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

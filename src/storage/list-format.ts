@@ -53,9 +53,9 @@ export function portionLine(jobs: readonly Job[]): string {
 /** Throws where it is none. */
 export function parsePortion(line: string, shared: SharedTexts): readonly Job[] {
   const portion: unknown = JSON.parse(line);
-  if (!Array.isArray(portion)) throw new Error('Not a portion of jobs.');
+  if (!Array.isArray(portion)) throw new Error('The line holds no portion of jobs.');
   return portion.map((entry: unknown) => {
-    if (!Array.isArray(entry)) throw new Error('Not a job.');
+    if (!Array.isArray(entry)) throw new Error('The entry holds no job.');
     const [arn, name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode] =
       entry as readonly unknown[];
     return parseJob({

@@ -3,9 +3,11 @@
  * window does. Nothing here rejects.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ToldJobs } from '../domain/connection/told-jobs';
+import { dropFiles } from './drop-files';
+import { codeOf, faultOf } from './file-errors';
 
 const suffix = '.told';
 /** By then, every window that was in use has seen the ending. */
@@ -60,23 +62,27 @@ export class ToldFiles implements ToldJobs {
   }
 
   private async drop(): Promise<void> {
-    const { folder, now } = this.options;
     try {
-      for (const name of await readdir(folder)) {
-        const file = path.join(folder, name);
-        if (name.endsWith(suffix) && now() - (await stat(file)).mtimeMs > maxAgeMs)
-          await rm(file, { force: true });
-      }
+      await dropFiles(await this.old());
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') this.report(error);
     }
   }
 
-  private report(error: unknown): void {
-    this.options.log(`keeping what was told of failed: ${codeOf(error) ?? String(error)}`);
+  private async old(): Promise<readonly string[]> {
+    const { folder, now } = this.options;
+    const names = (await readdir(folder)).filter((name) => name.endsWith(suffix));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const file = path.join(folder, name);
+        const found = await stat(file).catch(() => undefined);
+        return { file, age: now() - (found?.mtimeMs ?? 0) };
+      }),
+    );
+    return files.filter(({ age }) => age > maxAgeMs).map(({ file }) => file);
   }
-}
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  private report(error: unknown): void {
+    this.options.log(`keeping what was told of failed: ${faultOf(error)}`);
+  }
 }

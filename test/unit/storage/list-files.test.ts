@@ -60,6 +60,21 @@ describe('a kept list', () => {
     expect(sizes).toEqual([500, 500, 202]);
   });
 
+  it.each([
+    [0, []],
+    [500, [500]],
+    [501, [500, 1]],
+  ])('of %d jobs has the portions %j', async (count, portions) => {
+    await files().write(
+      prod,
+      facts,
+      Array.from({ length: count }, () => aJob()),
+    );
+    const sizes: number[] = [];
+    for await (const portion of (await files().read(prod))?.jobs ?? []) sizes.push(portion.length);
+    expect(sizes).toEqual(portions);
+  });
+
   it('takes dates that are none for what they are', async () => {
     await files().write(prod, facts, [aJob({ createdAt: NaN, updatedAt: Infinity })]);
     expect((await read())?.jobs[0]).toMatchObject({ createdAt: undefined, updatedAt: undefined });
@@ -222,29 +237,6 @@ describe('storage', () => {
     await onlyFile();
   });
 
-  it('drops lists that nobody used for 30 days, what was left of writing, and all beyond twenty', async () => {
-    await mkdir(folder, { recursive: true });
-    const put = async (name: string, ageDays: number): Promise<void> => {
-      const file = path.join(folder, name);
-      await writeFile(file, '');
-      const at = new Date(noon - ageDays * day);
-      await utimes(file, at, at);
-    };
-    await put('old.v1.jsonl', 31);
-    await put('newer.v2.jsonl', 29);
-    await put('old.v2.jsonl', 31);
-    await put('left.v1.jsonl.x.tmp', 2);
-    await put('now.v1.jsonl.x.tmp', 0);
-    for (let i = 0; i < 25; i++) await put(`used-${String(i).padStart(2, '0')}.v1.jsonl`, 1 + i / 2);
-    await files({}, () => noon).write(prod, facts, [aJob()]);
-    const names = (await readdir(folder)).filter((name) => !/^[0-9a-f]{32}/.test(name)).sort();
-    expect(names).toEqual([
-      'newer.v2.jsonl',
-      'now.v1.jsonl.x.tmp',
-      ...Array.from({ length: 20 }, (_, i) => `used-${String(i).padStart(2, '0')}.v1.jsonl`),
-    ]);
-  });
-
   it('whose old lists cannot be dropped keeps new ones all the same', async () => {
     const stuck = path.join(folder, 'stuck.v1.jsonl');
     await mkdir(path.join(stuck, 'inside'), { recursive: true });
@@ -253,6 +245,25 @@ describe('storage', () => {
     await files({}, () => noon).write(prod, facts, [aJob({ name: 'kept' })]);
     expect((await read())?.jobs.map(({ name }) => name)).toEqual(['kept']);
     expect(log.join()).toContain('dropping');
+  });
+
+  it('that cannot be read is told of, one that is not there is not', async () => {
+    expect(await read()).toBeUndefined();
+    expect(log).toEqual([]);
+    await files().write(prod, facts, [aJob()]);
+    const file = await onlyFile();
+    await rm(file);
+    await mkdir(file);
+    expect(await read()).toBeUndefined();
+    expect(log).toEqual(['reading last known lists failed: EISDIR']);
+  });
+
+  it('reads no list that is larger than one that it writes', async () => {
+    await files().write(prod, facts, [aJob()]);
+    const file = await onlyFile();
+    const [head = '', ...rest] = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, [head, `${' '.repeat(64 * 1024 * 1024)}[]`, ...rest].join('\n'));
+    expect(await read()).toBeUndefined();
   });
 
   it('counts reading as use', async () => {
@@ -276,25 +287,5 @@ describe('storage', () => {
         files({}, () => noon),
       ),
     ).toBeUndefined();
-  });
-
-  it('drops the lists used longest ago where all together are too large', async () => {
-    await mkdir(folder, { recursive: true });
-    for (let i = 0; i < 6; i++) {
-      const file = path.join(folder, `large-${i}.v1.jsonl`);
-      await writeFile(file, '');
-      await truncate(file, 50_000_000);
-      const at = new Date(noon - i * day);
-      await utimes(file, at, at);
-    }
-    await files({}, () => noon).write(prod, facts, [aJob()]);
-    const names = (await readdir(folder)).filter((name) => name.startsWith('large')).sort();
-    expect(names).toEqual([
-      'large-0.v1.jsonl',
-      'large-1.v1.jsonl',
-      'large-2.v1.jsonl',
-      'large-3.v1.jsonl',
-      'large-4.v1.jsonl',
-    ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Programs that are asked for credentials. */
 import { chmod, readFile, realpath } from 'node:fs/promises';
 import { existsSync, watch } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../../src/aws/credentials/process';
 import { jobArn } from '../../../support/factories';
@@ -154,7 +155,8 @@ describe('credential_process', () => {
     expect(await listed).toMatchObject({ ok: true });
   });
 
-  it('runs in the home folder, and by no relative entry of the PATH (A8)', async () => {
+  // Only the main thread of a process can change its folder.
+  it.skipIf(!isMainThread)('runs in the home folder, and by no relative entry of the PATH (A8)', async () => {
     const told = `${home.dir}/told`;
     const tool = `#!/bin/sh\npwd > ${told}\necho '${JSON.stringify(good)}'\n`;
     const workspace = `${home.dir}/workspace`;

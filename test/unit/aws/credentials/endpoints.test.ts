@@ -145,6 +145,14 @@ describe('variables', () => {
     expect(await opened(profile('p'))).toMatchObject({ foreignEndpoint: undefined });
   });
 
+  it('are not followed where the profile says so, nor are its own settings', async () => {
+    const general = await recorder();
+    await home.credentials(keysOf('p'));
+    await home.config(`[profile p]\nignore_configured_endpoint_urls = true\nendpoint_url = ${general.url}\n`);
+    setEnv({ AWS_ENDPOINT_URL: general.url });
+    expect(await opened(profile('p'))).toMatchObject({ foreignEndpoint: undefined });
+  });
+
   it('that hold no URL are named', async () => {
     await home.credentials(keysOf('p'));
     setEnv({ AWS_ENDPOINT_URL: 'evil' });
@@ -176,15 +184,28 @@ describe('plain HTTP to another machine (A11)', () => {
     });
   });
 
-  it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://sso.corp.example'])(
-    'is not what %s is',
-    (endpoint) => expect(isPlainHttp(endpoint)).toBe(false),
-  );
+  it.each([
+    'http://127.0.0.1:1',
+    'http://127.250.1.99',
+    'http://localhost:1',
+    'http://[::1]:1',
+    'https://sso.corp.example',
+  ])('is not what %s is', (endpoint) => expect(isPlainHttp(endpoint)).toBe(false));
 
-  it.each(['http://127.0.0.1.corp.example', 'http://localhost.corp.example', 'http://10.0.0.1', 'HTTP://a'])(
-    'is what %s is',
-    (endpoint) => expect(isPlainHttp(endpoint)).toBe(true),
-  );
+  it.each([
+    'http://127.0.0.1.corp.example',
+    'http://corp.127.0.0.1.example',
+    'http://localhost.corp.example',
+    'http://sso.localhost',
+    'http://evillocalhost',
+    'http://localhostile',
+    'http://10.127.0.1',
+    'http://[::1:1]',
+    'http://[::11]',
+    'http://[1::1]',
+    'http://10.0.0.1',
+    'HTTP://a',
+  ])('is what %s is', (endpoint) => expect(isPlainHttp(endpoint)).toBe(true));
 
   it('may be of STS where requests are signed', async () => {
     const stand = await standIns();

@@ -1,5 +1,6 @@
 /** The AWS config files as they can be found, and what depends on them. */
 import { mkdir, rm, symlink } from 'node:fs/promises';
+import { isMainThread } from 'node:worker_threads';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfigFilesPatiently } from '../../../../src/aws/credentials/config-files';
@@ -243,7 +244,8 @@ describe('the fingerprint of a connection', () => {
   });
 });
 
-it('names the files whose changes matter', () => {
+// The home folder is that of the process, which only its main thread can change.
+it.skipIf(!isMainThread)('names the files whose changes matter', () => {
   const folder = join(home.dir, '.aws');
   expect(setup().watched()).toEqual([
     { folder, names: 'config', holds: 'config' },

@@ -4,6 +4,7 @@ import { JobStore } from '../../../../src/app/list/job-store';
 import { connectionLabel } from '../../../../src/app/connections/label';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { Endpoints } from '../../../../src/aws/credentials/endpoints';
+import type { ConfigFiles } from '../../../../src/aws/credentials/config-files';
 import type { Environment } from '../../../../src/aws/credentials/variables';
 import type { ForeignEndpoint } from '../../../../src/domain/connection/service';
 import { ssoTokenFor } from '../../../support/aws-home';
@@ -130,9 +131,13 @@ describe('an endpoint that is not AWS’s own', () => {
 });
 
 describe('what is AWS’s own', () => {
-  function told(env: Environment, ask: (endpoints: Endpoints) => unknown): readonly ForeignEndpoint[] {
+  function told(
+    env: Environment,
+    ask: (endpoints: Endpoints) => unknown,
+    config: ConfigFiles['config'] = {},
+  ): readonly ForeignEndpoint[] {
     const found: ForeignEndpoint[] = [];
-    const files = { config: {}, credentials: {}, problems: [], skipped: [] };
+    const files = { config, credentials: {}, problems: [], skipped: [] };
     ask(new Endpoints({ env, files, profile: 'p' }, (endpoint) => void found.push(endpoint)));
     return found;
   }
@@ -175,6 +180,7 @@ describe('what is AWS’s own', () => {
     ['container', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'http://[fd00:ec2::23]/v1', undefined],
     ['container', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'http://127.0.0.1:9911/role', '127.0.0.1:9911'],
     ['container', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'no URL', undefined],
+    ['container', 'AWS_REGION', 'us-east-1', undefined],
     ['instance', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'http://169.254.169.254', undefined],
     ['instance', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'http://[fd00:ec2::254]/', undefined],
     ['instance', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'http://169.254.170.2', '169.254.170.2'],
@@ -182,5 +188,29 @@ describe('what is AWS’s own', () => {
   ] as const)('of a role’s credentials (%s, %s=%s)', (kind, name, value, host) => {
     const named = told({ [name]: value }, (endpoints) => endpoints.ambient(kind));
     expect(named).toEqual(host === undefined ? [] : [{ serves: kind, host }]);
+  });
+
+  it('of a container’s credentials with an empty relative address is the full one', () => {
+    const env = {
+      AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '',
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9911/role',
+    };
+    expect(told(env, (endpoints) => endpoints.ambient('container'))).toEqual([
+      { serves: 'container', host: '127.0.0.1:9911' },
+    ]);
+  });
+
+  it('of an instance’s credentials is set by the profile of the environment, after its variable', () => {
+    const config = {
+      p: { ec2_metadata_service_endpoint: 'http://p.test' },
+      q: { ec2_metadata_service_endpoint: 'http://q.test' },
+    };
+    const host = (env: Environment) =>
+      told(env, (endpoints) => endpoints.ambient('instance'), config).map((endpoint) => endpoint.host);
+    expect(host({})).toEqual([]);
+    expect(host({ AWS_PROFILE: 'q' })).toEqual(['q.test']);
+    expect(host({ AWS_PROFILE: 'q', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://169.254.169.254' })).toEqual(
+      [],
+    );
   });
 });
