@@ -12,6 +12,8 @@ export interface StandInRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** The access key id that signed it. */
   readonly signedBy: string | undefined;
+  /** As sent, signature or token. */
+  readonly authorization: string | undefined;
 }
 
 export interface StandInAnswer {
@@ -58,18 +60,20 @@ export async function startStandIns(): Promise<StandIns> {
 
 function parse(incoming: IncomingMessage, body: string): StandInRequest {
   const url = new URL(incoming.url ?? '/', 'http://stand-in');
-  const signedBy = /Credential=([^/]+)\//.exec(incoming.headers.authorization ?? '')?.[1];
+  const { authorization } = incoming.headers;
+  const signedBy = /Credential=([^/]+)\//.exec(authorization ?? '')?.[1];
+  const signer = { signedBy, authorization };
   const query = Object.fromEntries(url.searchParams);
   if (url.pathname === '/federation/credentials') {
     const bearer = String(incoming.headers['x-amz-sso_bearer_token']);
-    return { operation: 'GetRoleCredentials', parameters: { ...query, bearer }, signedBy };
+    return { operation: 'GetRoleCredentials', parameters: { ...query, bearer }, ...signer };
   }
   if (url.pathname === '/token') {
-    return { operation: 'CreateToken', parameters: JSON.parse(body) as Record<string, string>, signedBy };
+    return { operation: 'CreateToken', parameters: JSON.parse(body) as Record<string, string>, ...signer };
   }
   const form = Object.fromEntries(new URLSearchParams(body));
   const path = `${incoming.method ?? ''} ${url.pathname}`;
-  return { operation: form['Action'] ?? path, parameters: { ...query, ...form }, signedBy };
+  return { operation: form['Action'] ?? path, parameters: { ...query, ...form }, ...signer };
 }
 
 /** The access key id tells whose credentials these are. */

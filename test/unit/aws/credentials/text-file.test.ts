@@ -1,6 +1,7 @@
 /** Files that are no files, and what of them must never be opened, read or waited for. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, rm, symlink, truncate } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readTextFile } from '../../../../src/aws/credentials/text-file';
 import { eventually } from '../../../support/eventually';
@@ -52,6 +53,26 @@ describe('a text file', () => {
     expect(await readTextFile(`${home.dir}/none`)).toEqual({ reason: 'ENOENT' });
     expect(await readTextFile(`${home.dir}/folder`)).toEqual({ reason: 'EISDIR' });
     expect(await readTextFile('/dev/zero')).toEqual({ reason: 'EISDIR' });
+  });
+
+  it('is read up to ten million bytes', async () => {
+    const path = await home.file('limit', '');
+    await writeFile(path, 'x'.repeat(10_000_000));
+    expect(await readTextFile(path)).toEqual({ text: 'x'.repeat(10_000_000) });
+    await writeFile(path, 'x'.repeat(10_000_001));
+    expect(await readTextFile(path)).toEqual({ reason: 'tooLarge' });
+  });
+
+  it('is closed again, whatever it is', async () => {
+    const paths = [
+      await home.file('f', 'text'),
+      await home.file('g', 'a\0b'),
+      await home.file('h', '\0'.repeat(70_000)),
+    ];
+    const opened = () => readdirSync('/dev/fd').length;
+    const before = opened();
+    for (let count = 0; count < 20; count++) for (const path of paths) await readTextFile(path);
+    expect(opened()).toBeLessThan(before + 20);
   });
 
   it('is empty where it is /dev/null, also by a link (A12)', async () => {
