@@ -110,7 +110,7 @@ function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promi
   return isServiceArn(arn)
     ? ask(...question)
     : Promise.resolve(
-        failure({ kind: 'invalidInput', detail: safeText('Not an ARN of Amazon Personalize.') }),
+        failure({ kind: 'invalidInput', detail: safeText('The ARN is not one of Amazon Personalize.') }),
       );
 }
 

@@ -20,7 +20,7 @@ import { loginTokenFile } from './fingerprint';
 import type { Credentials } from './kept-credentials';
 import { type NestedConfig, nestedConfig, NestedHandler } from './nested';
 import type { BaseStep, CredentialsPlan, RoleStep } from './plan';
-import { accountOfRole, planKeys, planSignIn } from './plan-facts';
+import { planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
 import { type Machine, programOf } from './programs';
 import { handOverSsoToken, readCachedToken, readToken } from './token-files';
@@ -59,13 +59,12 @@ export async function resolvePlan(
 function resolveBase(base: BaseStep, resolution: Resolution): Promise<Outcome<Credentials>> {
   switch (base.kind) {
     case 'keys': {
-      const { accessKeyId, secretAccessKey, sessionToken, account } = base;
+      const { accessKeyId, secretAccessKey, sessionToken } = base;
       return Promise.resolve(
         success({
           accessKeyId,
           secretAccessKey,
           ...(sessionToken === undefined ? {} : { sessionToken }),
-          ...(account === undefined ? {} : { accountId: account }),
         }),
       );
     }
@@ -206,12 +205,9 @@ async function assumeRole(
       clientConfig: { ...clientConfig, region: role.region ?? resolution.region },
     })(),
   );
-  if (assumed.ok) {
-    const account = accountOfRole(roleArn);
-    return success({ ...assumed.value, ...(account === undefined ? {} : { accountId: account }) });
-  }
   const wrongCode =
     tokenCode !== undefined &&
+    !assumed.ok &&
     assumed.problem.kind === 'accessDenied' &&
     /multi-?factor|\bMFA\b/i.test(assumed.problem.detail);
   if (wrongCode) return failure({ kind: 'mfa', profile: role.profile, reason: 'refused' });

@@ -17,6 +17,32 @@ describe('searchPath', () => {
     expect(new Set(path).size).toBe(path.length);
   });
 
+  it.each([
+    ['darwin', ['/opt/homebrew/bin', '/usr/local/bin', '/usr/bin', '/home/me/.local/bin', '/home/me/bin']],
+    ['linux', ['/usr/local/bin', '/usr/bin', '/bin', '/snap/bin', '/home/me/.local/bin', '/home/me/bin']],
+  ] as const)('adds those of %s, and no relative entry', (platform, places) => {
+    const path = (PATH?: string) => searchPath({ env: { PATH }, platform, home: '/home/me' }).split(':');
+    expect(path('.:bin::/opt/own:./x')).toEqual(['/opt/own', ...places]);
+    expect(path(' ')).toEqual(places);
+    expect(path()).toEqual(places);
+  });
+
+  it('adds those of Windows by its variables, or where these are as a rule', () => {
+    const path = (env: Readonly<Record<string, string>>) =>
+      searchPath({ env, platform: 'win32', home: 'C:\\Users\\me' }).split(';');
+    expect(path({ ProgramFiles: 'D:\\Programs', LOCALAPPDATA: 'D:\\Local', PATH: 'bin;D:\\own' })).toEqual([
+      'D:\\own',
+      'D:\\Programs\\Amazon\\AWSCLIV2',
+      'D:\\Local\\Programs\\Amazon\\AWSCLIV2',
+      'C:\\Users\\me\\scoop\\shims',
+    ]);
+    expect(path({})).toEqual([
+      'C:\\Program Files\\Amazon\\AWSCLIV2',
+      'C:\\Users\\me\\AppData\\Local\\Programs\\Amazon\\AWSCLIV2',
+      'C:\\Users\\me\\scoop\\shims',
+    ]);
+  });
+
   it('knows where the AWS CLI is on Windows, whatever the PATH is called there', () => {
     const path = searchPath({
       env: { Path: 'C:\\Windows', ProgramFiles: 'C:\\Program Files' },
@@ -45,6 +71,18 @@ describe('findProgram', () => {
     expect(await findProgram('aws-test', machine(`${home.dir}/a:${home.dir}/b:.::relative`))).toBeUndefined();
     expect(await findProgram('../aws-test', machine(home.dir))).toBeUndefined();
   });
+
+  it('takes no name that could be a path, an option or several words', async () => {
+    await mkdir(join(home.dir, 'bin'));
+    for (const name of ['tool', 'two words', '-tool', '.tool', 'tool;x']) {
+      await chmod(await home.file(`bin/${name}`, '#!/bin/sh\n'), 0o755);
+    }
+    const bin = machine(join(home.dir, 'bin'));
+    expect(await findProgram('tool', bin)).toBe(join(home.dir, 'bin/tool'));
+    for (const name of ['../bin/tool', './tool', 'two words', '-tool', '.tool', 'tool;x', '']) {
+      expect(await findProgram(name, bin)).toBeUndefined();
+    }
+  });
 });
 
 it('the first word of a command line is found as the shell finds it, or not told (A8)', async () => {
@@ -59,7 +97,20 @@ it('the first word of a command line is found as the shell finds it, or not told
   expect(await found(`"${tool}" --a b`)).toBe(tool);
   expect(await found(`'${tool}' --a b`)).toBe(tool);
   expect(await found('bin/vault --a')).toBe(inPath);
-  for (const command of ['', 'none', '$HOME/bin/vault', '~/bin/vault', 'A=1 vault', '(vault)', 'vault"x"']) {
+  for (const command of ['', 'none', 'bin/none', '$HOME/bin/vault', '~/bin/vault', 'A=1 vault', '(vault)']) {
     expect(await found(command)).toBeUndefined();
+  }
+});
+
+it('a first word of which the shell makes something else is not told, also where there is such a file (A8)', async () => {
+  const names = [
+    'x',
+    ...['$a', 'a`b', 'a%b', 'a~b', 'a*b', 'a?b', 'a;b', 'a&b', 'a|b', 'a<b', 'a>b', 'a(b', 'a)b', 'a=b'],
+  ];
+  for (const name of names) await chmod(await home.file(`bin/${name}`, '#!/bin/sh\n'), 0o755);
+  const machine = { env: { PATH: `${home.dir}/bin` }, platform: process.platform, home: home.dir };
+  expect(await programOf('x', machine)).toBe(join(home.dir, 'bin/x'));
+  for (const command of [...names.slice(1), 'none"x"', "none'x'", '""x', "''"]) {
+    expect(await programOf(command, machine)).toBeUndefined();
   }
 });
