@@ -177,7 +177,7 @@ describe('a wait', () => {
     const kept = new KeptCredentials(() => Promise.reject(new Error('the source broke')));
     expect(await kept.get(never)).toMatchObject({
       ok: false,
-      problem: { detail: expect.stringContaining('broke') },
+      problem: { detail: expect.stringContaining('broke') as unknown },
     });
   });
 });

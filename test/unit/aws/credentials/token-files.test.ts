@@ -12,7 +12,7 @@ inFreshHome();
 
 const unreadable = (path: string, reason: string) =>
   failure({ kind: 'unreadableFile', path: safeText(path), reason, holds: 'token' });
-const handedOver = (session: string) => externalDataInterceptor.getTokenRecord()[session];
+const handedOver = (session: string): unknown => externalDataInterceptor.getTokenRecord()[session];
 
 describe('a token', () => {
   it('is read', async () => {
