@@ -2,18 +2,20 @@
  * From the SDK's answers to our own types. The SDK checks nothing: any field may be missing, `null` or of another type,
  * and dates may be invalid. What does not fit is not given; nothing is guessed.
  */
-import type { Job, JobDescription, SolutionVersion } from '../domain/job/job';
-import type { JsonValue } from '../domain/text/json-text';
+import { type Job, jobMembers, readJob } from '../domain/job/job';
+import { type JobDescription, type JobSettings, settings } from '../domain/job/description';
+import type { SolutionVersion } from '../domain/job/solution-version';
+import { bounded, safeReason, safeText } from '../domain/text/safe-text';
+import { parseDates } from '../domain/job/dates';
+import type { JsonObject, JsonValue } from '../domain/text/json-text';
 import { failure, type Outcome, success } from '../domain/connection/problem';
 import type { JobPage } from '../domain/connection/service';
-import { bounded, parseDates, parseJob } from '../domain/job/raw-job';
 import type { SharedTexts } from '../domain/text/shared-texts';
 import { statusOf } from '../domain/job/status';
-import { safeReason, safeText } from '../domain/text/safe-text';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function parseJobPage(answer: unknown, shared: SharedTexts = (text) => text): Outcome<JobPage> {
+export function parseJobPage(answer: unknown, shared?: SharedTexts): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
   // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
   if (!Array.isArray(list)) return malformed('No list of jobs.');
@@ -35,24 +37,27 @@ export function parseJobPage(answer: unknown, shared: SharedTexts = (text) => te
 export function parseDescription(answer: unknown): Outcome<JobDescription> {
   const job = fields(fields(answer)?.['batchInferenceJob']);
   if (job === undefined) return malformed('No job.');
-  const source = fields(fields(job['jobInput'])?.['s3DataSource']);
-  const destination = fields(fields(job['jobOutput'])?.['s3DataDestination']);
-  const config = fields(job['batchInferenceJobConfig']);
-  const theme = fields(fields(job['themeGenerationConfig'])?.['fieldsForThemeGeneration']);
   return success({
-    ...jobOf(job, (same) => same),
-    filterArn: text(job['filterArn']),
-    numResults: number(job['numResults']),
-    inputPath: text(source?.['path']),
-    inputKmsKeyArn: text(source?.['kmsKeyArn']),
-    outputPath: text(destination?.['path']),
-    outputKmsKeyArn: text(destination?.['kmsKeyArn']),
-    itemExplorationConfig: entries(config?.['itemExplorationConfig'], text),
-    rankingInfluence: entries(config?.['rankingInfluence'], number),
-    themeItemName: text(theme?.['itemName']),
-    roleArn: text(job['roleArn']),
-    raw: toJson(withoutMetadata(answer)),
+    job: jobOf(job),
+    settings: settingsOf(job),
+    raw: jsonObject(job),
+    answer: toJson(withoutMetadata(answer)),
   });
+}
+
+const settingReaders = {
+  text,
+  integer: number,
+  texts: (value: unknown) => entries(value, text),
+  numbers: (value: unknown) => entries(value, number),
+} as const;
+
+function settingsOf(job: Fields): JobSettings {
+  const read = Object.entries(settings).map(([name, { at, kind }]) => {
+    const value = at.split('.').reduce<unknown>((inner, member) => fields(inner)?.[member], job);
+    return [name, settingReaders[kind](value)] as const;
+  });
+  return Object.fromEntries<unknown>(read) as JobSettings;
 }
 
 export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> {
@@ -81,17 +86,12 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
   });
 }
 
-function jobOf(job: Fields, shared: SharedTexts): Job {
-  return parseJob({
-    arn: text(job['batchInferenceJobArn']),
-    name: text(job['jobName']),
-    status: text(job['status']),
-    createdAt: time(job['creationDateTime']),
-    updatedAt: time(job['lastUpdatedDateTime']),
-    failureReason: unbounded(job['failureReason']),
-    solutionVersionArn: shared(text(job['solutionVersionArn'])),
-    mode: shared(text(job['batchInferenceJobMode'])),
-  });
+function jobOf(job: Fields, shared?: SharedTexts): Job {
+  return readJob(
+    (field) => unbounded(job[jobMembers[field]]),
+    (field) => time(job[jobMembers[field]]),
+    shared,
+  );
 }
 
 function malformed(detail: string): Outcome<never> {
@@ -115,7 +115,7 @@ function text(value: unknown): string | undefined {
   return bounded(unbounded(value));
 }
 
-/** `parseJob` and `safeReason` see to its length. */
+/** `readJob` and `safeReason` see to its length. */
 function unbounded(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
@@ -156,14 +156,16 @@ function toJson(value: unknown): JsonValue {
     case 'number':
       return Number.isFinite(value) ? value : String(value);
     case 'object':
-      return value === null
-        ? null
-        : Object.fromEntries(
-            Object.entries(value).flatMap(([name, item]: [string, unknown]) =>
-              item === undefined ? [] : [[name, name === 'failureReason' ? reasonJson(item) : toJson(item)]],
-            ),
-          );
+      return value === null ? null : jsonObject(value);
     default:
       return null;
   }
+}
+
+function jsonObject(value: object): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]: [string, unknown]) =>
+      item === undefined ? [] : [[name, name === 'failureReason' ? reasonJson(item) : toJson(item)]],
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import type { JobStore } from './job-store';
 import type { PageTokens } from './page-token';
 import type { SolutionVersionRecord } from './solution-version';

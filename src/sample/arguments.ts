@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import { DEFAULT_JOBS, DEFAULT_SEED } from './main';
 
 export interface ServeArguments {

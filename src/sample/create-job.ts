@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { MAX_UNFINISHED_JOBS } from './constraints';
 import { type CreateRequest, readCreateRequest } from './create-request';

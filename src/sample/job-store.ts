@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import type { JobRecord } from './job';
 
 /**

@@ -1,5 +1,5 @@
 /** The sample account: an account of Amazon Personalize that behaves like the real service and holds nobody's data. */
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { generateJobs } from './data/jobs';
 import { FILTER_ARNS } from './data/pipelines';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 
 /** Lengths of time in milliseconds. */
 export const MINUTE = 60_000;

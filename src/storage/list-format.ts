@@ -1,10 +1,15 @@
 /** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
-import type { EpochMs, Job } from '../domain/job/job';
-import { parseJob, plausibleTime, rawJob } from '../domain/job/raw-job';
+import { type EpochMs, plausibleTime } from '../domain/job/dates';
+import { type Job, type JobField, jobFields, rawJob, readJob } from '../domain/job/job';
 import type { SharedTexts } from '../domain/text/shared-texts';
 import type { StoredFacts } from '../domain/connection/stored-list';
 
 const version = 1;
+/** In this order. A list of another version of the extension, which knows others, is none. */
+const fields = jobFields.join();
+const placeOf = Object.fromEntries(jobFields.map((field, place) => [field, place])) as Readonly<
+  Record<JobField, number>
+>;
 
 export const endMark = '"end"';
 
@@ -13,7 +18,7 @@ export function isEndMark(text: string): boolean {
 }
 
 export function listHead(facts: StoredFacts): string {
-  return JSON.stringify({ version, ...facts });
+  return JSON.stringify({ version, fields, ...facts });
 }
 
 /** Throws where it is no JSON; `undefined` where it is of another version, or no head at all. */
@@ -22,7 +27,8 @@ export function parseHead(line: string): StoredFacts | undefined {
   const identity = record(head['identity']);
   const { asOf, readAt, newestFirst, unreadable } = head;
   const { region, account, foreignEndpoint } = identity;
-  if (head['version'] !== version || typeof region !== 'string') return undefined;
+  if (head['version'] !== version || head['fields'] !== fields) return undefined;
+  if (typeof region !== 'string') return undefined;
   if (!isTime(asOf) || !isTime(readAt) || !isCount(unreadable)) return undefined;
   return {
     identity: { region, account: text(account), foreignEndpoint: text(foreignEndpoint) },
@@ -35,18 +41,10 @@ export function parseHead(line: string): StoredFacts | undefined {
 
 export function portionLine(jobs: readonly Job[]): string {
   return JSON.stringify(
-    jobs
-      .map(rawJob)
-      .map((job) => [
-        job.arn,
-        job.name,
-        job.status,
-        job.createdAt,
-        job.updatedAt,
-        job.failureReason,
-        job.solutionVersionArn,
-        job.mode,
-      ]),
+    jobs.map((job) => {
+      const raw = rawJob(job);
+      return jobFields.map((field) => raw[field]);
+    }),
   );
 }
 
@@ -56,18 +54,11 @@ export function parsePortion(line: string, shared: SharedTexts): readonly Job[] 
   if (!Array.isArray(portion)) throw new Error('The line holds no portion of jobs.');
   return portion.map((entry: unknown) => {
     if (!Array.isArray(entry)) throw new Error('The entry holds no job.');
-    const [arn, name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode] =
-      entry as readonly unknown[];
-    return parseJob({
-      arn: text(arn),
-      name: text(name),
-      status: text(status),
-      createdAt: number(createdAt),
-      updatedAt: number(updatedAt),
-      failureReason: text(failureReason),
-      solutionVersionArn: shared(text(solutionVersionArn)),
-      mode: shared(text(mode)),
-    });
+    return readJob(
+      (field) => text(entry[placeOf[field]]),
+      (field) => number(entry[placeOf[field]]),
+      shared,
+    );
   });
 }
 

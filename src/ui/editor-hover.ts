@@ -15,7 +15,7 @@ import type { JobLookup, LookedUp } from '../app/job/job-lookup';
 import { jobArnAt, lastPart } from '../domain/job/arn';
 import { cleanLine, escapeMarkdown } from '../domain/text/clean';
 import { type JobRef, parseJobRef } from '../domain/connection/identity';
-import type { EpochMs } from '../domain/job/job';
+import type { EpochMs } from '../domain/job/dates';
 import { type CommandId, focusViewCommand } from '../manifest';
 import { editorHoverWords } from './words/strings-editor-hover';
 import { problemText } from './words/strings-problems';

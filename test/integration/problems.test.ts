@@ -6,7 +6,7 @@ import { Forest } from '../../src/app/tree/forest';
 import { Sessions } from '../../src/app/session/sessions';
 import { createAwsSetup } from '../../src/aws/main';
 import { policyFor } from '../../src/domain/advice/denied-policy';
-import { jobOfArn } from '../../src/domain/details/details-state';
+import { jobOfArn } from '../../src/domain/job/job';
 import type { Problem } from '../../src/domain/connection/problem';
 import { createSampleAccount } from '../../src/sample/main';
 import { problemError } from '../../src/ui/window/errors';

@@ -1,7 +1,7 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
+import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
-import type { Job } from '../../src/domain/job/job';
-import { parseJob, type RawJob, rawJob } from '../../src/domain/job/raw-job';
+import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
 import type { Connection, Prompts } from '../../src/domain/connection/service';
 
 export const account = '111122223333';
@@ -72,3 +72,20 @@ export const noPrompts: Prompts = {
   mfaCode: () => Promise.resolve(undefined),
   allowProgram: () => Promise.resolve(false),
 };
+
+export const noSettings: JobSettings = {
+  filterArn: undefined,
+  numResults: undefined,
+  inputPath: undefined,
+  inputKmsKeyArn: undefined,
+  outputPath: undefined,
+  outputKmsKeyArn: undefined,
+  itemExplorationConfig: [],
+  rankingInfluence: [],
+  themeItemName: undefined,
+  roleArn: undefined,
+};
+
+export function describedJob(job: Job, more: Partial<Omit<JobDescription, 'job'>> = {}): JobDescription {
+  return { job, settings: noSettings, raw: {}, answer: {}, ...more };
+}

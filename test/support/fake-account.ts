@@ -1,7 +1,8 @@
 /** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
-import { changed } from './factories';
-import type { RawJob } from '../../src/domain/job/raw-job';
-import type { Job, JobDescription, SolutionVersion } from '../../src/domain/job/job';
+import { changed, describedJob } from './factories';
+import type { Job, RawJob } from '../../src/domain/job/job';
+import type { JobDescription } from '../../src/domain/job/description';
+import type { SolutionVersion } from '../../src/domain/job/solution-version';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../src/domain/connection/service';
 import { safeText } from '../../src/domain/text/safe-text';
@@ -48,7 +49,9 @@ export class FakeAccount implements JobsService {
     const problem = this.problem ?? this.describeProblem;
     if (problem !== undefined) return failure(problem);
     const job = this.jobs.find((each) => each.arn === arn);
-    return job === undefined ? failure({ kind: 'notFound', detail: safeText('') }) : success(described(job));
+    return job === undefined
+      ? failure({ kind: 'notFound', detail: safeText('') })
+      : success(describedJob(job));
   }
 
   describeSolutionVersion(): Promise<Outcome<SolutionVersion>> {
@@ -63,21 +66,4 @@ export class FakeAccount implements JobsService {
   set(name: string, fields: Partial<RawJob>): void {
     this.jobs = this.jobs.map((job) => (job.name === name ? changed(job, fields) : job));
   }
-}
-
-function described(job: Job): JobDescription {
-  return {
-    ...job,
-    filterArn: undefined,
-    numResults: undefined,
-    inputPath: undefined,
-    inputKmsKeyArn: undefined,
-    outputPath: undefined,
-    outputKmsKeyArn: undefined,
-    itemExplorationConfig: [],
-    rankingInfluence: [],
-    themeItemName: undefined,
-    roleArn: undefined,
-    raw: {},
-  };
 }

@@ -6,7 +6,8 @@ import {
   groupingTable,
   type GroupName,
 } from '../../domain/arrange/arrangement';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { JobGroup, mostRows } from './job-group';
 import type { DatedEntry, JobsChange } from './sorted-rows';
 

@@ -1,6 +1,7 @@
 /** Jobs in order: what a page adds is sorted in where it belongs, the rest stays. */
 import type { SortBy } from '../../domain/arrange/arrangement';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { type Compare, compareBy, sorted } from '../../domain/arrange/sorting';
 import type { Month } from '../../domain/arrange/tree';
 

@@ -1,5 +1,5 @@
 /** When lists are caught up with, so that they stay current at a price in requests that nobody would object to. */
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { mayPass } from '../../domain/connection/problem-meaning';
 import type { Unsubscribe } from '../events';
 import type { JobStore } from '../list/job-store';

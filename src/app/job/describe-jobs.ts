@@ -1,6 +1,6 @@
 /** Describes many jobs, a few at a time, so that whatever else is asked meanwhile gets its turn. */
 import type { ConnectionId } from '../../domain/connection/connection';
-import type { JobDescription } from '../../domain/job/job';
+import type { JobDescription } from '../../domain/job/description';
 import { failure, type Outcome, type Problem } from '../../domain/connection/problem';
 import { meaningOf } from '../../domain/connection/problem-meaning';
 import type { Describing, DescribingConnection } from '../session/descriptions';

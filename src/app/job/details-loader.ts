@@ -1,6 +1,7 @@
 /** Reads what the details page shows of one job: its description and its solution version. */
-import { type DetailsState, given, knownJob } from '../../domain/details/details-state';
-import type { EpochMs, Job } from '../../domain/job/job';
+import { type DetailsState, knownJob } from '../../domain/details/details-state';
+import { given, type Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { type Loadable, notRead } from '../../domain/connection/loadable';
 import { type Outcome, type Problem, toKeep } from '../../domain/connection/problem';
 import { mayPass, meaningOf } from '../../domain/connection/problem-meaning';
@@ -51,10 +52,10 @@ export class DetailsLoader {
     const { summary, description } = this.#state;
     if (this.#disposed || listed === summary) return;
     const bare = summary.status.raw === undefined && summary.updatedAt === undefined;
-    const before = bare ? description.last?.value : summary;
+    const told = description.last?.value.job;
+    const before = bare ? told : summary;
     this.#update({ summary: listed });
     // The row may have learned it from this very description.
-    const told = description.last?.value;
     if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : description.problem;
     if (before !== undefined && moved(before, listed)) this.#start(false, 'none', true);

@@ -1,7 +1,9 @@
 /** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
 import { orAborted } from '../../domain/abort';
 import { type JobArn, parseJobArn } from '../../domain/job/arn';
-import type { EpochMs, Job, JobDescription } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
+import type { JobDescription } from '../../domain/job/description';
 import { isNotRead } from '../../domain/connection/loadable';
 import { type Outcome, type Problem, toKeep } from '../../domain/connection/problem';
 import type { Describing, DescribingConnection } from '../session/descriptions';
@@ -87,7 +89,7 @@ export class JobLookup {
     const outcome = await orAborted(answer, signal).catch(() => undefined);
     if (outcome === undefined || this.ending.signal.aborted) return undefined;
     return outcome.ok
-      ? { kind: 'job', store, job: outcome.value, heardAt: undefined }
+      ? { kind: 'job', store, job: outcome.value.job, heardAt: undefined }
       : { kind: 'problem', store, problem: toKeep(outcome.problem) };
   }
 }

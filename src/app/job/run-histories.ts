@@ -1,7 +1,6 @@
 /** The run history of the job that is shown: worked out anew when a list has news, not each time the page is drawn. */
 import type { ConnectionId } from '../../domain/connection/connection';
-import { sameJob } from '../../domain/connection/identity';
-import type { Job } from '../../domain/job/job';
+import { type Job, sameJob } from '../../domain/job/job';
 import { type RunHistory, runHistory } from '../../domain/details/runs';
 
 interface Known {

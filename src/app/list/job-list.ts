@@ -1,6 +1,7 @@
 /** The jobs of a connection, by id, merged page by page. How they are arranged is another matter: see arranged-jobs.ts. */
-import { idOfArn, JobIds, ownerOf, sameJob } from '../../domain/connection/identity';
-import type { EpochMs, Job } from '../../domain/job/job';
+import { idOfArn, JobIds, ownerOf } from '../../domain/connection/identity';
+import { type Job, sameJob } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { isTerminal, isUnfinished } from '../../domain/job/status';
 import { durationOf } from '../../domain/job/time';
 import { monthOf } from '../../domain/arrange/tree';

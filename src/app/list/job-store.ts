@@ -2,7 +2,8 @@
 import type { Arrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { isNotRead, type Loadable } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';

@@ -1,7 +1,8 @@
 /** What is known of a connection's list: its jobs, how far they were read, and of when they are. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { JobIds } from '../../domain/connection/identity';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { type Loadable, notRead } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';

@@ -1,7 +1,8 @@
 /** Keeps a connection's list between windows, and knows how old it is. */
 import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, traitsOf } from '../../domain/connection/connection';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { ListIdentity, ListStorage, StoredFacts, StoredList } from '../../domain/connection/stored-list';
 import type { JobList } from './job-list';
 

@@ -3,7 +3,8 @@
  * first, new jobs stand on the first pages.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html
  */
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 
 export class PageOrder {
   private last: EpochMs = Infinity;

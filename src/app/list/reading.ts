@@ -1,5 +1,5 @@
 /** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
 import type { JobList, LoadMarks } from './job-list';

@@ -42,7 +42,7 @@ export class UnfinishedJobs {
     const ask = async (arn: string): Promise<void> => {
       const outcome = await service.describeJob(arn, signal);
       if (outcome.ok) {
-        announce(this.list.update(listed(outcome.value, arn)));
+        announce(this.list.update(listed(outcome.value.job, arn)));
       } else if (outcome.problem.kind === 'notFound') {
         this.vanished.add(arn);
       } else if (outcome.problem.kind === 'accessDenied') {
@@ -72,20 +72,8 @@ export class UnfinishedJobs {
   }
 }
 
-/** The fields that the list gives as well. An answer about another job than the one asked for changes nothing. */
-export function listed(description: Job, arn: string): Job {
-  const { name, status, createdAt, updatedAt, failureReason, solutionVersionArn, mode, sentDates } =
-    description;
-  const same = description.arn === undefined || idOfArn(description.arn) === idOfArn(arn);
-  return {
-    arn: same ? arn : undefined,
-    name,
-    status,
-    createdAt,
-    updatedAt,
-    sentDates,
-    failureReason,
-    solutionVersionArn,
-    mode,
-  };
+/** An answer about another job than the one asked for changes nothing. */
+export function listed(described: Job, arn: string): Job {
+  const same = described.arn === undefined || idOfArn(described.arn) === idOfArn(arn);
+  return { ...described, arn: same ? arn : undefined };
 }

@@ -2,7 +2,10 @@
  * What a connection has described: one answer for the details page, JSON, comparisons, hovers and whatever else asks. What
  * is learned is shown in the job's row as well.
  */
-import type { EpochMs, Job, JobDescription, SolutionVersion } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
+import type { JobDescription } from '../../domain/job/description';
+import type { SolutionVersion } from '../../domain/job/solution-version';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import type { Connection, DescribeOptions, JobsService } from '../../domain/connection/service';
 import { SharedWork } from '../../domain/shared-work';
@@ -49,7 +52,11 @@ interface Answer {
   readonly final: boolean;
 }
 
-type Described = Pick<Job, 'status' | 'updatedAt'>;
+interface Question<T> {
+  readonly ask: (ended: AbortSignal) => Promise<Outcome<T>>;
+  /** What of the answer tells how old it may become. */
+  readonly moved: (value: T) => Pick<Job, 'status' | 'updatedAt'>;
+}
 
 interface Asked {
   readonly signal: AbortSignal;
@@ -89,34 +96,32 @@ export class Descriptions {
       describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
           const outcome = await by(background).describeJob(arn, ended, { tries });
-          if (outcome.ok) this.list.learn(outcome.value);
+          if (outcome.ok) this.list.learn(outcome.value.job);
           return outcome;
         };
         const listed = this.list.find(arn);
         return this.answer(
           `job ${arn}`,
           { signal, accept, stays: true, sharedBy: tries, since: listed?.updatedAt },
-          ask,
+          { ask, moved: ({ job }) => job },
         );
       },
       describeSolutionVersion: (arn, signal, { accept, background } = {}) =>
-        this.answer(`version ${arn}`, { signal, accept, stays: false, sharedBy: '' }, (ended) =>
-          by(background).describeSolutionVersion(arn, ended),
+        this.answer(
+          `version ${arn}`,
+          { signal, accept, stays: false, sharedBy: '' },
+          { ask: (ended) => by(background).describeSolutionVersion(arn, ended), moved: (version) => version },
         ),
     };
   }
 
-  private async answer<T extends Described>(
-    key: string,
-    asked: Asked,
-    ask: (ended: AbortSignal) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
+  private async answer<T>(key: string, asked: Asked, question: Question<T>): Promise<Outcome<T>> {
     const { signal, accept = 'recent', since } = asked;
     const known = this.known(key, accept, since);
     // An answer is of the type that its key stands for.
     if (known !== undefined) return known.outcome as Outcome<T>;
     try {
-      return (await this.ask(key, asked, ask).wait(signal)) as Outcome<T>;
+      return (await this.ask(key, asked, question).wait(signal)) as Outcome<T>;
     } catch {
       return failure({ kind: 'cancelled' });
     }
@@ -134,10 +139,10 @@ export class Descriptions {
     return answer;
   }
 
-  private ask<T extends Described>(
+  private ask<T>(
     key: string,
     { sharedBy, stays }: Asked,
-    ask: (ended: AbortSignal) => Promise<Outcome<T>>,
+    { ask, moved }: Question<T>,
   ): SharedWork<Outcome<unknown>> {
     const sharedKey = `${sharedBy} ${key}`;
     const before = this.asking.get(sharedKey);
@@ -145,7 +150,7 @@ export class Descriptions {
     const asking = new SharedWork(async (ended) => {
       try {
         const answered = await ask(ended);
-        if (answered.ok) this.keep(key, answered, { ...answered.value, stays });
+        if (answered.ok) this.keep(key, answered, { ...moved(answered.value), stays });
         return answered;
       } finally {
         if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
@@ -158,7 +163,7 @@ export class Descriptions {
   private keep(
     key: string,
     outcome: Outcome<unknown>,
-    { status, updatedAt, stays }: Described & Pick<Asked, 'stays'>,
+    { status, updatedAt, stays }: Pick<Job, 'status' | 'updatedAt'> & Pick<Asked, 'stays'>,
   ): void {
     this.answers.delete(key);
     this.answers.set(key, { outcome, at: this.now(), updatedAt, final: stays && isTerminal(status) });

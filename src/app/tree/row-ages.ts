@@ -1,5 +1,5 @@
 /** Which rows have a new age to tell: ages grow without any request. */
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { overdueFrom } from '../../domain/arrange/overdue';
 import { jobTime, spanOf, staleMs, untilNextSpan } from '../../domain/job/time';
 import type { JobNode, TreeNode } from '../../domain/arrange/tree';

@@ -6,7 +6,8 @@
  */
 import { parseJobArn } from '../job/arn';
 import { withoutEnd } from '../text/clean';
-import type { JobDescription } from '../job/job';
+import type { JobSettings } from '../job/description';
+import type { Job } from '../job/job';
 import { parseS3Path } from '../details/s3-path';
 
 export interface Policy {
@@ -30,7 +31,8 @@ interface Statement {
 
 /** What is known of the job that failed. */
 export type PolicyFacts = Partial<
-  Pick<JobDescription, 'arn' | 'inputPath' | 'outputPath' | 'inputKmsKeyArn' | 'outputKmsKeyArn' | 'roleArn'>
+  Pick<Job, 'arn'> &
+    Pick<JobSettings, 'inputPath' | 'outputPath' | 'inputKmsKeyArn' | 'outputKmsKeyArn' | 'roleArn'>
 >;
 
 /** AWS's own for examples: https://docs.aws.amazon.com/IAM/latest/UserGuide/ */

@@ -1,7 +1,8 @@
 /** How jobs are arranged in the tree: what divides them into groups, their order, and which of them are shown. */
 import { parseSolutionVersionArn } from '../job/arn';
 import { causeOf } from './failure-cause';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 import { remembered } from '../text/remembered';
 import { jobMatcher } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';

@@ -3,7 +3,8 @@
  * name, equal names by id.
  */
 import { compareNames, type SortBy } from './arrangement';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 import { isUnfinished } from '../job/status';
 import { durationOf, jobTime } from '../job/time';
 

@@ -1,7 +1,8 @@
 /** What stands in the tree; the words for it are in ui/tree. Every row knows the connection that it belongs to. */
 import type { GroupName } from './arrangement';
 import type { ConnectionId } from '../connection/connection';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 import type { Problem } from '../connection/problem';
 
 export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | PartNode | JobNode;

@@ -61,16 +61,3 @@ export function hashOf(text: string): string {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(16);
 }
-
-export function sameJob(a: Job, b: Job): boolean {
-  return (
-    a.status.raw === b.status.raw &&
-    Object.is(a.updatedAt, b.updatedAt) &&
-    Object.is(a.createdAt, b.createdAt) &&
-    a.failureReason === b.failureReason &&
-    a.name === b.name &&
-    a.arn === b.arn &&
-    a.solutionVersionArn === b.solutionVersionArn &&
-    a.mode === b.mode
-  );
-}

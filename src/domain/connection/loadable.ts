@@ -2,7 +2,7 @@
  * What is known of something that is read from afar. A failed or running load keeps the last good value, so that
  * "failed", "empty" and "not read yet" can never be confused.
  */
-import type { EpochMs } from '../job/job';
+import type { EpochMs } from '../job/dates';
 import type { Problem } from './problem';
 
 export interface Loadable<T> {

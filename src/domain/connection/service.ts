@@ -1,6 +1,8 @@
 /** The port to AWS: aws/ implements it, app/ and ui/ know nothing else of AWS. */
 import type { ConnectionChoice, CredentialsKind, RegionSource } from './connection';
-import type { Job, JobDescription, SolutionVersion } from '../job/job';
+import type { Job } from '../job/job';
+import type { JobDescription } from '../job/description';
+import type { SolutionVersion } from '../job/solution-version';
 import type { Outcome } from './problem';
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */

@@ -1,6 +1,7 @@
 /** The last known list of a connection, kept between windows: the port to where it is kept. No credentials are in it. */
 import type { ConnectionChoice } from './connection';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 
 /** Whose jobs these are. */
 export interface ListIdentity {

@@ -3,9 +3,9 @@
  * members under the same names. They go into a command that runs, so that they stay exactly as the service gave them.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  */
-import type { JsonValue } from '../text/json-text';
-
-export type JsonObject = Readonly<Record<string, JsonValue>>;
+import { settings } from '../job/description';
+import { jobMembers } from '../job/job';
+import type { JsonObject, JsonValue } from '../text/json-text';
 
 /** Where a command is to run. */
 export interface Place {
@@ -29,114 +29,71 @@ export type SettingsFound =
   /** Paths of what the service did not give although it takes it, or gave in another form than it takes. */
   | { readonly ok: false; readonly unusable: readonly string[] };
 
-type Kind =
-  /** Text that says something: an empty one counts as not given. */
-  | 'text'
-  | 'anyText'
-  | 'integer'
-  | 'number'
-  | { readonly mapOf: 'anyText' | 'number' }
-  | { readonly members: readonly Member[] };
-
 interface Member {
-  readonly name: string;
-  readonly required?: true;
-  readonly kind: Kind;
+  readonly at: string;
+  readonly kind: 'text' | 'integer' | 'texts' | 'numbers';
+  readonly required?: 'always' | 'withParent';
 }
-
-// https://docs.aws.amazon.com/personalize/latest/dg/API_S3DataConfig.html
-const s3Data: Kind = {
-  members: [
-    { name: 'path', required: true, kind: 'text' },
-    { name: 'kmsKeyArn', kind: 'text' },
-  ],
-};
 
 /** All members of the request but `jobName` and `tags`, which no description gives. */
 const members: readonly Member[] = [
-  { name: 'solutionVersionArn', required: true, kind: 'text' },
-  { name: 'filterArn', kind: 'text' },
-  { name: 'numResults', kind: 'integer' },
-  {
-    name: 'jobInput',
-    required: true,
-    kind: { members: [{ name: 's3DataSource', required: true, kind: s3Data }] },
-  },
-  {
-    name: 'jobOutput',
-    required: true,
-    kind: { members: [{ name: 's3DataDestination', required: true, kind: s3Data }] },
-  },
-  { name: 'roleArn', required: true, kind: 'text' },
-  {
-    name: 'batchInferenceJobConfig',
-    kind: {
-      members: [
-        { name: 'itemExplorationConfig', kind: { mapOf: 'anyText' } },
-        { name: 'rankingInfluence', kind: { mapOf: 'number' } },
-      ],
-    },
-  },
-  { name: 'batchInferenceJobMode', kind: 'text' },
-  {
-    name: 'themeGenerationConfig',
-    kind: {
-      members: [
-        {
-          name: 'fieldsForThemeGeneration',
-          required: true,
-          kind: { members: [{ name: 'itemName', required: true, kind: 'text' }] },
-        },
-      ],
-    },
-  },
+  { at: jobMembers.solutionVersionArn, kind: 'text', required: 'always' },
+  { at: jobMembers.mode, kind: 'text' },
+  ...Object.values(settings),
 ];
 
-/** `answer`: of `DescribeBatchInferenceJob`, as in `JobDescription.raw`. */
-export function createSettings(answer: JsonValue): SettingsFound {
-  const job = isObject(answer) ? answer['batchInferenceJob'] : undefined;
-  const unusable: string[] = [];
-  const settings = readMembers(isObject(job) ? job : {}, members, '', unusable);
-  return unusable.length === 0 ? { ok: true, settings } : { ok: false, unusable };
+type Draft = { [name: string]: JsonValue | Draft };
+
+/** `job`: as in `JobDescription.raw`. */
+export function createSettings(job: JsonObject): SettingsFound {
+  const request: Draft = {};
+  const unusable = new Set<string>();
+  for (const member of members) {
+    const fault = copyMember(member, job, request);
+    if (fault !== undefined) unusable.add(fault);
+  }
+  return unusable.size === 0 ? { ok: true, settings: request } : { ok: false, unusable: [...unusable] };
 }
 
-function readMembers(
-  values: JsonObject,
-  wanted: readonly Member[],
-  path: string,
-  unusable: string[],
-): JsonObject {
-  return Object.fromEntries(
-    wanted.flatMap(({ name, required = false, kind }) => {
-      const at = `${path}${name}`;
-      const value = values[name] ?? undefined;
-      if (value === undefined || (kind === 'text' && typeof value === 'string' && value.trim() === '')) {
-        if (required) unusable.push(at);
-        return [];
-      }
-      const read = readValue(value, kind, at, unusable);
-      if (read === undefined) unusable.push(at);
-      return read === undefined ? [] : [[name, read]];
-    }),
-  );
+/** Returns the path of what keeps it from being used: it is missing although it is required, or of another kind. */
+function copyMember({ at, kind, required }: Member, job: JsonObject, request: Draft): string | undefined {
+  const path = at.split('.');
+  let from = job;
+  let to = request;
+  for (const [depth, name] of path.entries()) {
+    const here = path.slice(0, depth + 1).join('.');
+    const value = from[name] ?? undefined;
+    const isLast = depth === path.length - 1;
+    if (value === undefined || (isLast && kind === 'text' && isBlank(value))) {
+      return required === 'always' || (required === 'withParent' && depth > 0) ? here : undefined;
+    }
+    if (isLast) {
+      if (!isOf(value, kind)) return here;
+      to[name] = value;
+    } else {
+      if (!isObject(value)) return here;
+      from = value;
+      to = (to[name] ??= {}) as Draft;
+    }
+  }
+  return undefined;
 }
 
-/** `undefined`: not of that kind. */
-function readValue(value: JsonValue, kind: Kind, at: string, unusable: string[]): JsonValue | undefined {
+/** An empty text counts as not given. */
+function isBlank(value: JsonValue): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+function isOf(value: JsonValue, kind: Member['kind']): boolean {
   switch (kind) {
     case 'text':
-    case 'anyText':
-      return typeof value === 'string' ? value : undefined;
+      return typeof value === 'string';
     case 'integer':
-      return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
-    case 'number':
-      return typeof value === 'number' ? value : undefined;
-    default:
-      if (!isObject(value)) return undefined;
-      if ('members' in kind) return readMembers(value, kind.members, `${at}.`, unusable);
-      return Object.values(value).every((item) => readValue(item, kind.mapOf, at, unusable) !== undefined)
-        ? value
-        : undefined;
+      return Number.isSafeInteger(value);
+    case 'texts':
+      return isObject(value) && Object.values(value).every((each) => typeof each === 'string');
+    case 'numbers':
+      return isObject(value) && Object.values(value).every((each) => typeof each === 'number');
   }
 }
 

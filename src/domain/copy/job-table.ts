@@ -1,23 +1,28 @@
 /** What the list tells of jobs, as rows for tables and as the service's own objects. Dates in ISO 8601, UTC. */
 import { parseSolutionVersionArn } from '../job/arn';
 import { jobTitle } from '../connection/identity';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import { isTimeField, type Job, type JobField, jobFields, jobMembers } from '../job/job';
 import type { JsonValue } from '../text/json-text';
 import { durationOf } from '../job/time';
 
-export const csvColumns = [
-  'jobName',
+/** Every field of a job, and how long it took. */
+const csvFields = [
+  'name',
   'status',
-  'creationDateTime',
-  'lastUpdatedDateTime',
-  'durationSeconds',
+  'createdAt',
+  'updatedAt',
+  'duration',
   'solutionVersionArn',
-  'batchInferenceJobMode',
+  'mode',
   'failureReason',
-  'batchInferenceJobArn',
-] as const;
+  'arn',
+] as const satisfies readonly (JobField | 'duration')[];
 
-export type CsvColumn = (typeof csvColumns)[number];
+/** The names of the API's members. */
+export const csvColumns: readonly string[] = csvFields.map((field) =>
+  field === 'duration' ? 'durationSeconds' : jobMembers[field],
+);
 
 export const markdownColumns = [
   'name',
@@ -31,23 +36,20 @@ export const markdownColumns = [
 
 export type MarkdownColumn = (typeof markdownColumns)[number];
 
-/** Raw: whoever writes them into a table cleans them. Empty where nothing is given. */
-export function csvRow(job: Job): Readonly<Record<CsvColumn, string>> {
-  const duration = durationOf(job);
-  return {
-    jobName: jobTitle(job) ?? '',
-    status: job.status.raw ?? '',
-    creationDateTime: isoTime(job.createdAt) ?? '',
-    lastUpdatedDateTime: isoTime(job.updatedAt) ?? '',
-    durationSeconds: duration === undefined ? '' : String(Math.round(duration / 1000)),
-    solutionVersionArn: job.solutionVersionArn ?? '',
-    batchInferenceJobMode: job.mode ?? '',
-    failureReason: job.failureReason ?? '',
-    batchInferenceJobArn: job.arn ?? '',
-  };
+/** In the order of the columns. Raw: whoever writes them into a table cleans them. Empty where nothing is given. */
+export function csvCells(job: Job): readonly string[] {
+  return csvFields.map((field) => {
+    if (field === 'duration') return durationCell(job);
+    return (field === 'name' ? jobTitle(job) : textOf(job, field)) ?? '';
+  });
 }
 
-/** Raw, like `csvRow`. */
+function durationCell(job: Job): string {
+  const duration = durationOf(job);
+  return duration === undefined ? '' : String(Math.round(duration / 1000));
+}
+
+/** Raw, as for `csvCells`. */
 export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> {
   return {
     name: jobTitle(job) ?? '',
@@ -62,17 +64,17 @@ export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> 
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html, without what is not given. */
 export function summaryJson(job: Job): JsonValue {
-  const members: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['batchInferenceJobArn', job.arn],
-    ['jobName', job.name],
-    ['status', job.status.raw],
-    ['creationDateTime', isoTime(job.createdAt)],
-    ['lastUpdatedDateTime', isoTime(job.updatedAt)],
-    ['failureReason', job.failureReason],
-    ['solutionVersionArn', job.solutionVersionArn],
-    ['batchInferenceJobMode', job.mode],
-  ];
-  return Object.fromEntries(members.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    jobFields.flatMap((field) => {
+      const value = textOf(job, field);
+      return value === undefined ? [] : [[jobMembers[field], value]];
+    }),
+  );
+}
+
+function textOf(job: Job, field: JobField): string | undefined {
+  if (isTimeField(field)) return isoTime(job[field]);
+  return field === 'status' ? job.status.raw : job[field];
 }
 
 /** `undefined` for what is no date. */

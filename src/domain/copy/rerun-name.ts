@@ -1,7 +1,8 @@
 /** Names for jobs that are to run again. A name is taken for ever: jobs cannot be deleted. */
 import { withoutEnd } from '../text/clean';
 import { lastPart } from '../job/arn';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html: `^[a-zA-Z0-9][a-zA-Z0-9\-_]*` */
 const maxLength = 63;

@@ -1,7 +1,5 @@
 /** Two descriptions as texts that a diff editor can set side by side. */
-import { jsonText, type JsonValue } from '../text/json-text';
-
-type Fields = Readonly<Record<string, JsonValue>>;
+import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
 
 /**
  * What may explain that one run worked and another didn't. Unknown fields come after these by name.
@@ -24,18 +22,11 @@ const first = [
 const last = ['jobName', 'batchInferenceJobArn', 'creationDateTime', 'lastUpdatedDateTime'];
 
 /**
- * The answers of two DescribeBatchInferenceJob as JSON. Both have their fields in one order, whatever the order of the
- * answers: at every level those that differ come first, then those that are equal. Swapped answers give swapped texts.
+ * Two jobs as DescribeBatchInferenceJob gives them, as JSON. Both have their fields in one order, whatever the order of the
+ * answers: at every level those that differ come first, then those that are equal. Swapped jobs give swapped texts.
  */
 export function comparedTexts(a: JsonValue, b: JsonValue): readonly [a: string, b: string] {
-  const [one, other] = [jobIn(a), jobIn(b)];
-  return [`${write(one, other, '')}\n`, `${write(other, one, '')}\n`];
-}
-
-/** An answer holds the job and nothing else. */
-function jobIn(answer: JsonValue): JsonValue {
-  const job = isObject(answer) ? own(answer, 'batchInferenceJob') : undefined;
-  return job === undefined ? answer : job;
+  return [`${write(a, b, '')}\n`, `${write(b, a, '')}\n`];
 }
 
 function write(value: JsonValue, beside: JsonValue | undefined, indent: string): string {
@@ -63,7 +54,7 @@ function block(brackets: '[]' | '{}', lines: readonly string[], indent: string):
 }
 
 /** The names of the fields of both; the same for both. */
-function ordered(a: Fields, b: Fields): readonly string[] {
+function ordered(a: JsonObject, b: JsonObject): readonly string[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return names
     .map((name) => ({ name, equal: isEqual(own(a, name), own(b, name)), rank: rankOf(name) }))
@@ -83,11 +74,11 @@ function isEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   return names.length === Object.keys(b).length && names.every((name) => isEqual(own(a, name), own(b, name)));
 }
 
-function own(fields: Fields, name: string): JsonValue | undefined {
+function own(fields: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-function isObject(value: JsonValue | undefined): value is Fields {
+function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 

@@ -1,7 +1,9 @@
 /** What is known of the job that the details page shows, and how its two sources go together. */
-import type { EpochMs, Job, JobDescription, SolutionVersion } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import { eitherJob, type Job } from '../job/job';
+import type { JobDescription } from '../job/description';
+import type { SolutionVersion } from '../job/solution-version';
 import type { Loadable } from '../connection/loadable';
-import { noStatus } from '../job/status';
 
 export interface DetailsState {
   /** As listed; of a job that no list has told of yet, the ARN alone. */
@@ -22,45 +24,13 @@ export function isBusy(state: DetailsState): boolean {
   return state.description.loading || state.version.loading;
 }
 
-/** A job of which only the ARN is known: after a window reload, before a list. */
-export function jobOfArn(arn: string): Job {
-  return {
-    arn,
-    name: undefined,
-    status: noStatus,
-    createdAt: undefined,
-    updatedAt: undefined,
-    sentDates: undefined,
-    failureReason: undefined,
-    solutionVersionArn: undefined,
-    mode: undefined,
-  };
-}
-
-/** Text that says something. */
-export function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text;
-}
-
 /**
  * The job as its two sources tell it, field by field: the description goes first, unless the list has seen the job
  * later than the description was written.
  */
-export function knownJob(state: DetailsState): Job {
-  const { summary } = state;
-  const description = state.description.last?.value;
-  if (description === undefined) return summary;
-  const listIsNewer = (summary.updatedAt ?? 0) > (description.updatedAt ?? Infinity);
-  const [first, second] = listIsNewer ? [summary, description] : [description, summary];
-  return {
-    arn: given(first.arn) ?? second.arn,
-    name: given(first.name) ?? second.name,
-    status: first.status.kind === 'none' ? second.status : first.status,
-    createdAt: first.createdAt ?? second.createdAt,
-    updatedAt: first.updatedAt ?? second.updatedAt,
-    sentDates: first.sentDates ?? second.sentDates,
-    failureReason: given(first.failureReason) ?? second.failureReason,
-    solutionVersionArn: given(first.solutionVersionArn) ?? second.solutionVersionArn,
-    mode: given(first.mode) ?? second.mode,
-  };
+export function knownJob({ summary, description }: DetailsState): Job {
+  const described = description.last?.value.job;
+  if (described === undefined) return summary;
+  const listIsNewer = (summary.updatedAt ?? 0) > (described.updatedAt ?? Infinity);
+  return listIsNewer ? eitherJob(summary, described) : eitherJob(described, summary);
 }

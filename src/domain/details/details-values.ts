@@ -1,7 +1,7 @@
 /** Values of the details page: typed and raw. ui/ puts them into words and cleans them. */
-import { given } from './details-state';
+import { given } from '../job/job';
+import type { EpochMs } from '../job/dates';
 import { lastPart } from '../job/arn';
-import type { EpochMs } from '../job/job';
 import type { JsonValue } from '../text/json-text';
 import type { Loadable } from '../connection/loadable';
 
@@ -35,6 +35,12 @@ export const absent: Missing = { kind: 'absent', sent: undefined };
 export function missingIn(answer: Loadable<unknown>): Missing {
   if (answer.last !== undefined) return absent;
   return answer.loading ? { kind: 'loading' } : { kind: 'unread' };
+}
+
+/** What stands there as the service's own text. */
+export function textOf(value: FieldValue): string | undefined {
+  if (value.kind === 'text') return value.text;
+  return value.kind === 'named' ? value.arn : undefined;
 }
 
 export function textValue(text: string | undefined, missing: Missing): FieldValue {

@@ -1,6 +1,7 @@
 /** The run that a failed one is compared with: what has changed since explains it most of the time. */
 import { parseSolutionVersionArn } from '../job/arn';
-import type { EpochMs, Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
+import type { Job } from '../job/job';
 
 /**
  * The latest `ACTIVE` job of the same solution, of any version, that was created before the job; `undefined` where there

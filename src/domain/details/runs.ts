@@ -3,8 +3,8 @@
  * version was followed by a newer one. All from what is listed: the service is asked nothing.
  */
 import { parseSolutionVersionArn } from '../job/arn';
-import { sameJob } from '../connection/identity';
-import type { EpochMs, Job } from '../job/job';
+import { type Job, sameJob } from '../job/job';
+import type { EpochMs } from '../job/dates';
 import { lastGoodRun } from './last-good-run';
 import { type Spread, spreadOf } from '../job/spread';
 

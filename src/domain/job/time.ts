@@ -1,5 +1,6 @@
 /** Dates and spans of time; all in milliseconds. Words for them are in ui/. */
-import type { EpochMs, Job } from './job';
+import type { EpochMs } from './dates';
+import type { Job } from './job';
 import { isTerminal, isUnfinished } from './status';
 
 const minute = 60_000;

@@ -19,6 +19,16 @@ export function safeText(text: string): SafeText {
   return clean(withoutSecrets(clean(text, maxLooked)), maxLength) as SafeText;
 }
 
+/** Names, ARNs and paths of the service are shorter by far. */
+const maxNameLength = 2_048;
+
+/** What is longer than any name, ARN or path of the service's is cut: no expression has to look at all of it. */
+export function bounded(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > maxNameLength
+    ? text.slice(0, maxNameLength).toWellFormed()
+    : text;
+}
+
 /** Of the details page, `Copy` copies a reason whole; the service's own are some hundred characters long. */
 const maxReason = 2_097_152;
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { JobRecord, JobSettings } from '../job';
 import { DAY, HOUR, MINUTE } from '../time';
 import { type Failure, FAILURES, NO_BUCKET_POLICY, WRONG_INPUT_PATH } from './failures';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { JobRecord, JobSettings } from '../job';
 import { MINUTE } from '../time';
 import { type Failure, NO_BUCKET_POLICY } from './failures';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { solutionVersionArn } from '../identity';
 import type { Solution, SolutionVersionRecord } from '../solution-version';
 import { DAY, HOUR, MINUTE } from '../time';

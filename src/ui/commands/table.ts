@@ -6,7 +6,7 @@ import { cleanLine } from '../../domain/text/clean';
 import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection/connection';
 import type { AwsFiles } from '../../domain/connection/service';
 import { focusViewCommand } from '../../manifest';
-import { jobOfArn } from '../../domain/details/details-state';
+import { jobOfArn } from '../../domain/job/job';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { parseRestored } from '../details/messages';
 import type { DetailsTarget } from '../details/deps';

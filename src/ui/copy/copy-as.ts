@@ -2,7 +2,7 @@
 import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { describeJobs } from '../../app/job/describe-jobs';
 import { cleanLine } from '../../domain/text/clean';
-import type { JobDescription } from '../../domain/job/job';
+import type { JobDescription } from '../../domain/job/description';
 import { type Outcome, type Problem, problemRecord, toKeep } from '../../domain/connection/problem';
 import { numberText } from '../words/format';
 import { escapeIcons } from '../window/quick-pick';
@@ -122,7 +122,7 @@ async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsS
   const { signal } = new AbortController();
   const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
   for (const target of targets) {
-    const { solutionVersionArn: arn } = target.description;
+    const { solutionVersionArn: arn } = target.description.job;
     if (arn === undefined) continue;
     const key = JSON.stringify([target.store.key, arn]);
     const known = jobsOf.get(key);

@@ -7,12 +7,14 @@ import { boto3Source } from '../../domain/copy/boto3';
 import { type Creation, createSettings, type Place } from '../../domain/copy/create-settings';
 import { csvText } from '../../domain/copy/csv';
 import { javaScriptSource } from '../../domain/copy/javascript';
-import { csvColumns, csvRow, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
+import { csvCells, csvColumns, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
 import { readableJson } from '../../domain/copy/json-text';
 import { markdownTable } from '../../domain/copy/markdown';
 import { RerunNames } from '../../domain/copy/rerun-name';
 import { jobTitle } from '../../domain/connection/identity';
-import type { EpochMs, Job, JobDescription } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
+import type { JobDescription } from '../../domain/job/description';
 import type { JsonValue } from '../../domain/text/json-text';
 import { columnNames, copyAsWords, type CopyFormat } from '../words/strings-copy-as';
 import type { Target } from '../targets/pick-job';
@@ -90,7 +92,7 @@ export function copyDescribed(
     case 'createJavaScript':
       return copied(targets, creations(targets, now), javaScriptSource);
     case 'describedJson':
-      return copied(targets, ({ description }) => made(describedJob(description)), json);
+      return copied(targets, ({ description }) => made(description.raw), json);
   }
 }
 
@@ -147,17 +149,6 @@ function json(values: readonly JsonValue[]): string {
 function markdownCells(job: Job): readonly string[] {
   const row = markdownRow(job);
   return markdownColumns.map((column) => row[column]);
-}
-
-function csvCells(job: Job): readonly string[] {
-  const row = csvRow(job);
-  return csvColumns.map((column) => row[column]);
-}
-
-/** The answer without the wrapper that it comes in. */
-function describedJob({ raw }: JobDescription): JsonValue {
-  const { batchInferenceJob = raw } = raw as Readonly<Record<string, JsonValue>>;
-  return batchInferenceJob;
 }
 
 function describeCommandOf(target: Target): string | undefined {

@@ -67,7 +67,7 @@ async function factsOf({ store, entry: { job } }: Target, shown: Connections): P
       return opened.ok ? opened.value.service.describeJob(arn, signal) : opened;
     },
   );
-  if (description.ok) return { ...description.value, arn };
+  if (description.ok) return { ...description.value.settings, arn };
   throw problemError(words.describeFailed, description.problem) ?? new CancellationError();
 }
 

@@ -4,7 +4,8 @@ import type { DescribingConnection } from '../../app/session/descriptions';
 import type { LoadedJobs } from '../../app/job/loaded-jobs';
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobRef } from '../../domain/connection/identity';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { Outcome } from '../../domain/connection/problem';
 
 export interface DetailsDeps {

@@ -1,8 +1,8 @@
 /** The failure reason as the page shows it, with the hints for it. Free of vscode. */
 import { clean, cleanWhole } from '../../domain/text/clean';
-import { type DetailsState, given } from '../../domain/details/details-state';
+import type { DetailsState } from '../../domain/details/details-state';
+import { given, type Job } from '../../domain/job/job';
 import type { PolicyFacts } from '../../domain/advice/iam-policies';
-import type { Job } from '../../domain/job/job';
 
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { Held } from './held';
@@ -28,7 +28,7 @@ export function failureOf(
     return { heading: words.noReason, reason: '', long: false, ...noMore };
   }
   const reason = clean(raw, maxReason);
-  const facts: PolicyFacts = { ...state.description.last?.value, arn: job.arn };
+  const facts: PolicyFacts = { ...state.description.last?.value.settings, arn: job.arn };
   return {
     heading: words.reasonHeading,
     reason,

@@ -2,7 +2,7 @@
 import { clean, cleanLine, cleanWhole } from '../../domain/text/clean';
 import type { DetailsField } from '../../domain/details/details';
 import type { FieldValue, ListEntry } from '../../domain/details/details-values';
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { Field } from '../../webview/protocol';
 import type { Speech } from '../words/words';
 

@@ -1,5 +1,5 @@
 /** What comes from the page or out of a reload is untrusted: parsed here, or ignored. Free of vscode. */
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { type JobRef, parseJobRef } from '../../domain/connection/identity';
 import { type ActionId, actionIds, type FromPage } from '../../webview/protocol';
 

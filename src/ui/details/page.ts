@@ -10,7 +10,8 @@ import {
 } from '../../domain/connection/connection';
 import { consoleLink } from '../../domain/details/console-links';
 import { type DetailsState, heardAt, isBusy, knownJob } from '../../domain/details/details-state';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { RunHistory } from '../../domain/details/runs';
 
 import { durationOf, jobTime } from '../../domain/job/time';

@@ -1,7 +1,8 @@
 /** What other runs say of the job, in words and as a chart. Free of vscode. */
 import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { RunHistory } from '../../domain/details/runs';
 import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/job/status';
 import { durationOf, jobTime } from '../../domain/job/time';

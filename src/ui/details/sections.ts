@@ -1,9 +1,9 @@
 /** The sections of the page in words, with what can be opened from them. Free of vscode. */
-import { datasetGroupLink, s3Link } from '../../domain/details/console-links';
-import { type DetailsField, detailsSections, type FieldId } from '../../domain/details/details';
+import { type DetailsField, detailsSections } from '../../domain/details/details';
+import type { FieldId } from '../../domain/details/fields';
 import type { DetailsState } from '../../domain/details/details-state';
-import type { EpochMs, Job } from '../../domain/job/job';
-import { isBarePrefix } from '../../domain/details/s3-path';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { Field, Link, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { Held } from './held';
@@ -40,13 +40,14 @@ function notSet(ids: readonly FieldId[], { words, list }: Speech): string {
 }
 
 function speakShown(field: DetailsField, shown: Shown, speech: Speech, held: Held): Field {
+  const { words } = speech;
   const spoken = speakField(field, shown.now, speech);
   if (spoken.copy !== undefined) held.copies.set(field.id, spoken.copy);
   return {
     ...spoken.field,
-    ...(field.id === 'duration' || field.id === 'elapsed' ? { detail: compared(shown, speech) } : {}),
-    warning: field.id === 'inputPath' && isBarePrefix(textOf(field)) ? speech.words.barePrefix : '',
-    links: shown.inAws ? consoleLinks(field, spoken.field.label, shown.job, speech, held) : [],
+    ...(field.compared ? { detail: compared(shown, speech) } : {}),
+    warning: field.warning === undefined ? '' : words[field.warning],
+    links: shown.inAws ? consoleLinks(field, spoken.field.label, speech, held) : [],
   };
 }
 
@@ -54,30 +55,22 @@ function compared({ runs, job, now }: Shown, speech: Speech): string {
   return comparison(runs?.history.usual, job, now, speech);
 }
 
-function textOf({ value }: DetailsField): string | undefined {
-  if (value.kind === 'text') return value.text;
-  return value.kind === 'named' ? value.arn : undefined;
-}
-
 function consoleLinks(
-  field: DetailsField,
+  { id, link }: DetailsField,
   label: string,
-  job: Job,
   { words }: Speech,
   held: Held,
 ): readonly Link[] {
-  const text = textOf(field);
-  const id = `${field.id}-console`;
-  switch (field.id) {
-    case 'inputPath':
-    case 'outputPath': {
-      const link = s3Link(text, job.arn, field.id === 'inputPath' ? 'input' : 'output');
+  const linkId = `${id}-console`;
+  switch (link?.to) {
+    case 's3': {
       const caption = words.openInS3;
-      return held.link(id, words.openFieldInS3(caption, label), link).map((each) => ({ ...each, caption }));
+      const links = held.link(linkId, words.openFieldInS3(caption, label), link.address);
+      return links.map((each) => ({ ...each, caption }));
     }
-    case 'datasetGroup':
-      return held.link(id, words.openFieldInConsole(label), datasetGroupLink(text));
-    default:
+    case 'console':
+      return held.link(linkId, words.openFieldInConsole(label), link.address);
+    case undefined:
       return [];
   }
 }

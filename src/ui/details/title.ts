@@ -1,8 +1,7 @@
 /** What the page calls a job. Free of vscode. */
 import { cleanLine } from '../../domain/text/clean';
-import { given } from '../../domain/details/details-state';
+import { given, type Job } from '../../domain/job/job';
 import { jobTitle } from '../../domain/connection/identity';
-import type { Job } from '../../domain/job/job';
 import type { Speech } from '../words/words';
 
 export function titleOf(job: Job, speech: Pick<Speech, 'unnamedJob'>): string {

@@ -3,7 +3,7 @@
  * not be spoken to: VS Code throws then.
  */
 import { Uri, type Webview, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { DetailsPage, FromPage, ToPage } from '../../webview/protocol';
 import { detailsHtml } from './html';
 import { MessageLimiter, parseMessage } from './messages';

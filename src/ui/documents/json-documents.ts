@@ -14,17 +14,12 @@ import {
   workspace,
 } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
+import type { JobDescription } from '../../domain/job/description';
 import { comparedTexts } from '../../domain/details/comparison';
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobRef } from '../../domain/connection/identity';
-import { jsonText, type JsonValue } from '../../domain/text/json-text';
-import {
-  type Cancelled,
-  failure,
-  type Outcome,
-  type Problem,
-  success,
-} from '../../domain/connection/problem';
+import { jsonText } from '../../domain/text/json-text';
+import type { Cancelled, Outcome, Problem } from '../../domain/connection/problem';
 import { commandWords } from '../words/strings-commands';
 import { compareWords } from '../words/strings-compare';
 import { problemError, ShownError } from '../window/errors';
@@ -37,7 +32,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   /** Texts made a moment ago, for the documents that VS Code asks for next. */
   private readonly fresh = new Map<string, string>();
   /** Answers that are awaited: both sides of a comparison need both. */
-  private readonly reading = new Map<string, Promise<Outcome<JsonValue>>>();
+  private readonly reading = new Map<string, Promise<Outcome<JobDescription>>>();
 
   constructor(private readonly shown: Connections) {}
 
@@ -106,19 +101,19 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   private async textOf(job: JobRef): Promise<string> {
     const answer = await this.describe(job);
     if (!answer.ok) throw shownError(commandWords().describeFailed, answer.problem);
-    return `${jsonText(answer.value)}\n`;
+    return `${jsonText(answer.value.answer)}\n`;
   }
 
   private async textsOf(one: JobRef, other: JobRef): Promise<readonly [string, string]> {
     const [a, b] = await Promise.all([this.describe(one), this.describe(other)]);
-    if (a.ok && b.ok) return comparedTexts(a.value, b.value);
+    if (a.ok && b.ok) return comparedTexts(a.value.raw, b.value.raw);
     throw notRead([
       [one, a],
       [other, b],
     ]);
   }
 
-  private describe(job: JobRef): Promise<Outcome<JsonValue>> {
+  private describe(job: JobRef): Promise<Outcome<JobDescription>> {
     const key = JSON.stringify([job.connection, job.arn]);
     let answer = this.reading.get(key);
     if (answer === undefined) {
@@ -128,13 +123,12 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     return answer;
   }
 
-  private async ask({ connection, arn }: JobRef): Promise<Outcome<JsonValue>> {
+  private async ask({ connection, arn }: JobRef): Promise<Outcome<JobDescription>> {
     const { signal } = this.ending;
     const opened = await this.shown.connect(connection, signal);
     if (!opened.ok) return opened;
     // What may have changed since is asked for anew.
-    const description = await opened.value.service.describeJob(arn, signal, { accept: 'final' });
-    return description.ok ? success(description.value.raw) : failure(description.problem);
+    return opened.value.service.describeJob(arn, signal, { accept: 'final' });
   }
 }
 
@@ -143,7 +137,7 @@ function shownError(what: string, problem: Problem | Cancelled): Error {
 }
 
 /** Names each job that could not be read. */
-function notRead(answers: readonly (readonly [JobRef, Outcome<JsonValue>])[]): Error {
+function notRead(answers: readonly (readonly [JobRef, Outcome<JobDescription>])[]): Error {
   const errors = answers.flatMap(([{ arn }, answer]) =>
     answer.ok ? [] : [problemError(compareWords().notRead(fileName(arn)), answer.problem)],
   );

@@ -6,7 +6,7 @@ import { mayBeOfAccount, regionOfStore } from '../../app/connections/owners';
 import { type JobArn, jobArnsIn, lastPart, parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import { type ConnectionChoice, connectionId, inRegion } from '../../domain/connection/connection';
-import { jobOfArn } from '../../domain/details/details-state';
+import { jobOfArn } from '../../domain/job/job';
 import { idOfArn } from '../../domain/connection/identity';
 import type { CommandId } from '../../manifest';
 import type { JobStore } from '../../app/list/job-store';

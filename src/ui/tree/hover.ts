@@ -2,7 +2,8 @@
 import { MarkdownString } from 'vscode';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { escapeMarkdown } from '../../domain/text/clean';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { isUnfinished } from '../../domain/job/status';
 import { durationOf, jobTime } from '../../domain/job/time';
 import {

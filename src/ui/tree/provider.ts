@@ -8,7 +8,7 @@ import { mostRows } from '../../app/arrange/job-group';
 import type { JobStore } from '../../app/list/job-store';
 import { RowAges } from '../../app/tree/row-ages';
 import type { ShownChange } from '../../app/connections/connections';
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { staleSince } from '../../domain/job/time';
 import type { TreeNode } from '../../domain/arrange/tree';
 import { connectionHover } from './connection-hover';

@@ -4,7 +4,8 @@ import type { Connections } from '../../app/connections/connections';
 import type { Forest } from '../../app/tree/forest';
 import { cleanLine } from '../../domain/text/clean';
 import { jobTitle } from '../../domain/connection/identity';
-import type { EpochMs, Job } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import { numberText } from '../words/format';
 import { words } from '../words/strings';
 

@@ -2,7 +2,7 @@
 import { env } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Day } from '../../domain/arrange/arrangement';
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import { overdueFrom } from '../../domain/arrange/overdue';
 import type { Status } from '../../domain/job/status';
 import { ageOf, type JobTime, type Span, spanOf } from '../../domain/job/time';

@@ -1,6 +1,6 @@
 /** Words of the details page. */
 import { l10n } from 'vscode';
-import type { FieldId, SectionId } from '../../domain/details/details';
+import type { FieldId, SectionId } from '../../domain/details/fields';
 import { labelled } from './strings-joints';
 import type { DetailsWords, NoticeWords, PageWords } from './words';
 

@@ -1,9 +1,9 @@
 /** What page.ts needs to put data into words; types only, so that it stays free of vscode. */
-import type { FieldId, SectionId } from '../../domain/details/details';
+import type { FieldId, SectionId } from '../../domain/details/fields';
 import type { HintWords } from './strings-hints';
 import type { RunWords } from './strings-runs';
 import type { HintKey } from '../../domain/advice/hints';
-import type { EpochMs } from '../../domain/job/job';
+import type { EpochMs } from '../../domain/job/dates';
 import type { Problem } from '../../domain/connection/problem';
 import type { Status } from '../../domain/job/status';
 

@@ -1,6 +1,6 @@
 /** Jobs as no service should send them, over the real SDK and HTTP. */
 import { describe, expect, it } from 'vitest';
-import { jobArn, nothing } from '../../support/factories';
+import { jobArn, noSettings, nothing } from '../../support/factories';
 import { jsonAnswer } from '../../support/scripted-server';
 import { list, never, serve } from './support';
 
@@ -68,9 +68,10 @@ describe('jobs with odd fields', () => {
     expect(await service.describeJob(jobArn('a'), never)).toMatchObject({
       ok: true,
       value: {
-        arn: undefined,
-        itemExplorationConfig: [],
-        raw: { batchInferenceJob: { creationDateTime: null } },
+        job: { arn: undefined },
+        settings: noSettings,
+        raw: { creationDateTime: null },
+        answer: { batchInferenceJob: { creationDateTime: null } },
       },
     });
   });
@@ -80,9 +81,9 @@ describe('jobs with odd fields', () => {
       '{"batchInferenceJob":{"batchInferenceJobConfig":{"itemExplorationConfig":{"__proto__":"x","explorationWeight":"0.3"}}}}';
     const { service } = await serve(() => ({ body }));
     const outcome = await service.describeJob(jobArn('a'), never);
-    expect(outcome.ok && Object.fromEntries(outcome.value.itemExplorationConfig)['explorationWeight']).toBe(
-      '0.3',
-    );
+    expect(
+      outcome.ok && Object.fromEntries(outcome.value.settings.itemExplorationConfig)['explorationWeight'],
+    ).toBe('0.3');
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });

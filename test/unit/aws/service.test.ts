@@ -44,13 +44,12 @@ describe('against the sample account', () => {
     const description = await service.describeJob(job?.arn ?? '', never);
     expect(description).toMatchObject({
       ok: true,
-      value: { ...job, inputPath: expect.stringMatching(/^s3:/) as unknown },
+      value: { job, settings: { inputPath: expect.stringMatching(/^s3:/) as unknown } },
     });
     if (!description.ok) return;
-    expect(description.value.raw).toMatchObject({
-      batchInferenceJob: { batchInferenceJobArn: job?.arn, status: 'ACTIVE' },
-    });
-    expect(JSON.stringify(description.value.raw)).not.toContain('$metadata');
+    const sent = { batchInferenceJobArn: job?.arn, status: 'ACTIVE' };
+    expect(description.value).toMatchObject({ raw: sent, answer: { batchInferenceJob: sent } });
+    expect(JSON.stringify(description.value)).not.toContain('$metadata');
     const version = await service.describeSolutionVersion(job?.solutionVersionArn ?? '', never);
     expect(version).toMatchObject({ ok: true, value: { arn: job?.solutionVersionArn } });
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Sessions } from '../../../src/app/session/sessions';
 import { DetailsLoader } from '../../../src/app/job/details-loader';
 import { Connections } from '../../../src/app/connections/connections';
-import { jobOfArn } from '../../../src/domain/details/details-state';
+import { jobOfArn } from '../../../src/domain/job/job';
 import { jobArn, noPrompts } from '../../support/factories';
 import { jsonAnswer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
@@ -56,7 +56,10 @@ it('in a load of 100 pages, no request of the details page fails because of a re
   await refreshed;
   expect(store.list.size).toBe(pages);
   await expect.poll(() => loader.state.description.loading).toBe(false);
-  expect(loader.state.description).toMatchObject({ problem: undefined, last: { value: { name: 'shown' } } });
+  expect(loader.state.description).toMatchObject({
+    problem: undefined,
+    last: { value: { job: { name: 'shown' } } },
+  });
   // Nor was it cut off and asked a second time.
   expect(server.requests.filter(({ operation }) => operation !== 'ListBatchInferenceJobs')).toHaveLength(1);
 }, 30_000);

@@ -185,6 +185,7 @@ describe('damage', () => {
 
   it.each([
     ['another version', (text: string) => text.replace('"version":1', '"version":2')],
+    ['jobs with other fields', (text: string) => text.replace('"arn,name,', '"arn,title,')],
     ['a head without identity', (text: string) => text.replace('"identity"', '"id"')],
     ['a head that is no JSON', (text: string) => `x${text}`],
     ['a head with a time that is none (A14)', (text: string) => text.replace(/"asOf":\d+/, '"asOf":1e300')],

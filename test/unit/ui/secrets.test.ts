@@ -6,7 +6,7 @@ import { classifyCredentials } from '../../../src/aws/credentials/credentials-er
 import { factsOf } from '../../../src/aws/error-facts';
 import { parseDescription, parseJobPage } from '../../../src/aws/parse';
 import { Endpoints } from '../../../src/aws/credentials/endpoints';
-import { csvRow, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
+import { csvCells, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
 import type { Job } from '../../../src/domain/job/job';
 import type { DetailsState } from '../../../src/domain/details/details-state';
 import { type Problem, problemRecord } from '../../../src/domain/connection/problem';
@@ -126,7 +126,7 @@ function textsOfJob(job: Job): readonly string[] {
   return [
     jobDescription(job, noon),
     jobHover(job, noon).value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
-    JSON.stringify([csvRow(job), markdownRow(job), summaryJson(job)]),
+    JSON.stringify([csvCells(job), markdownRow(job), summaryJson(job)]),
     job.failureReason ?? '',
     stored,
     JSON.stringify(parsePortion(stored, sharedTexts())),
@@ -152,10 +152,10 @@ it('none is left of a failure reason, in row, hover, clipboard, JSON document, s
       const page = parseJobPage({ batchInferenceJobs: [job] });
       const description = parseDescription({ batchInferenceJob: job });
       if (!page.ok || !description.ok) expect.fail();
-      for (const each of [...page.value.jobs, description.value]) {
+      for (const each of [...page.value.jobs, description.value.job]) {
         for (const shown of textsOfJob(each)) expect(shown).not.toContain(secret);
       }
-      expect(JSON.stringify(description.value.raw)).not.toContain(secret);
+      expect(JSON.stringify(description.value)).not.toContain(secret);
       const [summary] = page.value.jobs;
       const shown = pageOf({ ...(summary && { summary }), description: loaded(description.value, noon) });
       expect(shown).not.toContain(secret);

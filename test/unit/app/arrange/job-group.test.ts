@@ -1,10 +1,9 @@
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { describe, expect, it } from 'vitest';
 import { arrange, type RowsChange } from '../../../../src/app/arrange/arranged-jobs';
 import type { JobGroup } from '../../../../src/app/arrange/job-group';
 import { JobList, type LoadMarks } from '../../../../src/app/list/job-list';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
-import type { Job } from '../../../../src/domain/job/job';
 import { aJob, day, hour, minute, noon, nothing } from '../../../support/factories';
 
 /** A list and its jobs as they are shown. */

@@ -1,12 +1,11 @@
 /** A window on an account that changes as a test likes, kept current by a driven clock. */
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { afterEach, beforeEach } from 'vitest';
 import { RequestBudget } from '../../../../src/app/session/request-budget';
 import { type AutoRefresh, StayingCurrent } from '../../../../src/app/connections/staying-current';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { type Ended, Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
-import type { Job } from '../../../../src/domain/job/job';
 import { success } from '../../../../src/domain/connection/problem';
 import { aConnection, aJob, day, minute, noon } from '../../../support/factories';
 import { DrivenClock } from '../../../support/driven-clock';

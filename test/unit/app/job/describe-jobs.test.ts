@@ -1,3 +1,4 @@
+import type { JobDescription } from '../../../../src/domain/job/description';
 import { describe, expect, it } from 'vitest';
 import { describeJobs, type JobAddress } from '../../../../src/app/job/describe-jobs';
 import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
@@ -11,7 +12,7 @@ const addresses = (connection: string): JobAddress[] =>
   jobs.map(({ arn = '' }) => ({ connection: asId(connection), arn }));
 
 interface Asked {
-  readonly outcomes: readonly Outcome<{ readonly name: string | undefined }>[];
+  readonly outcomes: readonly Outcome<JobDescription>[];
   readonly progress: readonly number[];
   readonly connects: readonly string[];
 }
@@ -35,7 +36,7 @@ async function ask(
 }
 
 const kinds = (outcomes: Asked['outcomes']): unknown[] =>
-  outcomes.map((outcome) => (outcome.ok ? outcome.value.name : outcome.problem.kind));
+  outcomes.map((outcome) => (outcome.ok ? outcome.value.job.name : outcome.problem.kind));
 
 describe('describing many jobs', () => {
   it('gives their descriptions in order, asks for four at a time, and opens each connection once', async () => {

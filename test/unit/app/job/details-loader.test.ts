@@ -6,6 +6,7 @@ import { failure, type Outcome, success } from '../../../../src/domain/connectio
 import type { Connection } from '../../../../src/domain/connection/service';
 import {
   bareJob,
+  changedDescription,
   description,
   jobArn,
   now,
@@ -53,7 +54,7 @@ describe('DetailsLoader', () => {
   it('does not wait for a solution version that nobody names', async () => {
     const fixture = new Fixture(bareJob);
     await fixture.load();
-    await fixture.call(0).answer(success({ ...description, solutionVersionArn: undefined }));
+    await fixture.call(0).answer(success(changedDescription({ solutionVersionArn: undefined })));
     expect(fixture.loader.state.version).toEqual(notRead);
   });
 
@@ -61,7 +62,7 @@ describe('DetailsLoader', () => {
     const fixture = new Fixture();
     const other = `${versionArn}0`;
     await fixture.load();
-    await fixture.call(1).answer(success({ ...description, solutionVersionArn: other }));
+    await fixture.call(1).answer(success(changedDescription({ solutionVersionArn: other })));
     expect(fixture.call(2).arn).toBe(other);
     await fixture.call(0).answer(success(version));
     expect(fixture.loader.state.version).toEqual(loading);
@@ -100,11 +101,11 @@ describe('DetailsLoader', () => {
     await fixture.load();
     await fixture.load();
     expect(fixture.calls.map((call) => call.signal.aborted)).toEqual([true, true, false, false]);
-    await fixture.call(3).answer(success(changed(description, { status: 'new' })));
-    await fixture.call(1).answer(success(changed(description, { status: 'late' })));
+    await fixture.call(3).answer(success(changedDescription({ status: 'new' })));
+    await fixture.call(1).answer(success(changedDescription({ status: 'late' })));
     await fixture.call(0).answer(failure({ kind: 'cancelled' }));
     expect(fixture.loader.state).toMatchObject({
-      description: { last: { value: { status: { raw: 'new' } } }, problem: undefined },
+      description: { last: { value: { job: { status: { raw: 'new' } } } }, problem: undefined },
       version: loading,
     });
   });

@@ -1,7 +1,6 @@
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { describe, expect, it } from 'vitest';
 import { RunHistories } from '../../../../src/app/job/run-histories';
-import type { Job } from '../../../../src/domain/job/job';
 import { asId, aJob, day, noon, changed } from '../../../support/factories';
 
 const run = (name: string, daysAgo: number, fields: Partial<RawJob> = {}): Job =>

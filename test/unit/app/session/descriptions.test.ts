@@ -4,7 +4,9 @@ import { DetailsLoader } from '../../../../src/app/job/details-loader';
 import { JobTree } from '../../../../src/app/tree/job-tree';
 import { Connections } from '../../../../src/app/connections/connections';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
-import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
+import type { Job } from '../../../../src/domain/job/job';
+import type { JobDescription } from '../../../../src/domain/job/description';
+import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import type { DescribeOptions, JobsService, Tries } from '../../../../src/domain/connection/service';
@@ -12,7 +14,7 @@ import { aConnection, aJob, changed, jobArn, noon } from '../../../support/facto
 import { FakeAccount } from '../../../support/fake-account';
 import { held } from '../../../support/held';
 import { storeDeps } from '../../../support/store-deps';
-import { description, version } from '../../domain/details/details-support';
+import { changedDescription, version } from '../../domain/details/details-support';
 import { sessionsBy } from '../list/job-store-support';
 
 const arn = jobArn('a');
@@ -53,10 +55,8 @@ class Fixture {
   }
 }
 
-const job = (status: string, updatedAt = noon): JobDescription => ({
-  ...description,
-  ...changed(description, { arn, status, updatedAt }),
-});
+const job = (status: string, updatedAt = noon): JobDescription =>
+  changedDescription({ arn, status, updatedAt });
 
 let fixture: Fixture;
 beforeEach(() => void (fixture = new Fixture()));
@@ -84,7 +84,7 @@ describe('an answer', () => {
     await describeJob(success(job('CREATE IN_PROGRESS')));
     fixture.time += 14_999;
     expect(await fixture.by.describeJob(arn, never)).toMatchObject({
-      value: { status: { kind: 'inProgress' } },
+      value: { job: { status: { kind: 'inProgress' } } },
     });
     expect(fixture.asked).toHaveLength(1);
     await describeJob(success(job('CREATE IN_PROGRESS')), { accept: 'final' });
@@ -250,7 +250,7 @@ describe('with the list', () => {
       changed: () => undefined,
     });
     loader.load();
-    await expect.poll(() => loader.state.description.last?.value.status.kind).toBe('active');
+    await expect.poll(() => loader.state.description.last?.value.job.status.kind).toBe('active');
     expect(groups()).toEqual(['active']);
     expect(account.lists).toBe(1);
     loader.dispose();
@@ -272,8 +272,8 @@ describe('with the list', () => {
       }),
     );
     expect(described).toMatchObject([
-      { value: { status: { kind: 'inProgress' } } },
-      { value: { status: { kind: 'failed' } } },
+      { value: { job: { status: { kind: 'inProgress' } } } },
+      { value: { job: { status: { kind: 'failed' } } } },
     ]);
     shown.dispose();
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../../src/domain/copy/create-settings';
+import type { JsonObject } from '../../../../src/domain/text/json-text';
 import { createSettings } from '../../../../src/domain/copy/create-settings';
-import type { JsonValue } from '../../../../src/domain/text/json-text';
 
 const kmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1f0e6a52';
 const required = {
@@ -34,7 +33,7 @@ const facts = {
   lastUpdatedDateTime: '2026-11-23T12:00:00.000Z',
 };
 
-const found = (job: JsonObject): unknown => createSettings({ batchInferenceJob: { ...facts, ...job } });
+const found = (job: JsonObject): unknown => createSettings({ ...facts, ...job });
 
 describe('the settings of a description', () => {
   it('are all that the request takes, exactly as given, and nothing else', () => {
@@ -83,8 +82,8 @@ describe('the settings of a description', () => {
     expect(found({ ...full, ...change })).toEqual({ ok: false, unusable });
   });
 
-  it.each<JsonValue>([null, [], 'x', {}, { batchInferenceJob: null }])('of %j are none', (answer) => {
-    expect(createSettings(answer)).toEqual({
+  it.each<JsonObject>([{}, { batchInferenceJob: {} }])('of %j are none', (job) => {
+    expect(createSettings(job)).toEqual({
       ok: false,
       unusable: ['solutionVersionArn', 'jobInput', 'jobOutput', 'roleArn'],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvRow, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
+import { csvCells, csvColumns, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
 import { aJob, nothing } from '../../../support/factories';
 
 const failed = aJob({
@@ -12,17 +12,18 @@ const failed = aJob({
 
 describe('the rows of jobs', () => {
   it('hold the fields of the list', () => {
-    expect(csvRow(failed)).toEqual({
-      jobName: 'a',
-      status: 'CREATE FAILED',
-      creationDateTime: '2026-11-23T10:00:00.000Z',
-      lastUpdatedDateTime: '2026-11-23T11:00:00.499Z',
-      durationSeconds: '3600',
-      solutionVersionArn: failed.solutionVersionArn,
-      batchInferenceJobMode: 'BATCH_INFERENCE',
-      failureReason: 'no',
-      batchInferenceJobArn: failed.arn,
-    });
+    expect(csvColumns.map((column, index) => [column, csvCells(failed)[index]])).toEqual([
+      ['jobName', 'a'],
+      ['status', 'CREATE FAILED'],
+      ['creationDateTime', '2026-11-23T10:00:00.000Z'],
+      ['lastUpdatedDateTime', '2026-11-23T11:00:00.499Z'],
+      ['durationSeconds', '3600'],
+      ['solutionVersionArn', failed.solutionVersionArn],
+      ['batchInferenceJobMode', 'BATCH_INFERENCE'],
+      ['failureReason', 'no'],
+      ['batchInferenceJobArn', failed.arn],
+    ]);
+    expect(csvCells(failed)).toHaveLength(csvColumns.length);
     expect(markdownRow(failed)).toEqual({
       name: 'a',
       status: 'CREATE FAILED',
@@ -45,12 +46,12 @@ describe('the rows of jobs', () => {
   });
 
   it('are empty where nothing is given, or no date', () => {
-    expect(new Set(Object.values(csvRow(nothing)))).toEqual(new Set(['']));
+    expect(new Set(csvCells(nothing))).toEqual(new Set(['']));
     expect(new Set(Object.values(markdownRow(nothing)))).toEqual(new Set(['']));
     expect(summaryJson({ ...nothing, createdAt: NaN, updatedAt: 9e15, name: 'x' })).toEqual({ jobName: 'x' });
   });
 
   it('of an unfinished job say no duration', () => {
-    expect(csvRow(aJob({ status: 'CREATE IN_PROGRESS' })).durationSeconds).toBe('');
+    expect(csvCells(aJob({ status: 'CREATE IN_PROGRESS' }))[csvColumns.indexOf('durationSeconds')]).toBe('');
   });
 });

@@ -12,7 +12,7 @@ import { boto3Source } from '../../../../src/domain/copy/boto3';
 import { createSettings, type Creation, type Place } from '../../../../src/domain/copy/create-settings';
 import { javaScriptSource } from '../../../../src/domain/copy/javascript';
 import { RerunNames } from '../../../../src/domain/copy/rerun-name';
-import type { JobDescription } from '../../../../src/domain/job/job';
+import type { JobDescription } from '../../../../src/domain/job/description';
 import type { JsonValue } from '../../../../src/domain/text/json-text';
 import type { JobsService } from '../../../../src/domain/connection/service';
 import { type SampleServer, serveSampleAccount } from '../../../../src/sample/http';
@@ -104,9 +104,6 @@ async function described(name: string): Promise<JobDescription> {
 
 /** All that a job was created with; the rest of a description is what has become of it. */
 async function settingsOf(name: string): Promise<JsonValue> {
-  const { batchInferenceJob } = (await described(name)).raw as {
-    batchInferenceJob: Record<string, JsonValue>;
-  };
   const {
     jobName,
     batchInferenceJobArn,
@@ -115,7 +112,7 @@ async function settingsOf(name: string): Promise<JsonValue> {
     creationDateTime,
     lastUpdatedDateTime,
     ...rest
-  } = batchInferenceJob;
+  } = (await described(name)).raw;
   expect([jobName, batchInferenceJobArn, status, creationDateTime, lastUpdatedDateTime]).not.toContain(
     undefined,
   );
@@ -154,9 +151,12 @@ function hostileJob(name: string): string {
 async function rerun(client: Client, names: readonly string[], place: Place): Promise<void> {
   const known = listAll(account).map(({ jobName }) => jobName);
   const jobs = await Promise.all(names.map(described));
-  const newNames = new RerunNames(jobs, clock.now());
-  const creations = jobs.map((job) => {
-    const found = createSettings(job.raw);
+  const newNames = new RerunNames(
+    jobs.map(({ job }) => job),
+    clock.now(),
+  );
+  const creations = jobs.map(({ job, raw }) => {
+    const found = createSettings(raw);
     if (!found.ok) throw new Error(found.unusable.join());
     return { place, request: { jobName: newNames.next(job), ...found.settings } };
   });

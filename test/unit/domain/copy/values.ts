@@ -1,6 +1,6 @@
 /** Values that break what does not quote them. */
 import fc from 'fast-check';
-import type { JsonObject } from '../../../../src/domain/copy/create-settings';
+import type { JsonObject } from '../../../../src/domain/text/json-text';
 
 /** Without NUL, which no argument of a program can hold. */
 export const hostileTexts: readonly string[] = [

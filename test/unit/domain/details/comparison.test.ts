@@ -23,14 +23,12 @@ const failed = {
   creationDateTime: '2026-11-23T02:00:00.000Z',
 };
 
-const answer = (job: JsonValue): JsonValue => ({ batchInferenceJob: job });
-
 /** The names at the top of a text, in their order. */
 const names = (text: string): string[] => [...text.matchAll(/^ {2}"(\w+)":/gm)].map(([, name = '']) => name);
 
 describe('comparedTexts', () => {
   it('puts what may explain the difference first, then what always differs, then what is equal', () => {
-    const [left, right] = comparedTexts(answer(worked), answer(failed));
+    const [left, right] = comparedTexts(worked, failed);
     expect(names(right)).toEqual([
       'status',
       'failureReason',
@@ -58,9 +56,9 @@ describe('comparedTexts', () => {
     expect([...left.matchAll(/"(\w+)":/g)].map(([, name]) => name)).toEqual(['status', '10', '9', 'zeta']);
   });
 
-  it('shows an answer without a job as it is', () => {
+  it('shows what is no job as it is', () => {
     expect(comparedTexts(null, [])).toEqual(['null\n', '[]\n']);
-    expect(comparedTexts({ batchInferenceJob: {} }, {})).toEqual(['{}\n', '{}\n']);
+    expect(comparedTexts({}, {})).toEqual(['{}\n', '{}\n']);
   });
 });
 
@@ -73,7 +71,7 @@ describe('of any two answers', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
         const job = { a, b };
-        const [left, right] = comparedTexts(answer(job), answer(b));
+        const [left, right] = comparedTexts(job, b);
         expect(parsed(left)).toEqual(positive(job));
         expect(parsed(right)).toEqual(positive(b));
       }),
@@ -83,9 +81,7 @@ describe('of any two answers', () => {
   it('swapped answers give swapped texts', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
-        expect(comparedTexts(answer(b), answer(a))).toEqual(
-          [...comparedTexts(answer(a), answer(b))].reverse(),
-        );
+        expect(comparedTexts(b, a)).toEqual([...comparedTexts(a, b)].reverse());
       }),
     );
   });
@@ -93,7 +89,7 @@ describe('of any two answers', () => {
   it('texts are equal where answers are, whatever the order of their fields', () => {
     fc.assert(
       fc.property(value, (a) => {
-        const [left, right] = comparedTexts(answer(a), answer(reversed(a)));
+        const [left, right] = comparedTexts(a, reversed(a));
         expect(left).toBe(right);
       }),
     );
@@ -103,7 +99,7 @@ describe('of any two answers', () => {
     const fields = fc.dictionary(fc.stringMatching(/^[a-z]\w{0,3}$/), fc.integer({ min: 0, max: 1 }));
     fc.assert(
       fc.property(fields, fields, (a, b) => {
-        const [left, right] = comparedTexts(answer(a), answer(b)).map(names);
+        const [left, right] = comparedTexts(a, b).map(names);
         const common = (list: readonly string[] = []): string[] =>
           list.filter((name) => name in a && name in b);
         expect(common(left)).toEqual(common(right));

@@ -1,10 +1,11 @@
 /** Jobs and solution versions for the tests of the details page. */
 import type { DetailsState } from '../../../../src/domain/details/details-state';
-import { jobOfArn } from '../../../../src/domain/details/details-state';
-import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
-import { parseDates, parseJob, type RawJob } from '../../../../src/domain/job/raw-job';
+import { type Job, jobOfArn, parseJob, type RawJob } from '../../../../src/domain/job/job';
+import type { JobDescription, JobSettings } from '../../../../src/domain/job/description';
+import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
+import { parseDates } from '../../../../src/domain/job/dates';
 import { statusOf } from '../../../../src/domain/job/status';
-import { changed, noon } from '../../../support/factories';
+import { changed, describedJob, noon } from '../../../support/factories';
 import { loaded } from '../../../support/loadables';
 
 export const now = noon;
@@ -28,8 +29,7 @@ export const summary: Job = parseJob({
   mode: 'BATCH_INFERENCE',
 });
 
-export const description: JobDescription = {
-  ...summary,
+const settings: JobSettings = {
   filterArn: 'arn:aws:personalize:eu-west-1:998877665544:filter/unwatched',
   numResults: 25,
   inputPath: 's3://movies-batch/input/users.json',
@@ -43,14 +43,20 @@ export const description: JobDescription = {
   rankingInfluence: [['POPULARITY', 0.25]],
   themeItemName: undefined,
   roleArn: 'arn:aws:iam::998877665544:role/service-role/PersonalizeRole',
-  raw: {},
 };
 
-export type DescriptionFields = Partial<Omit<JobDescription, keyof RawJob | 'sentDates'> & RawJob>;
+export const description = describedJob(summary, { settings });
+
+export type DescriptionFields = Partial<RawJob & JobSettings>;
 
 /** The description, sent with other fields. */
 export function changedDescription(fields: DescriptionFields): JobDescription {
-  return { ...description, ...fields, ...changed(description, fields) };
+  const chosen = Object.entries(fields).filter(([name]) => name in settings);
+  return {
+    ...description,
+    job: changed(summary, fields),
+    settings: { ...settings, ...Object.fromEntries(chosen) },
+  };
 }
 
 export const version: SolutionVersion = {

@@ -1,10 +1,11 @@
 import { changed } from '../../../support/factories';
 import { describe, expect, it } from 'vitest';
-import { detailsSections, type FieldId } from '../../../../src/domain/details/details';
+import { detailsSections } from '../../../../src/domain/details/details';
+import type { FieldId } from '../../../../src/domain/details/fields';
 import { type DetailsState, knownJob } from '../../../../src/domain/details/details-state';
 import type { FieldValue } from '../../../../src/domain/details/details-values';
-import type { JobDescription } from '../../../../src/domain/job/job';
-import { parseDates } from '../../../../src/domain/job/raw-job';
+import type { JobDescription } from '../../../../src/domain/job/description';
+import { parseDates } from '../../../../src/domain/job/dates';
 import { statusOf } from '../../../../src/domain/job/status';
 import {
   bareJob,
@@ -64,10 +65,10 @@ describe('details sections', () => {
       createdAt: { kind: 'time', at: now - 120 * minute },
       duration: { kind: 'duration', ms: 42 * minute },
       numResults: { kind: 'number', value: 25 },
-      filter: { kind: 'named', name: 'unwatched', arn: description.filterArn },
-      itemExplorationConfig: { kind: 'list', entries: description.itemExplorationConfig },
+      filter: { kind: 'named', name: 'unwatched', arn: description.settings.filterArn },
+      itemExplorationConfig: { kind: 'list', entries: description.settings.itemExplorationConfig },
       rankingInfluence: { kind: 'list', entries: [['POPULARITY', 0.25]] },
-      role: { kind: 'named', name: 'PersonalizeRole', arn: description.roleArn },
+      role: { kind: 'named', name: 'PersonalizeRole', arn: description.settings.roleArn },
       solution: { kind: 'named', name: 'movies-ranking', arn: solutionArn },
       solutionVersion: { kind: 'named', name: 'eae37049', arn: versionArn },
       recipe: { kind: 'named', name: 'aws-user-personalization' },
@@ -185,7 +186,7 @@ describe('details sections', () => {
   it('know no solution version where the service names none', () => {
     const fields = fieldsOf({
       summary: { ...summary, solutionVersionArn: undefined },
-      description: loaded({ ...description, solutionVersionArn: undefined }, now),
+      description: loaded(changedDescription({ solutionVersionArn: undefined }), now),
       version: notRead,
     });
     expect(fields).toMatchObject({ solution: absent, solutionVersion: absent, recipe: absent });

@@ -1,7 +1,6 @@
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Job } from '../../../../src/domain/job/job';
 import { lastGoodRun } from '../../../../src/domain/details/last-good-run';
 import { changed, account, aJob, day, hour, noon, region } from '../../../support/factories';
 

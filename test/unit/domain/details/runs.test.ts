@@ -1,7 +1,6 @@
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../../src/domain/job/job';
 import { maxRecent, type RunHistory, runHistory } from '../../../../src/domain/details/runs';
 import { medianOf, spreadOf } from '../../../../src/domain/job/spread';
 import { account, aJob, day, minute, noon, region, changed } from '../../../support/factories';

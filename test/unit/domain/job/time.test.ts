@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { durationOf, jobTime, spanOf, untilNextSpan } from '../../../../src/domain/job/time';
-import { plausibleTime } from '../../../../src/domain/job/raw-job';
+import { plausibleTime } from '../../../../src/domain/job/dates';
 import { aJob, day, hour, minute, noon } from '../../../support/factories';
 
 describe('plausibleTime', () => {

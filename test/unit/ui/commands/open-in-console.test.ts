@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connections } from '../../../../src/app/connections/connections';
-import type { SolutionVersion } from '../../../../src/domain/job/job';
+import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { ShownError } from '../../../../src/ui/window/errors';
 import { openInConsole } from '../../../../src/ui/commands/open-in-console';

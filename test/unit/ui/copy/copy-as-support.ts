@@ -4,7 +4,9 @@ import { statusOfKey } from '../../../../src/domain/job/status';
 import { Forest } from '../../../../src/app/tree/forest';
 import { Connections } from '../../../../src/app/connections/connections';
 import { type ConnectionChoice, connectionId } from '../../../../src/domain/connection/connection';
-import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
+import type { Job } from '../../../../src/domain/job/job';
+import type { JobDescription } from '../../../../src/domain/job/description';
+import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import type { GroupNode } from '../../../../src/domain/arrange/tree';
@@ -54,16 +56,17 @@ export class DescribingAccount extends FakeAccount {
   ): Promise<Outcome<JobDescription>> {
     const outcome = await super.describeJob(...asking);
     if (!outcome.ok) return outcome;
-    const { name = null, solutionVersionArn = null } = outcome.value;
-    const batchInferenceJob = {
+    const { job } = outcome.value;
+    const { name = null, solutionVersionArn = null } = job;
+    const raw = {
       jobName: name,
       solutionVersionArn,
       jobInput: { s3DataSource: { path: 's3://b/in.json' } },
       jobOutput: { s3DataDestination: { path: 's3://b/out/' } },
       roleArn: 'arn:aws:iam::111122223333:role/r',
-      ...this.change(outcome.value),
+      ...this.change(job),
     };
-    return success({ ...outcome.value, raw: { batchInferenceJob } });
+    return success({ ...outcome.value, raw });
   }
 }
 

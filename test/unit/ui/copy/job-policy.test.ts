@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../../src/app/connections/connections';
 import { Forest } from '../../../../src/app/tree/forest';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
-import type { JobDescription } from '../../../../src/domain/job/job';
+import type { JobSettings } from '../../../../src/domain/job/description';
 import { type Problem, success } from '../../../../src/domain/connection/problem';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { ShownError } from '../../../../src/ui/window/errors';
 import { copyIamPolicyCommand } from '../../../../src/ui/copy/iam-policy';
 import type { TargetSources } from '../../../../src/ui/targets/targets';
-import { aConnection, aJob, noon } from '../../../support/factories';
+import { aConnection, aJob, noon, noSettings } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { storeDeps } from '../../../support/store-deps';
 import { sessionsBy } from '../../app/list/job-store-support';
@@ -29,14 +29,14 @@ const noAccess = 'Insufficient privileges for accessing data in S3.';
 /** Calls the command on the row of the one job there is. */
 async function copyFor(
   failureReason: string,
-  { fields = {}, problem }: { fields?: Partial<JobDescription>; problem?: Problem } = {},
+  { settings = {}, problem }: { settings?: Partial<JobSettings>; problem?: Problem } = {},
 ): Promise<FakeAccount> {
   const account = new FakeAccount([aJob({ status: 'CREATE FAILED', failureReason })]);
   account.describeProblem = problem;
   const describe = account.describeJob.bind(account);
   account.describeJob = async (...asking) => {
     const outcome = await describe(...asking);
-    return outcome.ok ? success({ ...outcome.value, ...fields }) : outcome;
+    return outcome.ok ? success({ ...outcome.value, settings: { ...noSettings, ...settings } }) : outcome;
   };
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
@@ -61,7 +61,7 @@ const facts = {
 describe('Copy IAM Policy of a job', () => {
   it('asks which of several, and copies it with the buckets of the job', async () => {
     answers.list = 'Bucket Policy for films-out';
-    const account = await copyFor(noAccess, { fields: facts });
+    const account = await copyFor(noAccess, { settings: facts });
     const [[items, options] = []] = asked.lists;
     expect(items?.map(({ label }) => label)).toEqual([
       'Role Policy',
@@ -98,14 +98,14 @@ describe('Copy IAM Policy of a job', () => {
   });
 
   it('hands the role of the job to the service', async () => {
-    await copyFor('User: x is not authorized to perform: iam:PassRole on resource: y', { fields: facts });
+    await copyFor('User: x is not authorized to perform: iam:PassRole on resource: y', { settings: facts });
     expect(JSON.parse(asked.clipboard)).toMatchObject({
       Statement: [{ Action: ['iam:PassRole'], Resource: facts.roleArn }],
     });
   });
 
   it('copies nothing for the row of a job whose connection has gone', async () => {
-    await copyFor(noAccess, { fields: facts }).catch(() => undefined);
+    await copyFor(noAccess, { settings: facts }).catch(() => undefined);
     const gone = { kind: 'job', connection: 'environment', id: 'x', job: aJob() };
     const shown = { find: () => undefined, stores: [] };
     const from = {
@@ -118,7 +118,7 @@ describe('Copy IAM Policy of a job', () => {
   });
 
   it('copies nothing where the question is left', async () => {
-    await expect(copyFor(noAccess, { fields: facts })).rejects.toThrow();
+    await expect(copyFor(noAccess, { settings: facts })).rejects.toThrow();
     expect(asked.clipboard).toBe('');
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
-import type { JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
 import type { Problem } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
@@ -104,7 +103,7 @@ describe('the page', () => {
       id: 'filter',
       label: 'Filter',
       value: 'unwatched',
-      detail: description.filterArn,
+      detail: description.settings.filterArn,
       style: 'text',
       copyLabel: 'Copy Filter ARN',
       warning: '',
@@ -220,7 +219,7 @@ describe('the failure reason', () => {
 
   it('is not said to be missing while the description, which may have it, is not read', () => {
     const summary = job({ status: 'CREATE FAILED' }).summary;
-    for (const description of [notRead, errored<JobDescription>(notRead, { kind: 'throttled' })]) {
+    for (const description of [notRead, errored(notRead, { kind: 'throttled' })]) {
       expect(speak({ summary, description, version: notRead }).page.failure).toBeUndefined();
     }
     const bare = { ...summary, arn: undefined };
@@ -258,8 +257,8 @@ describe('the failure reason', () => {
 describe('notices', () => {
   const fails = (problem: Problem, versionProblem?: Problem): DetailsState => ({
     summary,
-    description: errored<JobDescription>(notRead, problem),
-    version: versionProblem ? errored<SolutionVersion>(notRead, versionProblem) : notRead,
+    description: errored(notRead, problem),
+    version: versionProblem ? errored(notRead, versionProblem) : notRead,
   });
   const detail = safeText('');
   const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail };
@@ -267,11 +266,8 @@ describe('notices', () => {
   it.each([
     [fails({ kind: 'notFound', detail }), /^This job no longer exists/],
     [fails({ kind: 'throttled' }), /^The job could not be read: .*is throttling requests/],
-    [
-      { ...known, version: errored<SolutionVersion>(notRead, { kind: 'notFound', detail }) },
-      /no longer exists/,
-    ],
-    [{ ...known, version: errored<SolutionVersion>(notRead, denied) }, /personalize:DescribeSolutionVersion/],
+    [{ ...known, version: errored(notRead, { kind: 'notFound', detail }) }, /no longer exists/],
+    [{ ...known, version: errored(notRead, denied) }, /personalize:DescribeSolutionVersion/],
     [{ ...known, summary: { ...summary, arn: undefined } }, /^This job has no ARN/],
   ])('tell what could not be read (%#)', (state: DetailsState, notice) => {
     const { notices } = speak(state).page;

@@ -170,7 +170,7 @@ describe('an unfinished job', () => {
     made.details.show({ ...target, job: unfinished }, { preserveFocus: true });
     await settled();
     made.waiting[0]?.answer(version);
-    made.waiting[1]?.answer({ ...description, ...unfinished });
+    made.waiting[1]?.answer({ ...description, job: unfinished });
     await settled();
     const pass = async (seconds: number): Promise<void> => {
       for (let i = 0; i < seconds; i++) {

@@ -1,7 +1,9 @@
 /** The details panel on a fake VS Code, with a service that the test answers for. Import it after `vi.mock('vscode')`. */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import type { Job, JobDescription, SolutionVersion } from '../../../../src/domain/job/job';
+import type { Job } from '../../../../src/domain/job/job';
+import type { JobDescription } from '../../../../src/domain/job/description';
+import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { type Outcome, success } from '../../../../src/domain/connection/problem';
 import { sampleChoice } from '../../../../src/domain/connection/connection';
 import type { DetailsDeps, DetailsTarget } from '../../../../src/ui/details/deps';

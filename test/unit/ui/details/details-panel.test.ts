@@ -1,6 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../../src/domain/connection/problem';
-import { description, jobArn, summary, version } from '../../domain/details/details-support';
+import {
+  changedDescription,
+  description,
+  jobArn,
+  summary,
+  version,
+} from '../../domain/details/details-support';
 import { fixture, lastPage, onlyPanel, other, otherArn, settled, target } from './details-panel-support';
 import { asId } from '../../../support/factories';
 
@@ -70,7 +76,7 @@ describe('showing a job', () => {
     details.show(other, { preserveFocus: true });
     await settled();
     expect(waiting.map(({ signal }) => signal.aborted)).toEqual([true, true, false, false]);
-    waiting[1]?.answer({ ...description, name: 'late' });
+    waiting[1]?.answer(changedDescription({ name: 'late' }));
     await settled();
     expect([onlyPanel().title, lastPage(onlyPanel()).title]).toEqual(['other', 'other']);
     expect(details.shown()?.job.arn).toBe(otherArn);

@@ -1,7 +1,7 @@
-import type { RawJob } from '../../../../src/domain/job/raw-job';
+import type { Job, RawJob } from '../../../../src/domain/job/job';
+import type { JobDescription } from '../../../../src/domain/job/description';
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
-import type { Job, JobDescription } from '../../../../src/domain/job/job';
 import { runHistory } from '../../../../src/domain/details/runs';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
 import { speech } from '../../../../src/ui/details/speech';

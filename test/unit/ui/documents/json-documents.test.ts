@@ -7,10 +7,9 @@ import {
   sampleChoice,
 } from '../../../../src/domain/connection/connection';
 import type { JobRef } from '../../../../src/domain/connection/identity';
-import type { JobDescription } from '../../../../src/domain/job/job';
-import type { JsonValue } from '../../../../src/domain/text/json-text';
+import type { JobDescription } from '../../../../src/domain/job/description';
 import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
-import { aConnection, aJob, jobArn } from '../../../support/factories';
+import { aConnection, aJob, describedJob, jobArn } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { storeDeps } from '../../../support/store-deps';
 import { sessionsBy } from '../../app/list/job-store-support';
@@ -61,9 +60,9 @@ class Describing extends FakeAccount {
   override describeJob(arn: string): Promise<Outcome<JobDescription>> {
     this.asked.push(arn);
     const problem = this.problems.get(arn);
-    const raw: JsonValue = { batchInferenceJob: { batchInferenceJobArn: arn, numResults: 25 } };
-    const job = { ...aJob({ arn }), raw } as JobDescription;
-    return Promise.resolve(problem === undefined ? success(job) : failure(problem));
+    const raw = { batchInferenceJobArn: arn, numResults: 25 };
+    const described = describedJob(aJob({ arn }), { raw, answer: { batchInferenceJob: raw } });
+    return Promise.resolve(problem === undefined ? success(described) : failure(problem));
   }
 }
 

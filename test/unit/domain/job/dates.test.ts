@@ -1,28 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bounded, parseDates, parseJob, rawJob } from '../../../../src/domain/job/raw-job';
-import { aJob, noon } from '../../../support/factories';
-
-describe('a job', () => {
-  it('that is taken apart and put together is the same', () => {
-    for (const job of [aJob(), aJob({ createdAt: 5, updatedAt: undefined }), aJob({ updatedAt: -7 })]) {
-      expect(parseJob(rawJob(job))).toEqual(job);
-    }
-    expect(rawJob(aJob({ createdAt: noon, updatedAt: noon + 1 }))).toMatchObject({
-      createdAt: noon,
-      updatedAt: noon + 1,
-    });
-  });
-
-  it('has texts that are no longer than 2,048 characters, and no half of one', () => {
-    const most = 'x'.repeat(2048);
-    expect(bounded(most)).toBe(most);
-    expect(bounded(`${most}y`)).toBe(most);
-    expect(bounded(`${'x'.repeat(2047)}🎬`)).toBe(`${'x'.repeat(2047)}\ufffd`);
-    expect(bounded('\ud800')).toBe('\ud800');
-    expect([bounded(''), bounded(undefined)]).toEqual(['', undefined]);
-    expect(aJob({ name: `${most}y` }).name).toBe(most);
-  });
-});
+import { parseDates } from '../../../../src/domain/job/dates';
+import { noon } from '../../../support/factories';
 
 describe('dates', () => {
   const edges = [Date.UTC(2018, 0, 1), Date.UTC(2100, 0, 1)] as const;

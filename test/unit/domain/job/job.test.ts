@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { eitherJob, jobFields, jobOfArn, parseJob, rawJob, sameJob } from '../../../../src/domain/job/job';
+import { bounded } from '../../../../src/domain/text/safe-text';
+import { aJob, changed, jobArn, noon, nothing } from '../../../support/factories';
+
+describe('a job', () => {
+  it('that is taken apart and put together is the same', () => {
+    for (const job of [aJob(), aJob({ createdAt: 5, updatedAt: undefined }), aJob({ updatedAt: -7 })]) {
+      expect(parseJob(rawJob(job))).toEqual(job);
+    }
+    expect(rawJob(aJob({ createdAt: noon, updatedAt: noon + 1 }))).toMatchObject({
+      createdAt: noon,
+      updatedAt: noon + 1,
+    });
+  });
+
+  it('has texts that are no longer than 2,048 characters, and no half of one', () => {
+    const most = 'x'.repeat(2048);
+    expect(bounded(most)).toBe(most);
+    expect(bounded(`${most}y`)).toBe(most);
+    expect(bounded(`${'x'.repeat(2047)}🎬`)).toBe(`${'x'.repeat(2047)}\ufffd`);
+    expect(bounded('\ud800')).toBe('\ud800');
+    expect([bounded(''), bounded(undefined)]).toEqual(['', undefined]);
+    expect(aJob({ name: `${most}y` }).name).toBe(most);
+  });
+});
+
+describe('of two jobs', () => {
+  const [one, other] = [
+    aJob({ name: 'one', failureReason: 'why', createdAt: noon }),
+    changed(aJob({ createdAt: noon - 1, updatedAt: noon + 1 }), {
+      name: 'other',
+      status: 'CREATE FAILED',
+      failureReason: 'why not',
+      solutionVersionArn: 'arn:other',
+      mode: 'THEME_GENERATION',
+      arn: jobArn('other'),
+    }),
+  ];
+
+  it.each(jobFields)('that differ in %s alone, it is told that they differ', (field) => {
+    const third = changed(one, { [field]: rawJob(other)[field] });
+    expect(sameJob(one, third)).toBe(false);
+    expect(sameJob(third, changed(one, { [field]: rawJob(other)[field] }))).toBe(true);
+  });
+
+  it('whose dates are none, what was sent instead tells them apart', () => {
+    const [a, b] = [aJob({ createdAt: 5 }), aJob({ createdAt: 6 })];
+    expect([sameJob(a, b), sameJob(a, changed(a, {})), sameJob(a, aJob())]).toEqual([false, true, false]);
+  });
+
+  it.each(jobFields)('what the first does not tell is told by the second: %s', (field) => {
+    const without = changed(one, { [field]: undefined });
+    expect(rawJob(eitherJob(without, other))).toEqual({ ...rawJob(one), [field]: rawJob(other)[field] });
+    expect(eitherJob(one, other)).toEqual(one);
+    expect(eitherJob(nothing, other)).toEqual(other);
+  });
+
+  it('a text that says nothing is not told', () => {
+    const blank = changed(one, { name: ' ', failureReason: '', arn: ' ', solutionVersionArn: '', mode: ' ' });
+    expect(eitherJob(blank, other)).toMatchObject({
+      name: 'other',
+      failureReason: 'why not',
+      arn: other.arn,
+    });
+  });
+});
+
+it('of a job of which only the ARN is known, nothing else is told', () => {
+  expect(jobOfArn(jobArn('a'))).toEqual({ ...nothing, arn: jobArn('a') });
+});
