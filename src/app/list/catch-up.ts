@@ -1,23 +1,16 @@
 /** What can have changed since a list was read, at the price of few requests: new jobs, and those that ran. */
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobsService } from '../../domain/connection/service';
-import type { JobList } from './job-list';
-import type { JobsChange } from '../arrange/sorted-rows';
 import { areOfAnother } from '../session/list-identity';
-import type { ListKeeper } from './list-keeper';
+import type { KnownList } from './known-list';
 import { lookForNew, type LookResult } from './look';
 import type { Reading } from './reading';
-import type { UnfinishedJobs } from './unfinished-jobs';
 
-export interface CatchUpSources {
-  readonly jobs: JobList;
-  readonly poll: UnfinishedJobs;
-  readonly keeper: ListKeeper;
-  /** Jobs of looks that ended early: what stands below them is not known. */
-  readonly unproven: Set<string>;
-  readonly newReading: () => Reading;
-  readonly announce: (change: JobsChange) => void;
-}
+/** What is known of the list, and learns what is found. */
+export type CatchUpSources = Pick<
+  KnownList,
+  'jobs' | 'poll' | 'state' | 'isFresh' | 'mayReadAll' | 'newReading' | 'announce' | 'merge' | 'tell'
+>;
 
 /** Jobs of another account; new ones where none were to be expected; unfinished ones that nothing tells of. */
 export type Unclear = 'account' | 'order' | 'missing';
@@ -40,11 +33,8 @@ export async function catchUp(
   service: JobsService,
   signal: AbortSignal,
 ): Promise<CatchUpResult> {
-  const { jobs, keeper } = sources;
-  if (!keeper.isFresh()) {
-    return keeper.mayReadAll(jobs.size)
-      ? { kind: 'unclear', because: 'order' }
-      : describe(sources, service, signal);
+  if (!sources.isFresh) {
+    return sources.mayReadAll ? { kind: 'unclear', because: 'order' } : describe(sources, service, signal);
   }
   const reading = sources.newReading();
   const look = await lookAt(reading, sources, service, signal);
@@ -68,16 +58,19 @@ async function describe(
 
 function lookAt(
   reading: Reading,
-  { jobs: list, poll, unproven, announce }: CatchUpSources,
+  sources: CatchUpSources,
   service: JobsService,
   signal: AbortSignal,
 ): Promise<LookResult> {
+  const { jobs: list, poll } = sources;
   return lookForNew(list, reading, service, signal, {
     forUnfinished: poll.onlyListed,
-    unproven,
-    take: ({ jobs }) => {
+    unproven: () => sources.state.unproven,
+    prove: () => sources.tell({ kind: 'knownMet' }),
+    take: ({ jobs }, added) => {
       if (areOfAnother(jobs, list.owners)) return false;
-      announce(list.merge(jobs, reading.marks));
+      sources.merge(jobs, reading);
+      sources.tell({ kind: 'pageLooked', added });
       return true;
     },
   });

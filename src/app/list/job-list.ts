@@ -16,7 +16,7 @@ export interface LoadMarks {
   readonly number: number;
   /** Unknown jobs that were created then or later were created since the list was read. Endless: that is not known. */
   readonly newSince: EpochMs;
-  /** Of which list that is true: how often it had been emptied for another one. */
+  /** Of which list that is true. */
   readonly list: number;
 }
 
@@ -29,12 +29,8 @@ export class JobList {
   private readonly byId = new Map<string, ListedEntry>();
   private readonly running = new Set<ListedEntry>();
   private readings = 0;
-  private emptied = 0;
   private ended: Job[] = [];
-  /** All jobs were known at a time in this window. */
-  private whole = false;
-  /** When the newest of the jobs was created, by the service's clock. */
-  private newest = -Infinity;
+  private latest = -Infinity;
   private usual: UsualDurations | undefined = new UsualDurations();
   /** Regions and accounts of the jobs, `region/account`, as their ARNs say: one, unless the service mixes them up. */
   readonly owners = new Set<string>();
@@ -72,14 +68,13 @@ export class JobList {
     return isUnfinished(job.status) ? this.usualDurations().of(job.solutionVersionArn) : undefined;
   }
 
-  beginReading(): LoadMarks {
-    const newSince = this.whole ? this.newest : Infinity;
-    return { ids: new JobIds(), number: ++this.readings, newSince, list: this.emptied };
+  /** When the newest of the jobs was created, by the service's clock. */
+  get newest(): EpochMs {
+    return this.latest;
   }
 
-  /** All jobs of the service are known by now. */
-  isWhole(): void {
-    this.whole = true;
+  beginReading(known: Pick<LoadMarks, 'newSince' | 'list'> = { newSince: Infinity, list: 0 }): LoadMarks {
+    return { ids: new JobIds(), number: ++this.readings, ...known };
   }
 
   /**
@@ -87,10 +82,8 @@ export class JobList {
    * stays: between two pages it may have moved on, or the list may have shifted. A page may also be older than what a
    * description has told of a job.
    */
-  merge(jobs: readonly Job[], { ids, number, newSince, list }: LoadMarks): JobsChange {
+  merge(jobs: readonly Job[], { ids, number, newSince }: LoadMarks): JobsChange {
     const change = newChange();
-    // Nothing is news among the jobs of another account.
-    const since = list === this.emptied ? newSince : Infinity;
     for (const job of jobs) {
       const id = ids.idOf(job);
       const known = this.byId.get(id);
@@ -102,7 +95,7 @@ export class JobList {
         known === undefined &&
         isTerminal(job.status) &&
         job.createdAt !== undefined &&
-        job.createdAt >= since
+        job.createdAt >= newSince
       )
         this.ended.push(job);
     }
@@ -111,7 +104,7 @@ export class JobList {
 
   /** Takes the jobs of the last known list, of which nothing is known yet. */
   restore(jobs: readonly Job[], ids: JobIds): JobsChange {
-    return this.merge(jobs, { ids, number: 0, newSince: Infinity, list: this.emptied });
+    return this.merge(jobs, { ids, number: 0, newSince: Infinity, list: 0 });
   }
 
   /** What the service says of one job that is known; a job that is not is left to the next reading. */
@@ -132,13 +125,11 @@ export class JobList {
   }
 
   clear(): void {
-    this.emptied++;
     this.byId.clear();
     this.running.clear();
     this.owners.clear();
     this.ended = [];
-    this.whole = false;
-    this.newest = -Infinity;
+    this.latest = -Infinity;
     this.usual = new UsualDurations();
   }
 
@@ -169,7 +160,7 @@ export class JobList {
     const known = this.byId.get(id);
     const entry: ListedEntry = { id, job, month: monthOf(job.createdAt), seenIn };
     this.byId.set(id, entry);
-    if (job.createdAt !== undefined && job.createdAt > this.newest) this.newest = job.createdAt;
+    if (job.createdAt !== undefined && job.createdAt > this.latest) this.latest = job.createdAt;
     if (known === undefined) change.came.push(entry);
     else change.changed.push([known, entry]);
     if (known !== undefined && isActive(known.job)) this.usual = undefined;

@@ -4,14 +4,14 @@ import { type ConnectionChoice, type ConnectionId, connectionId } from '../../do
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import { isNotRead, type Loadable } from '../../domain/connection/loadable';
+import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import type { ListIdentity, ListStorage } from '../../domain/connection/stored-list';
 import type { Cause, Sessions } from '../session/sessions';
 import type { ArrangedJobs } from '../arrange/arranged-jobs';
 import type { JobList } from './job-list';
-import { type ListFacts, KnownList } from './known-list';
+import { KnownList } from './known-list';
 import { ListKeeper } from './list-keeper';
 import { ListReader, type Work } from './list-reader';
 import { OwnSession } from '../session/own-session';
@@ -49,7 +49,7 @@ export class JobStore {
     this.session = new OwnSession(choice, sessions, log);
     const keeper = new ListKeeper(choice, lists, now);
     this.known = new KnownList({ keeper, now, log });
-    this.reader = new ListReader(this.known, this.session, log);
+    this.reader = new ListReader(this.known, this.session, now, log);
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.known.changes.on;
     this.onDidEnd = this.known.endings.on;
@@ -68,13 +68,13 @@ export class JobStore {
     this.known.arrange(arrangement);
   }
 
-  get state(): Loadable<ListFacts> {
-    return this.known.state;
+  get state(): KnownList['loadable'] {
+    return this.known.loadable;
   }
 
   /** Of the last load that ended. */
   get problem(): Problem | undefined {
-    return this.known.state.problem;
+    return this.state.problem;
   }
 
   /** The connection as last opened. */
@@ -103,7 +103,7 @@ export class JobStore {
 
   /** When the service last told of the unfinished jobs; `undefined`: they were never read. */
   get heardAt(): EpochMs | undefined {
-    return this.known.heardAt;
+    return this.known.state.heardAt;
   }
 
   /** Jobs of the list are still missing: it was never read to its end. */
@@ -113,12 +113,12 @@ export class JobStore {
 
   /** Of when the rows are, where they are those of an earlier window and nothing was heard of the service yet. */
   get rememberedAsOf(): EpochMs | undefined {
-    return this.known.keeper.unconfirmedAsOf;
+    return this.known.state.rememberedAsOf;
   }
 
   /** The last reading ended early, and can go on where it was. */
   get canResume(): boolean {
-    return this.known.reading !== undefined && !this.state.loading;
+    return this.known.state.reading !== undefined && !this.state.loading;
   }
 
   /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
@@ -136,12 +136,11 @@ export class JobStore {
     if (!isNotRead(this.state) || this.tasks.running) {
       return this.state.loading ? this.tasks.idle() : Promise.resolve();
     }
-    const work = { cause, meter: unmetered };
-    return this.run(cause, async (signal) => {
+    return this.run(cause, unmetered, async (work, signal) => {
       await this.known.restore(signal);
       if (signal.aborted) return;
       // What was read to its end not long ago needs a look at the first pages only.
-      if (!this.partial && this.known.keeper.isFresh()) await this.reader.catchUp(work, signal);
+      if (this.known.isFresh) await this.reader.catchUp(work, signal);
       else await this.reader.load(work, signal);
     });
   }
@@ -149,13 +148,13 @@ export class JobStore {
   /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
   refresh(cause: Cause): Promise<void> {
     return this.tasks.whenIdle(cause, (latest) =>
-      this.run(latest, (signal) => this.reader.load(this.work(latest), signal)),
+      this.run(latest, this.meterOf(latest), (work, signal) => this.reader.load(work, signal)),
     );
   }
 
   /** Goes on with a reading that ended early, where it was; without one, reads the list again. */
   resume(cause: Cause): Promise<void> {
-    return this.goOn(cause, (latest) => this.work(latest));
+    return this.goOn(cause, (latest) => this.meterOf(latest));
   }
 
   /**
@@ -164,9 +163,12 @@ export class JobStore {
    */
   catchUp(meter: Meter = this.deps.budget.meter): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
-    const work: Work = { cause: 'work', meter };
-    if (this.partial || this.known.reading !== undefined) return this.goOn('work', () => work);
-    return this.tasks.run((signal) => this.reader.catchUp(work, signal), true);
+    if (this.partial || this.known.state.reading !== undefined) return this.goOn('work', () => meter);
+    return this.tasks.run(
+      (signal) =>
+        this.known.during((number) => this.reader.catchUp({ cause: 'work', meter, number }, signal)),
+      true,
+    );
   }
 
   get untilReadAll(): number {
@@ -201,24 +203,32 @@ export class JobStore {
     this.known.dispose();
   }
 
-  private goOn(cause: Cause, work: (cause: Cause) => Work): Promise<void> {
+  private goOn(cause: Cause, meterOf: (cause: Cause) => Meter): Promise<void> {
     return this.tasks.whenIdle(cause, (latest) =>
-      this.run(latest, (signal) => this.reader.load(work(latest), signal, this.known.reading)),
+      this.run(latest, meterOf(latest), (work, signal) =>
+        this.reader.load(work, signal, this.known.state.reading),
+      ),
     );
   }
 
   /** Who asks for it need not wait for the window's budget; what goes on by itself is counted. */
-  private work(cause: Cause): Work {
-    return { cause, meter: cause === 'person' ? unmetered : this.deps.budget.meter };
+  private meterOf(cause: Cause): Meter {
+    return cause === 'person' ? unmetered : this.deps.budget.meter;
   }
 
   /** A task that is seen: the view says that it runs. */
-  private run(cause: Cause, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    return this.tasks.run((signal) => {
-      this.session.renew(this.wantsNewSession(cause));
-      this.known.loads();
-      return work(signal);
-    });
+  private run(
+    cause: Cause,
+    meter: Meter,
+    task: (work: Work, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    return this.tasks.run((signal) =>
+      this.known.during((number) => {
+        this.session.renew(this.wantsNewSession(cause));
+        this.known.tell({ kind: 'started', work: number });
+        return task({ cause, meter, number }, signal);
+      }),
+    );
   }
 
   /**

@@ -1,24 +1,30 @@
-/** What is known of a connection's list: its jobs, how far they were read, and of when they are. */
+/** The list of a connection: its jobs, in their groups, and what is known of how far and how fresh they are. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { JobIds } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import { type Loadable, notRead } from '../../domain/connection/loadable';
+import type { Loadable } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 import { Emitter } from '../events';
 import { type ArrangedJobs, arrange, type RowsChange } from '../arrange/arranged-jobs';
-import { JobList, noJobs } from './job-list';
+import { JobList, type LoadMarks, noJobs } from './job-list';
 import type { JobsChange } from '../arrange/sorted-rows';
 import type { ListKeeper } from './list-keeper';
+import {
+  isFresh,
+  isPartial,
+  type ListEvent,
+  type ListFacts,
+  type ListState,
+  loadableOf,
+  looksSame,
+  nextState,
+  noList,
+  untilReadAll,
+} from './list-state';
 import { Reading } from './reading';
 import { UnfinishedJobs } from './unfinished-jobs';
-
-/** What is known of the list besides its jobs. */
-export interface ListFacts {
-  /** Entries that were no jobs. */
-  readonly unreadable: number;
-}
 
 /** What is new: which jobs came, changed and went, and what that does to the rows. */
 export interface ListChange extends RowsChange {
@@ -37,13 +43,9 @@ export class KnownList {
   readonly jobs = new JobList();
   arranged: ArrangedJobs;
   poll: UnfinishedJobs;
-  state: Loadable<ListFacts> = notRead;
-  /** One that ended early, and can go on. */
-  reading: Reading | undefined;
-  /** Jobs of looks that ended early: what stands below them is not known. */
-  readonly unproven = new Set<string>();
-  /** When the service last told of the unfinished jobs; `undefined`: never in this window, nor in the one before. */
-  heardAt: EpochMs | undefined;
+  private current: ListState = noList;
+  private shown = loadableOf(noList);
+  private works = 0;
   /** Changes since the list was last kept. */
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
@@ -55,19 +57,33 @@ export class KnownList {
     this.poll = new UnfinishedJobs(this.jobs);
   }
 
-  get keeper(): ListKeeper {
-    return this.deps.keeper;
+  get state(): ListState {
+    return this.current;
   }
 
-  /** It was never read to its end. */
+  get loadable(): Loadable<Pick<ListFacts, 'unreadable'>> {
+    return this.shown;
+  }
+
   get partial(): boolean {
-    return this.state.last === undefined;
+    return isPartial(this.current);
+  }
+
+  get isFresh(): boolean {
+    return isFresh(this.current, this.deps.now());
+  }
+
+  /** Whether the whole list may be read in the background. */
+  get mayReadAll(): boolean {
+    return untilReadAll(this.current, this.jobs.size, this.deps.now()) <= 0;
   }
 
   /** Where only a reading of the whole list tells of new jobs: until catching up makes the next, in ms. Else endless. */
   get untilReadAll(): number {
-    const { keeper } = this;
-    return this.partial || keeper.newestFirst ? Infinity : keeper.untilReadAll(this.jobs.size);
+    const { facts } = this.current;
+    return facts === undefined || facts.newestFirst
+      ? Infinity
+      : untilReadAll(this.current, this.jobs.size, this.deps.now());
   }
 
   /** Groups, sorts and filters all jobs anew. */
@@ -75,26 +91,44 @@ export class KnownList {
     this.arranged = arrange(this.jobs.every(), arrangement, this.deps.now);
   }
 
-  readonly newReading = (): Reading => new Reading(this.jobs, this.deps.now);
+  /** Does the work; `number` names it. However it ends, the view shows it no longer. */
+  async during(work: (number: number) => Promise<void>): Promise<void> {
+    const number = ++this.works;
+    try {
+      await work(number);
+    } finally {
+      this.tell({ kind: 'ended', work: number });
+    }
+  }
 
-  loads(): void {
-    this.settle({ ...this.state, loading: true });
+  readonly newReading = (): Reading => new Reading(this, this.deps.now);
+
+  beginReading(): LoadMarks {
+    const { whole, list } = this.current;
+    return this.jobs.beginReading({ newSince: whole ? this.jobs.newest : Infinity, list });
   }
 
   /** Shows the last known list. */
   async restore(signal: AbortSignal): Promise<void> {
     const ids = new JobIds();
-    const facts = await this.keeper.restore(signal, (jobs) => this.announce(this.jobs.restore(jobs, ids)));
+    const stored = await this.deps.keeper.restore(signal, {
+      begin: (found) => this.tell({ kind: 'restoring', stored: found }),
+      take: (jobs) => this.announce(this.jobs.restore(jobs, ids)),
+    });
     if (signal.aborted) return;
-    if (facts !== undefined) {
-      this.heardAt = facts.asOf;
-      this.settle({ last: { value: facts, asOf: facts.asOf }, problem: undefined, loading: true });
-    } else if (this.jobs.size > 0) this.forget();
+    if (stored !== undefined) this.tell({ kind: 'restored', stored });
+    else if (this.current.rememberedAsOf !== undefined) this.forget();
   }
 
   take(jobs: readonly Job[], reading: Reading): void {
-    if (this.partial) this.heardAt = this.deps.now();
-    this.announce(this.jobs.merge(jobs, reading.marks));
+    this.tell({ kind: 'pageRead', at: this.deps.now(), reading });
+    this.merge(jobs, reading);
+  }
+
+  merge(jobs: readonly Job[], { marks }: Reading): void {
+    // Nothing is news among the jobs of another account.
+    const isSameList = marks.list === this.current.list;
+    this.announce(this.jobs.merge(jobs, isSameList ? marks : { ...marks, newSince: Infinity }));
   }
 
   /** What a description says of a job that is listed. */
@@ -104,51 +138,40 @@ export class KnownList {
   }
 
   /** The list was read to its end. `identityOf`: whose it is, with the jobs that stay. */
-  finish(reading: Reading, identityOf: () => ListIdentity): void {
-    const { unreadable, newestFirst } = reading;
-    const gone = this.apply(this.jobs.keepOnly(reading.marks));
-    const identity = identityOf();
-    this.reading = undefined;
-    this.unproven.clear();
-    this.jobs.isWhole();
+  finish({ marks, unreadable, newestFirst }: Reading, identityOf: () => ListIdentity): void {
+    const gone = this.apply(this.jobs.keepOnly(marks));
     this.poll = new UnfinishedJobs(this.jobs);
-    this.keeper.wasRead({ identity, newestFirst, unreadable });
-    this.heardAt = this.deps.now();
-    this.known({ unreadable }, this.deps.now(), gone);
-    void this.keep();
+    const found = { identity: identityOf(), newestFirst, unreadable };
+    this.tell({ kind: 'readToEnd', at: this.deps.now(), found }, gone);
+    void this.keep(true);
   }
 
-  /** Nothing failed: what was known is as it was, or has changed as far as `looked` can tell. `heard`: of all unfinished jobs. */
-  confirm(looked: boolean, heard: boolean): void {
-    const { last } = this.state;
-    if (heard) this.heardAt = this.deps.now();
-    if (looked) {
-      this.jobs.isWhole();
-      this.keeper.wasLooked();
-    }
-    if (last !== undefined) this.known(last.value, looked ? this.deps.now() : last.asOf);
-    void this.keep();
+  /** What a look, or describing the unfinished jobs, has come to; none of it failed. */
+  confirm(event: Extract<ListEvent, { kind: 'looked' | 'described' | 'answered' }>): void {
+    this.tell(event);
+    void this.keep(false);
   }
 
   fail(problem: Problem): void {
     this.deps.log(`reading the jobs failed: ${problemRecord(problem)}`);
-    this.settle({ ...this.state, problem, loading: false });
+    this.tell({ kind: 'failed', problem });
   }
 
-  /** The jobs are of another account, Region or endpoint than those to come. */
   forget(): void {
     const went = this.jobs.every();
     this.jobs.clear();
     this.arrange(this.arranged.arrangement);
-    this.reading = undefined;
-    this.unproven.clear();
-    this.heardAt = undefined;
     this.poll = new UnfinishedJobs(this.jobs);
-    this.keeper.forget();
-    this.settle(
-      { ...notRead, loading: true },
-      { structure: true, groups: new Set(), jobs: { ...noJobs, went } },
-    );
+    this.tell({ kind: 'forgotten' }, { structure: true, groups: new Set(), jobs: { ...noJobs, went } });
+  }
+
+  /** The only way in which what is known of the list changes. */
+  tell(event: ListEvent, change = noChange): void {
+    const before = this.current;
+    this.current = nextState(before, event);
+    if (looksSame(before, this.current) && change === noChange) return;
+    this.shown = loadableOf(this.current);
+    this.changes.fire(change);
   }
 
   readonly announce = (jobs: JobsChange): void => {
@@ -156,6 +179,11 @@ export class KnownList {
     this.unsaved = true;
     this.changes.fire(this.apply(jobs));
   };
+
+  /** What else is shown of the connection may have changed. */
+  changed(): void {
+    this.changes.fire(noChange);
+  }
 
   private apply(jobs: JobsChange): ListChange {
     return { jobs, ...this.arranged.apply(jobs) };
@@ -171,18 +199,13 @@ export class KnownList {
     this.endings.dispose();
   }
 
-  private async keep(): Promise<void> {
+  private async keep(readAnew: boolean): Promise<void> {
     const { unsaved } = this;
+    const { identity, facts } = this.current;
+    if (identity === undefined || facts === undefined) return;
     this.unsaved = false;
-    if (!(await this.keeper.keep(this.jobs, unsaved)) && unsaved) this.unsaved = true;
-  }
-
-  private known(value: ListFacts, asOf: EpochMs, change?: ListChange): void {
-    this.settle({ last: { value, asOf }, problem: undefined, loading: false }, change);
-  }
-
-  private settle(state: Loadable<ListFacts>, change: ListChange = noChange): void {
-    this.state = state;
-    this.changes.fire(change);
+    const jobs = this.jobs.every().map(({ job }) => job);
+    const kept = await this.deps.keeper.keep({ identity, ...facts }, jobs, { changed: unsaved, readAnew });
+    if (!kept && unsaved) this.unsaved = true;
   }
 }

@@ -1,9 +1,10 @@
 /** Reads the list of a connection, or what can have changed in it, and hands over what it finds. */
+import type { EpochMs } from '../../domain/job/dates';
 import { toKeep } from '../../domain/connection/problem';
 import type { Connection, JobsService } from '../../domain/connection/service';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 import { catchUp, type Unclear } from './catch-up';
-import { type KnownList, noChange } from './known-list';
+import type { KnownList } from './known-list';
 import { areOfAnother, isOther } from '../session/list-identity';
 import type { OwnSession } from '../session/own-session';
 import type { Reading } from './reading';
@@ -14,18 +15,21 @@ import type { Cause } from '../session/sessions';
 export interface Work {
   readonly cause: Cause;
   readonly meter: Meter;
+  /** By which the list knows it. */
+  readonly number: number;
 }
 
 export class ListReader {
   constructor(
     private readonly known: KnownList,
     private readonly session: OwnSession,
+    private readonly now: () => EpochMs,
     private readonly log: (text: string) => void,
   ) {}
 
   /** Whose the jobs are, or were when the list was kept. */
   get identity(): ListIdentity | undefined {
-    return this.session.used ?? this.known.keeper.identity;
+    return this.session.used ?? this.known.state.identity;
   }
 
   /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
@@ -39,7 +43,7 @@ export class ListReader {
     if (service === undefined) return;
     const { known } = this;
     // Jobs of another account went, and with them what was read of the list.
-    const same = goesOn !== undefined && goesOn === known.reading && goesOn.isRecent;
+    const same = goesOn !== undefined && goesOn === known.state.reading && goesOn.isRecent;
     const first = same ? goesOn : known.newReading();
     await this.readAll(service, signal, first);
   }
@@ -75,8 +79,6 @@ export class ListReader {
           if (first || leave) known.forget();
           if (!first && leave) return false;
         }
-        known.reading = reading;
-        known.keeper.confirmed();
         known.take(step.page.jobs, reading);
       } else if (step.kind === 'end') {
         if (step.problem === undefined) this.finish(reading);
@@ -93,24 +95,34 @@ export class ListReader {
     const service = await this.connect(work, signal);
     if (service === undefined) return;
     // Jobs of another account went: there is nothing to catch up with.
-    if (known.partial) return this.readAll(service, signal, known.newReading());
+    if (known.partial) return this.readAllNow(work, service, signal);
     const result = await catchUp(known, service, signal);
     if (signal.aborted) return;
     known.tellEndings();
     if (result.kind === 'problem') known.fail(toKeep(result.problem));
     else if (result.kind === 'whole') this.finish(result.reading);
-    else if (result.kind === 'current') known.confirm(result.looked, true);
-    else await this.clearUp(result.because, service, signal);
+    else if (result.kind === 'unclear') await this.clearUp(result.because, work, service, signal);
+    else known.confirm({ kind: result.looked ? 'looked' : 'described', at: this.now(), heard: true });
   }
 
   /** Reads the whole list, unless that was done not long ago. */
-  private async clearUp(because: Unclear, service: JobsService, signal: AbortSignal): Promise<void> {
+  private async clearUp(
+    because: Unclear,
+    work: Work,
+    service: JobsService,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { known } = this;
-    if (because === 'order') known.keeper.lostOrder();
-    if (because === 'account' || known.keeper.mayReadAll(this.known.jobs.size)) {
-      known.loads();
-      await this.readAll(service, signal, known.newReading());
-    } else known.confirm(known.keeper.isFresh(), false);
+    if (because === 'order') known.tell({ kind: 'disordered' });
+    if (because === 'account' || known.mayReadAll) await this.readAllNow(work, service, signal);
+    else if (known.isFresh) known.confirm({ kind: 'looked', at: this.now(), heard: false });
+    else known.confirm({ kind: 'answered' });
+  }
+
+  /** Work that was not shown is from here on. */
+  private readAllNow({ number }: Work, service: JobsService, signal: AbortSignal): Promise<void> {
+    this.known.tell({ kind: 'started', work: number });
+    return this.readAll(service, signal, this.known.newReading());
   }
 
   private finish(reading: Reading): void {
@@ -126,6 +138,6 @@ export class ListReader {
     const before = this.identity;
     this.session.use(connection);
     if (before !== undefined && isOther(before, connection)) this.known.forget();
-    else this.known.changes.fire(noChange);
+    else this.known.changed();
   }
 }

@@ -22,12 +22,14 @@ export type LookResult =
   | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
 export interface LookOptions {
-  /** Takes a page into the list; `false`: it is of another account. */
-  readonly take: (page: JobPage) => boolean;
+  /** Takes a page into the list, of which the jobs with the ids `added` are new; `false`: it is of another account. */
+  readonly take: (page: JobPage, added: readonly string[]) => boolean;
   /** Look on until all unfinished jobs were seen, as there is no other way to learn of them. */
   readonly forUnfinished: boolean;
-  /** Jobs of earlier looks that ended early, to which those of this one are added until it is done. */
-  readonly unproven: Set<string>;
+  /** Jobs of looks that ended early, with those of this one. */
+  readonly unproven: () => ReadonlySet<string>;
+  /** Known jobs were met: the list is known below all those. */
+  readonly prove: () => void;
 }
 
 export async function lookForNew(
@@ -35,7 +37,7 @@ export async function lookForNew(
   reading: Reading,
   service: JobsService,
   signal: AbortSignal,
-  { take, forUnfinished, unproven }: LookOptions,
+  { take, forUnfinished, unproven, prove }: LookOptions,
 ): Promise<LookResult> {
   const missing = new Set(unfinishedIds(list));
   for await (const step of reading.steps(service, signal)) {
@@ -44,14 +46,13 @@ export async function lookForNew(
       return step.problem === undefined ? { kind: 'end' } : { kind: 'problem', problem: step.problem };
     }
     const { jobs } = step.page;
-    const { met, added } = meeting(list, jobs, unproven);
+    const { met, added } = meeting(list, jobs, unproven());
     for (const { arn } of jobs) if (arn !== undefined) missing.delete(idOfArn(arn));
-    if (!take(step.page)) return { kind: 'another' };
-    for (const id of added) unproven.add(id);
+    if (!take(step.page, added)) return { kind: 'another' };
     if (met === 'unordered' || !reading.newestFirst) return { kind: 'unordered' };
     const enough = !forUnfinished || missing.size === 0 || reading.pages >= maxPagesForUnfinished;
     if (met === 'known' && enough && step.page.nextToken !== undefined) {
-      unproven.clear();
+      prove();
       return { kind: 'done', missing };
     }
   }

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../../domain/job/dates';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
-import type { JobList, LoadMarks } from './job-list';
+import type { LoadMarks } from './job-list';
 import { PageOrder } from './page-order';
 
 /** `restart`: the service forgot its page token, and the list is read again from its first page. */
@@ -33,7 +33,7 @@ export class Reading {
   private readAt: EpochMs;
 
   constructor(
-    private readonly list: JobList,
+    private readonly list: { beginReading(): LoadMarks },
     private readonly now: () => EpochMs,
   ) {
     this.numbered = list.beginReading();

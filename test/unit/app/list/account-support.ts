@@ -1,5 +1,7 @@
 /** A store over an account that changes as the test likes. */
 import { afterEach } from 'vitest';
+import { JobList } from '../../../../src/app/list/job-list';
+import { Reading } from '../../../../src/app/list/reading';
 import { JobStore } from '../../../../src/app/list/job-store';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
@@ -43,4 +45,12 @@ export function openAccount(
   const names = (): (string | undefined)[] => store.arranged.entries().map(({ job }) => job.name);
   const pass = (ms: number): void => void (time += ms);
   return { store, names, pass };
+}
+
+/** A reading of a list of its own, which knows these jobs. */
+export function aReadingOf(jobs: readonly Job[]): Reading {
+  const list = new JobList();
+  const reading = new Reading(list, () => noon);
+  list.merge(jobs, reading.marks);
+  return reading;
 }

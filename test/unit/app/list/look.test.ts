@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catchUp, type CatchUpSources } from '../../../../src/app/list/catch-up';
 import { JobList } from '../../../../src/app/list/job-list';
+import { noList } from '../../../../src/app/list/list-state';
 import { lookForNew, type LookOptions } from '../../../../src/app/list/look';
 import { Reading } from '../../../../src/app/list/reading';
 import type { PollResult } from '../../../../src/app/list/unfinished-jobs';
@@ -27,13 +28,15 @@ function known(jobs: readonly Job[], account = new FakeAccount(jobs)) {
   const look = (options: Partial<LookOptions> = {}) => {
     const reading = new Reading(list, now);
     return lookForNew(list, reading, account, never, {
-      take: ({ jobs: page }) => {
+      take: ({ jobs: page }, added) => {
         pages.push(page.length);
         list.merge(page, reading.marks);
+        for (const id of added) unproven.add(id);
         return true;
       },
       forUnfinished: false,
-      unproven,
+      unproven: () => unproven,
+      prove: () => unproven.clear(),
       ...options,
     });
   };
@@ -145,7 +148,9 @@ describe('catching up', () => {
     const asked: (ReadonlySet<string> | undefined)[] = [];
     const sources = {
       jobs: list,
-      keeper: { isFresh: () => fresh, mayReadAll: () => mayReadAll },
+      state: noList,
+      isFresh: fresh,
+      mayReadAll,
       poll: {
         onlyListed,
         poll: (...[, , , only]: readonly (ReadonlySet<string> | undefined)[]) => {
@@ -153,9 +158,10 @@ describe('catching up', () => {
           return Promise.resolve({ problem: undefined, vanished: false, ...poll });
         },
       },
-      unproven: new Set(),
       newReading: () => new Reading(list, now),
       announce: () => undefined,
+      merge: () => undefined,
+      tell: () => undefined,
     } as unknown as CatchUpSources;
     return { asked, result: catchUp(sources, account ?? own, never) };
   }

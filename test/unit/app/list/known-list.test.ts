@@ -1,0 +1,35 @@
+/** What holds of a list by construction. */
+import { expect, it } from 'vitest';
+import { KnownList } from '../../../../src/app/list/known-list';
+import { ListKeeper } from '../../../../src/app/list/list-keeper';
+import { environmentChoice } from '../../../../src/domain/connection/connection';
+import { noon } from '../../../support/factories';
+import { noLists } from '../../../support/store-deps';
+
+const now = () => noon;
+
+it.each([
+  ['ends without a word', () => Promise.resolve()],
+  ['throws', () => Promise.reject(new Error('it broke'))],
+])('work that %s is no longer shown; what came after it is', async (_, work) => {
+  const keeper = new ListKeeper(environmentChoice, noLists, now);
+  const known = new KnownList({ keeper, now, log: () => undefined });
+  const loading: boolean[] = [];
+  known.changes.on(() => loading.push(known.loadable.loading));
+  const start = async (number: number): Promise<void> => {
+    known.tell({ kind: 'started', work: number });
+    await work();
+  };
+  await known.during(start).catch(() => undefined);
+  expect(loading).toEqual([true, false]);
+  let release = (): void => undefined;
+  const later = known.during(async (number) => {
+    known.tell({ kind: 'started', work: number });
+    await new Promise<void>((resolve) => (release = resolve));
+  });
+  await known.during(() => Promise.resolve());
+  expect(known.loadable.loading).toBe(true);
+  release();
+  await later;
+  expect(known.loadable.loading).toBe(false);
+});
