@@ -1,7 +1,9 @@
 /** What job stores are built of, for tests: nothing is kept unless the test says so. */
 import { RequestBudget } from '../../src/app/session/request-budget';
 import type { Sessions } from '../../src/app/session/sessions';
-import type { StoreDeps } from '../../src/app/list/job-store';
+import { ConnectionHandle } from '../../src/app/session/connection-handle';
+import { JobStore, type StoreDeps } from '../../src/app/list/job-store';
+import type { ConnectionChoice } from '../../src/domain/connection/connection';
 import type { ListStorage } from '../../src/domain/connection/stored-list';
 import { noon } from './factories';
 
@@ -14,4 +16,14 @@ export const noLists: ListStorage = {
 export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {
   const budget = new RequestBudget(() => 0);
   return { sessions, lists: noLists, now: () => noon, log: () => undefined, budget, ...fields };
+}
+
+/** The only list of its connection. */
+export function aStore(
+  choice: ConnectionChoice,
+  sessions: Sessions,
+  fields: Partial<StoreDeps> = {},
+): JobStore {
+  const deps = storeDeps(sessions, fields);
+  return new JobStore(new ConnectionHandle(choice, deps), deps);
 }

@@ -2,8 +2,9 @@
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import type { Job } from '../../domain/job/job';
-import { failure, type Outcome, success } from '../../domain/connection/problem';
-import { Descriptions, type DescribingConnection } from '../session/descriptions';
+import { failure, type Outcome } from '../../domain/connection/problem';
+import { ConnectionHandle } from '../session/connection-handle';
+import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
 import { type ListChange, noChange } from '../list/known-list';
 import { JobStore, type StoreDeps } from '../list/job-store';
@@ -26,7 +27,7 @@ const anotherSet: ShownChange = { store: undefined, change: { ...noChange, struc
 
 interface Shown {
   readonly store: JobStore;
-  readonly descriptions: Descriptions;
+  readonly handle: ConnectionHandle;
   readonly stop: Unsubscribe;
 }
 
@@ -98,10 +99,7 @@ export class Connections {
   /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
   async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const known = this.shown.get(key);
-    if (known === undefined) return failure({ kind: 'notShown' });
-    const { store, descriptions } = known;
-    const opened = await this.deps.sessions.get(store.choice, signal, 'work');
-    return opened.ok ? success({ ...opened.value, service: descriptions.by(opened.value.service) }) : opened;
+    return known === undefined ? failure({ kind: 'notShown' }) : known.handle.describing(signal);
   }
 
   /** These, and no others. Those shown before keep their jobs; the loads of the rest end, and their jobs go. */
@@ -146,13 +144,13 @@ export class Connections {
   }
 
   private create(choice: ConnectionChoice): Shown {
-    const store = new JobStore(choice, this.deps);
+    const handle = new ConnectionHandle(choice, this.deps);
+    const store = new JobStore(handle, this.deps);
     store.arrange(this.arranged);
     const stops = [
       store.onDidChange((change) => this.changes.fire({ store, change })),
       store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
     ];
-    const descriptions = new Descriptions(this.deps.now, store, this.deps.budget.meter);
-    return { store, descriptions, stop: () => stops.forEach((stop) => stop()) };
+    return { store, handle, stop: () => stops.forEach((stop) => stop()) };
   }
 }

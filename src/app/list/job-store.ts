@@ -1,6 +1,6 @@
 /** The jobs of one connection, and when they are read: newest wins, and nothing read is lost to a failure. */
 import type { Arrangement } from '../../domain/arrange/arrangement';
-import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
+import type { ConnectionChoice, ConnectionId } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
@@ -8,51 +8,46 @@ import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import type { ListIdentity, ListStorage } from '../../domain/connection/stored-list';
-import type { Cause, Sessions } from '../session/sessions';
+import type { Cause } from '../session/sessions';
 import type { ArrangedJobs } from '../arrange/arranged-jobs';
 import type { JobList } from './job-list';
 import { KnownList } from './known-list';
 import { ListKeeper } from './list-keeper';
 import { ListReader, type Work } from './list-reader';
-import { OwnSession } from '../session/own-session';
-import { type Meter, type RequestBudget, unmetered } from '../session/request-budget';
+import { type ConnectionDeps, type ConnectionHandle } from '../session/connection-handle';
+import { type Meter, unmetered } from '../session/request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
 import { safeText } from '../../domain/text/safe-text';
 
-export interface StoreDeps {
-  readonly sessions: Sessions;
+export interface StoreDeps extends ConnectionDeps {
   readonly lists: ListStorage;
-  readonly now: () => EpochMs;
-  readonly log: (message: string) => void;
-  /** What the window may ask in the background. */
-  readonly budget: RequestBudget;
 }
 
 export class JobStore {
+  readonly choice: ConnectionChoice;
   readonly key: ConnectionId;
   private readonly known: KnownList;
   private readonly tasks: Tasks;
-  private readonly session: OwnSession;
   private readonly reader: ListReader;
 
   readonly onDidChange: KnownList['changes']['on'];
   readonly onDidEnd: KnownList['endings']['on'];
 
   constructor(
-    readonly choice: ConnectionChoice,
+    private readonly handle: ConnectionHandle,
     private readonly deps: StoreDeps,
   ) {
-    const { now, lists, sessions, log: write } = deps;
-    this.key = connectionId(choice);
-    const log = (text: string): void => write(`${this.key}: ${text}`);
-    this.session = new OwnSession(choice, sessions, log);
+    const { now, lists } = deps;
+    const { choice, key } = handle;
+    [this.choice, this.key] = [choice, key];
     const keeper = new ListKeeper(choice, lists, now);
-    this.known = new KnownList({ keeper, now, log });
-    this.reader = new ListReader(this.known, this.session, now, log);
+    this.known = new KnownList({ keeper, now, log: (text) => handle.log(text) });
+    this.reader = new ListReader(this.known, handle, now);
     this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.known.changes.on;
     this.onDidEnd = this.known.endings.on;
+    handle.join(this);
   }
 
   get list(): JobList {
@@ -79,7 +74,7 @@ export class JobStore {
 
   /** The connection as last opened. */
   get connection(): Connection | undefined {
-    return this.session.used;
+    return this.handle.used;
   }
 
   /** Whose the jobs are, or were when the list was kept. */
@@ -89,16 +84,16 @@ export class JobStore {
 
   /** Endpoints that are not AWS's own: of these jobs, and of what gives the credentials for them. */
   get foreignEndpoints(): readonly ForeignEndpoint[] {
-    const { identity, session } = this;
-    if (identity === undefined) return session.foreignEndpoints;
+    const { identity, handle } = this;
+    if (identity === undefined) return handle.foreignEndpoints;
     const { foreignEndpoint: host } = identity;
-    const others = session.foreignEndpoints.filter(({ serves }) => serves !== 'personalize');
+    const others = handle.foreignEndpoints.filter(({ serves }) => serves !== 'personalize');
     return host === undefined ? others : [{ serves: 'personalize', host }, ...others];
   }
 
   /** Environment variables that have changed between the last two loads, by their names. */
   get changedVariables(): readonly string[] {
-    return this.session.changedVariables;
+    return this.handle.changedVariables;
   }
 
   /** When the service last told of the unfinished jobs; `undefined`: they were never read. */
@@ -194,12 +189,12 @@ export class JobStore {
 
   /** Whether the files say something else than when the session was opened; the next load opens a new one then. */
   outdated(changed: WatchedFiles['holds']): Promise<boolean> {
-    return this.session.outdated(changed);
+    return this.handle.outdated(changed);
   }
 
   dispose(): void {
     this.tasks.dispose();
-    this.session.forget();
+    this.handle.leave(this);
     this.known.dispose();
   }
 
@@ -224,7 +219,7 @@ export class JobStore {
   ): Promise<void> {
     return this.tasks.run((signal) =>
       this.known.during((number) => {
-        this.session.renew(this.wantsNewSession(cause));
+        this.handle.renew(this.wantsNewSession(cause));
         this.known.tell({ kind: 'started', work: number });
         return task({ cause, meter, number }, signal);
       }),

@@ -6,7 +6,7 @@ import type { ListIdentity } from '../../domain/connection/stored-list';
 import { catchUp, type Unclear } from './catch-up';
 import type { KnownList } from './known-list';
 import { areOfAnother, isOther } from '../session/list-identity';
-import type { OwnSession } from '../session/own-session';
+import type { ConnectionHandle } from '../session/connection-handle';
 import type { Reading } from './reading';
 import { type Meter, metered } from '../session/request-budget';
 import type { Cause } from '../session/sessions';
@@ -20,16 +20,18 @@ export interface Work {
 }
 
 export class ListReader {
+  /** That the jobs are of: another list of the connection may have opened a newer one. */
+  private used: Connection | undefined;
+
   constructor(
     private readonly known: KnownList,
-    private readonly session: OwnSession,
+    private readonly handle: ConnectionHandle,
     private readonly now: () => EpochMs,
-    private readonly log: (text: string) => void,
   ) {}
 
   /** Whose the jobs are, or were when the list was kept. */
   get identity(): ListIdentity | undefined {
-    return this.session.used ?? this.known.state.identity;
+    return this.used ?? this.known.state.identity;
   }
 
   /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
@@ -50,7 +52,7 @@ export class ListReader {
 
   /** `undefined` where it failed, or was aborted. */
   private async connect({ cause, meter }: Work, signal: AbortSignal): Promise<JobsService | undefined> {
-    const opened = await this.session.open(cause, signal);
+    const opened = await this.handle.open(cause, signal);
     if (signal.aborted) return undefined;
     if (opened.ok) this.use(opened.value);
     else this.known.fail(toKeep(opened.problem));
@@ -126,17 +128,17 @@ export class ListReader {
   }
 
   private finish(reading: Reading): void {
-    const { used } = this.session;
+    const { used } = this;
     if (used === undefined) return;
     const { region, foreignEndpoint } = used;
     this.known.finish(reading, () => ({ region, account: this.account(), foreignEndpoint }));
-    this.log(`read ${this.known.jobs.size} jobs.`);
+    this.handle.log(`read ${this.known.jobs.size} jobs.`);
   }
 
   /** Where the jobs shown are of another account, Region or endpoint, they go. */
   private use(connection: Connection): void {
     const before = this.identity;
-    this.session.use(connection);
+    this.used = connection;
     if (before !== undefined && isOther(before, connection)) this.known.forget();
     else this.known.changed();
   }

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { Sessions } from '../../../src/app/session/sessions';
-import { JobStore } from '../../../src/app/list/job-store';
 import { environmentChoice } from '../../../src/domain/connection/connection';
 import { noPrompts } from '../../support/factories';
 import { heapUsed, MB } from '../../support/heap';
 import { jsonAnswer } from '../../support/scripted-server';
-import { storeDeps } from '../../support/store-deps';
+import { aStore } from '../../support/store-deps';
 import { atEnd, inFreshHome, personalize, setEnv, setup } from './setup-support';
 
 inFreshHome();
@@ -23,7 +22,7 @@ it(
     }));
     await personalize(() => jsonAnswer({ batchInferenceJobs: jobs }));
     setEnv({ AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'us-east-1' });
-    const store = new JobStore(environmentChoice, storeDeps(new Sessions(setup(), noPrompts)));
+    const store = aStore(environmentChoice, new Sessions(setup(), noPrompts));
     atEnd(() => store.dispose());
     const refresh = async (times: number): Promise<void> => {
       for (let count = 0; count < times; count++) await store.refresh('work');

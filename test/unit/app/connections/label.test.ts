@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobStore } from '../../../../src/app/list/job-store';
+import type { JobStore } from '../../../../src/app/list/job-store';
 import { byHost, connectionLabel, labelOf, type LabelWords } from '../../../../src/app/connections/label';
 import { connectionRecord } from '../../../../src/app/session/record';
 import { Sessions } from '../../../../src/app/session/sessions';
@@ -8,7 +8,7 @@ import { success } from '../../../../src/domain/connection/problem';
 import type { Connection, ForeignEndpoint } from '../../../../src/domain/connection/service';
 import { aConnection, noPrompts } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 
 const words: LabelWords = {
   name: ({ kind }) => kind,
@@ -32,7 +32,7 @@ async function storeOf(
     },
     noPrompts,
   );
-  const store = new JobStore(choice, storeDeps(sessions));
+  const store = aStore(choice, sessions);
   await store.ensureLoaded();
   return store;
 }
@@ -47,10 +47,7 @@ describe('a connection is called', () => {
 
   it('by the Region that was chosen, before it was opened', () => {
     const unopened = (choice: ConnectionChoice): string =>
-      connectionLabel(
-        new JobStore(choice, storeDeps(new Sessions({ open: never, fingerprint: never }, noPrompts))),
-        words,
-      );
+      connectionLabel(aStore(choice, new Sessions({ open: never, fingerprint: never }, noPrompts)), words);
     expect(unopened({ kind: 'profile', profile: 'p', region: 'eu-west-1' })).toBe('profile · eu-west-1');
     expect(unopened(environmentChoice)).toBe('environment');
   });

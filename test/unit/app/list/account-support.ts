@@ -2,14 +2,14 @@
 import { afterEach } from 'vitest';
 import { JobList } from '../../../../src/app/list/job-list';
 import { Reading } from '../../../../src/app/list/reading';
-import { JobStore } from '../../../../src/app/list/job-store';
+import type { JobStore } from '../../../../src/app/list/job-store';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import { success } from '../../../../src/domain/connection/problem';
 import type { ListStorage } from '../../../../src/domain/connection/stored-list';
 import { aConnection, account as accountId, aJob, day, minute, noon } from '../../../support/factories';
 import type { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { sessionsBy } from './job-store-support';
 
 const stores: JobStore[] = [];
@@ -40,7 +40,7 @@ export function openAccount(
   const sessions = sessionsBy((which) =>
     Promise.resolve(success(aConnection({ choice: which, account: accountId, service: account }))),
   );
-  const store = new JobStore(choice, storeDeps(sessions, { now: () => time, ...(lists && { lists }) }));
+  const store = aStore(choice, sessions, { now: () => time, ...(lists && { lists }) });
   stores.push(store);
   const names = (): (string | undefined)[] => store.arranged.entries().map(({ job }) => job.name);
   const pass = (ms: number): void => void (time += ms);

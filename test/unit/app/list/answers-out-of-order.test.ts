@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { JobTree } from '../../../../src/app/tree/job-tree';
 import { success } from '../../../../src/domain/connection/problem';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
-import { JobStore } from '../../../../src/app/list/job-store';
 import { aConnection, aJob, changed, hour, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { finished, openAccount } from './account-support';
 import { sessionsBy } from './job-store-support';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -71,7 +70,7 @@ it('a job that is removed between the pages of a load goes with the next one (P1
 it('the account of a list that has become empty is the one of the credentials, not that of the jobs that went', async () => {
   const account = new FakeAccount(finished(3));
   const sessions = sessionsBy(() => Promise.resolve(success(aConnection({ service: account }))));
-  const store = new JobStore(environmentChoice, storeDeps(sessions));
+  const store = aStore(environmentChoice, sessions);
   await store.ensureLoaded();
   expect(store.account()).toBe('111122223333');
   account.jobs = [];

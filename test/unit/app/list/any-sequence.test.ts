@@ -1,7 +1,7 @@
 /** Whatever a person, the clock, the service and the credentials do, in whatever order: a list ends as what it is. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { JobStore } from '../../../../src/app/list/job-store';
+import type { JobStore } from '../../../../src/app/list/job-store';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import { success } from '../../../../src/domain/connection/problem';
@@ -9,7 +9,7 @@ import { safeText } from '../../../../src/domain/text/safe-text';
 import { isTerminal, isUnfinished } from '../../../../src/domain/job/status';
 import { aConnection, aJob, changed, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { sessionsBy } from './job-store-support';
 
 const owners = ['111122223333', '444455556666'] as const;
@@ -50,7 +50,7 @@ class World {
     const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, account: undefined, service: this.account }))),
     );
-    this.store = new JobStore(environmentChoice, storeDeps(sessions, { now: () => this.time }));
+    this.store = aStore(environmentChoice, sessions, { now: () => this.time });
     this.store.onDidEnd((jobs) => {
       for (const job of jobs) {
         this.news.push(job);

@@ -1,12 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { JobStore } from '../../../../src/app/list/job-store';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Connection } from '../../../../src/domain/connection/service';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { account, aConnection, aJob, noPrompts } from '../../../support/factories';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
 import { eventually } from '../../../support/eventually';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -66,7 +65,7 @@ describe('JobStore and its connection', () => {
       },
       () => Promise.resolve({ config, login: 'same', variables: {} }),
     );
-    const store = new JobStore(environmentChoice, storeDeps(sessions));
+    const store = aStore(environmentChoice, sessions);
     const load = async (): Promise<void> => {
       const ends = store.refresh('work');
       await service.answer(page([]));
@@ -244,7 +243,7 @@ describe('JobStore and its connection', () => {
       },
       noPrompts,
     );
-    const store = new JobStore(environmentChoice, storeDeps(sessions));
+    const store = aStore(environmentChoice, sessions);
     const page = sessions.get(environmentChoice, new AbortController().signal, 'work');
     const load = store.refresh('work');
     await eventually(() => expect(store.state.loading).toBe(true));

@@ -2,7 +2,7 @@
 import { afterEach } from 'vitest';
 import { Sessions } from '../../../../src/app/session/sessions';
 import type { ListChange } from '../../../../src/app/list/known-list';
-import { JobStore, type StoreDeps } from '../../../../src/app/list/job-store';
+import type { JobStore, StoreDeps } from '../../../../src/app/list/job-store';
 import type { Job } from '../../../../src/domain/job/job';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
@@ -14,7 +14,7 @@ import type {
   OpenConnection,
 } from '../../../../src/domain/connection/service';
 import { aConnection, noon, noPrompts } from '../../../support/factories';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 
 export type Page = Outcome<JobPage>;
 
@@ -98,10 +98,11 @@ export function open(
   let time = noon;
   const log: string[] = [];
   const sessions = sessionsBy(opener);
-  const store = new JobStore(
-    environmentChoice,
-    storeDeps(sessions, { now: () => time, log: (text) => log.push(text), ...fields }),
-  );
+  const store = aStore(environmentChoice, sessions, {
+    now: () => time,
+    log: (text) => log.push(text),
+    ...fields,
+  });
   stores.push(store);
   const changes: ListChange[] = [];
   store.onDidChange((change) => changes.push(change));

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { JobTree } from '../../../../src/app/tree/job-tree';
-import { JobStore } from '../../../../src/app/list/job-store';
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import { failure, type Problem } from '../../../../src/domain/connection/problem';
 import type { Job } from '../../../../src/domain/job/job';
@@ -17,7 +16,7 @@ import {
   changed,
 } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { finished, openAccount } from './account-support';
 import { sessionsBy } from './job-store-support';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -122,7 +121,7 @@ describe('the last known list', () => {
     const problem: Problem = { kind: 'signIn', detail: safeText(''), signIn: undefined };
     const sessions = sessionsBy(() => Promise.resolve(failure(problem)));
     const { lists } = kept(finished(3));
-    const store = new JobStore(environmentChoice, storeDeps(sessions, { lists }));
+    const store = aStore(environmentChoice, sessions, { lists });
     onTestFinished(() => store.dispose());
     await store.ensureLoaded();
     expect([store.list.size, store.account()]).toEqual([3, accountId]);

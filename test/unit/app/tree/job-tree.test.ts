@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { JobStore } from '../../../../src/app/list/job-store';
 import { mostRows } from '../../../../src/app/arrange/job-group';
 import { JobTree } from '../../../../src/app/tree/job-tree';
 import { connectionLabel } from '../../../../src/app/connections/label';
@@ -10,7 +9,7 @@ import type { JobPage } from '../../../../src/domain/connection/service';
 import { account, aConnection, aJob, day, noon, nothing } from '../../../support/factories';
 import { sessionsBy } from '../list/job-store-support';
 import { answering, below, parentIn, shapeOfTree as shapeOf, rowName as name } from './tree-support';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import { safeText } from '../../../../src/domain/text/safe-text';
 
 /** A loaded store; more pages are answered by later refreshes. */
@@ -20,7 +19,7 @@ async function load(...answers: Outcome<JobPage>[]) {
     service: answering(answers),
   });
   const sessions = sessionsBy(() => Promise.resolve(success(connection)));
-  const store = new JobStore(environmentChoice, storeDeps(sessions));
+  const store = aStore(environmentChoice, sessions);
   await store.ensureLoaded();
   return { store, tree: new JobTree(store) };
 }

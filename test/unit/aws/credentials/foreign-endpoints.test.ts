@@ -1,6 +1,5 @@
 /** Endpoints in use that are not AWS's own are named before anything is sent to them (A11). */
 import { describe, expect, it, vi } from 'vitest';
-import { JobStore } from '../../../../src/app/list/job-store';
 import { connectionLabel } from '../../../../src/app/connections/label';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { Endpoints } from '../../../../src/aws/credentials/endpoints';
@@ -9,7 +8,7 @@ import type { Environment } from '../../../../src/aws/credentials/variables';
 import type { ForeignEndpoint } from '../../../../src/domain/connection/service';
 import { ssoTokenFor } from '../../../support/aws-home';
 import { noPrompts } from '../../../support/factories';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 import {
   home,
   inFreshHome,
@@ -98,7 +97,7 @@ describe('an endpoint that is not AWS’s own', () => {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(line);
     const sessions = new Sessions(setup(), noPrompts, write);
-    const store = new JobStore(profile('p'), storeDeps(sessions));
+    const store = aStore(profile('p'), sessions);
     await store.ensureLoaded();
     const { host } = new URL(stand.url);
     expect(store.problem).toBeDefined();

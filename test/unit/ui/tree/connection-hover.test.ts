@@ -8,7 +8,6 @@ vi.mock('vscode', async () => ({
 }));
 const { connectionHover } = await import('../../../../src/ui/tree/connection-hover');
 const { labelWords } = await import('../../../../src/ui/words/strings-connections');
-import { JobStore } from '../../../../src/app/list/job-store';
 import { connectionLabel } from '../../../../src/app/connections/label';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
@@ -16,7 +15,7 @@ import { success } from '../../../../src/domain/connection/problem';
 import type { ForeignEndpoint } from '../../../../src/domain/connection/service';
 import { aConnection, noPrompts } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
+import { aStore } from '../../../support/store-deps';
 
 async function saidOf(...endpoints: ForeignEndpoint[]) {
   const sessions = new Sessions(
@@ -30,7 +29,7 @@ async function saidOf(...endpoints: ForeignEndpoint[]) {
     },
     noPrompts,
   );
-  const store = new JobStore(environmentChoice, storeDeps(sessions));
+  const store = aStore(environmentChoice, sessions);
   await store.ensureLoaded();
   const hover = connectionHover(store).value.replace(/&#(\d+);/g, (_, code) =>
     String.fromCharCode(Number(code)),
