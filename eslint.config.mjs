@@ -198,6 +198,11 @@ export default tseslint.config(
     rules: calls(...banSource.filter((ban) => ban !== banContext)),
   },
   { files: ['src/ui/words/strings*.ts'], rules: calls(...banSource.filter((ban) => ban !== banL10n)) },
+  {
+    // Their values say their types.
+    files: ['src/ui/words/strings*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
   ...importRules(),
   {
     // Tables of words, and suites: long, not deep.

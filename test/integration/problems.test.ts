@@ -11,7 +11,6 @@ import type { Problem } from '../../src/domain/connection/problem';
 import { createSampleAccount } from '../../src/sample/main';
 import { problemError } from '../../src/ui/window/errors';
 import { speakPage } from '../../src/ui/details/page';
-import { speech } from '../../src/ui/details/speech';
 import { connectionHover } from '../../src/ui/tree/connection-hover';
 import { factText } from '../../src/ui/tree/fact-text';
 import { JobsProvider } from '../../src/ui/tree/provider';
@@ -70,7 +69,7 @@ function told(problem: Problem): string[] {
   const part = { last: undefined, problem, loading: false };
   const versionPart = { last: undefined, problem: { ...problem }, loading: false };
   const state = { summary: jobOfArn(jobArn), description: part, version: versionPart };
-  const { page, copies } = speakPage(asId('environment'), state, noon, speech());
+  const { page, copies } = speakPage(asId('environment'), state, noon);
   assert.equal(page.notices.length, 2);
   const policy = problem.kind === 'accessDenied' ? policyFor(problem) : undefined;
   return [problem, message, record, page, [...copies.values()], policy ?? ''].map((each) =>

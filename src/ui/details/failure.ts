@@ -1,4 +1,5 @@
-/** The failure reason as the page shows it, with the hints for it. Free of vscode. */
+/** The failure reason as the page shows it, with the hints for it. */
+import { detailsWords } from '../words/strings-details';
 import { clean, cleanWhole } from '../../domain/text/clean';
 import type { DetailsState } from '../../domain/details/details-state';
 import { given, type Job } from '../../domain/job/job';
@@ -7,7 +8,6 @@ import type { PolicyFacts } from '../../domain/advice/iam-policies';
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { Held } from './held';
 import { speakHints } from './hints';
-import type { Speech } from '../words/words';
 
 /** Of a failure reason, the page shows this many characters. */
 const maxReason = 100_000;
@@ -15,13 +15,8 @@ const maxReason = 100_000;
 const longReason = 3000;
 
 /** Present for failed jobs, and for any other that comes with a reason. */
-export function failureOf(
-  state: DetailsState,
-  job: Job,
-  speech: Speech,
-  held: Held,
-): FailureBlock | undefined {
-  const { words } = speech;
+export function failureOf(state: DetailsState, job: Job, held: Held): FailureBlock | undefined {
+  const words = detailsWords();
   const raw = given(job.failureReason);
   if (raw === undefined) {
     if (!isReasonKnown(state) || job.status.kind !== 'failed') return undefined;
@@ -35,7 +30,7 @@ export function failureOf(
     long: reason.length > longReason,
     copyLabel: held.copy(failureReasonField, words.copyReason, cleanWhole(raw)).label,
     truncated: isCut(raw, reason) ? words.reasonTruncated : undefined,
-    hints: speakHints(raw, facts, speech, held),
+    hints: speakHints(raw, facts, held),
   };
 }
 

@@ -1,10 +1,12 @@
-/** One field of the page in words, and what its copy button copies. Free of vscode. */
+/** One field of the page in words, and what its copy button copies. */
+import { clockText, dateTimeText, durationText, numberText, relativeText } from '../words/format';
+import { elapsedAsOf, words as commonWords } from '../words/strings';
+import { detailsWords } from '../words/strings-details';
 import { clean, cleanLine, cleanWhole } from '../../domain/text/clean';
 import type { DetailsField } from '../../domain/details/details';
 import type { FieldValue, ListEntry } from '../../domain/details/details-values';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Field } from '../../webview/protocol';
-import type { Speech } from '../words/words';
 
 /** Longer texts end with an ellipsis; copying gives all of them. */
 const maxText = 10_000;
@@ -16,10 +18,10 @@ export interface SpokenField {
   readonly copy: string | undefined;
 }
 
-export function speakField({ id, value }: DetailsField, now: EpochMs, speech: Speech): SpokenField {
-  const label = speech.words.fields[id];
-  const spoken = speakValue(value, now, speech);
-  const copyLabel = value.kind === 'named' ? speech.words.copyArn : speech.words.copy;
+export function speakField({ id, value }: DetailsField, now: EpochMs): SpokenField {
+  const label = detailsWords().fields[id];
+  const spoken = speakValue(value, now);
+  const copyLabel = value.kind === 'named' ? detailsWords().copyArn : detailsWords().copy;
   return {
     field: {
       id,
@@ -42,8 +44,8 @@ interface Spoken {
   readonly copy?: string;
 }
 
-function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
-  const { words } = speech;
+function speakValue(value: FieldValue, now: EpochMs): Spoken {
+  const words = detailsWords();
   switch (value.kind) {
     case 'text':
       return { value: clean(value.text, maxText), copy: cleanWhole(value.text) };
@@ -55,25 +57,25 @@ function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
       };
     case 'time':
       return {
-        value: speech.dateTime(value.at),
-        detail: speech.relative(value.at, now),
+        value: dateTimeText(value.at),
+        detail: relativeText(value.at, now),
         copy: new Date(value.at).toISOString(),
       };
     case 'duration':
-      return { value: speech.duration(value.ms) };
+      return { value: durationText(value.ms) };
     case 'elapsed':
       return {
         value:
           value.asOf === undefined
-            ? speech.duration(value.ms)
-            : speech.elapsedAsOf(speech.duration(value.ms), speech.clock(value.asOf, now)),
+            ? durationText(value.ms)
+            : elapsedAsOf(durationText(value.ms), clockText(value.asOf, now)),
       };
     case 'number':
-      return { value: speech.number(value.value), copy: String(value.value) };
+      return { value: numberText(value.value), copy: String(value.value) };
     case 'flag':
       return { value: value.value ? words.yes : words.no };
     case 'list': {
-      const text = value.entries.map((entry) => speakEntry(entry, speech)).join('\n');
+      const text = value.entries.map((entry) => speakEntry(entry)).join('\n');
       return { value: clean(text, maxText), style: 'code', copy: text };
     }
     case 'json': {
@@ -82,7 +84,7 @@ function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
     }
     case 'absent':
       return {
-        value: speech.notGiven,
+        value: commonWords().notGiven,
         style: 'missing',
         ...(value.sent === undefined ? {} : { detail: words.sent(value.sent) }),
       };
@@ -94,9 +96,10 @@ function speakValue(value: FieldValue, now: EpochMs, speech: Speech): Spoken {
 }
 
 /** One line each, also where names or values hold line breaks: no entry can pose as two. */
-function speakEntry([name, value]: ListEntry, { words, number }: Speech): string {
+function speakEntry([name, value]: ListEntry): string {
+  const words = detailsWords();
   return words.listEntry(
     cleanLine(name, maxLine),
-    typeof value === 'number' ? number(value) : cleanLine(value, maxLine),
+    typeof value === 'number' ? numberText(value) : cleanLine(value, maxLine),
   );
 }

@@ -1,20 +1,17 @@
-/** The hints for a failure in words, with the page to read and the policies to copy. Free of vscode. */
+/** The hints for a failure in words, with the page to read and the policies to copy. */
+import { detailsWords } from '../words/strings-details';
+import { hintWords } from '../words/strings-hints';
 import { documentationLink } from '../../domain/details/console-links';
 import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-policies';
 import { hintsFor } from '../../domain/advice/hints';
 import { type PolicyFacts, policyText } from '../../domain/advice/iam-policies';
 import type { CopyItem, HintBlock } from '../../webview/protocol';
 import type { Held } from './held';
-import type { Speech } from '../words/words';
 
-export function speakHints(
-  reason: string,
-  facts: PolicyFacts,
-  { words, hint: wordsFor }: Speech,
-  held: Held,
-): readonly HintBlock[] {
+export function speakHints(reason: string, facts: PolicyFacts, held: Held): readonly HintBlock[] {
+  const words = detailsWords();
   return hintsFor(reason).map((hint) => {
-    const { title, text } = wordsFor(hint.key);
+    const { title, text } = hintWords(hint.key);
     const id = `hint-${hint.key}`;
     return {
       id,
@@ -28,7 +25,7 @@ export function speakHints(
   });
 }
 
-function labelOf(policy: HelpfulPolicy, words: Speech['words']): string {
+function labelOf(policy: HelpfulPolicy, words: ReturnType<typeof detailsWords>): string {
   switch (policy.kind) {
     case 'role':
       return words.copyRolePolicy;

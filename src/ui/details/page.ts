@@ -1,4 +1,9 @@
-/** The state of a job in words: the page as it is sent, and what its copy buttons copy. Free of vscode. */
+/** The state of a job in words: the page as it is sent, and what its copy buttons copy. */
+import { env } from 'vscode';
+import { clockText, dateTimeText, durationText, relativeText, statusText } from '../words/format';
+import { detailsWords } from '../words/strings-details';
+import { runWords } from '../words/strings-runs';
+import { problemText } from '../words/strings-problems';
 import { parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import {
@@ -21,7 +26,6 @@ import { Held } from './held';
 import { type Runs, tones } from './runs';
 import { speakSections } from './sections';
 import { titleOf } from './title';
-import type { Speech } from '../words/words';
 
 export interface SpokenPage extends Pick<Held, 'copies' | 'links'> {
   readonly page: DetailsPage;
@@ -32,40 +36,35 @@ export function speakPage(
   connection: ConnectionId,
   state: DetailsState,
   now: EpochMs,
-  speech: Speech,
   runs?: Runs,
 ): SpokenPage {
   const job = knownJob(state);
   const arn = state.summary.arn;
   const status = job.status;
   const held = new Held();
-  const failure = failureOf(state, job, speech, held);
+  const failure = failureOf(state, job, held);
   const choice = choiceOf(connection);
   const inAws = choice === undefined || traitsOf(choice).inAws;
   const page: DetailsPage = {
     key: JSON.stringify([connection, arn ?? null, arn === undefined ? (job.name ?? null) : null]),
-    title: titleOf(job, speech),
-    lang: speech.lang,
-    origin: originOf(choice, arn, speech),
-    status: { tone: tones[status.kind], text: speech.status(status) },
-    summary: sentence(job, now, heardAt(state), speech),
+    title: titleOf(job),
+    lang: env.language,
+    origin: originOf(choice, arn),
+    status: { tone: tones[status.kind], text: statusText(status) },
+    summary: sentence(job, now, heardAt(state)),
     failure,
-    notices: noticesOf(state, speech),
-    sections: speakSections({ state, job, now, runs, inAws }, speech, held),
-    busy: isBusy(state) ? speech.words.busy : undefined,
-    actionsLabel: speech.words.actions,
-    actions: actions(arn, inAws, runs?.history, speech),
+    notices: noticesOf(state),
+    sections: speakSections({ state, job, now, runs, inAws }, held),
+    busy: isBusy(state) ? detailsWords().busy : undefined,
+    actionsLabel: detailsWords().actions,
+    actions: actions(arn, inAws, runs?.history),
     restore: arn === undefined ? undefined : { connection, arn },
   };
   return { page, copies: held.copies, links: held.links };
 }
 
-function actions(
-  arn: string | undefined,
-  inAws: boolean,
-  history: RunHistory | undefined,
-  { words, runs }: Speech,
-): Action[] {
+function actions(arn: string | undefined, inAws: boolean, history: RunHistory | undefined): Action[] {
+  const [words, runs] = [detailsWords(), runWords()];
   const all: readonly (Action | false)[] = [
     arn !== undefined && { id: 'refresh', label: words.refresh },
     arn !== undefined && { id: 'openJson', label: words.openJson },
@@ -82,7 +81,8 @@ function runAction(id: Action['id'], label: string, run: Job | undefined, unavai
   return { id, label, ...(run === undefined ? { unavailable } : {}) };
 }
 
-function originOf(choice: ConnectionChoice | undefined, arn: string | undefined, { words }: Speech): string {
+function originOf(choice: ConnectionChoice | undefined, arn: string | undefined): string {
+  const words = detailsWords();
   const where = parseJobArn(arn);
   const inAws = choice === undefined || traitsOf(choice).inAws;
   const name = inAws ? choice && profileOf(choice) : words.sample;
@@ -93,38 +93,38 @@ function originOf(choice: ConnectionChoice | undefined, arn: string | undefined,
 }
 
 /** Duration or elapsed time; of a job that has neither, its age. */
-function sentence(job: Job, now: EpochMs, heard: EpochMs | undefined, speech: Speech): string {
-  const { words, duration, relative, clock } = speech;
+function sentence(job: Job, now: EpochMs, heard: EpochMs | undefined): string {
+  const words = detailsWords();
   const time = jobTime(job, now, heard);
   if (time.kind === 'elapsed') {
     return time.asOf === undefined
-      ? words.elapsed(duration(time.ms))
-      : words.elapsedAsOf(duration(time.ms), clock(time.asOf, now));
+      ? words.elapsed(durationText(time.ms))
+      : words.elapsedAsOf(durationText(time.ms), clockText(time.asOf, now));
   }
   const took = durationOf(job);
   const ended = job.updatedAt;
   if (took === undefined || ended === undefined)
-    return time.kind === 'none' ? '' : words.created(relative(now - time.ms, now));
+    return time.kind === 'none' ? '' : words.created(relativeText(now - time.ms, now));
   const say = job.status.kind === 'failed' ? words.failed : words.finished;
-  return say(duration(took), relative(ended, now));
+  return say(durationText(took), relativeText(ended, now));
 }
 
-function noticesOf(state: DetailsState, speech: Speech): string[] {
-  if (state.summary.arn === undefined) return [speech.words.noArn];
-  const notices = jobNotices(state, speech);
+function noticesOf(state: DetailsState): string[] {
+  if (state.summary.arn === undefined) return [detailsWords().noArn];
+  const notices = jobNotices(state);
   const { problem } = state.version;
   // Without a connection both fail for one reason: told once.
   if (problem === undefined || problem === state.description.problem) return notices;
-  if (problem.kind === 'notFound') return [...notices, speech.words.versionGone];
-  const { title, advice } = speech.problem(problem);
-  return [...notices, speech.words.versionNotDescribed(title, advice)];
+  if (problem.kind === 'notFound') return [...notices, detailsWords().versionGone];
+  const { title, advice } = problemText(problem);
+  return [...notices, detailsWords().versionNotDescribed(title, advice)];
 }
 
-function jobNotices({ description }: DetailsState, speech: Speech): string[] {
+function jobNotices({ description }: DetailsState): string[] {
   const { problem, last } = description;
   if (problem === undefined) return [];
-  if (problem.kind === 'notFound') return [speech.words.jobGone];
-  const { title, advice } = speech.problem(problem);
-  const notice = speech.words.notDescribed(title, advice);
-  return [last === undefined ? notice : `${notice} ${speech.words.asOf(speech.dateTime(last.asOf))}`];
+  if (problem.kind === 'notFound') return [detailsWords().jobGone];
+  const { title, advice } = problemText(problem);
+  const notice = detailsWords().notDescribed(title, advice);
+  return [last === undefined ? notice : `${notice} ${detailsWords().asOf(dateTimeText(last.asOf))}`];
 }

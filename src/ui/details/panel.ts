@@ -1,5 +1,5 @@
 /** The details page: which job it shows, where its answers come from, and when it is drawn anew. */
-import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, env, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { DetailsLoader } from '../../app/job/details-loader';
 import { RunHistories } from '../../app/job/run-histories';
@@ -15,9 +15,9 @@ import type { DetailsDeps, DetailsTarget } from './deps';
 import { parseRestored } from './messages';
 import { speakPage } from './page';
 import type { Runs } from './runs';
-import { speech } from './speech';
 import { titleOf } from './title';
 import { DetailsView, panelOptions, webviewOptions } from './view';
+import { detailsWords } from '../words/strings-details';
 
 /** Elapsed time runs in seconds, ages in minutes; neither asks the service anything. */
 const tickMs = { unfinished: 1000, finished: 30_000 };
@@ -33,7 +33,6 @@ interface Shown {
 }
 
 export class DetailsPanel implements Disposable {
-  readonly #speech = speech();
   #view: DetailsView | undefined;
   #shown: Shown | undefined;
   #copies: ReadonlyMap<string, string> = new Map();
@@ -52,7 +51,7 @@ export class DetailsPanel implements Disposable {
     if (this.#view === undefined) {
       const panel = window.createWebviewPanel(
         detailsViewType,
-        titleOf(target.job, this.#speech),
+        titleOf(target.job),
         { viewColumn: ViewColumn.Active, preserveFocus },
         { ...panelOptions, ...webviewOptions(this.deps.extensionUri) },
       );
@@ -128,8 +127,8 @@ export class DetailsPanel implements Disposable {
       panel,
       {
         extensionUri: this.deps.extensionUri,
-        lang: this.#speech.lang,
-        documentTitle: this.#speech.words.document,
+        lang: env.language,
+        documentTitle: detailsWords().document,
         now: this.deps.now,
       },
       {
@@ -164,7 +163,7 @@ export class DetailsPanel implements Disposable {
     const text = this.#copies.get(field);
     if (text === undefined) return;
     this.deps.copy(text).then(
-      () => this.#view?.copied(field, this.#speech.words.copied),
+      () => this.#view?.copied(field, detailsWords().copied),
       (error: unknown) => this.deps.log(`Copying from the details page failed: ${String(error)}`),
     );
   }
@@ -218,7 +217,7 @@ export class DetailsPanel implements Disposable {
     const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
     const state = { ...loader.state, listedAt: this.#listedAt(connection, job) };
-    const { page, copies, links } = speakPage(connection, state, now, this.#speech, runs);
+    const { page, copies, links } = speakPage(connection, state, now, runs);
     this.#copies = copies;
     this.#links = links;
     this.#view.show(page);

@@ -1,4 +1,6 @@
-/** What other runs say of the job, in words and as a chart. Free of vscode. */
+/** What other runs say of the job, in words and as a chart. */
+import { dateTimeText, durationText, numberText, relativeText, statusText } from '../words/format';
+import { runWords } from '../words/strings-runs';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import type { EpochMs } from '../../domain/job/dates';
@@ -8,7 +10,6 @@ import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/job/sta
 import { durationOf, jobTime } from '../../domain/job/time';
 import type { Bar, Chart, Field, LegendItem, Section, StatusTone } from '../../webview/protocol';
 import { titleOf } from './title';
-import type { Speech } from '../words/words';
 
 export interface Runs {
   readonly history: RunHistory;
@@ -27,19 +28,19 @@ export const tones: Readonly<Record<StatusKind, StatusTone>> = {
   none: 'other',
 };
 
-export function runsSection(runs: Runs, now: EpochMs, speech: Speech): Section {
+export function runsSection(runs: Runs, now: EpochMs): Section {
   const { history, partial, heardAt } = runs;
-  const { runs: words } = speech;
+  const words = runWords();
   const times = { now, heardAt };
-  const chart = history.recent.length > 1 ? chartOf(history, times, speech) : undefined;
+  const chart = history.recent.length > 1 ? chartOf(history, times) : undefined;
   return {
     id: 'runs',
     heading: words.heading,
     fields: [
-      usualField(history, speech),
-      newerField(history, now, speech),
-      runField('previousRun', words.previous, history.previous, times, speech),
-      runField('nextRun', words.next, history.next, times, speech),
+      usualField(history),
+      newerField(history, now),
+      runField('previousRun', words.previous, history.previous, times),
+      runField('nextRun', words.next, history.next, times),
     ],
     ...(partial ? { note: words.partial } : {}),
     ...(chart === undefined ? {} : { chart }),
@@ -47,22 +48,18 @@ export function runsSection(runs: Runs, now: EpochMs, speech: Speech): Section {
 }
 
 /** `8 min longer than the median`; of a job that failed, nothing: what fails, fails early. */
-export function comparison(
-  usual: RunHistory['usual'],
-  job: Job,
-  now: EpochMs,
-  { runs: words, duration }: Speech,
-): string {
+export function comparison(usual: RunHistory['usual'], job: Job, now: EpochMs): string {
+  const words = runWords();
   const status = job.status;
   const ms = ranFor(job, { now });
   if (usual === undefined || ms === undefined) return '';
-  if (status.kind !== 'active') return isUnfinished(status) ? words.median(duration(usual.median)) : '';
+  if (status.kind !== 'active') return isUnfinished(status) ? words.median(durationText(usual.median)) : '';
   // The job's own duration is one of those.
   if (usual.count < 2) return '';
   const difference = ms - usual.median;
-  if (Math.abs(difference) < 1000) return words.asMedian(duration(usual.median));
+  if (Math.abs(difference) < 1000) return words.asMedian(durationText(usual.median));
   const say = difference > 0 ? words.longer : words.shorter;
-  return say(duration(Math.abs(difference)), duration(usual.median));
+  return say(durationText(Math.abs(difference)), durationText(usual.median));
 }
 
 interface Times {
@@ -81,45 +78,46 @@ function field(id: string, label: string, value: string, detail = '', missing = 
   return { id, label, value, detail, style, copyLabel: undefined, warning: '', links: [] };
 }
 
-function usualField({ usual }: RunHistory, { runs: words, duration, number }: Speech): Field {
+function usualField({ usual }: RunHistory): Field {
+  const words = runWords();
   if (usual === undefined) return field('usualDuration', words.usual, words.noneFinished, '', true);
   const { count, median, least, most } = usual;
-  const range = words.range(duration(least), duration(most), number(count));
-  return field('usualDuration', words.usual, duration(median), range);
+  const range = words.range(durationText(least), durationText(most), numberText(count));
+  return field('usualDuration', words.usual, durationText(median), range);
 }
 
-function newerField({ newer }: RunHistory, now: EpochMs, speech: Speech): Field {
-  const { runs: words, dateTime, relative } = speech;
+function newerField({ newer }: RunHistory, now: EpochMs): Field {
+  const words = runWords();
   if (newer === undefined) return field('newerVersion', words.newer, words.noNewer);
   const name = parseSolutionVersionArn(newer.versionArn)?.versionId ?? newer.versionArn;
-  const since = words.newerSince(dateTime(newer.since), relative(newer.since, now));
+  const since = words.newerSince(dateTimeText(newer.since), relativeText(newer.since, now));
   return field('newerVersion', words.newer, cleanLine(name, 200), since);
 }
 
-function runField(id: string, label: string, run: Job | undefined, times: Times, speech: Speech): Field {
-  if (run === undefined) return field(id, label, speech.runs.noRun, '', true);
-  return field(id, label, titleOf(run, speech), runText(run, times, speech));
+function runField(id: string, label: string, run: Job | undefined, times: Times): Field {
+  if (run === undefined) return field(id, label, runWords().noRun, '', true);
+  return field(id, label, titleOf(run), runText(run, times));
 }
 
 /** `Active · 33 min · 1 day ago` */
-function runText(run: Job, times: Times, speech: Speech): string {
+function runText(run: Job, times: Times): string {
   const at = run.createdAt;
   const ms = ranFor(run, times);
   return [
-    speech.status(run.status),
-    ms === undefined ? '' : speech.duration(ms),
-    at === undefined ? '' : speech.relative(at, times.now),
+    statusText(run.status),
+    ms === undefined ? '' : durationText(ms),
+    at === undefined ? '' : relativeText(at, times.now),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
-function chartOf({ job, recent, usual }: RunHistory, times: Times, speech: Speech): Chart {
-  const { runs: words, number, duration } = speech;
+function chartOf({ job, recent, usual }: RunHistory, times: Times): Chart {
+  const words = runWords();
   const highest = Math.max(usual?.median ?? 0, ...recent.map((run) => ranFor(run, times) ?? 0), 1);
   const bars = recent.map((run): Bar => {
     const current = run === job;
-    const text = `${titleOf(run, speech)}: ${runText(run, times, speech)}`;
+    const text = `${titleOf(run)}: ${runText(run, times)}`;
     return {
       tone: tones[run.status.kind],
       height: (ranFor(run, times) ?? 0) / highest,
@@ -129,10 +127,10 @@ function chartOf({ job, recent, usual }: RunHistory, times: Times, speech: Speec
   });
   const failed = bars.filter(({ tone }) => tone === 'failed').length;
   return {
-    label: words.chart(number(bars.length), number(failed)),
+    label: words.chart(numberText(bars.length), numberText(failed)),
     bars,
     median: usual && usual.median / highest,
-    legend: legendOf(bars, usual && words.median(duration(usual.median)), speech),
+    legend: legendOf(bars, usual && words.median(durationText(usual.median))),
     listLabel: words.asText,
   };
 }
@@ -140,12 +138,12 @@ function chartOf({ job, recent, usual }: RunHistory, times: Times, speech: Speec
 const signs = ['active', 'failed', 'inProgress', 'pending'] as const;
 
 /** Of what the chart shows. */
-function legendOf(bars: readonly Bar[], median: string | undefined, speech: Speech): readonly LegendItem[] {
+function legendOf(bars: readonly Bar[], median: string | undefined): readonly LegendItem[] {
   return [
     ...signs
       .filter((sign) => bars.some(({ tone }) => tone === sign))
-      .map((sign) => ({ sign, text: speech.status(statusOfKey(sign)) })),
-    { sign: 'current', text: speech.runs.shown },
+      .map((sign) => ({ sign, text: statusText(statusOfKey(sign)) })),
+    { sign: 'current', text: runWords().shown },
     ...(median === undefined ? [] : [{ sign: 'median' as const, text: median }]),
   ];
 }

@@ -1,4 +1,6 @@
-/** The sections of the page in words, with what can be opened from them. Free of vscode. */
+/** The sections of the page in words, with what can be opened from them. */
+import { listText } from '../words/format';
+import { detailsWords } from '../words/strings-details';
 import { type DetailsField, detailsSections } from '../../domain/details/details';
 import type { FieldId } from '../../domain/details/fields';
 import type { DetailsState } from '../../domain/details/details-state';
@@ -8,7 +10,6 @@ import type { Field, Link, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { Held } from './held';
 import { comparison, type Runs, runsSection } from './runs';
-import type { Speech } from '../words/words';
 
 export interface Shown {
   readonly state: DetailsState;
@@ -21,46 +22,43 @@ export interface Shown {
 }
 
 /** Other runs come after the job itself, before where its data is. */
-export function speakSections(shown: Shown, speech: Speech, held: Held): readonly Section[] {
+export function speakSections(shown: Shown, held: Held): readonly Section[] {
   const { state, now, runs } = shown;
   const [first, ...rest] = detailsSections(state, now).map(({ id, fields, unset }): Section => {
     return {
       id,
-      heading: speech.words.sections[id],
-      fields: fields.map((field) => speakShown(field, shown, speech, held)),
-      ...(unset.length > 0 ? { note: notSet(unset, speech) } : {}),
+      heading: detailsWords().sections[id],
+      fields: fields.map((field) => speakShown(field, shown, held)),
+      ...(unset.length > 0 ? { note: notSet(unset) } : {}),
     };
   });
-  return [first, runs && runsSection(runs, now, speech), ...rest].filter((section) => section !== undefined);
+  return [first, runs && runsSection(runs, now), ...rest].filter((section) => section !== undefined);
 }
 
 /** `Not set: Filter, Results per line` */
-function notSet(ids: readonly FieldId[], { words, list }: Speech): string {
-  return words.notSet(list(ids.map((id) => words.fields[id])));
+function notSet(ids: readonly FieldId[]): string {
+  const words = detailsWords();
+  return words.notSet(listText(ids.map((id) => words.fields[id])));
 }
 
-function speakShown(field: DetailsField, shown: Shown, speech: Speech, held: Held): Field {
-  const { words } = speech;
-  const spoken = speakField(field, shown.now, speech);
+function speakShown(field: DetailsField, shown: Shown, held: Held): Field {
+  const words = detailsWords();
+  const spoken = speakField(field, shown.now);
   if (spoken.copy !== undefined) held.copies.set(field.id, spoken.copy);
   return {
     ...spoken.field,
-    ...(field.compared ? { detail: compared(shown, speech) } : {}),
+    ...(field.compared ? { detail: compared(shown) } : {}),
     warning: field.warning === undefined ? '' : words[field.warning],
-    links: shown.inAws ? consoleLinks(field, spoken.field.label, speech, held) : [],
+    links: shown.inAws ? consoleLinks(field, spoken.field.label, held) : [],
   };
 }
 
-function compared({ runs, job, now }: Shown, speech: Speech): string {
-  return comparison(runs?.history.usual, job, now, speech);
+function compared({ runs, job, now }: Shown): string {
+  return comparison(runs?.history.usual, job, now);
 }
 
-function consoleLinks(
-  { id, link }: DetailsField,
-  label: string,
-  { words }: Speech,
-  held: Held,
-): readonly Link[] {
+function consoleLinks({ id, link }: DetailsField, label: string, held: Held): readonly Link[] {
+  const words = detailsWords();
   const linkId = `${id}-console`;
   switch (link?.to) {
     case 's3': {

@@ -38,20 +38,7 @@ export function sortByDetails(): Readonly<Record<SortBy, string>> {
   };
 }
 
-export interface ArrangementWords {
-  readonly groupBy: string;
-  readonly sortBy: string;
-  readonly current: string;
-  readonly filterTitle: string;
-  readonly filterPlaceholder: string;
-  readonly filterCleared: string;
-  /** `12 of 340 jobs` */
-  matching(count: string, all: string): string;
-  /** In the view's description: `filter: movies`. */
-  filter(text: string): string;
-}
-
-export function arrangementWords(): ArrangementWords {
+export function arrangementWords() {
   return {
     groupBy: l10n.t('Group the jobs by'),
     sortBy: l10n.t('Sort the jobs of a group by'),
@@ -61,7 +48,9 @@ export function arrangementWords(): ArrangementWords {
       'Words in name, solution, ARN or failure reason; tick statuses to show these only',
     ),
     filterCleared: l10n.t('Filter cleared to show the job'),
-    matching: (count, all) => l10n.t('{0} of {1} jobs', count, all),
-    filter: (text) => l10n.t('filter: {0}', text),
+    /** `12 of 340 jobs` */
+    matching: (count: string, all: string) => l10n.t('{0} of {1} jobs', count, all),
+    /** In the view's description: `filter: movies`. */
+    filter: (text: string) => l10n.t('filter: {0}', text),
   };
 }

@@ -1,50 +1,21 @@
 /** Words of the commands. */
 import { l10n } from 'vscode';
 
-export type CommandWord =
-  | 'unexpected'
-  | 'showLog'
-  | 'noJobs'
-  | 'pickToCopy'
-  | 'pickToShow'
-  | 'pickToOpen'
-  | 'pickToRemove'
-  | 'pickToAddRegion'
-  | 'pickToSignIn'
-  | 'noSignIn'
-  | 'noRegions'
-  | 'noConnections'
-  | 'noResume'
-  | 'signInTerminal'
-  | 'policyCopied'
-  | 'storedCleared'
-  | 'storedNotCleared'
-  | 'describing'
-  | 'describeFailed'
-  | 'noArn';
-
-export interface CommandWords extends Readonly<Record<CommandWord, string>> {
-  noAwsCli(command: string): string;
-  /** Of a row that is no job: `title` is its own. */
-  copiedText(title: string): string;
-  copiedTexts(count: string): string;
-  /** `copied`: what was, as `CopyWords` say it. */
-  skipped(copied: string, jobs: string): string;
-  /** Of a quick pick that leaves rows out. */
-  firstOf(shown: string, all: string): string;
-}
-
-export function commandWords(): CommandWords {
+export function commandWords() {
   return {
-    noAwsCli: (command) =>
+    noAwsCli: (command: string) =>
       l10n.t(
         'The AWS CLI was not found. Install AWS CLI version 2 or add it to the PATH, then run this in a terminal: {0}',
         command,
       ),
-    copiedText: (title) => l10n.t('Copied the text of “{0}”', title),
-    copiedTexts: (count) => l10n.t('Copied the text of {0} rows', count),
-    skipped: (copied, jobs) => l10n.t('{0}; jobs without one: {1}', copied, jobs),
-    firstOf: (shown, all) => l10n.t('The first {0} of {1} jobs: type to find others', shown, all),
+    /** Of a row that is no job: `title` is its own. */
+    copiedText: (title: string) => l10n.t('Copied the text of “{0}”', title),
+    copiedTexts: (count: string) => l10n.t('Copied the text of {0} rows', count),
+    /** `copied`: what was, as `CopyWords` say it. */
+    skipped: (copied: string, jobs: string) => l10n.t('{0}; jobs without one: {1}', copied, jobs),
+    /** Of a quick pick that leaves rows out. */
+    firstOf: (shown: string, all: string) =>
+      l10n.t('The first {0} of {1} jobs: type to find others', shown, all),
     unexpected: l10n.t('Something went wrong. The log has the details.'),
     showLog: l10n.t('Show Log'),
     noJobs: l10n.t('No batch inference jobs'),
@@ -68,13 +39,7 @@ export function commandWords(): CommandWords {
   };
 }
 
-export interface ConsoleWords {
-  readonly sample: string;
-  readonly noPage: string;
-  readonly lookingUp: string;
-}
-
-export function consoleWords(): ConsoleWords {
+export function consoleWords() {
   return {
     sample: l10n.t('Jobs of the sample account do not exist in the AWS console.'),
     noPage: l10n.t('There is no known AWS console page for this job.'),

@@ -109,61 +109,22 @@ export function regionSourceText(source: RegionSource): string {
   }
 }
 
-export interface PromptWords {
-  readonly allow: string;
-  readonly allowProgramDetail: string;
-  readonly mfaInvalid: string;
-  allowProgram(profile: string): string;
-  commandLine(command: string): string;
-  program(path: string): string;
-  mfaTitle(profile: string): string;
-  mfaPrompt(serial: string): string;
-}
-
-export function promptWords(): PromptWords {
+export function promptWords() {
   return {
     allow: l10n.t('Allow'),
     allowProgramDetail: l10n.t(
       'You do not trust this workspace. The program stands in your AWS config file, not in the workspace, and gives credentials for reading your batch inference jobs. Your answer counts for this workspace and this program.',
     ),
     mfaInvalid: l10n.t('The code has six digits.'),
-    allowProgram: (profile) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
-    commandLine: (command) => l10n.t('Command line: {0}', command),
-    program: (path) => l10n.t('Program: {0}', path),
-    mfaTitle: (profile) => l10n.t('MFA code for the AWS profile {0}', profile),
-    mfaPrompt: (serial) => l10n.t('The code that this device shows now: {0}', serial),
+    allowProgram: (profile: string) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
+    commandLine: (command: string) => l10n.t('Command line: {0}', command),
+    program: (path: string) => l10n.t('Program: {0}', path),
+    mfaTitle: (profile: string) => l10n.t('MFA code for the AWS profile {0}', profile),
+    mfaPrompt: (serial: string) => l10n.t('The code that this device shows now: {0}', serial),
   };
 }
 
-export interface ChooseWords {
-  readonly title: string;
-  readonly pickConnections: string;
-  readonly shown: string;
-  readonly profiles: string;
-  readonly others: string;
-  readonly addRegion: string;
-  readonly remove: string;
-  readonly openFile: string;
-  readonly noProfiles: string;
-  readonly noProfilesDetail: string;
-  readonly environmentDetail: string;
-  readonly sampleDetail: string;
-  readonly unreadableFile: string;
-  readonly fileNotOpened: string;
-  readonly skipped: string;
-  readonly pickRegion: string;
-  readonly noRegionYet: string;
-  readonly knownRegions: string;
-  readonly typedRegion: string;
-  readonly notRegion: string;
-  readonly regionTaken: string;
-  /** `name`: of a profile, raw, or of the environment. */
-  regionOf(name: string): string;
-  addRegionTo(name: string): string;
-  environmentRegion(region: string): string;
-}
-
-export function chooseWords(): ChooseWords {
+export function chooseWords() {
   return {
     title: l10n.t('Choose Connections'),
     pickConnections: l10n.t('Check the connections to show'),
@@ -188,8 +149,9 @@ export function chooseWords(): ChooseWords {
     typedRegion: l10n.t('as typed'),
     notRegion: l10n.t("Not a Region's name; they look like us-east-1"),
     regionTaken: l10n.t('already in the list'),
-    regionOf: (name) => l10n.t('Region of {0}', name),
-    addRegionTo: (name) => l10n.t('Add Region: {0}', name),
-    environmentRegion: (region) => l10n.t('Region of the environment, now {0}', region),
+    /** `name`: of a profile, raw, or of the environment. */
+    regionOf: (name: string) => l10n.t('Region of {0}', name),
+    addRegionTo: (name: string) => l10n.t('Add Region: {0}', name),
+    environmentRegion: (region: string) => l10n.t('Region of the environment, now {0}', region),
   };
 }

@@ -55,48 +55,30 @@ export function columnNames(): Readonly<Record<MarkdownColumn, string>> {
   };
 }
 
-export interface CopyAsWords {
-  readonly placeholder: string;
-  readonly read: string;
-  readonly reading: string;
-  readonly noName: string;
-  readonly noArn: string;
-  title(jobs: string): string;
-  askMany(jobs: string): string;
-  progress(done: string, all: string): string;
-  copied(format: string, jobs: string): string;
-  copiedOne(format: string, name: string): string;
-  copiedSome(format: string, jobs: string, leftOut: string): string;
-  /** Of jobs that were copied to be run again. */
-  versionGone(jobs: string): string;
-  nothingCopied(leftOut: string): string;
-  /** Of so many jobs, for that reason. */
-  leftOut(jobs: string, reason: string): string;
-  /** `members`: names of the service's own. */
-  unusable(members: string): string;
-}
-
-export function copyAsWords(): CopyAsWords {
+export function copyAsWords() {
   return {
     placeholder: l10n.t('Choose what to copy'),
     read: l10n.t('Read Settings'),
     reading: l10n.t('Reading the settings of batch inference jobs'),
     noName: l10n.t('no name given'),
     noArn: l10n.t('no valid ARN given'),
-    title: (jobs) => l10n.t('Copy As…, jobs: {0}', jobs),
-    askMany: (jobs) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
-    progress: (done, all) => l10n.t('{0} of {1}', done, all),
-    copied: (format, jobs) => l10n.t('Copied {1} jobs as {0}', format, jobs),
-    copiedOne: (format, name) => l10n.t('Copied {1} as {0}', format, name),
-    copiedSome: (format, jobs, leftOut) =>
+    title: (jobs: string) => l10n.t('Copy As…, jobs: {0}', jobs),
+    askMany: (jobs: string) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
+    progress: (done: string, all: string) => l10n.t('{0} of {1}', done, all),
+    copied: (format: string, jobs: string) => l10n.t('Copied {1} jobs as {0}', format, jobs),
+    copiedOne: (format: string, name: string) => l10n.t('Copied {1} as {0}', format, name),
+    copiedSome: (format: string, jobs: string, leftOut: string) =>
       l10n.t('Jobs copied as {0}: {1}. Jobs left out: {2}.', format, jobs, leftOut),
-    versionGone: (jobs) =>
+    /** Of jobs that were copied to be run again. */
+    versionGone: (jobs: string) =>
       l10n.t(
         'Name another solution version before you run this: the one of the job no longer exists. Jobs: {0}.',
         jobs,
       ),
-    nothingCopied: (leftOut) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
-    leftOut: (jobs, reason) => l10n.t('{0} ({1})', jobs, reason),
-    unusable: (members) => l10n.t('the service gives no usable {0}', members),
+    nothingCopied: (leftOut: string) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
+    /** Of so many jobs, for that reason. */
+    leftOut: (jobs: string, reason: string) => l10n.t('{0} ({1})', jobs, reason),
+    /** `members`: names of the service's own. */
+    unusable: (members: string) => l10n.t('the service gives no usable {0}', members),
   };
 }

@@ -2,36 +2,47 @@
 import { l10n } from 'vscode';
 import type { FieldId, SectionId } from '../../domain/details/fields';
 import { labelled } from './strings-joints';
-import type { DetailsWords, NoticeWords, PageWords } from './words';
 
-export function detailsWords(): DetailsWords {
+let made: ReturnType<typeof makeWords> | undefined;
+
+/** Made once: the page asks for them with each of its fields. */
+export function detailsWords(): ReturnType<typeof makeWords> {
+  return (made ??= makeWords());
+}
+
+function makeWords() {
   return {
     ...pageWords(),
     ...noticeWords(),
     sections: sectionNames(),
     fields: fieldNames(),
-    hintHeading: (title) => l10n.t('Hint: {0}', title),
-    copyBucketPolicy: (bucket) => l10n.t('Copy Bucket Policy for {0}', bucket),
-    openFieldInConsole: (label) => l10n.t('Open {0} in AWS Console', label),
+    hintHeading: (title: string) => l10n.t('Hint: {0}', title),
+    copyBucketPolicy: (bucket: string) => l10n.t('Copy Bucket Policy for {0}', bucket),
+    /** `label`: of the field whose value the console shows. */
+    openFieldInConsole: (label: string) => l10n.t('Open {0} in AWS Console', label),
     openInS3: l10n.t('Open in S3'),
+    /** `caption`: what is to be seen of it. */
     openFieldInS3: labelled,
-    copy: (label) => l10n.t('Copy {0}', label),
-    copyArn: (label) => l10n.t('Copy {0} ARN', label),
+    copy: (label: string) => l10n.t('Copy {0}', label),
+    copyArn: (label: string) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,
-    notSet: (labels) => l10n.t('Not set: {0}', labels),
-    sent: (value) => l10n.t('The service sent {0}', value),
-    finished: (duration, ago) =>
+    notSet: (labels: string) => l10n.t('Not set: {0}', labels),
+    sent: (value: string) => l10n.t('The service sent {0}', value),
+    /** `ago`: empty where the clock of this machine cannot tell. */
+    finished: (duration: string, ago: string) =>
       ago === '' ? l10n.t('Finished in {0}', duration) : l10n.t('Finished in {0}, {1}', duration, ago),
-    failed: (duration, ago) =>
+    failed: (duration: string, ago: string) =>
       ago === '' ? l10n.t('Failed after {0}', duration) : l10n.t('Failed after {0}, {1}', duration, ago),
-    elapsed: (duration) => l10n.t('{0} since it was created', duration),
-    elapsedAsOf: (duration, time) => l10n.t('{0} since it was created, as of {1}', duration, time),
-    created: (ago) => l10n.t('Created {0}', ago),
+    elapsed: (duration: string) => l10n.t('{0} since it was created', duration),
+    elapsedAsOf: (duration: string, time: string) =>
+      l10n.t('{0} since it was created, as of {1}', duration, time),
+    created: (ago: string) => l10n.t('Created {0}', ago),
   };
 }
 
-function pageWords(): PageWords {
+function pageWords() {
   return {
+    /** Title of the document before its first state. */
     document: l10n.t('Batch inference job'),
     sample: l10n.t('Sample account'),
     yes: l10n.t('Yes'),
@@ -60,18 +71,19 @@ function pageWords(): PageWords {
   };
 }
 
-function noticeWords(): NoticeWords {
+function noticeWords() {
   return {
     noArn: l10n.t(
       'This job has no ARN, so its details cannot be requested. This page shows what the list contains.',
     ),
     jobGone: l10n.t('This job no longer exists. This page shows what was last known about it.'),
-    notDescribed: (title, advice) => l10n.t('The job could not be read: {0}. {1}', title, advice),
-    asOf: (time) => l10n.t('This page shows what was loaded on {0}.', time),
+    notDescribed: (title: string, advice: string) =>
+      l10n.t('The job could not be read: {0}. {1}', title, advice),
+    asOf: (time: string) => l10n.t('This page shows what was loaded on {0}.', time),
     versionGone: l10n.t(
       'The solution version no longer exists. The solution and version names are taken from its ARN.',
     ),
-    versionNotDescribed: (title, advice) =>
+    versionNotDescribed: (title: string, advice: string) =>
       l10n.t(
         'The solution version could not be read: {0}. {1} The solution and version names are taken from its ARN.',
         title,

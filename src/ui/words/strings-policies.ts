@@ -2,21 +2,14 @@
 import { l10n } from 'vscode';
 import type { HelpfulPolicy } from '../../domain/advice/hint-policies';
 
-export interface PolicyWords {
-  /** Above the policies of a job to choose from. */
-  pick(job: string): string;
-  label(policy: HelpfulPolicy): string;
-  /** Where it belongs. */
-  purpose(policy: HelpfulPolicy): string;
-  /** No policy helps. */
-  readonly none: string;
-}
-
-export function policyWords(): PolicyWords {
+export function policyWords() {
   return {
-    pick: (job) => l10n.t('Choose the policy to copy for {0}', job),
+    /** Above the policies of a job to choose from. */
+    pick: (job: string) => l10n.t('Choose the policy to copy for {0}', job),
     label,
+    /** Where it belongs. */
     purpose,
+    /** No policy helps. */
     none: l10n.t('No hint for this failure has a policy to copy.'),
   };
 }

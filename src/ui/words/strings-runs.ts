@@ -1,34 +1,7 @@
 /** Words for what other runs say of a job. */
 import { l10n } from 'vscode';
 
-export type RunWord =
-  | 'heading'
-  | 'usual'
-  | 'noneFinished'
-  | 'newer'
-  | 'noNewer'
-  | 'previous'
-  | 'next'
-  | 'noRun'
-  | 'compareLastGood'
-  | 'partial'
-  | 'shown'
-  | 'asText';
-
-export interface RunWords extends Readonly<Record<RunWord, string>> {
-  /** All but `count` are spans of time; `count` is of jobs. */
-  readonly range: (least: string, most: string, count: string) => string;
-  readonly median: (usual: string) => string;
-  readonly asMedian: (usual: string) => string;
-  readonly longer: (difference: string, usual: string) => string;
-  readonly shorter: (difference: string, usual: string) => string;
-  readonly newerSince: (date: string, ago: string) => string;
-  readonly thisRun: (text: string) => string;
-  /** Of the chart, for who doesn't see it. */
-  readonly chart: (runs: string, failed: string) => string;
-}
-
-export function runWords(): RunWords {
+export function runWords() {
   return {
     heading: l10n.t('Other runs'),
     usual: l10n.t('Median duration with this solution version'),
@@ -42,15 +15,20 @@ export function runWords(): RunWords {
     partial: l10n.t('Based on the jobs loaded so far: the list has not been loaded completely.'),
     shown: l10n.t('This run'),
     asText: l10n.t('Runs in the chart, as text'),
-    range: (least, most, count) => l10n.t('From {0} to {1}, finished jobs: {2}', least, most, count),
-    median: (usual) => l10n.t('Median {0}', usual),
-    asMedian: (usual) => l10n.t('As long as the median, {0}', usual),
-    longer: (difference, usual) => l10n.t('{0} longer than the median, {1}', difference, usual),
-    shorter: (difference, usual) => l10n.t('{0} shorter than the median, {1}', difference, usual),
-    newerSince: (date, ago) =>
+    /** All but `count` are spans of time; `count` is of jobs. */
+    range: (least: string, most: string, count: string) =>
+      l10n.t('From {0} to {1}, finished jobs: {2}', least, most, count),
+    median: (usual: string) => l10n.t('Median {0}', usual),
+    asMedian: (usual: string) => l10n.t('As long as the median, {0}', usual),
+    longer: (difference: string, usual: string) =>
+      l10n.t('{0} longer than the median, {1}', difference, usual),
+    shorter: (difference: string, usual: string) =>
+      l10n.t('{0} shorter than the median, {1}', difference, usual),
+    newerSince: (date: string, ago: string) =>
       ago === '' ? l10n.t('First used on {0}', date) : l10n.t('First used on {0}, {1}', date, ago),
-    thisRun: (text) => l10n.t('This run, {0}', text),
-    chart: (runs, failed) =>
+    thisRun: (text: string) => l10n.t('This run, {0}', text),
+    /** Of the chart, for who doesn't see it. */
+    chart: (runs: string, failed: string) =>
       l10n.t(
         'Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.',
         runs,

@@ -66,29 +66,7 @@ export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', 
   };
 }
 
-export interface TreeWords {
-  readonly noDate: string;
-  readonly loading: string;
-  readonly empty: string;
-  readonly noMatch: string;
-  readonly noSolution: string;
-  readonly otherReasons: string;
-  readonly noReason: string;
-  readonly notRevealed: string;
-  unreadChoices(count: string): string;
-  asOf(time: string): string;
-  unreadable(count: string): string;
-  /** `names`: of environment variables. */
-  changedVariables(names: string): string;
-  /** From the first to the last of rows: `a-1 – b-7`. */
-  fromTo(first: string, last: string): string;
-  /** `3 failed` */
-  failed(count: string): string;
-  /** For screen readers: `Create Failed, jobs: 3`. */
-  groupLabel(name: string, count: string): string;
-}
-
-export function treeWords(): TreeWords {
+export function treeWords() {
   return {
     noDate: l10n.t('No Date'),
     loading: l10n.t('loading…'),
@@ -98,13 +76,17 @@ export function treeWords(): TreeWords {
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),
     notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
-    unreadChoices: (count) => l10n.t('connections that could not be read: {0}', count),
-    fromTo: (first, last) => l10n.t('{0} – {1}', first, last),
-    failed: (count) => l10n.t('{0} failed', count),
-    asOf: (time) => l10n.t('Jobs as of {0}', time),
-    unreadable: (count) => l10n.t('Unreadable entries: {0}', count),
-    changedVariables: (names) => l10n.t('Environment variables have changed: {0}', names),
-    groupLabel: (name, count) => l10n.t('{0}, jobs: {1}', name, count),
+    unreadChoices: (count: string) => l10n.t('connections that could not be read: {0}', count),
+    /** From the first to the last of rows: `a-1 – b-7`. */
+    fromTo: (first: string, last: string) => l10n.t('{0} – {1}', first, last),
+    /** `3 failed` */
+    failed: (count: string) => l10n.t('{0} failed', count),
+    asOf: (time: string) => l10n.t('Jobs as of {0}', time),
+    unreadable: (count: string) => l10n.t('Unreadable entries: {0}', count),
+    /** `names`: of environment variables. */
+    changedVariables: (names: string) => l10n.t('Environment variables have changed: {0}', names),
+    /** For screen readers: `Create Failed, jobs: 3`. */
+    groupLabel: (name: string, count: string) => l10n.t('{0}, jobs: {1}', name, count),
   };
 }
 
@@ -120,42 +102,18 @@ export function connectionName(choice: ConnectionChoice): string {
   }
 }
 
-export interface HoverWords {
-  readonly noReason: string;
-  readonly aboutOtherReasons: string;
-  readonly aboutNoReason: string;
-  jobs(count: string): string;
-  /** Above a list of texts with numbers of jobs. */
-  readonly whatDiffers: string;
-  readonly andMore: string;
-  andOthers(count: string): string;
-  readonly hint: string;
-  hintText(title: string, text: string): string;
-  readonly documentation: string;
-  readonly created: string;
-  readonly updated: string;
-  readonly solution: string;
-  readonly version: string;
-  readonly mode: string;
-  readonly arn: string;
-  /** `usual`: a span of time. */
-  overdue(usual: string): string;
-  statusFor(status: string, duration: string): string;
-  statusForAsOf(status: string, duration: string, time: string): string;
-  statusAfter(status: string, duration: string): string;
-}
-
-export function hoverWords(): HoverWords {
+export function hoverWords() {
   return {
     noReason: l10n.t('The service did not give a reason.'),
     aboutOtherReasons: l10n.t('Jobs whose failure reason no other job has.'),
     aboutNoReason: l10n.t('Jobs without a failure reason.'),
-    jobs: (count) => l10n.t('Jobs: {0}', count),
+    jobs: (count: string) => l10n.t('Jobs: {0}', count),
+    /** Above a list of texts with numbers of jobs. */
     whatDiffers: l10n.t('What differs, and in how many jobs'),
     andMore: l10n.t('and more'),
-    andOthers: (count) => l10n.t('and others: {0}', count),
+    andOthers: (count: string) => l10n.t('and others: {0}', count),
     hint: l10n.t('Hint:'),
-    hintText: (title, text) => l10n.t('{0}. {1}', title, text),
+    hintText: (title: string, text: string) => l10n.t('{0}. {1}', title, text),
     documentation: l10n.t('Documentation'),
     created: l10n.t('Created'),
     updated: l10n.t('Updated'),
@@ -163,10 +121,12 @@ export function hoverWords(): HoverWords {
     version: l10n.t('Solution version'),
     mode: l10n.t('Mode'),
     arn: l10n.t('ARN'),
-    overdue: (usual) =>
+    /** `usual`: a span of time. */
+    overdue: (usual: string) =>
       l10n.t('Much longer than usual: jobs of this solution version take {0} (median).', usual),
-    statusFor: (status, duration) => l10n.t('{0} for {1}', status, duration),
-    statusForAsOf: (status, duration, time) => l10n.t('{0} for {1}, as of {2}', status, duration, time),
-    statusAfter: (status, duration) => l10n.t('{0} after {1}', status, duration),
+    statusFor: (status: string, duration: string) => l10n.t('{0} for {1}', status, duration),
+    statusForAsOf: (status: string, duration: string, time: string) =>
+      l10n.t('{0} for {1}, as of {2}', status, duration, time),
+    statusAfter: (status: string, duration: string) => l10n.t('{0} after {1}', status, duration),
   };
 }

@@ -14,7 +14,6 @@ import { sharedTexts } from '../../../src/domain/text/shared-texts';
 import { parsePortion, portionLine } from '../../../src/storage/list-format';
 import { problemError } from '../../../src/ui/window/errors';
 import { speakPage } from '../../../src/ui/details/page';
-import { speech } from '../../../src/ui/details/speech';
 import { factText } from '../../../src/ui/tree/fact-text';
 import { jobHover } from '../../../src/ui/tree/hover';
 import { jobDescription } from '../../../src/ui/tree/items';
@@ -103,7 +102,7 @@ function problemsOf(name: string, text: string): readonly Problem[] {
 
 /** The details page, with all that its buttons copy. */
 function pageOf(state: Partial<DetailsState>): string {
-  const { page, copies, links } = speakPage(asId('environment'), { ...known, ...state }, noon, speech());
+  const { page, copies, links } = speakPage(asId('environment'), { ...known, ...state }, noon);
   return JSON.stringify([page, ...copies, ...links]);
 }
 

@@ -19,7 +19,6 @@ import { eitherJob, type Job, jobOfArn, sameJob } from '../../../src/domain/job/
 import { sharedTexts } from '../../../src/domain/text/shared-texts';
 import { parsePortion, portionLine } from '../../../src/storage/list-format';
 import { speakPage } from '../../../src/ui/details/page';
-import { speech } from '../../../src/ui/details/speech';
 import { asId, noon } from '../../support/factories';
 import { loaded } from '../../support/loadables';
 
@@ -99,7 +98,7 @@ function page(job: Members, solutionVersion: Members): string {
     description: loaded(parsed, noon),
     version: loaded(valueIn(parseSolutionVersion({ solutionVersion })), noon),
   };
-  const { page: shown, copies } = speakPage(asId('environment'), state, noon, speech());
+  const { page: shown, copies } = speakPage(asId('environment'), state, noon);
   return JSON.stringify([shown.sections, shown.failure, ...copies]);
 }
 

@@ -3,7 +3,6 @@ import { Window } from 'happy-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { loaded } from '../../support/loadables';
 import { speakPage } from '../../../src/ui/details/page';
-import { speech } from '../../../src/ui/details/speech';
 import type { ToPage } from '../../../src/webview/protocol';
 import { changedDescription, jobArn, known, now, summary, version } from '../domain/details/details-support';
 import { statusOf } from '../../../src/domain/job/status';
@@ -42,7 +41,7 @@ it('asks for its state once it listens', () => {
 });
 
 it('keeps names and the place for a reload, and nothing else', () => {
-  const { page } = speakPage(asId('sample'), known, now, speech());
+  const { page } = speakPage(asId('sample'), known, now);
   receive({ type: 'state', page });
   const place = { key: page.key, page: 0, reason: 0 };
   expect(api.setState.mock.calls).toEqual([[{ connection: 'sample', arn: jobArn, place }]]);
@@ -50,7 +49,7 @@ it('keeps names and the place for a reload, and nothing else', () => {
 });
 
 it('keeps where it is scrolled to', () => {
-  const { page } = speakPage(asId('sample'), known, now, speech());
+  const { page } = speakPage(asId('sample'), known, now);
   receive({ type: 'state', page });
   document.documentElement.scrollTop = 120;
   document.dispatchEvent(new window.Event('scroll'));
@@ -126,7 +125,7 @@ it.each(hostile)('%s is shown as text and nothing else', (...[, payload, shown =
       now,
     ),
   };
-  receive({ type: 'state', page: speakPage(asId('sample'), hostileState, now, speech()).page });
+  receive({ type: 'state', page: speakPage(asId('sample'), hostileState, now).page });
 
   const valueOf = (label: string): string | null | undefined =>
     [...document.querySelectorAll('.field')]

@@ -2,7 +2,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
-import { speech } from '../../../../src/ui/details/speech';
 import type { Field } from '../../../../src/webview/protocol';
 import { asId, changed } from '../../../support/factories';
 import { loaded } from '../../../support/loadables';
@@ -19,7 +18,7 @@ import {
 vi.mock('vscode', async () => (await import('../fake-vscode')).fakeVscode());
 
 function speak(state: DetailsState = known, connection = 'environment'): SpokenPage {
-  return speakPage(asId(connection), state, now, speech(), undefined);
+  return speakPage(asId(connection), state, now);
 }
 
 const field = (spoken: SpokenPage, id: string): Field | undefined =>

@@ -3,7 +3,6 @@ import type { DetailsState } from '../../../../src/domain/details/details-state'
 import type { Problem } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
-import { speech } from '../../../../src/ui/details/speech';
 import type { Field } from '../../../../src/webview/protocol';
 import {
   changedDescription,
@@ -25,7 +24,7 @@ import { asId, changed } from '../../../support/factories';
 vi.mock('vscode', async () => (await import('../fake-vscode')).fakeVscode());
 
 function speak(state: DetailsState = known): SpokenPage {
-  return speakPage(asId('environment'), state, now, speech());
+  return speakPage(asId('environment'), state, now);
 }
 
 function job(change: DescriptionFields): DetailsState {
@@ -45,7 +44,7 @@ describe('the page', () => {
     const unfinished = job({ status: 'CREATE IN_PROGRESS', updatedAt: summary.createdAt });
     const later = now + 10 * minute;
     const at = (state: DetailsState) => {
-      const spoken = speakPage(asId('environment'), state, later, speech());
+      const spoken = speakPage(asId('environment'), state, later);
       return [spoken.page.summary, field(spoken, 'elapsed')?.value];
     };
     const asOf = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' }).format(now);
@@ -70,7 +69,7 @@ describe('the page', () => {
       busy: undefined,
       restore: { connection: 'environment', arn: jobArn },
     });
-    expect(speakPage(asId('sample'), known, now, speech()).page.origin).toBe(
+    expect(speakPage(asId('sample'), known, now).page.origin).toBe(
       'Sample account · eu-west-1 · 998877665544',
     );
   });

@@ -4,7 +4,6 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
 import { runHistory } from '../../../../src/domain/details/runs';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
-import { speech } from '../../../../src/ui/details/speech';
 import type { Chart, Field, Section } from '../../../../src/webview/protocol';
 import {
   changedDescription,
@@ -34,7 +33,7 @@ function speak(
     jobs.map((job) => ({ job })),
     state.summary,
   );
-  return speakPage(asId(connection), state, now, speech(), history && { history, partial, heardAt });
+  return speakPage(asId(connection), state, now, history && { history, partial, heardAt });
 }
 
 function run(name: string, minutesAgo: number, took: number, fields: Partial<RawJob> = {}): Job {
@@ -85,7 +84,7 @@ describe('other runs', () => {
   });
 
   it('are not told where no list was read', () => {
-    const spoken = speakPage(asId('environment'), known, now, speech());
+    const spoken = speakPage(asId('environment'), known, now);
     expect(section(spoken, 'runs')).toBeUndefined();
     expect(spoken.page.actions.map(({ id }) => id)).toEqual(['refresh', 'openJson', 'openInConsole']);
   });
@@ -239,7 +238,6 @@ describe('hints', () => {
       asId('sample'),
       { summary: failing, description: loading, version: loading },
       now,
-      speech(),
     );
     expect([...spoken.copies.values()].some((text) => text.includes('amzn-s3-demo-bucket'))).toBe(true);
   });
