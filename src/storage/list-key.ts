@@ -29,7 +29,12 @@ export function listKey(choice: ConnectionChoice, env: NodeJS.ProcessEnv): strin
   const names = named ? ofAll : [...ofAll, ...ofEnvironment];
   const whose: unknown[] = [connectionId(choice), ...names.map((name) => env[name] ?? null)];
   if (!named) whose.push(accountPart(env['AWS_ACCESS_KEY_ID']) ?? null);
-  return createHash('sha256').update(JSON.stringify(whose)).digest('hex').slice(0, 32);
+  return fileKey(JSON.stringify(whose));
+}
+
+/** A file name of 32 hex digits, from which nothing of the text can be read back. */
+export function fileKey(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

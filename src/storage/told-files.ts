@@ -2,12 +2,12 @@
  * Endings of jobs that were told of, as empty files: who makes the file tells, and the file system sees to it that only one
  * window does. Nothing here rejects.
  */
-import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ToldJobs } from '../domain/connection/told-jobs';
 import { dropFiles } from './drop-files';
 import { codeOf, faultOf } from './file-errors';
+import { fileKey } from './list-key';
 
 const suffix = '.told';
 /** By then, every window that was in use has seen the ending. */
@@ -45,7 +45,7 @@ export class ToldFiles implements ToldJobs {
 
   /** Whether it was not there. */
   private async make(ending: string): Promise<boolean> {
-    const name = createHash('sha256').update(ending).digest('hex').slice(0, 32);
+    const name = fileKey(ending);
     try {
       await (await open(path.join(this.options.folder, `${name}${suffix}`), 'wx', 0o600)).close();
       return true;

@@ -72,7 +72,7 @@ export class SortedRows {
   }
 }
 
-export function hasFailed({ job }: JobEntry): boolean {
+export function hasFailed({ job }: { readonly job: Job }): boolean {
   return job.status.kind === 'failed';
 }
 

@@ -1,4 +1,5 @@
 /** When lists are caught up with, so that they stay current at a price in requests that nobody would object to. */
+import { minute } from '../../domain/job/time';
 import type { EpochMs } from '../../domain/job/dates';
 import { mayPass } from '../../domain/connection/problem-meaning';
 import type { Unsubscribe } from '../events';
@@ -26,7 +27,6 @@ export interface StayingCurrentDeps {
   readonly settings: () => AutoRefresh;
 }
 
-const minute = 60_000;
 /** A window in which nobody did anything for so long is left alone. */
 const unusedMs = 10 * minute;
 const maxDelayMs = 10 * minute;

@@ -1,6 +1,5 @@
+import { minute } from '../../domain/job/time';
 /** Answers of the last minute: whoever asks again within it gets the same one, also a failure or one that is awaited. */
-
-const minute = 60_000;
 
 export class RecentAnswers<T> {
   private readonly answers = new Map<string, { readonly at: number; readonly answer: T }>();

@@ -1,11 +1,11 @@
 /** Keeps a connection's list between windows. */
+import { minute } from '../../domain/job/time';
 import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, traitsOf } from '../../domain/connection/connection';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { ListStorage, StoredFacts, StoredList } from '../../domain/connection/stored-list';
 
-const minute = 60_000;
 /** Between two writes of a list: of one that has changed, the longer the larger it is, and of one that has not. */
 const leastBetweenWritesMs = 10_000;
 const writeMsPerJob = 3;

@@ -2,6 +2,7 @@
  * How far and how fresh the list of a connection is: one value that says all of it, and the events that change it. Reading, keeping
  * and showing are effects around it. Pure: times come with the events.
  */
+import { minute } from '../../domain/job/time';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Loadable } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
@@ -143,7 +144,6 @@ export function looksSame(a: ListState, b: ListState): boolean {
   );
 }
 
-const minute = 60_000;
 /** However well the first pages tell what is new: the whole list is read at this interval. */
 const fullReadingMs = 6 * 60 * minute;
 /** Where the list is not known to come newest first, it is read whole instead, but not for more than 20 pages a minute. */

@@ -1,9 +1,10 @@
 /** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
 import type { EpochMs } from '../../domain/job/dates';
+import type { Job } from '../../domain/job/job';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
 import type { LoadMarks } from './job-list';
-import { PageOrder } from './page-order';
+import { minute } from '../../domain/job/time';
 
 /** `restart`: the service forgot its page token, and the list is read again from its first page. */
 export type ReadStep =
@@ -19,7 +20,7 @@ export interface ReadEnd {
 const maxPages = 10_000;
 /** Pages may be empty, and the next one not. */
 const maxEmptyPages = 50;
-const maxPauseMs = 10 * 60_000;
+const maxPauseMs = 10 * minute;
 
 export class Reading {
   private token: string | undefined;
@@ -106,5 +107,28 @@ export class Reading {
     this.order = new PageOrder();
     this.unread = 0;
     this.numbered = this.list.beginReading();
+  }
+}
+
+/**
+ * In which order the service lists jobs. That is undocumented, so it is observed: as long as full readings show the newest
+ * first, new jobs stand on the first pages.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html
+ */
+class PageOrder {
+  private last: EpochMs = Infinity;
+  private broken = false;
+
+  add(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      const created = job.createdAt;
+      // Of jobs without a date, nobody can say where they belong.
+      if (created === undefined || created > this.last) this.broken = true;
+      else this.last = created;
+    }
+  }
+
+  get newestFirst(): boolean {
+    return !this.broken;
   }
 }

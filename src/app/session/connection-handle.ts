@@ -4,12 +4,12 @@
  */
 import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
+import { cleanLine } from '../../domain/text/clean';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { type Outcome, success } from '../../domain/connection/problem';
 import type { Connection, Fingerprint, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import { Descriptions, type DescribingConnection, type KnownJobs } from './descriptions';
-import { connectionRecord } from './record';
 import type { RequestBudget } from './request-budget';
 import type { Cause, Sessions } from './sessions';
 
@@ -129,4 +129,24 @@ export class ConnectionHandle {
     }
     return undefined;
   }
+}
+
+/** For the log: what a connection uses, and where its Region comes from. */
+export function connectionRecord(connection: Connection): string {
+  const { profile, account, region, regionSource, credentials, foreignEndpoint, variants } = connection;
+  const own = [
+    "AWS's own",
+    ...(variants.fips ? ['FIPS'] : []),
+    ...(variants.dualStack ? ['dual stack'] : []),
+  ];
+  const facts = {
+    profile: profile ?? 'none',
+    account: account ?? 'not known',
+    region: `${region} (${regionSource})`,
+    credentials: credentials.join(' by way of ') || 'none',
+    endpoint: foreignEndpoint ?? own.join(', '),
+  };
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}=${cleanLine(value, 200)}`)
+    .join('; ');
 }

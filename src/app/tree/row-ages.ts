@@ -1,10 +1,8 @@
 /** Which rows have a new age to tell: ages grow without any request. */
 import type { EpochMs } from '../../domain/job/dates';
 import { overdueFrom } from '../../domain/arrange/overdue';
-import { jobTime, spanOf, staleMs, untilNextSpan } from '../../domain/job/time';
+import { jobTime, spanOf, staleMs, untilNextSpan, minute } from '../../domain/job/time';
 import type { JobNode, TreeNode } from '../../domain/arrange/tree';
-
-const minute = 60_000;
 
 /** What else than its job decides what an unfinished row says. */
 export interface RowFacts {

@@ -1,5 +1,4 @@
 /** Which files a connection depends on, and whether they still say the same. */
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { getSSOTokenFilepath } from '@smithy/core/config';
@@ -9,7 +8,7 @@ import { type ConfigFiles, readConfigFiles } from './config-files';
 import { awsFolder, configPaths } from './config-paths';
 import { environmentProfile } from './environment';
 import { readTextFile } from './text-file';
-import { type Environment, variablesOf } from './variables';
+import { type Environment, sha256, variablesOf } from './variables';
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
@@ -78,10 +77,6 @@ function tokenFiles(env: Environment, sections: readonly Settings[]): readonly s
 async function contentOf(path: string): Promise<string | null> {
   const file = await readTextFile(path);
   return 'text' in file ? file.text : null;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** As the SDK's provider for `aws login` finds it. */

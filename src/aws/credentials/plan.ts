@@ -1,9 +1,9 @@
 /** Which steps give a profile's credentials, as the AWS config files say: plain data, nobody is asked for anything. */
+import { closest, distance } from 'fastest-levenshtein';
 import { isProfileName } from '../../domain/connection/connection';
 import type { ProfileFault } from '../../domain/connection/credential-faults';
 import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import { type ConfigFiles, unreadableFile } from './config-files';
-import { nearName } from './near-name';
 
 /** Where the first credentials come from. `profile`: the one whose section says so. */
 export type BaseStep =
@@ -221,3 +221,11 @@ const credentialsSettings = [
   'credential_process',
   'login_session',
 ];
+
+/** The name that somebody who mistyped one may have meant; `undefined` where none is near: more than two letters differ, or half of them. */
+function nearName(name: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const near = closest(name, names);
+  const differs = distance(name.toLowerCase(), near.toLowerCase());
+  return differs <= 2 && differs * 2 < name.length ? near : undefined;
+}

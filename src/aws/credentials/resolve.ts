@@ -3,7 +3,6 @@
  * inside them needs an endpoint of its own, a credential program must be ended when nobody waits for it, and a person is
  * asked for codes by name. There is no chain: what a profile says is final.
  */
-import { createHash } from 'node:crypto';
 import {
   fromLoginCredentials,
   fromSSO,
@@ -24,6 +23,7 @@ import { planKeys, planSignIn } from './plan-facts';
 import { runProgram } from './process';
 import { type Machine, programOf } from './programs';
 import { handOverSsoToken, readCachedToken, readToken } from './token-files';
+import { sha256 } from './variables';
 
 export interface Resolution {
   readonly machine: Machine;
@@ -100,9 +100,7 @@ async function runAllowed(
 ): Promise<Outcome<Credentials>> {
   const { profile, command } = base;
   const path = await programOf(command, machine);
-  const digest = createHash('sha256')
-    .update(JSON.stringify([command, path]))
-    .digest('hex');
+  const digest = sha256(JSON.stringify([command, path]));
   const program = { profile, command, path, digest };
   const allowed = mayRunPrograms(profile, digest) || (await prompts?.allowProgram(program, signal)) === true;
   if (signal.aborted) return failure({ kind: 'cancelled' });

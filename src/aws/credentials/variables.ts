@@ -42,9 +42,14 @@ export function variablesOf(env: Environment, choice: ConnectionChoice): Readonl
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = given(env[name]);
-      return value === undefined ? [] : [[name, createHash('sha256').update(value).digest('hex')]];
+      return value === undefined ? [] : [[name, sha256(value)]];
     }),
   );
+}
+
+/** 64 hex digits: nothing of the text can be read back. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Trimmed; `undefined` where nothing is left. */

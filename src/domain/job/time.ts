@@ -3,7 +3,8 @@ import type { EpochMs } from './dates';
 import type { Job } from './job';
 import { isTerminal, isUnfinished } from './status';
 
-const minute = 60_000;
+/** In ms. */
+export const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 

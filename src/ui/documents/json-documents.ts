@@ -31,8 +31,6 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   private readonly ending = new AbortController();
   /** Texts made a moment ago, for the documents that VS Code asks for next. */
   private readonly fresh = new Map<string, string>();
-  /** Answers that are awaited: both sides of a comparison need both. */
-  private readonly reading = new Map<string, Promise<Outcome<JobDescription>>>();
 
   constructor(private readonly shown: Connections) {}
 
@@ -113,17 +111,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     ]);
   }
 
-  private describe(job: JobRef): Promise<Outcome<JobDescription>> {
-    const key = JSON.stringify([job.connection, job.arn]);
-    let answer = this.reading.get(key);
-    if (answer === undefined) {
-      answer = this.ask(job).finally(() => this.reading.delete(key));
-      this.reading.set(key, answer);
-    }
-    return answer;
-  }
-
-  private async ask({ connection, arn }: JobRef): Promise<Outcome<JobDescription>> {
+  private async describe({ connection, arn }: JobRef): Promise<Outcome<JobDescription>> {
     const { signal } = this.ending;
     const opened = await this.shown.connect(connection, signal);
     if (!opened.ok) return opened;

@@ -2,6 +2,7 @@
 import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections, Ended } from '../../app/connections/connections';
+import { hasFailed } from '../../app/arrange/sorted-rows';
 import { traitsOf } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
@@ -159,8 +160,4 @@ function messageOf(endings: readonly Ending[]): string {
   if (finished === 0) return words.failed(numberText(failed));
   if (failed === 0) return words.finished(numberText(finished));
   return words.failedAndFinished(numberText(failed), numberText(finished));
-}
-
-function hasFailed({ job: { status } }: Ending): boolean {
-  return status.kind === 'failed';
 }

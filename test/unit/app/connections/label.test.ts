@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { byHost, connectionLabel, labelOf, type LabelWords } from '../../../../src/app/connections/label';
-import { connectionRecord } from '../../../../src/app/session/record';
+import { connectionRecord } from '../../../../src/app/session/connection-handle';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
