@@ -64,7 +64,6 @@ export interface Started {
   restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
 }
 
-/** Where it shows what it has. */
 export interface StartedIn {
   readonly tree: LazyTree;
   readonly documentChanges: Relay<Uri>;
@@ -87,7 +86,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   });
   const documents = new JsonDocuments(shown);
   const details = lazyDetails(context, { shown, staying, documents, log });
-  const table = lazyCommands({
+  const table = lazyCommands(context, {
     shown,
     view,
     arrangements,
@@ -173,8 +172,12 @@ function openedBy(
 }
 
 /** What commands do is a chunk of its own, loaded by the first one. */
-function lazyCommands(sources: CommandSources): () => Promise<CommandTable> {
-  return lazily(async () => (await import('./ui/commands/table')).commandTable(sources));
+function lazyCommands(
+  { extension }: ExtensionContext,
+  sources: Omit<CommandSources, 'manifest'>,
+): () => Promise<CommandTable> {
+  const all = { ...sources, manifest: extension.packageJSON as unknown };
+  return lazily(async () => (await import('./ui/commands/table')).commandTable(all));
 }
 
 /** A chunk of its own, that of the AWS SDK. */

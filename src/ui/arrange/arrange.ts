@@ -3,44 +3,60 @@ import { type QuickPickItem, window } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import { groupings, sortings } from '../../domain/arrange/arrangement';
 import type { Arrangements } from './arrangements';
-import {
-  arrangementWords,
-  groupByDetails,
-  groupByNames,
-  sortByDetails,
-  sortByNames,
-} from '../words/strings-arrangement';
+import { settings } from '../../manifest';
+import { arrangementWords } from '../words/strings-arrangement';
 
 export interface ArrangeSources {
   readonly shown: Connections;
   readonly arrangements: Arrangements;
 }
 
-export async function groupBy({ shown, arrangements }: ArrangeSources): Promise<void> {
+export interface ChoiceSources extends ArrangeSources {
+  /** The extension's package.json as VS Code has it: in the display language. */
+  readonly manifest: unknown;
+}
+
+export async function groupBy({ shown, arrangements, manifest }: ChoiceSources): Promise<void> {
   const { groupBy: current } = shown.arrangement;
   const { groupBy: placeHolder } = arrangementWords();
-  const chosen = await choose(groupings, current, groupByNames(), groupByDetails(), placeHolder);
+  const chosen = await choose(groupings, current, settingIn(manifest, settings.groupBy), placeHolder);
   if (chosen !== undefined) await arrangements.change({ groupBy: chosen });
 }
 
-export async function sortBy({ shown, arrangements }: ArrangeSources): Promise<void> {
+export async function sortBy({ shown, arrangements, manifest }: ChoiceSources): Promise<void> {
   const { sortBy: current } = shown.arrangement;
   const { sortBy: placeHolder } = arrangementWords();
-  const chosen = await choose(sortings, current, sortByNames(), sortByDetails(), placeHolder);
+  const chosen = await choose(sortings, current, settingIn(manifest, settings.sortBy), placeHolder);
   if (chosen !== undefined) await arrangements.change({ sortBy: chosen });
+}
+
+/** What the setting's values are called, in their order. */
+interface ValueNames {
+  readonly enumItemLabels?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+}
+
+interface Manifest {
+  readonly contributes?: {
+    readonly configuration?: { readonly properties?: Readonly<Record<string, ValueNames>> };
+  };
+}
+
+function settingIn(manifest: unknown, name: string): ValueNames {
+  const { contributes } = manifest as Manifest;
+  return contributes?.configuration?.properties?.[`${settings.section}.${name}`] ?? {};
 }
 
 async function choose<T extends string>(
   values: readonly T[],
   current: T,
-  names: Readonly<Record<T, string>>,
-  details: Readonly<Record<T, string>>,
+  { enumItemLabels = [], enumDescriptions = [] }: ValueNames,
   placeHolder: string,
 ): Promise<T | undefined> {
-  const items = values.map((value): QuickPickItem & { readonly value: T } => ({
+  const items = values.map((value, index): QuickPickItem & { readonly value: T } => ({
     value,
-    label: names[value],
-    detail: details[value],
+    label: enumItemLabels[index] ?? value,
+    detail: enumDescriptions[index] ?? '',
     ...(value === current ? { description: arrangementWords().current } : {}),
   }));
   return (await window.showQuickPick(items, { placeHolder }))?.value;

@@ -17,7 +17,7 @@ import { commandWords, consoleWords } from '../words/strings-commands';
 import { connectionWords, credentialsText, labelWords, regionSourceText } from '../words/strings-connections';
 import { labelled } from '../words/strings-joints';
 import { problemText } from '../words/strings-problems';
-import { type ArrangeSources, groupBy, sortBy } from '../arrange/arrange';
+import { type ChoiceSources, groupBy, sortBy } from '../arrange/arrange';
 import {
   addRegion,
   chooseConnections,
@@ -40,7 +40,7 @@ import { targetJob, targetStores, type TargetSources } from '../targets/targets'
 import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
 
-export interface CommandSources extends TargetSources, ArrangeSources {
+export interface CommandSources extends TargetSources, ChoiceSources {
   readonly details: LazyDetailsPanel;
   readonly documents: JsonDocuments;
   readonly log: Log;

@@ -1,42 +1,5 @@
-/** Words of grouping, sorting and filtering. */
+/** Words of grouping, sorting and filtering; the choices themselves are called as in the settings (`package.json`). */
 import { l10n } from 'vscode';
-import type { GroupBy, SortBy } from '../../domain/arrange/arrangement';
-
-export function groupByNames(): Readonly<Record<GroupBy, string>> {
-  return {
-    status: l10n.t('Status'),
-    solution: l10n.t('Solution'),
-    failureReason: l10n.t('Failure Reason'),
-    day: l10n.t('Day'),
-  };
-}
-
-export function groupByDetails(): Readonly<Record<GroupBy, string>> {
-  return {
-    status: l10n.t('Failed first, then in progress, pending and active'),
-    solution: l10n.t('With the number of failed jobs in each'),
-    failureReason: l10n.t('Failures of the same cause together, the most frequent first'),
-    day: l10n.t('Day of creation, the newest first'),
-  };
-}
-
-export function sortByNames(): Readonly<Record<SortBy, string>> {
-  return {
-    created: l10n.t('Created'),
-    updated: l10n.t('Updated'),
-    name: l10n.t('Name'),
-    duration: l10n.t('Duration'),
-  };
-}
-
-export function sortByDetails(): Readonly<Record<SortBy, string>> {
-  return {
-    created: l10n.t('Newest first'),
-    updated: l10n.t('Most recently updated first'),
-    name: l10n.t('From A to Z'),
-    duration: l10n.t('Longest first; of unfinished jobs, the time so far'),
-  };
-}
 
 export function arrangementWords() {
   return {

@@ -125,7 +125,7 @@ describe('an endpoint that is not AWS’s own', () => {
     const onForeignEndpoint = vi.fn();
     await open(profile('p'), { aws, onForeignEndpoint });
     expect(stand.requests).toHaveLength(1);
-    expect(onForeignEndpoint).toHaveBeenCalledWith({ serves: 'sts', host: new URL(stand.url).host });
+    expect(onForeignEndpoint).toHaveBeenLastCalledWith({ serves: 'sts', host: new URL(stand.url).host });
   });
 });
 

@@ -1,10 +1,19 @@
 /** Group By… and Sort By…: what is marked, and what becomes of a choice. */
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Arrangement, defaultArrangement } from '../../../../src/domain/arrange/arrangement';
-import { type ArrangeSources, groupBy, sortBy } from '../../../../src/ui/arrange/arrange';
+import { type ChoiceSources, groupBy, sortBy } from '../../../../src/ui/arrange/arrange';
 import { answers, asked, forget } from '../fake-window';
 
 vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
+
+/** As VS Code hands it over: in the display language. */
+const names = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+const manifest: unknown = JSON.parse(
+  readFileSync('package.json', 'utf8').replaceAll(/%([\w.]+)%/g, (_, key: string) =>
+    JSON.stringify(names[key] ?? key).slice(1, -1),
+  ),
+);
 
 const changes: Partial<Arrangement>[] = [];
 beforeEach(() => {
@@ -12,12 +21,13 @@ beforeEach(() => {
   changes.length = 0;
 });
 
-function sources(arrangement: Partial<Arrangement> = {}): ArrangeSources {
+function sources(arrangement: Partial<Arrangement> = {}): ChoiceSources {
   const shown = { arrangement: { ...defaultArrangement, ...arrangement } };
   const arrangements = { change: (part: Partial<Arrangement>) => Promise.resolve(void changes.push(part)) };
-  return { shown, arrangements } as unknown as ArrangeSources;
+  return { shown, arrangements, manifest } as unknown as ChoiceSources;
 }
 
+const details = (): unknown => asked.lists[0]?.[0].map(({ detail }) => detail);
 const marked = (): unknown => asked.lists[0]?.[0].map(({ label, description }) => [label, description ?? '']);
 
 describe('Group By…', () => {
@@ -29,6 +39,12 @@ describe('Group By…', () => {
       ['Solution', ''],
       ['Failure Reason', 'current'],
       ['Day', ''],
+    ]);
+    expect(details()).toEqual([
+      'Failed first, then in progress, pending and active',
+      'With the number of failed jobs in each',
+      'Failures of the same cause together, the most frequent first',
+      'Day of creation, the newest first',
     ]);
     expect(changes).toEqual([{ groupBy: 'day' }]);
   });
@@ -48,6 +64,12 @@ describe('Sort By…', () => {
       ['Updated', ''],
       ['Name', 'current'],
       ['Duration', ''],
+    ]);
+    expect(details()).toEqual([
+      'Newest first',
+      'Most recently updated first',
+      'From A to Z',
+      'Longest first; of unfinished jobs, the time so far',
     ]);
     expect(changes).toEqual([{ sortBy: 'duration' }]);
   });
