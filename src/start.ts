@@ -20,13 +20,13 @@ import { lazily } from './app/lazily';
 import { loadedJobs } from './app/job/loaded-jobs';
 import { Connections } from './app/connections/connections';
 import { RequestBudget } from './app/session/request-budget';
-import { StayingCurrent } from './app/connections/staying-current';
+import { AutoRefreshScheduler } from './app/connections/auto-refresh-scheduler';
 import { configPaths } from './aws/credentials/config-paths';
 import type { AwsDeps } from './aws/main';
 import type { ConnectionId } from './domain/connection/connection';
 import type { AwsSetup } from './domain/connection/service';
 import { ListFiles } from './storage/list-files';
-import { ToldFiles } from './storage/told-files';
+import { NotifiedFiles } from './storage/notified-files';
 import { AllowedPrograms } from './ui/connections/allowed-programs';
 import { Arrangements } from './ui/arrange/arrangements';
 import { type CommandTable, guarded } from './ui/window/guarded';
@@ -152,7 +152,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
     { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write },
     stored.read(),
   );
-  const staying = new StayingCurrent({ shown, clock, settings: autoRefresh });
+  const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
   return { stored, aws, lists, shown, staying };
 }
 
@@ -224,9 +224,9 @@ function keptLists({ globalStorageUri }: ExtensionContext, log: Log): ListFiles 
   });
 }
 
-function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): ToldFiles {
+function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): NotifiedFiles {
   const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
-  return new ToldFiles({ folder, now, log: (text) => log.warn(text) });
+  return new NotifiedFiles({ folder, now, log: (text) => log.warn(text) });
 }
 
 interface NoticeTargets {
@@ -237,7 +237,7 @@ interface NoticeTargets {
 
 function createNotices(
   shown: Connections,
-  told: ToldFiles,
+  told: NotifiedFiles,
   { view, details, reportError }: NoticeTargets,
 ): Notices {
   return new Notices({
@@ -253,7 +253,7 @@ function createNotices(
 
 interface DetailsSources {
   readonly shown: Connections;
-  readonly staying: StayingCurrent;
+  readonly staying: AutoRefreshScheduler;
   readonly documents: JsonDocuments;
   readonly log: Log;
 }
@@ -270,7 +270,7 @@ function lazyDetails(
       now,
       connection: (key, signal) => shown.connect(key, signal),
       listed: (key, arn) => shown.find(key)?.find(arn),
-      heardAt: (key) => shown.find(key)?.heardAt,
+      unfinishedAsOf: (key) => shown.find(key)?.unfinishedAsOf,
       jobs: (key) => {
         const store = shown.find(key);
         return store && loadedJobs(store);

@@ -50,12 +50,12 @@ export class EditorHover implements HoverProvider {
     const words = editorHoverWords();
     switch (known.kind) {
       case 'job': {
-        const { store, job, heardAt } = known;
+        const { store, job, unfinishedAsOf } = known;
         const details = detailsLink({ connection: store.key, arn });
         // The link first: a hover is cut at a height that a job's facts are near to.
         return [
           ...(details === undefined ? [] : [details]),
-          jobHover(job, this.now(), { ...aboutJob(store, job), heardAt }),
+          jobHover(job, this.now(), { ...aboutJob(store, job), unfinishedAsOf }),
         ];
       }
       case 'problem': {

@@ -57,7 +57,7 @@ function arranged({ shown, forest }: Product, change: Partial<Arrangement>): voi
 }
 
 function jobsOf({ store }: Product): readonly Job[] {
-  return store.list.every().map(({ job }) => job);
+  return store.list.all().map(({ job }) => job);
 }
 
 function grouped(

@@ -126,7 +126,7 @@ async function find(count: number): Promise<Find> {
   const start = performance.now();
   void pickJob({ shown, now: () => now }, 'Find');
   const open = performance.now() - start;
-  const jobs = store.list.every().map(({ job }) => job);
+  const jobs = store.list.all().map(({ job }) => job);
   const slowest = (run: (text: string) => void): number =>
     Math.max(
       ...['n', 'nightly-recommendations-99999', 'solution-7 failed', 'privileges', 'matches nothing'].map(

@@ -1,6 +1,6 @@
 // The product's own parts, wired as in extension.ts, without VS Code.
 import { Sessions } from '../../src/app/session/sessions';
-import { Forest } from '../../src/app/tree/forest';
+import { RootRows } from '../../src/app/tree/root-rows';
 import type { JobStore, StoreDeps } from '../../src/app/list/job-store';
 import { Connections } from '../../src/app/connections/connections';
 import { environmentChoice } from '../../src/domain/connection/connection';
@@ -13,7 +13,7 @@ import { storeDeps } from '../support/store-deps';
 export interface Product {
   readonly shown: Connections;
   readonly store: JobStore;
-  readonly forest: Forest;
+  readonly forest: RootRows;
 }
 
 export function productOver(
@@ -25,7 +25,7 @@ export function productOver(
   ]);
   const [store] = shown.stores;
   if (store === undefined) throw new Error('No connection is shown.');
-  return { shown, store, forest: new Forest(shown) };
+  return { shown, store, forest: new RootRows(shown) };
 }
 
 /** Over a service in this process. */
@@ -38,7 +38,7 @@ export function productOf(service: JobsService, deps?: Partial<StoreDeps>): Prod
 }
 
 /** All rows, as if every group and month were expanded; how many. */
-export function drawAll(forest: Forest, nodes: readonly TreeNode[] = forest.roots()): number {
+export function drawAll(forest: RootRows, nodes: readonly TreeNode[] = forest.roots()): number {
   return nodes.reduce((sum, node) => sum + 1 + drawAll(forest, forest.children(node)), 0);
 }
 
@@ -46,7 +46,7 @@ export function drawAll(forest: Forest, nodes: readonly TreeNode[] = forest.root
 const inView = 50;
 
 /** As VS Code draws it: the groups in view, of each the newest month and the first part. */
-export function drawExpanded(forest: Forest): void {
+export function drawExpanded(forest: RootRows): void {
   for (const node of forest.roots().slice(0, inView)) {
     let first: TreeNode | undefined = node;
     while (first !== undefined) [first] = forest.children(first);

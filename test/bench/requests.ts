@@ -1,7 +1,7 @@
 // Runs in Node: ten minutes of a window with the defaults, driven by a clock of its own, over HTTP with the real SDK. Once on a
 // list that comes newest first, once on one that does not.
 import { RequestBudget } from '../../src/app/session/request-budget';
-import { StayingCurrent } from '../../src/app/connections/staying-current';
+import { AutoRefreshScheduler } from '../../src/app/connections/auto-refresh-scheduler';
 import { intervalSeconds } from '../../src/manifest';
 import { aJob, day, jobArn, minute, noon } from '../support/factories';
 import { DrivenClock } from '../support/driven-clock';
@@ -71,7 +71,7 @@ async function measure(newestFirst: boolean) {
   );
   const settings = { enabled: true, intervalMs: intervalSeconds.default * 1000 };
   // The worst of the jitter, for each figure.
-  const staying = new StayingCurrent({ shown, clock, settings: () => settings });
+  const staying = new AutoRefreshScheduler({ shown, clock, settings: () => settings });
   const [store] = shown.stores;
   if (store === undefined) throw new Error('No connection is shown.');
   staying.viewShown();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Sessions } from '../../src/app/session/sessions';
 import { followFiles } from '../../src/app/connections/follow-files';
-import { Forest } from '../../src/app/tree/forest';
+import { RootRows } from '../../src/app/tree/root-rows';
 import { Connections } from '../../src/app/connections/connections';
 import { createAwsSetup } from '../../src/aws/main';
 import type { ConnectionChoice } from '../../src/domain/connection/connection';
@@ -65,7 +65,7 @@ function shownIn(choices: readonly ConnectionChoice[]) {
     noticed.add(files);
     void followFiles(shown, files);
   });
-  const provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => noon });
+  const provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon });
   ends.push(
     () => shown.dispose(),
     () => watch.dispose(),

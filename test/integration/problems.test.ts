@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Connections } from '../../src/app/connections/connections';
-import { Forest } from '../../src/app/tree/forest';
+import { RootRows } from '../../src/app/tree/root-rows';
 import { Sessions } from '../../src/app/session/sessions';
 import { createAwsSetup } from '../../src/aws/main';
 import { policyFor } from '../../src/domain/advice/denied-policy';
@@ -138,7 +138,7 @@ describe('the row of a problem', () => {
       storeDeps(new Sessions(setup, noPrompts), { log: (line) => lines.push(line) }),
       Object.keys(problems).map((name) => ({ kind: 'profile', profile: name, region: 'us-east-1' })),
     );
-    provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => noon });
+    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon });
     ends.push(
       () => shown.dispose(),
       () => provider.dispose(),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Sessions } from '../../src/app/session/sessions';
-import { Forest } from '../../src/app/tree/forest';
+import { RootRows } from '../../src/app/tree/root-rows';
 import type { JobStore } from '../../src/app/list/job-store';
 import { Connections } from '../../src/app/connections/connections';
 import { environmentChoice } from '../../src/domain/connection/connection';
@@ -36,7 +36,7 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
   const [store] = shown.stores;
   assert.ok(store);
-  return { store, shown, provider: new JobsProvider({ shown, forest: new Forest(shown), now }) };
+  return { store, shown, provider: new JobsProvider({ shown, forest: new RootRows(shown), now }) };
 }
 
 export type Shape = readonly [label: string, description: string, ...children: Shape[]];

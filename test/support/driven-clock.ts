@@ -1,6 +1,6 @@
 /** Time that passes when a test says so. */
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../src/app/connections/staying-current';
+import type { Clock } from '../../src/app/connections/auto-refresh-scheduler';
 import { noon } from './factories';
 
 interface Timer {

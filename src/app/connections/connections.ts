@@ -6,10 +6,10 @@ import { failure, type Outcome } from '../../domain/connection/problem';
 import { ConnectionHandle } from '../session/connection-handle';
 import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
-import { type ListChange, noChange } from '../list/known-list';
+import { type ListChange, noChange } from '../list/list-model';
 import { JobStore, type StoreDeps } from '../list/job-store';
 import type { RequestBudget } from '../session/request-budget';
-import type { Cause } from '../session/sessions';
+import type { Trigger } from '../session/sessions';
 
 /** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
 export interface ShownChange {
@@ -121,12 +121,12 @@ export class Connections {
   }
 
   /** Reads the lists that were never tried. */
-  async ensureLoaded(cause: Cause = 'work'): Promise<void> {
-    await Promise.all(this.stores.map((store) => store.ensureLoaded(cause)));
+  async ensureLoaded(trigger: Trigger = 'work'): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.ensureLoaded(trigger)));
   }
 
-  async refresh(cause: Cause): Promise<void> {
-    await Promise.all(this.stores.map((store) => store.refresh(cause)));
+  async refresh(trigger: Trigger): Promise<void> {
+    await Promise.all(this.stores.map((store) => store.refresh(trigger)));
   }
 
   stop(): void {

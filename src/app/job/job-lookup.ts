@@ -18,7 +18,7 @@ export type LookedUp =
       readonly store: JobStore;
       readonly job: Job;
       /** When the service has told of it; `undefined`: just now. */
-      readonly heardAt: EpochMs | undefined;
+      readonly unfinishedAsOf: EpochMs | undefined;
     }
   | { readonly kind: 'problem'; readonly store: JobStore; readonly problem: Problem }
   /** A shown connection may be of the job's account. It is asked only once its list has said so. */
@@ -46,7 +46,7 @@ export class JobLookup {
     const { stores } = this.shown;
     for (const store of stores) {
       const job = store.find(arn);
-      if (job !== undefined) return { kind: 'job', store, job, heardAt: store.heardAt };
+      if (job !== undefined) return { kind: 'job', store, job, unfinishedAsOf: store.unfinishedAsOf };
     }
     const owner = parseJobArn(arn);
     if (owner === undefined) return undefined;
@@ -89,7 +89,7 @@ export class JobLookup {
     const outcome = await orAborted(answer, signal).catch(() => undefined);
     if (outcome === undefined || this.ending.signal.aborted) return undefined;
     return outcome.ok
-      ? { kind: 'job', store, job: outcome.value.job, heardAt: undefined }
+      ? { kind: 'job', store, job: outcome.value.job, unfinishedAsOf: undefined }
       : { kind: 'problem', store, problem: toKeep(outcome.problem) };
   }
 }

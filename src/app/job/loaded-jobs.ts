@@ -11,5 +11,5 @@ export interface LoadedJobs {
 }
 
 export function loadedJobs({ list, partial }: Pick<JobStore, 'list' | 'partial'>): LoadedJobs {
-  return { size: list.size, partial, entries: () => list.every() };
+  return { size: list.size, partial, entries: () => list.all() };
 }

@@ -1,47 +1,47 @@
-/** What can have changed since a list was read, at the price of few requests: new jobs, and those that ran. */
+/** Updates a list with few requests: finds new jobs, and what became of unfinished ones. */
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobsService } from '../../domain/connection/service';
 import { areOfAnother } from '../session/list-identity';
-import type { KnownList } from './known-list';
-import { lookForNew, type LookResult } from './look';
-import type { Reading } from './reading';
+import type { ListModel } from './list-model';
+import { quickCheck, type QuickCheckResult } from './quick-check';
+import type { PagedLoad } from './paged-load';
 
-/** What is known of the list, and learns what is found. */
+/** The parts of the model that an update uses. */
 export type CatchUpSources = Pick<
-  KnownList,
-  'jobs' | 'poll' | 'state' | 'isFresh' | 'mayReadAll' | 'newReading' | 'announce' | 'merge' | 'tell'
+  ListModel,
+  'jobs' | 'poll' | 'state' | 'canQuickCheck' | 'mayFullLoad' | 'newLoad' | 'announce' | 'merge' | 'tell'
 >;
 
-/** Jobs of another account; new ones where none were to be expected; unfinished ones that nothing tells of. */
-export type Unclear = 'account' | 'order' | 'missing';
+/** Jobs of another account; new jobs among older ones; unfinished jobs that can't be found. */
+export type FullLoadReason = 'account' | 'order' | 'missing';
 
-/** `unclear`: only a reading of the whole list can tell what is true by now. */
+/** `unclear`: only a full load can tell. */
 export type CatchUpResult =
-  /** `looked`: also for new jobs. */
+  /** `looked`: new jobs were looked for as well. */
   | { readonly kind: 'current'; readonly looked: boolean }
-  /** The look came to the end of the list: it was read whole. */
-  | { readonly kind: 'whole'; readonly reading: Reading }
-  | { readonly kind: 'unclear'; readonly because: Unclear }
+  /** The quick check reached the end of the list: that was a full load. */
+  | { readonly kind: 'whole'; readonly load: PagedLoad }
+  | { readonly kind: 'unclear'; readonly because: FullLoadReason }
   | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
 /**
- * While the list comes newest first, its first page tells of new jobs and of those that run, mostly of all. Unfinished jobs that
- * stand elsewhere are described.
+ * While the list comes newest first, its first page mostly has all new and all unfinished jobs. Unfinished jobs that are
+ * elsewhere are described.
  */
 export async function catchUp(
   sources: CatchUpSources,
   service: JobsService,
   signal: AbortSignal,
 ): Promise<CatchUpResult> {
-  if (!sources.isFresh) {
-    return sources.mayReadAll ? { kind: 'unclear', because: 'order' } : describe(sources, service, signal);
+  if (!sources.canQuickCheck) {
+    return sources.mayFullLoad ? { kind: 'unclear', because: 'order' } : describe(sources, service, signal);
   }
-  const reading = sources.newReading();
-  const look = await lookAt(reading, sources, service, signal);
-  return look.kind === 'done' ? describe(sources, service, signal, look.missing) : resultOf(look, reading);
+  const load = sources.newLoad();
+  const look = await lookAt(load, sources, service, signal);
+  return look.kind === 'done' ? describe(sources, service, signal, look.missing) : resultOf(look, load);
 }
 
-/** `missing`: the unfinished jobs that a look has not seen; without a look, all are asked for. */
+/** `missing`: unfinished jobs that a quick check did not find; without it, all are described. */
 async function describe(
   { poll, announce }: CatchUpSources,
   service: JobsService,
@@ -57,29 +57,29 @@ async function describe(
 }
 
 function lookAt(
-  reading: Reading,
+  load: PagedLoad,
   sources: CatchUpSources,
   service: JobsService,
   signal: AbortSignal,
-): Promise<LookResult> {
+): Promise<QuickCheckResult> {
   const { jobs: list, poll } = sources;
-  return lookForNew(list, reading, service, signal, {
+  return quickCheck(list, load, service, signal, {
     forUnfinished: poll.onlyListed,
     unproven: () => sources.state.unproven,
-    prove: () => sources.tell({ kind: 'knownMet' }),
+    prove: () => sources.tell({ kind: 'knownReached' }),
     take: ({ jobs }, added) => {
-      if (areOfAnother(jobs, list.owners)) return false;
-      sources.merge(jobs, reading);
-      sources.tell({ kind: 'pageLooked', added });
+      if (areOfAnother(jobs, list.regionAccountKeys)) return false;
+      sources.merge(jobs, load);
+      sources.tell({ kind: 'pageChecked', added });
       return true;
     },
   });
 }
 
-function resultOf(result: Exclude<LookResult, { kind: 'done' }>, reading: Reading): CatchUpResult {
+function resultOf(result: Exclude<QuickCheckResult, { kind: 'done' }>, load: PagedLoad): CatchUpResult {
   switch (result.kind) {
     case 'end':
-      return { kind: 'whole', reading };
+      return { kind: 'whole', load };
     case 'unordered':
       return { kind: 'unclear', because: 'order' };
     case 'another':

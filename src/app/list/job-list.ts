@@ -1,4 +1,4 @@
-/** The jobs of a connection, by id, merged page by page. How they are arranged is another matter: see arranged-jobs.ts. */
+/** The jobs of a connection by id, merged page by page. arranged-jobs.ts groups and sorts them. */
 import { idOfArn, JobIds, ownerOf } from '../../domain/connection/identity';
 import { type Job, sameJob } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
@@ -10,18 +10,18 @@ import { UsualDurations } from './usual-durations';
 
 export const noJobs: JobsChange = { came: [], changed: [], went: [] };
 
-/** What one reading of the list has seen so far. */
-export interface LoadMarks {
+/** Identifies one load, and what it has seen so far. */
+export interface LoadMarker {
   readonly ids: JobIds;
   readonly number: number;
-  /** Unknown jobs that were created then or later were created since the list was read. Endless: that is not known. */
-  readonly newSince: EpochMs;
-  /** Of which list that is true. */
+  /** Jobs created at this time or later are new, and notified if they have ended. Infinite if that is unknown. */
+  readonly notifyCutoff: EpochMs;
+  /** Number of the list that this applies to. */
   readonly list: number;
 }
 
 interface ListedEntry extends DatedEntry {
-  /** The number of the last reading that listed it; 0: none of this window, it is from the last known list. */
+  /** Number of the last load that listed the job; 0: it is from the stored list; -1: only a description of this window had it. */
   seenIn: number;
 }
 
@@ -32,10 +32,10 @@ export class JobList {
   private ended: Job[] = [];
   private latest = -Infinity;
   private usual: UsualDurations | undefined = new UsualDurations();
-  /** Regions and accounts of the jobs, `region/account`, as their ARNs say: one, unless the service mixes them up. */
-  readonly owners = new Set<string>();
+  /** `region/account` of the jobs' ARNs: one, unless the service mixes them up. */
+  readonly regionAccountKeys = new Set<string>();
 
-  /** Of all jobs, shown or not. */
+  /** Number of all jobs, including those that the filter hides. */
   get size(): number {
     return this.byId.size;
   }
@@ -44,17 +44,17 @@ export class JobList {
     return this.byId.get(id);
   }
 
-  /** All jobs, shown or not, in the order in which they came. */
-  every(): readonly DatedEntry[] {
+  /** All jobs, including those that the filter hides, in the order in which they were added. */
+  all(): readonly DatedEntry[] {
     return [...this.byId.values()];
   }
 
-  /** Those that change still, in the order in which they came. */
+  /** Jobs that may still change, in the order in which they were added. */
   unfinished(): readonly JobEntry[] {
     return [...this.running];
   }
 
-  /** How long finished jobs of the solution version took. */
+  /** Durations of finished jobs by solution version. */
   private usualDurations(): UsualDurations {
     if (this.usual === undefined) {
       this.usual = new UsualDurations();
@@ -63,26 +63,27 @@ export class JobList {
     return this.usual;
   }
 
-  /** The median of those, in ms, for a job that still runs; `undefined` where too few have finished. */
-  usualFor(job: Job): number | undefined {
+  /** Median duration of finished jobs with the same solution version, in ms; `undefined` if the job has ended, or too few have. */
+  medianDurationFor(job: Job): number | undefined {
     return isUnfinished(job.status) ? this.usualDurations().of(job.solutionVersionArn) : undefined;
   }
 
-  /** When the newest of the jobs was created, by the service's clock. */
+  /** Creation time of the newest job, by the service's clock. */
   get newest(): EpochMs {
     return this.latest;
   }
 
-  beginReading(known: Pick<LoadMarks, 'newSince' | 'list'> = { newSince: Infinity, list: 0 }): LoadMarks {
+  beginLoad(
+    known: Pick<LoadMarker, 'notifyCutoff' | 'list'> = { notifyCutoff: Infinity, list: 0 },
+  ): LoadMarker {
     return { ids: new JobIds(), number: ++this.readings, ...known };
   }
 
   /**
-   * Adds the jobs of a page and replaces those known. Of a job that came twice within one reading, the one updated last
-   * stays: between two pages it may have moved on, or the list may have shifted. A page may also be older than what a
-   * description has told of a job.
+   * Adds the jobs of a page, and replaces known ones. If a job comes twice within one load, the one updated last stays: it may have
+   * changed between two pages, or the list may have shifted. A page may also be older than a description.
    */
-  merge(jobs: readonly Job[], { ids, number, newSince }: LoadMarks): JobsChange {
+  merge(jobs: readonly Job[], { ids, number, notifyCutoff }: LoadMarker): JobsChange {
     const change = newChange();
     for (const job of jobs) {
       const id = ids.idOf(job);
@@ -90,30 +91,30 @@ export class JobList {
       const stale = known !== undefined && isStale(job, known, number);
       if (known !== undefined && (stale || sameJob(known.job, job))) known.seenIn = number;
       else this.put(id, job, number, change);
-      // Between two looks, a job may begin and end.
+      // A job may start and end between two quick checks.
       if (
         known === undefined &&
         isTerminal(job.status) &&
         job.createdAt !== undefined &&
-        job.createdAt >= newSince
+        job.createdAt >= notifyCutoff
       )
         this.ended.push(job);
     }
     return change;
   }
 
-  /** Takes the jobs of the last known list, of which nothing is known yet. */
+  /** Adds the jobs of the stored list. */
   restore(jobs: readonly Job[], ids: JobIds): JobsChange {
-    return this.merge(jobs, { ids, number: 0, newSince: Infinity, list: 0 });
+    return this.merge(jobs, { ids, number: 0, notifyCutoff: Infinity, list: 0 });
   }
 
-  /** What the service says of one job that is known; a job that is not is left to the next reading. */
+  /** Updates a known job from its description. An unknown job is left to the next load. */
   update(job: Job): JobsChange {
     const known = job.arn === undefined ? undefined : this.byId.get(idOfArn(job.arn));
     if (known === undefined || job.status.raw === undefined || updated(job) < updated(known.job))
       return noJobs;
     const { id, seenIn } = known;
-    // From now on it was seen in this window, though not by a reading.
+    // Seen in this window, though not by a load.
     const seenNow = seenIn === 0 ? -1 : seenIn;
     if (sameJob(known.job, job)) {
       known.seenIn = seenNow;
@@ -127,29 +128,29 @@ export class JobList {
   clear(): void {
     this.byId.clear();
     this.running.clear();
-    this.owners.clear();
+    this.regionAccountKeys.clear();
     this.ended = [];
     this.latest = -Infinity;
     this.usual = new UsualDurations();
   }
 
-  /** Drops what a complete reading has not seen. */
-  keepOnly(marks: LoadMarks): JobsChange {
+  /** Removes the jobs that a full load did not return. */
+  keepOnly(marks: LoadMarker): JobsChange {
     const went: ListedEntry[] = [];
     for (const entry of this.byId.values()) {
-      // A later look at the first pages may have seen it as well.
+      // A later quick check may have seen it as well.
       if (entry.seenIn >= marks.number) continue;
       went.push(entry);
       if (isActive(entry.job)) this.usual = undefined;
       this.running.delete(entry);
       this.byId.delete(entry.id);
     }
-    // What comes next may be of another account.
-    if (this.byId.size === 0) this.owners.clear();
+    // The next jobs may be of another account.
+    if (this.byId.size === 0) this.regionAccountKeys.clear();
     return { ...noJobs, went };
   }
 
-  /** The jobs that have ended since the last call: that were unfinished in this window, or created since the list was whole. */
+  /** Returns the jobs that ended since the last call, out of those unfinished in this window or created after the list was complete. */
   takeEnded(): readonly Job[] {
     const ended = this.ended;
     this.ended = [];
@@ -166,11 +167,11 @@ export class JobList {
     if (known !== undefined && isActive(known.job)) this.usual = undefined;
     if (this.follow(known, entry) && known !== undefined && known.seenIn !== 0) this.ended.push(job);
     const owner = ownerOf(job);
-    if (owner !== undefined) this.owners.add(owner);
+    if (owner !== undefined) this.regionAccountKeys.add(owner);
     this.learnDuration(job);
   }
 
-  /** Keeps those that run; whether the job has ended with this. */
+  /** Tracks unfinished jobs; returns whether the job ended with this change. */
   private follow(before: ListedEntry | undefined, entry: ListedEntry): boolean {
     const ran = before !== undefined && this.running.delete(before);
     const status = entry.job.status;
@@ -188,7 +189,7 @@ function isActive({ status }: Job): boolean {
   return status.kind === 'active';
 }
 
-/** What an earlier window has kept is worth less than what the service says now. */
+/** Whether the known job is more recent. A job of the stored list never is. */
 function isStale(job: Job, known: ListedEntry, reading: number): boolean {
   if (known.seenIn === reading) return updated(job) <= updated(known.job);
   return known.seenIn !== 0 && job.updatedAt !== undefined && job.updatedAt < updated(known.job);

@@ -1,4 +1,4 @@
-/** The jobs of one connection, and when they are read: newest wins, and nothing read is lost to a failure. */
+/** The jobs of one connection, and when they are loaded. The newest load wins; a failure loses no jobs. */
 import type { Arrangement } from '../../domain/arrange/arrangement';
 import type { ConnectionChoice, ConnectionId } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
@@ -8,12 +8,12 @@ import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import type { ListIdentity, ListStorage } from '../../domain/connection/stored-list';
-import type { Cause } from '../session/sessions';
+import type { Trigger } from '../session/sessions';
 import type { ArrangedJobs } from '../arrange/arranged-jobs';
 import type { JobList } from './job-list';
-import { KnownList } from './known-list';
-import { ListKeeper } from './list-keeper';
-import { ListReader, type Work } from './list-reader';
+import { ListModel } from './list-model';
+import { ListPersistence } from './list-persistence';
+import { ListLoader, type Work } from './list-loader';
 import { type ConnectionDeps, type ConnectionHandle } from '../session/connection-handle';
 import { type Meter, unmetered } from '../session/request-budget';
 import { Tasks } from './tasks';
@@ -27,12 +27,12 @@ export interface StoreDeps extends ConnectionDeps {
 export class JobStore {
   readonly choice: ConnectionChoice;
   readonly key: ConnectionId;
-  private readonly known: KnownList;
+  private readonly model: ListModel;
   private readonly tasks: Tasks;
-  private readonly reader: ListReader;
+  private readonly loader: ListLoader;
 
-  readonly onDidChange: KnownList['changes']['on'];
-  readonly onDidEnd: KnownList['endings']['on'];
+  readonly onDidChange: ListModel['changes']['on'];
+  readonly onDidEnd: ListModel['endings']['on'];
 
   constructor(
     private readonly handle: ConnectionHandle,
@@ -41,33 +41,33 @@ export class JobStore {
     const { now, lists } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
-    const keeper = new ListKeeper(choice, lists, now);
-    this.known = new KnownList({ keeper, now, log: (text) => handle.log(text) });
-    this.reader = new ListReader(this.known, handle, now);
-    this.tasks = new Tasks((error) => this.known.fail({ kind: 'unknown', detail: safeText(String(error)) }));
-    this.onDidChange = this.known.changes.on;
-    this.onDidEnd = this.known.endings.on;
+    const keeper = new ListPersistence(choice, lists, now);
+    this.model = new ListModel({ keeper, now, log: (text) => handle.log(text) });
+    this.loader = new ListLoader(this.model, handle, now);
+    this.tasks = new Tasks((error) => this.model.fail({ kind: 'unknown', detail: safeText(String(error)) }));
+    this.onDidChange = this.model.changes.on;
+    this.onDidEnd = this.model.endings.on;
     handle.join(this);
   }
 
   get list(): JobList {
-    return this.known.jobs;
+    return this.model.jobs;
   }
 
-  /** Those of the list that are shown, in their groups. */
+  /** The jobs that pass the filter, in their groups. */
   get arranged(): ArrangedJobs {
-    return this.known.arranged;
+    return this.model.arranged;
   }
 
   arrange(arrangement: Arrangement): void {
-    this.known.arrange(arrangement);
+    this.model.arrange(arrangement);
   }
 
-  get state(): KnownList['loadable'] {
-    return this.known.loadable;
+  get state(): ListModel['loadable'] {
+    return this.model.loadable;
   }
 
-  /** Of the last load that ended. */
+  /** Problem of the last load. */
   get problem(): Problem | undefined {
     return this.state.problem;
   }
@@ -77,12 +77,12 @@ export class JobStore {
     return this.handle.used;
   }
 
-  /** Whose the jobs are, or were when the list was kept. */
+  /** Owner of the jobs, or of the stored list. */
   get identity(): ListIdentity | undefined {
-    return this.reader.identity;
+    return this.loader.identity;
   }
 
-  /** Endpoints that are not AWS's own: of these jobs, and of what gives the credentials for them. */
+  /** Endpoints that are not AWS's own: of the service, and of the providers of credentials. */
   get foreignEndpoints(): readonly ForeignEndpoint[] {
     const { identity, handle } = this;
     if (identity === undefined) return handle.foreignEndpoints;
@@ -91,103 +91,103 @@ export class JobStore {
     return host === undefined ? others : [{ serves: 'personalize', host }, ...others];
   }
 
-  /** Environment variables that have changed between the last two loads, by their names. */
+  /** Names of the environment variables that changed between the last two loads. */
   get changedVariables(): readonly string[] {
     return this.handle.changedVariables;
   }
 
-  /** When the service last told of the unfinished jobs; `undefined`: they were never read. */
-  get heardAt(): EpochMs | undefined {
-    return this.known.state.heardAt;
+  /** Time of the last answer about all unfinished jobs; `undefined` before the first. */
+  get unfinishedAsOf(): EpochMs | undefined {
+    return this.model.state.unfinishedAsOf;
   }
 
-  /** Jobs of the list are still missing: it was never read to its end. */
+  /** Whether jobs are missing because the list was never loaded to its end. */
   get partial(): boolean {
-    return this.known.partial;
+    return this.model.partial;
   }
 
-  /** Of when the rows are, where they are those of an earlier window and nothing was heard of the service yet. */
+  /** Time of the stored list while its rows are shown and the service has not answered yet. */
   get rememberedAsOf(): EpochMs | undefined {
-    return this.known.state.rememberedAsOf;
+    return this.model.state.rememberedAsOf;
   }
 
-  /** The last reading ended early, and can go on where it was. */
+  /** Whether the last load ended early and can be resumed. */
   get canResume(): boolean {
-    return this.known.state.reading !== undefined && !this.state.loading;
+    return this.model.state.interruptedLoad !== undefined && !this.state.loading;
   }
 
-  /** As the ARNs of the jobs say, which is the service's word; before any is known, as the credentials do. */
+  /** Account of the jobs' ARNs, which the service itself returned; before any is known, that of the credentials. */
   account(): string | undefined {
-    return this.reader.account();
+    return this.loader.account();
   }
 
-  /** The listed job of that ARN. */
+  /** The listed job with that ARN. */
   find(arn: string): Job | undefined {
     return this.list.get(idOfArn(arn))?.job;
   }
 
-  /** Shows the last known list and reads what is new, if that was never tried; resolves when the load has ended. */
-  ensureLoaded(cause: Cause = 'work'): Promise<void> {
+  /** Shows the stored list and loads what is new, if that was never tried. Resolves when the load has ended. */
+  ensureLoaded(trigger: Trigger = 'work'): Promise<void> {
     if (!isNotRead(this.state) || this.tasks.running) {
       return this.state.loading ? this.tasks.idle() : Promise.resolve();
     }
-    return this.run(cause, unmetered, async (work, signal) => {
-      await this.known.restore(signal);
+    return this.run(trigger, unmetered, async (work, signal) => {
+      await this.model.restore(signal);
       if (signal.aborted) return;
-      // What was read to its end not long ago needs a look at the first pages only.
-      if (this.known.isFresh) await this.reader.catchUp(work, signal);
-      else await this.reader.load(work, signal);
+      // A quick check is enough for a list that was loaded recently.
+      if (this.model.canQuickCheck) await this.loader.catchUp(work, signal);
+      else await this.loader.load(work, signal);
     });
   }
 
-  /** Reads the list again. While one load runs, at most one more waits: any number of calls share it. */
-  refresh(cause: Cause): Promise<void> {
-    return this.tasks.whenIdle(cause, (latest) =>
-      this.run(latest, this.meterOf(latest), (work, signal) => this.reader.load(work, signal)),
+  /** Loads the list again. While one load runs, at most one more waits, shared by any number of calls. */
+  refresh(trigger: Trigger): Promise<void> {
+    return this.tasks.whenIdle(trigger, (latest) =>
+      this.run(latest, this.meterOf(latest), (work, signal) => this.loader.load(work, signal)),
     );
   }
 
-  /** Goes on with a reading that ended early, where it was; without one, reads the list again. */
-  resume(cause: Cause): Promise<void> {
-    return this.goOn(cause, (latest) => this.meterOf(latest));
+  /** Resumes a load that ended early; without one, loads the list again. */
+  resume(trigger: Trigger): Promise<void> {
+    return this.goOn(trigger, (latest) => this.meterOf(latest));
   }
 
   /**
-   * In the background, and silently: asks what has become of unfinished jobs, and whether there are new ones. Goes on with
-   * a reading that ended early. Does nothing while another task runs, or before the first.
+   * Updates the list in the background, without showing that: finds new jobs and the state of unfinished ones, or resumes a load
+   * that ended early. Does nothing while another task runs, or before the first.
    */
   catchUp(meter: Meter = this.deps.budget.meter): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
-    if (this.partial || this.known.state.reading !== undefined) return this.goOn('work', () => meter);
+    if (this.partial || this.model.state.interruptedLoad !== undefined) return this.goOn('work', () => meter);
     return this.tasks.run(
       (signal) =>
-        this.known.during((number) => this.reader.catchUp({ cause: 'work', meter, number }, signal)),
+        this.model.during((number) => this.loader.catchUp({ trigger: 'work', meter, number }, signal)),
       true,
     );
   }
 
-  get untilReadAll(): number {
-    return this.known.untilReadAll;
+  get msUntilFullLoad(): number {
+    return this.model.msUntilFullLoad;
   }
 
-  /** What a description says of a job that is listed. */
-  learn(description: Job): void {
-    if (description.arn !== undefined) this.known.learn(listed(description, description.arn));
+  /** Updates a listed job from its description. */
+  applyDescription(description: Job): void {
+    if (description.arn !== undefined) this.model.applyDescription(listed(description, description.arn));
   }
 
-  /** Resolves when the task under way has ended. */
+  /** Resolves when the current task has ended. */
   idle(): Promise<void> {
     return this.tasks.idle();
   }
 
-  /** Ends the load under way, and what it alone waits for; what it has read stays. */
+  /** Ends the current load, and what only that load waits for. Its jobs stay. */
   stop(): void {
     if (!this.state.loading) return;
     this.tasks.halt();
-    this.known.fail({ kind: 'stopped' });
+    this.model.fail({ kind: 'stopped' });
   }
 
-  /** Whether the files say something else than when the session was opened; the next load opens a new one then. */
+  /** Whether the AWS files changed since the session was opened; if so, the next load opens a new one. */
   outdated(changed: WatchedFiles['holds']): Promise<boolean> {
     return this.handle.outdated(changed);
   }
@@ -195,43 +195,43 @@ export class JobStore {
   dispose(): void {
     this.tasks.dispose();
     this.handle.leave(this);
-    this.known.dispose();
+    this.model.dispose();
   }
 
-  private goOn(cause: Cause, meterOf: (cause: Cause) => Meter): Promise<void> {
-    return this.tasks.whenIdle(cause, (latest) =>
+  private goOn(trigger: Trigger, meterOf: (trigger: Trigger) => Meter): Promise<void> {
+    return this.tasks.whenIdle(trigger, (latest) =>
       this.run(latest, meterOf(latest), (work, signal) =>
-        this.reader.load(work, signal, this.known.state.reading),
+        this.loader.load(work, signal, this.model.state.interruptedLoad),
       ),
     );
   }
 
-  /** Who asks for it need not wait for the window's budget; what goes on by itself is counted. */
-  private meterOf(cause: Cause): Meter {
-    return cause === 'person' ? unmetered : this.deps.budget.meter;
+  /** Loads that a person asks for do not wait for the window's budget; automatic ones are counted. */
+  private meterOf(trigger: Trigger): Meter {
+    return trigger === 'person' ? unmetered : this.deps.budget.meter;
   }
 
-  /** A task that is seen: the view says that it runs. */
+  /** Runs a task that the view shows. */
   private run(
-    cause: Cause,
+    trigger: Trigger,
     meter: Meter,
     task: (work: Work, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     return this.tasks.run((signal) =>
-      this.known.during((number) => {
-        this.handle.renew(this.wantsNewSession(cause));
-        this.known.tell({ kind: 'started', work: number });
-        return task({ cause, meter, number }, signal);
+      this.model.during((number) => {
+        this.handle.renew(this.wantsNewSession(trigger));
+        this.model.tell({ kind: 'started', work: number });
+        return task({ trigger, meter, number }, signal);
       }),
     );
   }
 
   /**
-   * It has the Region, endpoint and credentials of now, which a person may have changed who asks for the list again. Work by
-   * itself goes on with the session that there is, unless its files have changed or its credentials were refused: so that no
-   * credential program runs without need. A details page may have just opened it for the first load.
+   * Whether the load should open a new session. A person who refreshes may have changed Region, endpoint or credentials. Automatic
+   * work uses the open session unless its files changed or its credentials were refused, so that no credential process runs
+   * needlessly. Before the first load, a details page may have just opened a session.
    */
-  private wantsNewSession(cause: Cause): boolean {
-    return !isNotRead(this.state) && (cause === 'person' || this.problem?.kind === 'signIn');
+  private wantsNewSession(trigger: Trigger): boolean {
+    return !isNotRead(this.state) && (trigger === 'person' || this.problem?.kind === 'signIn');
   }
 }

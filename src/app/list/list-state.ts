@@ -1,37 +1,37 @@
 /**
- * How far and how fresh the list of a connection is: one value that says all of it, and the events that change it. Reading, keeping
- * and showing are effects around it. Pure: times come with the events.
+ * How complete and how current a connection's list is, as one immutable value, and the events that change it. Loading, storing and
+ * displaying are effects around it. Pure: each event carries its time.
  */
 import { minute } from '../../domain/job/time';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Loadable } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { ListIdentity, StoredFacts } from '../../domain/connection/stored-list';
-import type { Reading } from './reading';
+import type { PagedLoad } from './paged-load';
 
-/** What is known of a list that was read to its end. */
+/** Facts about a list that was loaded to its end. */
 export type ListFacts = Omit<StoredFacts, 'identity'>;
 
 export interface ListState {
-  /** Counts the lists: jobs of another account, Region or endpoint are another one. */
+  /** Number of the list: jobs of another account, Region or endpoint form another list. */
   readonly list: number;
-  /** Whose jobs these are, as far as a list that was read to its end has told. */
+  /** Owner of the jobs, as of the last full load; `undefined` before the first. */
   readonly identity: ListIdentity | undefined;
-  /** `undefined`: it was never read to its end, in this window or the one that kept it. */
+  /** `undefined`: the list was never loaded to its end, neither in this window nor in the one that stored it. */
   readonly facts: ListFacts | undefined;
-  /** All jobs were known at a time in this window: others, if they are newer, were created since. */
+  /** The list was complete at some time in this window, so that a newer job was created after that. */
   readonly whole: boolean;
-  /** Of when the rows are, where they are those of an earlier window and nothing was heard of the service since. */
+  /** Time of the stored list while its rows are shown and the service has not answered yet. */
   readonly rememberedAsOf: EpochMs | undefined;
-  /** When the service last told of the unfinished jobs; `undefined`: never, in this window or the one that kept the list. */
-  readonly heardAt: EpochMs | undefined;
-  /** A reading that ended early, and can go on. */
-  readonly reading: Reading | undefined;
-  /** Jobs of looks that ended early: what stands below them is not known. */
+  /** Time of the last answer about all unfinished jobs; `undefined` if there was none, neither here nor in the stored list. */
+  readonly unfinishedAsOf: EpochMs | undefined;
+  /** A load that ended early and can be resumed. */
+  readonly interruptedLoad: PagedLoad | undefined;
+  /** New jobs of quick checks that ended early: the list below them is not known. */
   readonly unproven: ReadonlySet<string>;
-  /** Of the last work that ended. */
+  /** Problem of the last work that ended. */
   readonly problem: Problem | undefined;
-  /** The number of the work under way that the view shows. */
+  /** Number of the work in progress that the view shows. */
   readonly work: number | undefined;
 }
 
@@ -41,8 +41,8 @@ export const noList: ListState = {
   facts: undefined,
   whole: false,
   rememberedAsOf: undefined,
-  heardAt: undefined,
-  reading: undefined,
+  unfinishedAsOf: undefined,
+  interruptedLoad: undefined,
   unproven: new Set(),
   problem: undefined,
   work: undefined,
@@ -51,29 +51,29 @@ export const noList: ListState = {
 export type ListEvent =
   | { readonly kind: 'started'; readonly work: number }
   | { readonly kind: 'ended'; readonly work: number }
-  /** The list of an earlier window begins to show. */
+  /** A stored list begins to show. */
   | { readonly kind: 'restoring'; readonly stored: StoredFacts }
   | { readonly kind: 'restored'; readonly stored: StoredFacts }
-  | { readonly kind: 'pageRead'; readonly at: EpochMs; readonly reading: Reading }
+  | { readonly kind: 'pageLoaded'; readonly at: EpochMs; readonly load: PagedLoad }
   | {
-      readonly kind: 'readToEnd';
+      readonly kind: 'fullyLoaded';
       readonly at: EpochMs;
       readonly found: Pick<StoredFacts, 'identity' | 'newestFirst' | 'unreadable'>;
     }
-  /** A look at a page has found these new jobs, and no known one yet. */
-  | { readonly kind: 'pageLooked'; readonly added: readonly string[] }
-  | { readonly kind: 'knownMet' }
-  /** A look told what is new; `heard`: and what has become of all unfinished jobs. */
-  | { readonly kind: 'looked'; readonly at: EpochMs; readonly heard: boolean }
-  /** All unfinished jobs were told of. */
+  /** A quick check found these new jobs on a page. */
+  | { readonly kind: 'pageChecked'; readonly added: readonly string[] }
+  | { readonly kind: 'knownReached' }
+  /** A quick check found all new jobs; `heard`: and the state of all unfinished ones. */
+  | { readonly kind: 'quickChecked'; readonly at: EpochMs; readonly heard: boolean }
+  /** All unfinished jobs were described. */
   | { readonly kind: 'described'; readonly at: EpochMs }
-  /** New jobs were found where none belong: until the next reading of all, a look tells nothing. */
-  | { readonly kind: 'disordered' }
-  /** Nothing failed, and nothing is known that was not before. */
-  | { readonly kind: 'answered' }
+  /** New jobs were found among older ones: quick checks prove nothing until the next full load. */
+  | { readonly kind: 'orderLost' }
+  /** Nothing failed, and nothing new is known. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  /** The jobs are of another account, Region or endpoint than those to come, or damaged. */
-  | { readonly kind: 'forgotten' };
+  /** The jobs belong to another account, Region or endpoint than those to come, or the stored list is damaged. */
+  | { readonly kind: 'reset' };
 
 const settled = { problem: undefined, work: undefined } as const;
 
@@ -87,53 +87,60 @@ export function nextState(state: ListState, event: ListEvent): ListState {
       return { ...state, identity: event.stored.identity, rememberedAsOf: event.stored.asOf };
     case 'restored': {
       const { identity, ...facts } = event.stored;
-      return { ...state, identity, facts, heardAt: facts.asOf, problem: undefined };
+      return { ...state, identity, facts, unfinishedAsOf: facts.asOf, problem: undefined };
     }
-    case 'pageRead': {
-      const heardAt = isPartial(state) ? event.at : state.heardAt;
-      return { ...state, rememberedAsOf: undefined, reading: event.reading, heardAt };
+    case 'pageLoaded': {
+      const unfinishedAsOf = isPartial(state) ? event.at : state.unfinishedAsOf;
+      return { ...state, rememberedAsOf: undefined, interruptedLoad: event.load, unfinishedAsOf };
     }
-    case 'readToEnd': {
+    case 'fullyLoaded': {
       const { at, found } = event;
       const { identity, newestFirst, unreadable } = found;
       const facts = { asOf: at, readAt: at, newestFirst, unreadable };
-      return { ...noList, list: state.list, identity, facts, whole: true, heardAt: at };
+      return { ...noList, list: state.list, identity, facts, whole: true, unfinishedAsOf: at };
     }
-    case 'pageLooked':
+    case 'pageChecked':
       return { ...state, unproven: new Set([...state.unproven, ...event.added]) };
-    case 'knownMet':
+    case 'knownReached':
       return { ...state, unproven: noList.unproven };
-    case 'looked': {
+    case 'quickChecked': {
       const { at, heard } = event;
       const facts = state.facts && { ...state.facts, asOf: at };
-      const heardAt = heard ? at : state.heardAt;
-      return { ...state, ...settled, facts, heardAt, whole: !isPartial(state), rememberedAsOf: undefined };
+      const unfinishedAsOf = heard ? at : state.unfinishedAsOf;
+      return {
+        ...state,
+        ...settled,
+        facts,
+        unfinishedAsOf,
+        whole: !isPartial(state),
+        rememberedAsOf: undefined,
+      };
     }
     case 'described':
-      return { ...state, ...settled, heardAt: event.at };
-    case 'disordered':
+      return { ...state, ...settled, unfinishedAsOf: event.at };
+    case 'orderLost':
       return { ...state, facts: state.facts && { ...state.facts, newestFirst: false } };
-    case 'answered':
+    case 'unchanged':
       return { ...state, ...settled };
     case 'failed':
       return { ...state, problem: event.problem, work: undefined };
-    case 'forgotten':
+    case 'reset':
       return { ...noList, list: state.list + 1, work: state.work };
   }
 }
 
-/** It was never read to its end: jobs are still missing. */
+/** Whether the list was never loaded to its end, so that jobs are missing. */
 export function isPartial({ facts }: ListState): boolean {
   return facts === undefined;
 }
 
-/** As the view and its rows take it. */
+/** The state as the view and its rows use it. */
 export function loadableOf({ facts, problem, work }: ListState): Loadable<Pick<ListFacts, 'unreadable'>> {
   const last = facts && { value: { unreadable: facts.unreadable }, asOf: facts.asOf };
   return { last, problem, loading: work !== undefined };
 }
 
-/** Whether both look the same to whoever shows them. */
+/** Whether both states look the same in the view. */
 export function looksSame(a: ListState, b: ListState): boolean {
   return (
     a.facts === b.facts &&
@@ -144,25 +151,25 @@ export function looksSame(a: ListState, b: ListState): boolean {
   );
 }
 
-/** However well the first pages tell what is new: the whole list is read at this interval. */
-const fullReadingMs = 6 * 60 * minute;
-/** Where the list is not known to come newest first, it is read whole instead, but not for more than 20 pages a minute. */
+/** Interval of full loads, however well quick checks work. */
+const fullLoadMs = 6 * 60 * minute;
+/** If the list does not come newest first, full loads replace quick checks, at 20 pages a minute at most. */
 const perPageMs = 3_000;
 const pageSize = 100;
-/** A job that was created elsewhere shows within six minutes, the time of the reading included. */
-const leastBetweenReadingsMs = 5.5 * minute;
+/** A job that was created elsewhere shows within six minutes, including the time of the full load. */
+const leastBetweenFullLoadsMs = 5.5 * minute;
 
-/** Read to its end not long ago, newest first: new jobs stand on the first pages. */
-export function isFresh(state: ListState, now: EpochMs): boolean {
-  return state.facts?.newestFirst === true && ageOf(state, now) < fullReadingMs;
+/** Whether new jobs are on the first pages: the list was loaded recently, and came newest first. */
+export function canQuickCheck(state: ListState, now: EpochMs): boolean {
+  return state.facts?.newestFirst === true && ageOf(state, now) < fullLoadMs;
 }
 
-/** Until the whole list may be read in the background, of that many jobs, in ms. */
-export function untilReadAll(state: ListState, jobs: number, now: EpochMs): number {
-  return Math.max(leastBetweenReadingsMs, Math.ceil(jobs / pageSize) * perPageMs) - ageOf(state, now);
+/** Time until a full load of that many jobs may run in the background, in ms. */
+export function msUntilFullLoad(state: ListState, jobs: number, now: EpochMs): number {
+  return Math.max(leastBetweenFullLoadsMs, Math.ceil(jobs / pageSize) * perPageMs) - ageOf(state, now);
 }
 
-/** Since the list was read to its end; endless where it never was, or the clock was put back since. */
+/** Time since the last full load; infinite if there was none, or the clock was set back since. */
 function ageOf({ facts }: ListState, now: EpochMs): number {
   const age = facts === undefined ? Infinity : now - facts.readAt;
   return age < -minute ? Infinity : age;

@@ -1,5 +1,5 @@
-/** One task at a time; while one runs, at most one more waits. A newer one ends what runs in the background. */
-import type { Cause } from '../session/sessions';
+/** Runs one task at a time; at most one more waits. A newer task ends one that runs in the background. */
+import type { Trigger } from '../session/sessions';
 
 type Work = (signal: AbortSignal) => Promise<void>;
 
@@ -12,22 +12,23 @@ export class Tasks {
   private abort = new AbortController();
   private current: Task | undefined;
   private queued:
-    { cause: Cause; start: (cause: Cause) => Promise<void>; readonly ends: Promise<void> } | undefined;
+    | { trigger: Trigger; start: (trigger: Trigger) => Promise<void>; readonly ends: Promise<void> }
+    | undefined;
   private disposed = false;
 
-  /** `failed`: what a task has thrown, which none should. */
+  /** `failed` is called with an error that a task throws, which none should. */
   constructor(private readonly failed: (error: unknown) => void) {}
 
   get running(): boolean {
     return this.current !== undefined;
   }
 
-  /** Resolves when the task under way has ended. */
+  /** Resolves when the current task has ended. */
   idle(): Promise<void> {
     return this.current?.ends ?? Promise.resolve();
   }
 
-  /** Starts at once; resolves when it has ended, or was halted and has seen that. */
+  /** Starts the task immediately. Resolves when it has ended, also after it was halted. */
   run(work: Work, background = false): Promise<void> {
     if (this.disposed) return Promise.resolve();
     const { signal } = this.abort;
@@ -41,12 +42,12 @@ export class Tasks {
     return task.ends;
   }
 
-  /** `start` calls `run` as soon as no other task runs. Any number of calls that wait share one. */
-  whenIdle(cause: Cause, start: (cause: Cause) => Promise<void>): Promise<void> {
+  /** Calls `start`, which calls `run`, as soon as no other task runs. Waiting calls share one task. */
+  whenIdle(trigger: Trigger, start: (trigger: Trigger) => Promise<void>): Promise<void> {
     if (this.current?.background === true) this.halt();
-    if (this.current === undefined) return start(cause);
+    if (this.current === undefined) return start(trigger);
     if (this.queued !== undefined) {
-      if (cause === 'person') Object.assign(this.queued, { cause, start });
+      if (trigger === 'person') Object.assign(this.queued, { trigger, start });
       return this.queued.ends;
     }
     const { signal } = this.abort;
@@ -54,13 +55,13 @@ export class Tasks {
       if (signal.aborted || this.queued === undefined) return undefined;
       const next = this.queued;
       this.queued = undefined;
-      return next.start(next.cause);
+      return next.start(next.trigger);
     });
-    this.queued = { cause, start, ends };
+    this.queued = { trigger, start, ends };
     return ends;
   }
 
-  /** Ends what runs, and what waits for it. */
+  /** Ends the current task and the waiting one. */
   halt(): void {
     this.abort.abort();
     this.abort = new AbortController();

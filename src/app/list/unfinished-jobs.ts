@@ -1,4 +1,4 @@
-/** Asks what has become of the unfinished jobs of a list, each by its ARN. */
+/** Describes the unfinished jobs of a list to find out whether they have ended. */
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
@@ -6,14 +6,14 @@ import type { JobsService } from '../../domain/connection/service';
 import type { JobList } from './job-list';
 import type { JobEntry, JobsChange } from '../arrange/sorted-rows';
 
-/** More are asked for in later polls, in turn: the service's quota is five unfinished jobs, unless it was raised. */
+/** Others are described in later polls, in turn. The service's quota is five unfinished jobs, unless it was raised. */
 const maxInPoll = 50;
 const maxAtATime = 4;
 
 export interface PollResult {
-  /** The first of what went wrong. */
+  /** The first problem. */
   readonly problem: Problem | Cancelled | undefined;
-  /** Jobs that were to be asked for are gone, as the service has said now or in an earlier poll. */
+  /** Whether jobs no longer exist, according to this poll or an earlier one. */
   readonly vanished: boolean;
 }
 
@@ -24,12 +24,12 @@ export class UnfinishedJobs {
 
   constructor(private readonly list: JobList) {}
 
-  /** The permission to describe is missing: only the list tells of them. */
+  /** Whether the permission to describe is missing, so that only the list has their state. */
   get onlyListed(): boolean {
     return this.denied;
   }
 
-  /** `only`: ids of those to ask for; by default, all. */
+  /** `only`: ids of the jobs to describe; by default, all. */
   async poll(
     service: JobsService,
     signal: AbortSignal,
@@ -72,7 +72,7 @@ export class UnfinishedJobs {
   }
 }
 
-/** An answer about another job than the one asked for changes nothing. */
+/** The job without its ARN if the answer is about another job than the requested one. */
 export function listed(described: Job, arn: string): Job {
   const same = described.arn === undefined || idOfArn(described.arn) === idOfArn(arn);
   return { ...described, arn: same ? arn : undefined };

@@ -1,10 +1,10 @@
-/** How long jobs of each solution version take: a job that takes much longer than its like may be stuck. */
+/** Durations of jobs by solution version: a job that takes much longer than others may be stuck. */
 import { medianOf } from '../../domain/job/spread';
 
-/** Fewer say nothing of what is usual. */
+/** With fewer jobs, the median means nothing. */
 const fewest = 3;
 
-/** The durations of one solution version's finished jobs, in ms. */
+/** Durations of the finished jobs of one solution version, in ms. */
 class Durations {
   private readonly values: number[] = [];
   private sorted = true;
@@ -35,7 +35,7 @@ export class UsualDurations {
     known.add(ms);
   }
 
-  /** The median in ms; `undefined` where too few have finished. */
+  /** Median in ms; `undefined` if too few jobs have finished. */
   of(solutionVersionArn: string | undefined): number | undefined {
     const known = solutionVersionArn === undefined ? undefined : this.byVersion.get(solutionVersionArn);
     return known !== undefined && known.count >= fewest ? known.median() : undefined;

@@ -11,7 +11,7 @@ import { type Outcome, success } from '../../domain/connection/problem';
 import type { Connection, Fingerprint, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import { Descriptions, type DescribingConnection, type KnownJobs } from './descriptions';
 import type { RequestBudget } from './request-budget';
-import type { Cause, Sessions } from './sessions';
+import type { Trigger, Sessions } from './sessions';
 
 export interface ConnectionDeps {
   readonly sessions: Sessions;
@@ -39,7 +39,7 @@ export class ConnectionHandle {
     this.key = connectionId(choice);
     const listed: KnownJobs = {
       find: (arn) => this.firstFound(arn),
-      learn: (described) => this.lists.forEach((list) => list.learn(described)),
+      applyDescription: (described) => this.lists.forEach((list) => list.applyDescription(described)),
     };
     this.descriptions = new Descriptions(deps.now, listed, deps.budget.meter);
   }
@@ -74,10 +74,10 @@ export class ConnectionHandle {
   }
 
   /** For a list. Throws where the signal has fired meanwhile. */
-  async open(cause: Cause, signal: AbortSignal): Promise<Outcome<Connection>> {
+  async open(trigger: Trigger, signal: AbortSignal): Promise<Outcome<Connection>> {
     const { sessions } = this.deps;
     const fingerprint = await orAborted(sessions.fingerprint(this.choice), signal);
-    const opened = await sessions.get(this.choice, signal, cause);
+    const opened = await sessions.get(this.choice, signal, trigger);
     // A connection of before is still by the files of before.
     if (!opened.ok || opened.value !== this.connection) this.take(fingerprint);
     if (opened.ok && !signal.aborted) this.use(opened.value);

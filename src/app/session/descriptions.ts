@@ -74,7 +74,7 @@ export interface KnownJobs {
   /** The listed job of that ARN. */
   find(arn: string): Job | undefined;
   /** Takes what a description says of a job that is listed. */
-  learn(description: Job): void;
+  applyDescription(description: Job): void;
 }
 
 export class Descriptions {
@@ -96,7 +96,7 @@ export class Descriptions {
       describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
           const outcome = await by(background).describeJob(arn, ended, { tries });
-          if (outcome.ok) this.list.learn(outcome.value.job);
+          if (outcome.ok) this.list.applyDescription(outcome.value.job);
           return outcome;
         };
         const listed = this.list.find(arn);

@@ -12,8 +12,10 @@ export function isOther(before: ListIdentity, now: ListIdentity): boolean {
   );
 }
 
-/** None of the jobs is of the `owners` of those shown: under the same profile, keys may be of another account by now. */
-export function areOfAnother(jobs: readonly Job[], owners: ReadonlySet<string>): boolean {
+/** None of the jobs is of the Regions and accounts of those shown, `regionAccountKeys`: under the same profile, keys may be of another account by now. */
+export function areOfAnother(jobs: readonly Job[], regionAccountKeys: ReadonlySet<string>): boolean {
   const found = jobs.map(ownerOf).filter((owner) => owner !== undefined);
-  return owners.size > 0 && found.length > 0 && !found.some((owner) => owners.has(owner));
+  return (
+    regionAccountKeys.size > 0 && found.length > 0 && !found.some((owner) => regionAccountKeys.has(owner))
+  );
 }

@@ -14,7 +14,7 @@ import { Session } from './session';
 import { safeText } from '../../domain/text/safe-text';
 
 /** Whether a person asked for it: only then may a person be asked in turn. */
-export type Cause = 'person' | 'work';
+export type Trigger = 'person' | 'work';
 
 class Opening {
   readonly work: SharedWork<Outcome<Session>>;
@@ -26,7 +26,7 @@ class Opening {
   /** `endpoints`: in use, those of the opening before as long as it has told of none. */
   constructor(
     readonly choice: ConnectionChoice,
-    readonly cause: Cause,
+    readonly trigger: Trigger,
     public endpoints: readonly ForeignEndpoint[],
     open: (opening: Opening, signal: AbortSignal) => Promise<Outcome<Session>>,
   ) {
@@ -46,13 +46,13 @@ export class Sessions {
   ) {}
 
   /** One that failed to open is opened anew by the next call; one that nobody waits for any more ends. */
-  async get(choice: ConnectionChoice, signal: AbortSignal, cause: Cause): Promise<Outcome<Connection>> {
+  async get(choice: ConnectionChoice, signal: AbortSignal, trigger: Trigger): Promise<Outcome<Connection>> {
     try {
-      const opening = this.opening(choice, cause);
+      const opening = this.opening(choice, trigger);
       const outcome = await opening.work.wait(signal);
       // The other one that waited for it had nobody to ask.
-      const again = !outcome.ok && cause === 'person' && opening.cause !== 'person';
-      const opened = again ? await this.opening(choice, cause).work.wait(signal) : outcome;
+      const again = !outcome.ok && trigger === 'person' && opening.trigger !== 'person';
+      const opened = again ? await this.opening(choice, trigger).work.wait(signal) : outcome;
       return opened.ok ? success(opened.value.connection) : opened;
     } catch {
       return failure({ kind: 'cancelled' });
@@ -104,15 +104,15 @@ export class Sessions {
   }
 
   /** The one that is open or under way, else a new one. */
-  private opening(choice: ConnectionChoice, cause: Cause): Opening {
+  private opening(choice: ConnectionChoice, trigger: Trigger): Opening {
     const before = this.openings.get(connectionId(choice));
-    return before === undefined || before.work.ended ? this.start(choice, cause) : before;
+    return before === undefined || before.work.ended ? this.start(choice, trigger) : before;
   }
 
-  private start(choice: ConnectionChoice, cause: Cause): Opening {
+  private start(choice: ConnectionChoice, trigger: Trigger): Opening {
     const key = connectionId(choice);
     const before = this.foreignEndpoints(choice);
-    const opening = new Opening(choice, cause, before, (own, signal) => this.run(own, signal));
+    const opening = new Opening(choice, trigger, before, (own, signal) => this.run(own, signal));
     this.openings.set(key, opening);
     this.latest.set(key, opening);
     return opening;
@@ -143,7 +143,7 @@ export class Sessions {
     try {
       const opened = await this.setup.open(opening.choice, {
         signal,
-        prompts: opening.cause === 'person' ? this.prompts : undefined,
+        prompts: opening.trigger === 'person' ? this.prompts : undefined,
         onForeignEndpoint: (endpoint) => this.tell(opening, endpoint),
       });
       return opened.ok ? success(new Session(opened.value)) : opened;

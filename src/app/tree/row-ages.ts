@@ -9,7 +9,7 @@ export interface RowFacts {
   /** How long jobs like it take, in ms. */
   readonly usualMs?: number | undefined;
   /** When the service last told of it; `undefined`: just now. */
-  readonly heardAt?: EpochMs | undefined;
+  readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
 interface ShownRows {
@@ -68,8 +68,8 @@ export class RowAges {
   private nextDue(rows: readonly JobNode[], now: EpochMs): EpochMs {
     let wait = Infinity;
     for (const row of rows) {
-      const { usualMs, heardAt } = this.factsOf(row);
-      const time = jobTime(row.job, now, heardAt);
+      const { usualMs, unfinishedAsOf } = this.factsOf(row);
+      const time = jobTime(row.job, now, unfinishedAsOf);
       if (time.kind === 'none') {
         // Its date may lie ahead: then it has an age once the clock of this machine is set.
         if (row.job.createdAt !== undefined) wait = Math.min(wait, minute);
@@ -77,7 +77,7 @@ export class RowAges {
         wait = Math.min(wait, untilNextSpan(time.ms));
       } else if (time.asOf === undefined) {
         const overdueIn = usualMs === undefined ? 0 : overdueFrom(usualMs) - time.ms;
-        const staleIn = heardAt === undefined ? Infinity : heardAt + staleMs - now;
+        const staleIn = unfinishedAsOf === undefined ? Infinity : unfinishedAsOf + staleMs - now;
         wait = Math.min(wait, untilNextSpan(time.ms), overdueIn > 0 ? overdueIn : Infinity, staleIn);
       }
     }
@@ -86,8 +86,8 @@ export class RowAges {
 
   /** What tells one text from another, without its words. */
   private textAt(row: JobNode, now: EpochMs): string {
-    const { usualMs, heardAt } = this.factsOf(row);
-    const time = jobTime(row.job, now, heardAt);
+    const { usualMs, unfinishedAsOf } = this.factsOf(row);
+    const time = jobTime(row.job, now, unfinishedAsOf);
     if (time.kind === 'none') return '';
     const { unit, value } = spanOf(time.ms);
     const span = unit === 'second' ? '' : `${value} ${unit}`;

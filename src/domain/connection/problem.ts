@@ -5,7 +5,7 @@ import { type SafeText, safeText } from '../text/safe-text';
 
 /** Why a call gave no answer: a closed set that ui/ has words for. Texts of others are `SafeText`: bounded, and
  * without secrets. */
-export type Problem = Cause & {
+export type Problem = Trigger & {
   /** A second cause: the Region is missing as well. */
   readonly alsoNoRegion?: true;
 };
@@ -17,7 +17,7 @@ export interface Cancelled {
   readonly kind: 'cancelled';
 }
 
-type Cause =
+type Trigger =
   /** A person has stopped the loading. */
   | { readonly kind: 'stopped' }
   /** Nothing says where credentials could come from. `profiles`: how many there are to choose from. */

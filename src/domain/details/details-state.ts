@@ -15,7 +15,7 @@ export interface DetailsState {
 }
 
 /** When the service last told of the job, by the list or by a description; `undefined`: never yet. */
-export function heardAt({ description, listedAt }: DetailsState): EpochMs | undefined {
+export function knownAsOf({ description, listedAt }: DetailsState): EpochMs | undefined {
   const times = [description.last?.asOf, listedAt].filter((time) => time !== undefined);
   return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -1,7 +1,7 @@
 /** The details page as data: which of its fields there are, and their values. */
 import type { EpochMs } from '../job/dates';
 import { given } from '../job/job';
-import { type DetailsState, heardAt, knownJob } from './details-state';
+import { type DetailsState, knownAsOf, knownJob } from './details-state';
 import { absent, type FieldValue, missingIn, textOf } from './details-values';
 import {
   type FieldId,
@@ -47,7 +47,7 @@ function knownOf(state: DetailsState, now: EpochMs): Known {
     settings: state.description.last?.value.settings,
     version: state.version.last?.value,
     missing: { job: ofJob, settings, version: isUnasked ? ofJob : missingIn(state.version) },
-    heardAt: heardAt(state),
+    knownAsOf: knownAsOf(state),
     now,
   };
 }

@@ -33,7 +33,7 @@ export interface Known {
   readonly version: SolutionVersion | undefined;
   /** What stands for a field that these do not hold. */
   readonly missing: Readonly<Record<'job' | 'settings' | 'version', Missing>>;
-  readonly heardAt: EpochMs | undefined;
+  readonly knownAsOf: EpochMs | undefined;
   readonly now: EpochMs;
 }
 
@@ -171,7 +171,7 @@ function lacksReason(status: Status | undefined, reason: string | undefined): bo
   return status?.kind === 'failed' && given(reason) === undefined;
 }
 
-function elapsed({ job, now, heardAt: heard }: Known): FieldValue | undefined {
+function elapsed({ job, now, knownAsOf: heard }: Known): FieldValue | undefined {
   if (!isUnfinished(job.status)) return undefined;
   const time = jobTime(job, now, heard);
   return time.kind === 'elapsed' ? time : absent;

@@ -53,15 +53,15 @@ export type JobTime =
 /** A few answers may be missed; then nobody knows whether an unfinished job still runs. */
 export const staleMs = 3 * minute;
 
-/** `heardAt` where what it tells of may have changed since, else `undefined`. Both by the clock of this machine. */
-export function staleSince(heardAt: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
-  return heardAt !== undefined && now - heardAt >= staleMs ? heardAt : undefined;
+/** `unfinishedAsOf` where what it tells of may have changed since, else `undefined`. Both by the clock of this machine. */
+export function staleSince(unfinishedAsOf: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
+  return unfinishedAsOf !== undefined && now - unfinishedAsOf >= staleMs ? unfinishedAsOf : undefined;
 }
 
-/** `heardAt`: when the job was last heard of; `undefined`: just now. */
-export function jobTime({ createdAt, status }: Job, now: EpochMs, heardAt?: EpochMs): JobTime {
+/** `unfinishedAsOf`: when the job was last heard of; `undefined`: just now. */
+export function jobTime({ createdAt, status }: Job, now: EpochMs, unfinishedAsOf?: EpochMs): JobTime {
   const unfinished = isUnfinished(status);
-  const asOf = unfinished ? staleSince(heardAt, now) : undefined;
+  const asOf = unfinished ? staleSince(unfinishedAsOf, now) : undefined;
   const ms = createdAt === undefined ? undefined : ageOf(createdAt, asOf ?? now);
   if (ms === undefined) return { kind: 'none' };
   return unfinished ? { kind: 'elapsed', ms, asOf } : { kind: 'age', ms };

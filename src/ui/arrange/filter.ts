@@ -113,5 +113,5 @@ function statusItems(shown: Connections, { statuses }: JobFilter): readonly Stat
 }
 
 function jobsOf({ stores }: Connections): readonly Job[] {
-  return stores.flatMap(({ list }) => list.every().map(({ job }) => job));
+  return stores.flatMap(({ list }) => list.all().map(({ job }) => job));
 }

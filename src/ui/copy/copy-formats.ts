@@ -168,7 +168,7 @@ function placeOf({ store, entry }: Target): Place {
 /** A request for each job, under a name that no job of their connections has. */
 function creations(targets: readonly Target[], now: EpochMs): (target: DescribedTarget) => Part<Creation> {
   const stores = [...new Set(targets.map(({ store }) => store))];
-  const known = stores.flatMap(({ list }) => list.every().map(({ job }) => job));
+  const known = stores.flatMap(({ list }) => list.all().map(({ job }) => job));
   const names = new RerunNames(known, now);
   return (target) => {
     const found = createSettings(target.description.raw);

@@ -19,7 +19,7 @@ export interface DetailsDeps {
   /** The job as last listed. */
   readonly listed: (key: ConnectionId, arn: string) => Job | undefined;
   /** When the connection's list last told of its unfinished jobs; `undefined`: it was never read. */
-  readonly heardAt: (key: ConnectionId) => EpochMs | undefined;
+  readonly unfinishedAsOf: (key: ConnectionId) => EpochMs | undefined;
   /** The jobs loaded of a connection; none where it is not shown. */
   readonly jobs: (key: ConnectionId) => LoadedJobs | undefined;
   /** How often to ask for an unfinished job that no list follows, in ms; `undefined`: not now. */

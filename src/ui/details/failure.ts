@@ -6,7 +6,7 @@ import { given, type Job } from '../../domain/job/job';
 import type { PolicyFacts } from '../../domain/advice/iam-policies';
 
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
-import type { Held } from './held';
+import type { PageTargets } from './page-targets';
 import { speakHints } from './hints';
 
 /** Of a failure reason, the page shows this many characters. */
@@ -15,7 +15,7 @@ const maxReason = 100_000;
 const longReason = 3000;
 
 /** Present for failed jobs, and for any other that comes with a reason. */
-export function failureOf(state: DetailsState, job: Job, held: Held): FailureBlock | undefined {
+export function failureOf(state: DetailsState, job: Job, held: PageTargets): FailureBlock | undefined {
   const words = detailsWords();
   const raw = given(job.failureReason);
   if (raw === undefined) {

@@ -6,9 +6,9 @@ import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-polici
 import { hintsFor } from '../../domain/advice/hints';
 import { type PolicyFacts, policyText } from '../../domain/advice/iam-policies';
 import type { CopyItem, HintBlock } from '../../webview/protocol';
-import type { Held } from './held';
+import type { PageTargets } from './page-targets';
 
-export function speakHints(reason: string, facts: PolicyFacts, held: Held): readonly HintBlock[] {
+export function speakHints(reason: string, facts: PolicyFacts, held: PageTargets): readonly HintBlock[] {
   const words = detailsWords();
   return hintsFor(reason).map((hint) => {
     const { title, text } = hintWords(hint.key);

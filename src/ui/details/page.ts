@@ -14,7 +14,7 @@ import {
   traitsOf,
 } from '../../domain/connection/connection';
 import { consoleLink } from '../../domain/details/console-links';
-import { type DetailsState, heardAt, isBusy, knownJob } from '../../domain/details/details-state';
+import { type DetailsState, knownAsOf, isBusy, knownJob } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { RunHistory } from '../../domain/details/runs';
@@ -22,12 +22,12 @@ import type { RunHistory } from '../../domain/details/runs';
 import { durationOf, jobTime } from '../../domain/job/time';
 import type { Action, DetailsPage } from '../../webview/protocol';
 import { failureOf } from './failure';
-import { Held } from './held';
+import { PageTargets } from './page-targets';
 import { type Runs, tones } from './runs';
 import { speakSections } from './sections';
 import { titleOf } from './title';
 
-export interface SpokenPage extends Pick<Held, 'copies' | 'links'> {
+export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links'> {
   readonly page: DetailsPage;
 }
 
@@ -41,7 +41,7 @@ export function speakPage(
   const job = knownJob(state);
   const arn = state.summary.arn;
   const status = job.status;
-  const held = new Held();
+  const held = new PageTargets();
   const failure = failureOf(state, job, held);
   const choice = choiceOf(connection);
   const inAws = choice === undefined || traitsOf(choice).inAws;
@@ -51,7 +51,7 @@ export function speakPage(
     lang: env.language,
     origin: originOf(choice, arn),
     status: { tone: tones[status.kind], text: statusText(status) },
-    summary: sentence(job, now, heardAt(state)),
+    summary: sentence(job, now, knownAsOf(state)),
     failure,
     notices: noticesOf(state),
     sections: speakSections({ state, job, now, runs, inAws }, held),

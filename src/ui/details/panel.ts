@@ -206,8 +206,8 @@ export class DetailsPanel implements Disposable {
   #runs({ connection, job }: DetailsTarget): Runs | undefined {
     const jobs = this.deps.jobs(connection);
     const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(connection, job);
-    const heardAt = this.deps.heardAt(connection);
-    return history && { history, partial: jobs?.partial === true, heardAt };
+    const unfinishedAsOf = this.deps.unfinishedAsOf(connection);
+    return history && { history, partial: jobs?.partial === true, unfinishedAsOf };
   }
 
   #draw(): void {
@@ -229,7 +229,7 @@ export class DetailsPanel implements Disposable {
   /** `undefined`: no list holds it. */
   #listedAt(connection: ConnectionId, { arn }: Job): EpochMs | undefined {
     const listed = arn !== undefined && this.deps.listed(connection, arn) !== undefined;
-    return listed ? this.deps.heardAt(connection) : undefined;
+    return listed ? this.deps.unfinishedAsOf(connection) : undefined;
   }
 
   /**

@@ -16,7 +16,7 @@ export interface Runs {
   /** Jobs of the list are still missing. */
   readonly partial: boolean;
   /** When the list last told of unfinished jobs. */
-  readonly heardAt?: EpochMs | undefined;
+  readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
 export const tones: Readonly<Record<StatusKind, StatusTone>> = {
@@ -29,9 +29,9 @@ export const tones: Readonly<Record<StatusKind, StatusTone>> = {
 };
 
 export function runsSection(runs: Runs, now: EpochMs): Section {
-  const { history, partial, heardAt } = runs;
+  const { history, partial, unfinishedAsOf } = runs;
   const words = runWords();
-  const times = { now, heardAt };
+  const times = { now, unfinishedAsOf };
   const chart = history.recent.length > 1 ? chartOf(history, times) : undefined;
   return {
     id: 'runs',
@@ -65,11 +65,11 @@ export function comparison(usual: RunHistory['usual'], job: Job, now: EpochMs): 
 interface Times {
   readonly now: EpochMs;
   /** See `Runs`. */
-  readonly heardAt?: EpochMs | undefined;
+  readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
-function ranFor(job: Job, { now, heardAt }: Times): number | undefined {
-  const time = jobTime(job, now, heardAt);
+function ranFor(job: Job, { now, unfinishedAsOf }: Times): number | undefined {
+  const time = jobTime(job, now, unfinishedAsOf);
   return time.kind === 'elapsed' ? time.ms : durationOf(job);
 }
 

@@ -8,7 +8,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { Field, Link, Section } from '../../webview/protocol';
 import { speakField } from './field';
-import type { Held } from './held';
+import type { PageTargets } from './page-targets';
 import { comparison, type Runs, runsSection } from './runs';
 
 export interface Shown {
@@ -22,7 +22,7 @@ export interface Shown {
 }
 
 /** Other runs come after the job itself, before where its data is. */
-export function speakSections(shown: Shown, held: Held): readonly Section[] {
+export function speakSections(shown: Shown, held: PageTargets): readonly Section[] {
   const { state, now, runs } = shown;
   const [first, ...rest] = detailsSections(state, now).map(({ id, fields, unset }): Section => {
     return {
@@ -41,7 +41,7 @@ function notSet(ids: readonly FieldId[]): string {
   return words.notSet(listText(ids.map((id) => words.fields[id])));
 }
 
-function speakShown(field: DetailsField, shown: Shown, held: Held): Field {
+function speakShown(field: DetailsField, shown: Shown, held: PageTargets): Field {
   const words = detailsWords();
   const spoken = speakField(field, shown.now);
   if (spoken.copy !== undefined) held.copies.set(field.id, spoken.copy);
@@ -57,7 +57,7 @@ function compared({ runs, job, now }: Shown): string {
   return comparison(runs?.history.usual, job, now);
 }
 
-function consoleLinks({ id, link }: DetailsField, label: string, held: Held): readonly Link[] {
+function consoleLinks({ id, link }: DetailsField, label: string, held: PageTargets): readonly Link[] {
   const words = detailsWords();
   const linkId = `${id}-console`;
   switch (link?.to) {

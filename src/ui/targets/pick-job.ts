@@ -133,7 +133,7 @@ class SortedTargets {
   matching(text: string): readonly Target[] {
     const newestFirst = compareBy('created', 0);
     this.sorted ??= this.shown.stores
-      .flatMap((store) => store.list.every().map((entry) => ({ store, entry })))
+      .flatMap((store) => store.list.all().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))
       .sort((a, b) => newestFirst(a.entry, b.entry));
     return findJobs(this.sorted, ({ entry }) => entry.job, text);

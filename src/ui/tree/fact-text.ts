@@ -37,11 +37,11 @@ export function factText(node: TreeNode): FactText | undefined {
   }
 }
 
-export type FactNode = HeadNode & {
+export type InfoNode = HeadNode & {
   readonly kind: 'asOf' | 'variables' | 'unreadable' | 'empty' | 'noMatch';
 };
 
-export function factTitle(node: FactNode): string {
+export function factTitle(node: InfoNode): string {
   switch (node.kind) {
     case 'asOf':
       return treeWords().asOf(dateTimeText(node.asOf));

@@ -26,7 +26,7 @@ const reasonLimit = 2000;
 export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): MarkdownString {
   const words = hoverWords();
   const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now, about))];
-  const overdue = overdueText(jobTime(job, now, about.heardAt), about.usualMs);
+  const overdue = overdueText(jobTime(job, now, about.unfinishedAsOf), about.usualMs);
   if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
@@ -41,12 +41,12 @@ function factLine([label, value]: Fact): string {
 }
 
 /** `Create Failed after 3 min`, `In Progress for 12 min` */
-function statusSentence(job: Job, now: EpochMs, { heardAt }: AboutJob): string {
+function statusSentence(job: Job, now: EpochMs, { unfinishedAsOf }: AboutJob): string {
   const words = hoverWords();
   const status = job.status;
   const name = statusText(status);
   if (isUnfinished(status)) {
-    const time = jobTime(job, now, heardAt);
+    const time = jobTime(job, now, unfinishedAsOf);
     if (time.kind !== 'elapsed') return name;
     const duration = durationText(time.ms);
     return time.asOf === undefined

@@ -20,8 +20,8 @@ import { titleAndAdvice } from '../words/strings-joints';
 import { problemText } from '../words/strings-problems';
 import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { type FactNode, factTitle } from './fact-text';
-import type { Folds } from './folds';
+import { type InfoNode, factTitle } from './fact-text';
+import type { ExpansionState } from './expansion-state';
 import { groupItem, monthItem, partItem } from './group-items';
 import { problemTraits } from './problem-traits';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
@@ -30,7 +30,7 @@ const signInCommand: CommandId = 'personalizeBatch.signIn';
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
 /** `folds`: what is expanded and collapsed otherwise than rows are to begin with. */
-export function treeItem(node: TreeNode, sources: ItemSources, folds?: Folds): TreeItem {
+export function treeItem(node: TreeNode, sources: ItemSources, folds?: ExpansionState): TreeItem {
   const store = sources.shown.find(node.connection);
   // VS Code may ask for a row that it is about to be told the end of.
   const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources);
@@ -136,11 +136,11 @@ export interface AboutJob {
   /** How long jobs like it take, in ms. */
   readonly usualMs?: number | undefined;
   /** When the service last told of it; by default, just now. */
-  readonly heardAt?: EpochMs | undefined;
+  readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
-export function aboutJob({ list, heardAt }: JobStore, job: Job): AboutJob {
-  return { usualMs: list.usualFor(job), heardAt };
+export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob {
+  return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
 }
 
 /** Of a failed job, in a few words why, where a hint knows it; else empty. */
@@ -149,8 +149,8 @@ function failureTitle(job: Job): string {
   return hint === undefined ? '' : hintWords(hint.key).short;
 }
 
-function timeText(job: Job, now: EpochMs, { usualMs, heardAt }: AboutJob): string {
-  const time = jobTime(job, now, heardAt);
+function timeText(job: Job, now: EpochMs, { usualMs, unfinishedAsOf }: AboutJob): string {
+  const time = jobTime(job, now, unfinishedAsOf);
   const usual = overdueText(time, usualMs);
   const text = jobTimeText(time, now);
   return usual === undefined ? text : longerThanUsual(text, usual);
@@ -201,14 +201,14 @@ function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   return item;
 }
 
-function factItem(node: FactNode): TreeItem {
+function factItem(node: InfoNode): TreeItem {
   const item = new TreeItem(factTitle(node));
   item.iconPath = factIcons[node.kind];
   if (node.kind === 'noMatch') item.command = { command: clearFilterCommand, title: '' };
   return item;
 }
 
-const factIcons: Readonly<Record<FactNode['kind'], ThemeIcon>> = {
+const factIcons: Readonly<Record<InfoNode['kind'], ThemeIcon>> = {
   asOf: new ThemeIcon('history'),
   variables: warningIcon,
   unreadable: warningIcon,

@@ -3,7 +3,7 @@ import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from '
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { FirstRows } from '../../app/tree/first-rows';
 import { mergeRows, type RowsChange } from '../../app/arrange/arranged-jobs';
-import { noChange } from '../../app/list/known-list';
+import { noChange } from '../../app/list/list-model';
 import { mostRows } from '../../app/arrange/job-group';
 import type { JobStore } from '../../app/list/job-store';
 import { RowAges } from '../../app/tree/row-ages';
@@ -13,7 +13,7 @@ import { staleSince } from '../../domain/job/time';
 import type { TreeNode } from '../../domain/arrange/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
-import { Folds } from './folds';
+import { ExpansionState } from './expansion-state';
 import { aboutJob, rowId, treeItem } from './items';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
@@ -42,7 +42,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     ({ pending }) => this.show(pending),
     () => Math.max(intervalMs, this.ages.count * msPerRow),
   );
-  private readonly folds = new Folds();
+  private readonly folds = new ExpansionState();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
   /** Of each store when last shown. */
@@ -170,8 +170,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private hasHeard(store: JobStore | undefined): boolean {
     if (store === undefined) return false;
     const before = this.heard.get(store);
-    this.heard.set(store, store.heardAt);
-    return before !== store.heardAt && staleSince(before, this.sources.now()) !== undefined;
+    this.heard.set(store, store.unfinishedAsOf);
+    return before !== store.unfinishedAsOf && staleSince(before, this.sources.now()) !== undefined;
   }
 
   private groups(store: JobStore, change: RowsChange, all: boolean): TreeNode[] {

@@ -1,7 +1,7 @@
 /** What rows of the tree are made of. */
 import { TreeItemCollapsibleState } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
-import type { Forest } from '../../app/tree/forest';
+import type { RootRows } from '../../app/tree/root-rows';
 import { cleanLine } from '../../domain/text/clean';
 import { jobTitle } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
@@ -11,7 +11,7 @@ import { words } from '../words/strings';
 
 export interface ItemSources {
   readonly shown: Connections;
-  readonly forest: Forest;
+  readonly forest: RootRows;
   readonly now: () => EpochMs;
 }
 

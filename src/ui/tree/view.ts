@@ -1,6 +1,6 @@
 /** The view: the tree, its progress, description and welcome state. */
 import { commands, Disposable, type TreeView, window } from 'vscode';
-import { Forest } from '../../app/tree/forest';
+import { RootRows } from '../../app/tree/root-rows';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
 import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
@@ -52,7 +52,7 @@ export interface ViewDeps {
 }
 
 export class JobsView implements Disposable {
-  readonly forest: Forest;
+  readonly forest: RootRows;
   readonly treeView: TreeView<TreeNode>;
   private readonly provider: JobsProvider;
   private readonly keys: ContextKeys;
@@ -68,7 +68,7 @@ export class JobsView implements Disposable {
     const { shown, now, reportError } = deps;
     this.shown = shown;
     this.reportError = reportError;
-    this.forest = new Forest(shown);
+    this.forest = new RootRows(shown);
     this.provider = new JobsProvider({ shown, forest: this.forest, now });
     this.keys = new ContextKeys(shown);
     this.treeView = deps.tree.view;

@@ -6,14 +6,14 @@ import { hasFailed } from '../../app/arrange/sorted-rows';
 import { traitsOf } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
-import type { ToldJobs } from '../../domain/connection/told-jobs';
+import type { NotifiedJobs } from '../../domain/connection/notified-jobs';
 import type { NoticeKind } from '../../manifest';
 import { numberText } from '../words/format';
 import { noticeWords } from '../words/strings-notices';
 
 export interface NoticeDeps {
   readonly shown: Connections;
-  readonly told: ToldJobs;
+  readonly told: NotifiedJobs;
   readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
   readonly kind: () => NoticeKind;
   readonly showJob: (store: JobStore, job: Job) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The extension's settings, as VS Code has them; what is out of bounds counts as the nearest bound. */
 import { type Disposable, workspace } from 'vscode';
 import { type Arrangement, groupings, sortings } from '../../domain/arrange/arrangement';
-import type { AutoRefresh } from '../../app/connections/staying-current';
+import type { AutoRefresh } from '../../app/connections/auto-refresh-scheduler';
 import { intervalSeconds, type NoticeKind, noticeKinds, settings } from '../../manifest';
 
 export function autoRefresh(): AutoRefresh {

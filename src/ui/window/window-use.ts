@@ -1,6 +1,6 @@
 /** Tells the policy of refreshing when somebody uses the window, and when settings change. */
 import { Disposable, window, workspace } from 'vscode';
-import type { Clock, StayingCurrent } from '../../app/connections/staying-current';
+import type { Clock, AutoRefreshScheduler } from '../../app/connections/auto-refresh-scheduler';
 import { settings } from '../../manifest';
 
 export const clock: Clock = {
@@ -14,7 +14,7 @@ export const clock: Clock = {
 };
 
 /** In use is a window that has the focus, and in which somebody did something a moment ago. */
-export function followWindow(staying: StayingCurrent): Disposable {
+export function followWindow(staying: AutoRefreshScheduler): Disposable {
   staying.windowUsed(window.state.focused && window.state.active);
   return Disposable.from(
     window.onDidChangeWindowState(({ focused, active }) => staying.windowUsed(focused && active)),

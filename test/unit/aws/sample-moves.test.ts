@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Connections } from '../../../src/app/connections/connections';
 import { Sessions } from '../../../src/app/session/sessions';
 import { RequestBudget } from '../../../src/app/session/request-budget';
-import { StayingCurrent } from '../../../src/app/connections/staying-current';
+import { AutoRefreshScheduler } from '../../../src/app/connections/auto-refresh-scheduler';
 import { sampleChoice } from '../../../src/domain/connection/connection';
 import { createSampleAccount } from '../../../src/sample/main';
 import { DrivenClock } from '../../support/driven-clock';
@@ -20,7 +20,7 @@ it('one job fails and one finishes within the first minutes', async () => {
     storeDeps(new Sessions(aws, noPrompts), { now: clock.now, budget: new RequestBudget(clock.uptime) }),
     [sampleChoice],
   );
-  const staying = new StayingCurrent({
+  const staying = new AutoRefreshScheduler({
     shown,
     clock,
     settings: () => ({ enabled: true, intervalMs: minute }),

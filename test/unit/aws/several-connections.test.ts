@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/app/connections/connections';
 import { followFiles } from '../../../src/app/connections/follow-files';
-import { Forest } from '../../../src/app/tree/forest';
+import { RootRows } from '../../../src/app/tree/root-rows';
 import { Sessions } from '../../../src/app/session/sessions';
 import { RequestQueue } from '../../../src/aws/request-queue';
 import {
@@ -13,7 +13,7 @@ import {
 import { jobArn, noon, noPrompts } from '../../support/factories';
 import { jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
 import { storeDeps } from '../../support/store-deps';
-import { shapeOfForest } from '../app/tree/tree-support';
+import { shapeOfRoots } from '../app/tree/tree-support';
 import {
   atEnd,
   home,
@@ -133,7 +133,7 @@ it('keeps the last list of a profile that has gone from the files, beside the ot
   await shown.ensureLoaded();
   await home.credentials(keysOf('stays'));
   await followFiles(shown, 'config');
-  expect(shapeOfForest(new Forest(shown))).toEqual([
+  expect(shapeOfRoots(new RootRows(shown))).toEqual([
     ['profile/us-east-1/stays', ['active', 'a']],
     ['profile/us-east-1/goes', 'problem noProfile', `as of ${new Date(noon).toISOString()}`, ['active', 'a']],
   ]);
@@ -166,7 +166,7 @@ describe('environment variables that another extension changes (reports.md 14)',
     setEnv({ AWS_REGION: 'us-east-1' });
     const lines: string[] = [];
     const shown = shownOf([environmentChoice], (line) => lines.push(line));
-    const rows = (): unknown => shapeOfForest(new Forest(shown));
+    const rows = (): unknown => shapeOfRoots(new RootRows(shown));
     await shown.ensureLoaded();
     expect(rows()).toEqual([]);
     setEnv({ AWS_REGION: 'eu-west-1', AWS_PROFILE: 'other' });
@@ -185,7 +185,7 @@ describe('environment variables that another extension changes (reports.md 14)',
     await shown.ensureLoaded();
     setEnv({ AWS_PROFILE: 'othr' });
     await shown.refresh('person');
-    expect(shapeOfForest(new Forest(shown))).toEqual(['variables AWS_PROFILE', 'problem noProfile']);
+    expect(shapeOfRoots(new RootRows(shown))).toEqual(['variables AWS_PROFILE', 'problem noProfile']);
     expect(server.requests).toHaveLength(1);
   });
 
@@ -196,7 +196,7 @@ describe('environment variables that another extension changes (reports.md 14)',
     await shown.ensureLoaded();
     setEnv({ AWS_REGION: 'eu-west-1', AWS_PROFILE: 'other', AWS_EXECUTION_ENV: 'x' });
     await shown.refresh('person');
-    expect(shapeOfForest(new Forest(shown))).toEqual([]);
+    expect(shapeOfRoots(new RootRows(shown))).toEqual([]);
   });
 });
 

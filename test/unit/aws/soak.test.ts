@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/app/connections/connections';
 import { RequestBudget } from '../../../src/app/session/request-budget';
 import { Sessions } from '../../../src/app/session/sessions';
-import { type Clock, StayingCurrent } from '../../../src/app/connections/staying-current';
+import { type Clock, AutoRefreshScheduler } from '../../../src/app/connections/auto-refresh-scheduler';
 import { RequestQueue } from '../../../src/aws/request-queue';
 import { connectionId } from '../../../src/domain/connection/connection';
 import { mayPass } from '../../../src/domain/connection/problem-meaning';
@@ -49,7 +49,7 @@ function aWindow() {
     storeDeps(sessions, { now: () => clock.now(), budget }),
     accounts.map(({ choice }) => choice),
   );
-  const staying = new StayingCurrent({
+  const staying = new AutoRefreshScheduler({
     shown,
     clock,
     settings: () => ({ enabled: true, intervalMs: minute }),

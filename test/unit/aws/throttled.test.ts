@@ -4,7 +4,7 @@ import { Connections } from '../../../src/app/connections/connections';
 import { Sessions } from '../../../src/app/session/sessions';
 import type { JobStore } from '../../../src/app/list/job-store';
 import { RequestBudget } from '../../../src/app/session/request-budget';
-import { StayingCurrent } from '../../../src/app/connections/staying-current';
+import { AutoRefreshScheduler } from '../../../src/app/connections/auto-refresh-scheduler';
 import { environmentChoice } from '../../../src/domain/connection/connection';
 import { success } from '../../../src/domain/connection/problem';
 import { serviceAt } from '../../support/aws-service';
@@ -45,7 +45,7 @@ it('is read whole, and stays current at its pace', { timeout: 30_000 }, async ()
     storeDeps(sessions, { now: clock.now, budget: new RequestBudget(clock.uptime) }),
     [environmentChoice],
   );
-  const staying = new StayingCurrent({
+  const staying = new AutoRefreshScheduler({
     shown,
     clock,
     settings: () => ({ enabled: true, intervalMs: minute }),
@@ -64,7 +64,7 @@ it('is read whole, and stays current at its pace', { timeout: 30_000 }, async ()
       expect(store.problem).toBeUndefined();
     }
     expect(count - loaded).toBeLessThanOrEqual(10);
-    expect(store.heardAt).toBe(noon + 6 * minute);
+    expect(store.unfinishedAsOf).toBe(noon + 6 * minute);
   } finally {
     staying.dispose();
     shown.dispose();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ListFiles } from '../../../src/storage/list-files';
-import { ToldFiles } from '../../../src/storage/told-files';
+import { NotifiedFiles } from '../../../src/storage/notified-files';
 import { account, aJob, noon, region } from '../../support/factories';
 
 const disk = vi.hoisted(() => ({ fails: undefined as string | undefined, writes: 0 }));
@@ -67,6 +67,6 @@ it.each(['ENOSPC', 'EROFS'])(
 
 it('has each window tell of jobs where it is read-only', async () => {
   disk.fails = 'EROFS';
-  const told = new ToldFiles({ folder, now: Date.now, log: (text) => log.push(text) });
+  const told = new NotifiedFiles({ folder, now: Date.now, log: (text) => log.push(text) });
   expect(await told.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ListFiles } from '../../../src/storage/list-files';
-import { ToldFiles } from '../../../src/storage/told-files';
+import { NotifiedFiles } from '../../../src/storage/notified-files';
 import { day, noon } from '../../support/factories';
 
 let folder: string;
@@ -37,14 +37,14 @@ it('lists', async () => {
 it('endings that were told of', async () => {
   await put('old.told', 3);
   await put('new.told', 1);
-  await new ToldFiles(options()).dropOld();
+  await new NotifiedFiles(options()).dropOld();
   expect(await readdir(folder)).toEqual(['new.told']);
 });
 
 it('leaves no word where there is nothing yet', async () => {
   await rm(folder, { recursive: true });
   await new ListFiles(options()).dropUnused();
-  await new ToldFiles(options()).dropOld();
+  await new NotifiedFiles(options()).dropOld();
   expect(log).toEqual([]);
 });
 
@@ -58,7 +58,7 @@ it('goes where one cannot go, or leads nowhere; what could not go is told of onc
     await put(`d${suffix}`, 90);
   }
   await new ListFiles(options()).dropUnused();
-  await new ToldFiles(options()).dropOld();
+  await new NotifiedFiles(options()).dropOld();
   expect((await readdir(folder)).sort()).toEqual(['a.told', 'a.v1.jsonl', 'b.told', 'b.v1.jsonl']);
   expect(log).toEqual([
     'dropping last known lists failed: ERR_FS_EISDIR',
@@ -70,7 +70,7 @@ it('is told of where the folder is none', async () => {
   await rm(folder, { recursive: true });
   await writeFile(folder, 'a file in its place');
   await new ListFiles(options()).dropUnused();
-  await new ToldFiles(options()).dropOld();
+  await new NotifiedFiles(options()).dropOld();
   expect(log).toEqual([
     'dropping last known lists failed: ENOTDIR',
     'keeping what was told of failed: ENOTDIR',

@@ -39,7 +39,10 @@ interface ShownString {
 
 const arn = jobArn('nightly');
 const line = `job: ${arn}`;
-const store = { key: 'profile/us-east-1/team/a', list: { usualFor: () => undefined } } as unknown as JobStore;
+const store = {
+  key: 'profile/us-east-1/team/a',
+  list: { medianDurationFor: () => undefined },
+} as unknown as JobStore;
 
 function token(): { readonly token: vscode.CancellationToken; readonly cancel: () => void } {
   const listeners: (() => void)[] = [];
@@ -73,7 +76,12 @@ async function hover(known: LookedUp | undefined, text = line, character = 10) {
 
 describe('the hover over an ARN', () => {
   it('shows the job as its row does, over the whole ARN', async () => {
-    const { strings, range, asked } = await hover({ kind: 'job', store, job: aJob(), heardAt: undefined });
+    const { strings, range, asked } = await hover({
+      kind: 'job',
+      store,
+      job: aJob(),
+      unfinishedAsOf: undefined,
+    });
     expect(asked).toEqual([arn]);
     expect(range.parts).toEqual([4, 5, 4, 5 + arn.length]);
     expect(strings?.[1]?.value).toContain('**nightly**');
@@ -83,7 +91,7 @@ describe('the hover over an ARN', () => {
   it('keeps text of the service and the link apart: only a string without the former is trusted', async () => {
     const hostile = '<command:workbench.action.terminal.new#> [x](command:personalizeBatch.showDetails)';
     const job = aJob({ failureReason: hostile, status: 'CREATE FAILED', name: hostile });
-    const [link, text] = (await hover({ kind: 'job', store, job, heardAt: undefined })).strings ?? [];
+    const [link, text] = (await hover({ kind: 'job', store, job, unfinishedAsOf: undefined })).strings ?? [];
     expect([text?.isTrusted, link?.isTrusted]).toEqual([
       undefined,
       { enabledCommands: ['personalizeBatch.showDetails'] },
@@ -97,9 +105,9 @@ describe('the hover over an ARN', () => {
 
   it('has no link where the connection’s name is none that was chosen', async () => {
     const odd = { key: 'x) [evil](command:y)', list: store.list } as unknown as JobStore;
-    expect((await hover({ kind: 'job', store: odd, job: aJob(), heardAt: undefined })).strings).toHaveLength(
-      1,
-    );
+    expect(
+      (await hover({ kind: 'job', store: odd, job: aJob(), unfinishedAsOf: undefined })).strings,
+    ).toHaveLength(1);
   });
 
   it.each([
@@ -143,7 +151,7 @@ describe('the hover over an ARN', () => {
     const find = (_arn: string, signal: AbortSignal): Promise<LookedUp> => {
       seen = signal;
       cancel();
-      return Promise.resolve({ kind: 'job', store, job: aJob(), heardAt: undefined });
+      return Promise.resolve({ kind: 'job', store, job: aJob(), unfinishedAsOf: undefined });
     };
     const provider = new EditorHover({ find }, () => noon);
     const document = { lineAt: () => ({ text: line }) } as unknown as vscode.TextDocument;

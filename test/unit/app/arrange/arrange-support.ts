@@ -1,6 +1,6 @@
 /** A loaded account, and its rows in one arrangement after the other. */
 import { afterEach } from 'vitest';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { Connections } from '../../../../src/app/connections/connections';
 import { type Arrangement, defaultArrangement } from '../../../../src/domain/arrange/arrangement';
@@ -11,7 +11,7 @@ import { aConnection, account as accountId } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { storeDeps } from '../../../support/store-deps';
 import { sessionsBy } from '../list/job-store-support';
-import { type Shape, shapeOfForest } from '../tree/tree-support';
+import { type Shape, shapeOfRoots } from '../tree/tree-support';
 
 const open: Connections[] = [];
 afterEach(() => {
@@ -20,7 +20,7 @@ afterEach(() => {
 
 export interface Showing {
   readonly account: FakeAccount;
-  readonly forest: Forest;
+  readonly forest: RootRows;
   readonly shown: Connections;
   /** Of the first connection. */
   readonly store: JobStore;
@@ -36,10 +36,10 @@ export async function showing(jobs: readonly Job[], several = false): Promise<Sh
   const shown = new Connections(storeDeps(sessions), choices);
   open.push(shown);
   await shown.ensureLoaded();
-  const forest = new Forest(shown);
+  const forest = new RootRows(shown);
   const arranged: Showing['arranged'] = (change) => {
     shown.arrange({ ...defaultArrangement, ...change });
-    return shapeOfForest(forest);
+    return shapeOfRoots(forest);
   };
   const [store] = shown.stores;
   if (store === undefined) throw new Error('No connection is shown.');

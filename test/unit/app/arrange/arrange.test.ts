@@ -6,7 +6,7 @@ import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { account as accountId, aJob, day, minute, noon } from '../../../support/factories';
 import { showing } from './arrange-support';
-import { rowName, shapeOfForest } from '../tree/tree-support';
+import { rowName, shapeOfRoots } from '../tree/tree-support';
 
 const s3 = 'Insufficient privileges for accessing data in S3';
 const s3Key = 'reason/hint/[["s3Privileges"]]';
@@ -59,12 +59,12 @@ describe('by failure reason', () => {
     const told: boolean[] = [];
     store.onDidChange(({ structure }) => told.push(structure));
     await store.refresh('person');
-    expect(shapeOfForest(forest)).toEqual([[s3Key, 'a', 'b']]);
+    expect(shapeOfRoots(forest)).toEqual([[s3Key, 'a', 'b']]);
     // A row that moves from one parent to another takes a refresh of all.
     expect(told).toContain(true);
     account.jobs = [failed('b', s3)];
     await store.refresh('person');
-    expect(shapeOfForest(forest)).toEqual([['otherReasons', 'b']]);
+    expect(shapeOfRoots(forest)).toEqual([['otherReasons', 'b']]);
   });
 
   it('groups change places as one becomes larger than the other', async () => {
@@ -127,7 +127,7 @@ describe('by solution and by day', () => {
     const before = arranged({ groupBy: 'solution' });
     account.jobs = [aJob({ name: 'a', status: 'CREATE FAILED' })];
     await store.refresh('work');
-    expect(shapeOfForest(forest)).toEqual(before);
+    expect(shapeOfRoots(forest)).toEqual(before);
     const [group] = forest.roots();
     expect(group?.kind === 'group' && forest.tree(store).failed(group)).toBe(1);
   });
@@ -166,7 +166,7 @@ describe('sorted', () => {
     arranged({ sortBy: 'name' });
     account.jobs = ['d', 'c', 'b', 'a'].map((name) => aJob({ name, createdAt: noon }));
     await store.refresh('work');
-    expect(shapeOfForest(forest)).toEqual([['active', 'a', 'b', 'c', 'd']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'a', 'b', 'c', 'd']]);
   });
 });
 
@@ -182,7 +182,7 @@ describe('filtered', () => {
     expect(arranged({ filter: { text: '', statuses: ['failed'] } })).toEqual([['failed', 'movies-2']]);
     account.jobs = [...jobs, failed('x', s3), aJob({ name: 'y' })];
     await store.refresh('work');
-    expect(shapeOfForest(forest)).toEqual([['failed', 'movies-2', 'x']]);
+    expect(shapeOfRoots(forest)).toEqual([['failed', 'movies-2', 'x']]);
     const { list, arranged: shownJobs } = store;
     expect([list.size, shownJobs.entries().length]).toEqual([5, 2]);
   });
@@ -192,7 +192,7 @@ describe('filtered', () => {
     arranged({ filter: { text: '', statuses: ['active'] } });
     account.jobs = [failed('movies-1', s3), aJob({ name: 'movies-2' }), aJob({ name: 'books-1' })];
     await store.refresh('work');
-    expect(shapeOfForest(forest)).toEqual([['active', 'books-1', 'movies-2']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'books-1', 'movies-2']]);
   });
 
   it('unfinished jobs are followed, endings told and durations known, whatever is shown', async () => {
@@ -202,7 +202,7 @@ describe('filtered', () => {
     ]);
     arranged({ filter: { text: 'no such job', statuses: [] } });
     expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['runs']);
-    expect(store.list.usualFor(aJob({ name: 'runs', status: 'IN PROGRESS' }))).toBe(60 * minute);
+    expect(store.list.medianDurationFor(aJob({ name: 'runs', status: 'IN PROGRESS' }))).toBe(60 * minute);
     const ended: unknown[] = [];
     store.onDidEnd((jobs) => ended.push(...jobs.map(({ name }) => name)));
     account.jobs = [failed('runs', s3), ...['a', 'b', 'c'].map((name) => aJob({ name }))];
@@ -228,7 +228,7 @@ describe('filtered', () => {
     arranged({ filter: { text: 'no such job', statuses: [] } });
     account.problem = { kind: 'throttled' };
     await store.refresh('work');
-    expect(shapeOfForest(forest)).toEqual([
+    expect(shapeOfRoots(forest)).toEqual([
       'problem throttled',
       `as of ${new Date(noon).toISOString()}`,
       'noMatch',
@@ -240,7 +240,7 @@ describe('filtered', () => {
     arranged({ filter: { text: '', statuses: ['failed'] }, groupBy: 'solution' });
     shown.show([environmentChoice, sampleChoice]);
     await shown.ensureLoaded();
-    expect(shapeOfForest(forest).map((row) => row.slice(1))).toEqual([
+    expect(shapeOfRoots(forest).map((row) => row.slice(1))).toEqual([
       [[expect.stringContaining('solution/'), 'movies-2']],
       [[expect.stringContaining('solution/'), 'movies-2']],
     ]);

@@ -36,7 +36,7 @@ describe('arranging', () => {
       ['THEME_GENERATION', 'BATCH_INFERENCE', 'THEME_GENERATION'].map((mode, index) =>
         aJob({ name: `${index}`, mode }),
       ),
-      list.beginReading(),
+      list.beginLoad(),
     );
     const arranged = arrange(came, defaultArrangement, now, byMode);
     expect(arranged.groups().map(({ key, size }) => [key, size])).toEqual([
@@ -70,12 +70,12 @@ describe('arranging', () => {
           const list = new JobList();
           const kept = arrange([], how, now);
           for (const [jobs, draws] of readings) {
-            const marks = list.beginReading();
+            const marks = list.beginLoad();
             kept.apply(list.merge(jobs.map(aJob), marks));
             kept.apply(list.keepOnly(marks));
             if (draws) shapeOf(kept);
           }
-          expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.every(), how, now)));
+          expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.all(), how, now)));
         },
       ),
     );
@@ -85,12 +85,12 @@ describe('arranging', () => {
     const list = new JobList();
     const arranged = arrange([], { ...defaultArrangement, groupBy: 'failureReason' }, now);
     const failed = (name: string, failureReason: string) => aJob({ name, failureReason });
-    const marks = list.beginReading();
+    const marks = list.beginLoad();
     arranged.apply(list.merge([failed('x', 'one'), failed('z', 'other')], marks));
     const before = JSON.stringify(shapeOf(arranged));
     // A second failure of its cause, which turns out to be none.
     arranged.apply(list.merge([failed('y', 'one')], marks));
-    const again = list.beginReading();
+    const again = list.beginLoad();
     arranged.apply(list.merge([failed('x', 'one'), failed('z', 'other')], again));
     arranged.apply(list.keepOnly(again));
     expect(JSON.stringify(shapeOf(arranged))).toBe(before);
@@ -100,7 +100,7 @@ describe('arranging', () => {
     const list = new JobList();
     const arranged = arrange([], defaultArrangement, now);
     const jobs = [aJob({ name: 'a' }), aJob({ name: 'b', status: 'CREATE FAILED' })];
-    arranged.apply(list.merge(jobs, list.beginReading()));
+    arranged.apply(list.merge(jobs, list.beginLoad()));
     const [failed, active] = arranged.groups();
     const [groups, entries] = [arranged.groups(), failed?.entries()];
     active?.entries();
@@ -119,9 +119,9 @@ describe('a change of the list', () => {
       entries.map(({ job }) => job.name);
     list.merge(
       [aJob({ name: 'same' }), aJob({ name: 'moves', status: 'PENDING' }), aJob({ name: 'goes' })],
-      list.beginReading(),
+      list.beginLoad(),
     );
-    const marks = list.beginReading();
+    const marks = list.beginLoad();
     const change = list.merge(
       [aJob({ name: 'new' }), aJob({ name: 'same' }), aJob({ name: 'moves' })],
       marks,

@@ -2,7 +2,7 @@ import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { describe, expect, it } from 'vitest';
 import { arrange, type RowsChange } from '../../../../src/app/arrange/arranged-jobs';
 import type { JobGroup } from '../../../../src/app/arrange/job-group';
-import { JobList, type LoadMarks } from '../../../../src/app/list/job-list';
+import { JobList, type LoadMarker } from '../../../../src/app/list/job-list';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { aJob, day, hour, minute, noon, nothing } from '../../../support/factories';
 
@@ -14,15 +14,15 @@ class Listed {
   merge = (...asked: Parameters<JobList['merge']>): RowsChange =>
     this.arranged.apply(this.list.merge(...asked));
   update = (job: Job): RowsChange => this.arranged.apply(this.list.update(job));
-  keepOnly = (marks: LoadMarks): RowsChange => this.arranged.apply(this.list.keepOnly(marks));
-  beginReading = (): LoadMarks => this.list.beginReading();
-  usualFor = (job: Job): number | undefined => this.list.usualFor(job);
+  keepOnly = (marks: LoadMarker): RowsChange => this.arranged.apply(this.list.keepOnly(marks));
+  beginLoad = (): LoadMarker => this.list.beginLoad();
+  medianDurationFor = (job: Job): number | undefined => this.list.medianDurationFor(job);
   groups = (): readonly JobGroup[] => this.arranged.groups();
 }
 
 function listOf(...pages: readonly (readonly Job[])[]): Listed {
   const listed = new Listed();
-  const marks = listed.beginReading();
+  const marks = listed.beginLoad();
   for (const jobs of pages) listed.merge(jobs, marks);
   return listed;
 }
@@ -51,7 +51,7 @@ describe('the jobs of a group', () => {
     const [group] = list.groups();
     const before = group?.entries();
     expect(group?.entries()).toBe(before);
-    const marks = list.beginReading();
+    const marks = list.beginLoad();
     list.merge([aJob({ name: 'a' })], marks);
     expect(group?.entries()).toBe(before);
     list.merge([aJob({ name: 'b', createdAt: noon })], marks);
@@ -72,7 +72,7 @@ describe('the jobs of a group', () => {
       ['active', 2],
     ]);
     expect(names(list)).toEqual(['b', 'a', 'c']);
-    const marks = list.beginReading();
+    const marks = list.beginLoad();
     list.merge([aJob({ name: 'c' })], marks);
     expect(list.keepOnly(marks)).toEqual({ structure: true, groups: new Set(['failed', 'active']) });
     expect(names(list)).toEqual(['c']);
@@ -80,7 +80,7 @@ describe('the jobs of a group', () => {
 
   it('without an ARN keep their place from one reading to the next, also in a look', () => {
     const list = listOf([nothing, nothing, aJob()]);
-    list.merge([nothing], list.beginReading());
+    list.merge([nothing], list.beginLoad());
     expect(list.list.size).toBe(3);
   });
 });
@@ -97,20 +97,20 @@ describe('how long jobs take', () => {
       took('b', 90),
       took('other', 1, { solutionVersionArn: 'arn:aws:x' }),
     ]);
-    expect(list.usualFor(runs)).toBeUndefined();
-    list.merge([took('c', 20), took('failed', 1, { status: 'CREATE FAILED' })], list.beginReading());
-    expect(list.usualFor(runs)).toBe(20 * minute);
-    list.merge([took('d', 40)], list.beginReading());
-    expect(list.usualFor(runs)).toBe(30 * minute);
-    expect(list.usualFor(took('a', 10))).toBeUndefined();
-    expect(list.usualFor({ ...runs, solutionVersionArn: undefined })).toBeUndefined();
+    expect(list.medianDurationFor(runs)).toBeUndefined();
+    list.merge([took('c', 20), took('failed', 1, { status: 'CREATE FAILED' })], list.beginLoad());
+    expect(list.medianDurationFor(runs)).toBe(20 * minute);
+    list.merge([took('d', 40)], list.beginLoad());
+    expect(list.medianDurationFor(runs)).toBe(30 * minute);
+    expect(list.medianDurationFor(took('a', 10))).toBeUndefined();
+    expect(list.medianDurationFor({ ...runs, solutionVersionArn: undefined })).toBeUndefined();
   });
 
   it('forgets jobs that went', () => {
     const list = listOf([runs, took('a', 10), took('b', 90), took('c', 20), took('d', 1000)]);
-    const marks = list.beginReading();
+    const marks = list.beginLoad();
     list.merge([runs, took('a', 10), took('b', 90), took('c', 20)], marks);
     list.keepOnly(marks);
-    expect(list.usualFor(runs)).toBe(20 * minute);
+    expect(list.medianDurationFor(runs)).toBe(20 * minute);
   });
 });

@@ -6,7 +6,7 @@ import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { aJob, day, minute, noon } from '../../../support/factories';
-import { rowName, shapeOfForest } from '../tree/tree-support';
+import { rowName, shapeOfRoots } from '../tree/tree-support';
 import { showing } from './arrange-support';
 
 const many = (count: number, job: (index: number) => Job): Job[] =>
@@ -83,7 +83,7 @@ describe('more than 1,000 rows of a level', () => {
     const changes = (count: number, sortBy: 'name' | 'created'): boolean[] => {
       const list = new JobList();
       const arranged = arrange([], { ...defaultArrangement, sortBy }, () => noon);
-      const marks = list.beginReading();
+      const marks = list.beginLoad();
       arranged.apply(
         list.merge(
           many(count, (index) => aJob({ name: numbered(index), createdAt: noon - index * minute })),
@@ -91,7 +91,7 @@ describe('more than 1,000 rows of a level', () => {
         ),
       );
       const came = arranged.apply(list.merge([aJob({ name: 'a', createdAt: noon })], marks));
-      const again = list.beginReading();
+      const again = list.beginLoad();
       list.merge(
         many(count, (index) => aJob({ name: numbered(index), createdAt: noon - index * minute })),
         again,
@@ -110,6 +110,6 @@ describe('more than 1,000 rows of a level', () => {
     );
     expect(new Set(JSON.stringify(arranged({ groupBy: 'day' })).match(/"j\d+"/g)).size).toBe(20_000);
     expect(forest.children(forest.roots()[0] ?? expect.fail())).toHaveLength(20);
-    expect(shapeOfForest(forest)).toHaveLength(1);
+    expect(shapeOfRoots(forest)).toHaveLength(1);
   });
 });

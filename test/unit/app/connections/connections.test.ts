@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { followFiles } from '../../../../src/app/connections/follow-files';
 import { Connections } from '../../../../src/app/connections/connections';
 import {
@@ -12,7 +12,7 @@ import { failure, type Outcome, type Problem, success } from '../../../../src/do
 import type { Connection, Prompts } from '../../../../src/domain/connection/service';
 import { aConnection, aJob, noPrompts } from '../../../support/factories';
 import { sessionsBy, ManualService, page } from '../list/job-store-support';
-import { shapeOfForest } from '../tree/tree-support';
+import { shapeOfRoots } from '../tree/tree-support';
 import { storeDeps } from '../../../support/store-deps';
 import { safeText } from '../../../../src/domain/text/safe-text';
 
@@ -51,7 +51,7 @@ function show(choices: readonly ConnectionChoice[], opens: Opened = () => failur
   );
   const shown = new Connections(storeDeps(sessions), choices);
   ends.push(() => shown.dispose());
-  return { shown, service, opened, files, forest: new Forest(shown) };
+  return { shown, service, opened, files, forest: new RootRows(shown) };
 }
 
 const expired: Problem = {
@@ -66,7 +66,7 @@ describe('Connections', () => {
     const load = shown.ensureLoaded();
     await service(a).answer(page([aJob()]));
     await load;
-    expect(shapeOfForest(forest)).toEqual([['active', 'nightly']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'nightly']]);
   });
 
   it('keeps a healthy connection usable beside one whose session has expired', async () => {
@@ -76,7 +76,7 @@ describe('Connections', () => {
     const load = shown.ensureLoaded();
     await service(a).answer(page([aJob()]));
     await load;
-    expect(shapeOfForest(forest)).toEqual([
+    expect(shapeOfRoots(forest)).toEqual([
       ['profile/us-east-1/a', ['active', 'nightly']],
       ['profile/us-east-1/b', 'problem signIn'],
     ]);
@@ -94,12 +94,12 @@ describe('Connections', () => {
     const load = shown.ensureLoaded();
     await service(a).answer(page([]));
     await load;
-    expect(shapeOfForest(forest)).toEqual([
+    expect(shapeOfRoots(forest)).toEqual([
       ['profile/us-east-1/a', 'empty'],
       ['profile/us-east-1/b', 'problem noCredentials'],
     ]);
     shown.show([b]);
-    expect(shapeOfForest(forest)).toEqual([]);
+    expect(shapeOfRoots(forest)).toEqual([]);
   });
 
   it('switched while page 3 of 100 is in flight, leaves no row and asks no more (C13)', async () => {
@@ -114,7 +114,7 @@ describe('Connections', () => {
     await service(a).answer(page([aJob({ name: 'late' })], 't3'));
     await service(b).answer(page([aJob({ name: 'new' })]));
     await second;
-    expect(shapeOfForest(forest)).toEqual([['active', 'new']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'new']]);
     expect(service(a).tokens).toEqual([undefined, 't1', 't2']);
     expect(service(a).disposed).toBe(1);
   });
@@ -149,7 +149,7 @@ describe('Connections', () => {
     shown.stop();
     await load;
     expect(shown.loading).toBe(false);
-    expect(shapeOfForest(forest)).toEqual(['problem stopped', ['active', 'nightly']]);
+    expect(shapeOfRoots(forest)).toEqual(['problem stopped', ['active', 'nightly']]);
     // A details page may still use the session.
     expect(service(a).disposed).toBe(0);
     const again = shown.refresh('person');
@@ -157,7 +157,7 @@ describe('Connections', () => {
     await service(a).answer(page([aJob()]));
     await again;
     expect(service(a).disposed).toBe(1);
-    expect(shapeOfForest(forest)).toEqual([['active', 'nightly']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'nightly']]);
   });
 });
 
@@ -168,11 +168,11 @@ describe('asking a person', () => {
   it('is possible only where a person acted (C11)', async () => {
     const { shown, service, forest } = show([a], byPerson);
     await shown.ensureLoaded();
-    expect(shapeOfForest(forest)).toEqual(['problem mfa']);
+    expect(shapeOfRoots(forest)).toEqual(['problem mfa']);
     const load = shown.refresh('person');
     await service(a).answer(page([aJob()]));
     await load;
-    expect(shapeOfForest(forest)).toEqual([['active', 'nightly']]);
+    expect(shapeOfRoots(forest)).toEqual([['active', 'nightly']]);
   });
 
   it('is not lost where the refresh of a person waits for automatic work', async () => {
@@ -199,7 +199,7 @@ describe('files that change', () => {
     const followed = followFiles(shown, 'login');
     await service(b).answer(page([aJob()]));
     await followed;
-    expect(shapeOfForest(forest)).toEqual([
+    expect(shapeOfRoots(forest)).toEqual([
       ['profile/us-east-1/a', 'empty'],
       ['profile/us-east-1/b', ['active', 'nightly']],
     ]);

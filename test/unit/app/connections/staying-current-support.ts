@@ -2,7 +2,10 @@
 import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { afterEach, beforeEach } from 'vitest';
 import { RequestBudget } from '../../../../src/app/session/request-budget';
-import { type AutoRefresh, StayingCurrent } from '../../../../src/app/connections/staying-current';
+import {
+  type AutoRefresh,
+  AutoRefreshScheduler,
+} from '../../../../src/app/connections/auto-refresh-scheduler';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { type Ended, Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
@@ -50,7 +53,7 @@ export function onADrivenClock(): void {
 
 export interface AWindow {
   readonly shown: Connections;
-  readonly staying: StayingCurrent;
+  readonly staying: AutoRefreshScheduler;
   readonly store: JobStore;
   readonly ended: readonly Ended[];
   readonly statusOf: (name: string) => string | undefined;
@@ -66,7 +69,7 @@ export function aWindow(): AWindow {
   );
   const budget = new RequestBudget(its.clock.uptime);
   const shown = new Connections(storeDeps(sessions, { now: its.clock.now, budget }), [environmentChoice]);
-  const staying = new StayingCurrent({ shown, clock: its.clock, settings: () => settings });
+  const staying = new AutoRefreshScheduler({ shown, clock: its.clock, settings: () => settings });
   const ended: Ended[] = [];
   shown.onDidEnd((each) => ended.push(each));
   ends.push(

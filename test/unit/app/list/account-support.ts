@@ -1,7 +1,7 @@
 /** A store over an account that changes as the test likes. */
 import { afterEach } from 'vitest';
 import { JobList } from '../../../../src/app/list/job-list';
-import { Reading } from '../../../../src/app/list/reading';
+import { PagedLoad } from '../../../../src/app/list/paged-load';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
@@ -48,9 +48,9 @@ export function openAccount(
 }
 
 /** A reading of a list of its own, which knows these jobs. */
-export function aReadingOf(jobs: readonly Job[]): Reading {
+export function aLoadOf(jobs: readonly Job[]): PagedLoad {
   const list = new JobList();
-  const reading = new Reading(list, () => noon);
+  const reading = new PagedLoad(list, () => noon);
   list.merge(jobs, reading.marks);
   return reading;
 }

@@ -20,7 +20,7 @@ describe('a page that tells of an older state than a description has told', () =
     const ended: string[] = [];
     store.onDidEnd((jobs) => ended.push(...jobs.map(({ status }) => status.raw ?? '')));
     await store.ensureLoaded();
-    store.learn(failed);
+    store.applyDescription(failed);
     await store.catchUp();
     expect(store.find(runs.arn ?? '')?.status.raw).toBe('CREATE FAILED');
     await store.refresh('work');
@@ -45,7 +45,7 @@ it('a description that comes while the list is read stays, whichever of them end
   await store.ensureLoaded();
   let pages = 0;
   account.beforeAnswer = () => {
-    if (++pages === 1) store.learn(failed);
+    if (++pages === 1) store.applyDescription(failed);
   };
   await store.refresh('person');
   expect([pages, store.find(runs.arn ?? '')?.status.raw]).toEqual([2, 'CREATE FAILED']);

@@ -154,7 +154,7 @@ class World {
   check(): void {
     expect(this.store.state.loading).toBe(false);
     expect(this.wrong).toEqual([]);
-    const ids = new Set(this.store.list.every().map(({ job }) => job.arn?.split(':')[4]));
+    const ids = new Set(this.store.list.all().map(({ job }) => job.arn?.split(':')[4]));
     expect(ids.size).toBeLessThanOrEqual(1);
   }
 
@@ -173,7 +173,7 @@ class World {
     await this.settle();
     this.check();
     expect(this.store.problem).toBeUndefined();
-    const listed = this.store.list.every().map(({ job }) => job);
+    const listed = this.store.list.all().map(({ job }) => job);
     expect(new Map(listed.map((job) => [job.arn, job.status.raw]))).toEqual(
       new Map(this.account.jobs.map((job) => [job.arn, job.status.raw])),
     );

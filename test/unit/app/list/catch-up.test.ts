@@ -75,7 +75,7 @@ describe('a look for new jobs', () => {
     await store.catchUp();
     expect([account.lists, account.describes]).toEqual([0, 1]);
     expect(store.state).toMatchObject({ last: { asOf: noon } });
-    expect(store.heardAt).toBe(noon + minute);
+    expect(store.unfinishedAsOf).toBe(noon + minute);
   });
 
   it.each([
@@ -88,7 +88,7 @@ describe('a look for new jobs', () => {
     account.jobs.push(aJob({ name: 'zz-new', createdAt: noon }));
     account.lists = 0;
     pass(5.5 * minute - 1);
-    expect(store.untilReadAll).toBe(1);
+    expect(store.msUntilFullLoad).toBe(1);
     await store.catchUp();
     expect(account.lists).toBe(0);
     pass(1);
@@ -176,7 +176,7 @@ describe('unfinished jobs', () => {
     account.lists = 0;
     pass(minute);
     await store.catchUp();
-    expect(store.heardAt).toBe(noon);
+    expect(store.unfinishedAsOf).toBe(noon);
     expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 1, true]);
     expect(store.state).toMatchObject({ last: { asOf: noon + minute } });
     pass(minute);
@@ -247,8 +247,8 @@ describe('unfinished jobs', () => {
     const account = new FakeAccount([runs]);
     const { store } = openAccount(account);
     await store.ensureLoaded();
-    store.learn(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
-    store.learn(aJob({ name: 'unknown' }));
+    store.applyDescription(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
+    store.applyDescription(aJob({ name: 'unknown' }));
     expect(store.arranged.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
   });
 });

@@ -1,7 +1,7 @@
 /** A store whose service the test answers for. */
 import { afterEach } from 'vitest';
 import { Sessions } from '../../../../src/app/session/sessions';
-import type { ListChange } from '../../../../src/app/list/known-list';
+import type { ListChange } from '../../../../src/app/list/list-model';
 import type { JobStore, StoreDeps } from '../../../../src/app/list/job-store';
 import type { Job } from '../../../../src/domain/job/job';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';

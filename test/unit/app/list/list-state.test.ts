@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  isFresh,
+  canQuickCheck,
   isPartial,
   type ListEvent,
   type ListState,
@@ -10,16 +10,16 @@ import {
   looksSame,
   nextState,
   noList,
-  untilReadAll,
+  msUntilFullLoad,
 } from '../../../../src/app/list/list-state';
-import type { Reading } from '../../../../src/app/list/reading';
+import type { PagedLoad } from '../../../../src/app/list/paged-load';
 import type { Problem } from '../../../../src/domain/connection/problem';
 import { minute, noon, region } from '../../../support/factories';
-import { aReadingOf } from './account-support';
+import { aLoadOf } from './account-support';
 
 const hour = 60 * minute;
-const reading: Reading = aReadingOf([]);
-const kindsThatSettle = ['readToEnd', 'looked', 'described', 'answered', 'failed'] as const;
+const load: PagedLoad = aLoadOf([]);
+const kindsThatSettle = ['fullyLoaded', 'quickChecked', 'described', 'unchanged', 'failed'] as const;
 
 interface Happened {
   readonly event: ListEvent;
@@ -34,12 +34,12 @@ const step = fc.record({
       'ended',
       'restoring',
       'restored',
-      'pageRead',
-      'readToEnd',
-      'pageLooked',
-      'knownMet',
+      'pageLoaded',
+      'fullyLoaded',
+      'pageChecked',
+      'knownReached',
     ] as const),
-    ...(['looked', 'described', 'disordered', 'answered', 'failed', 'forgotten'] as const),
+    ...(['quickChecked', 'described', 'orderLost', 'unchanged', 'failed', 'reset'] as const),
   ),
   which: fc.integer({ min: 0, max: 3 }),
   ordered: fc.boolean(),
@@ -65,22 +65,22 @@ function eventOf(
     case 'restoring':
     case 'restored':
       return { kind, stored };
-    case 'pageRead':
-      return { kind, at, reading };
-    case 'readToEnd':
+    case 'pageLoaded':
+      return { kind, at, load };
+    case 'fullyLoaded':
       return { kind, at, found };
-    case 'pageLooked':
+    case 'pageChecked':
       return { kind, added: [`job ${which}`] };
-    case 'looked':
+    case 'quickChecked':
       return { kind, at, heard: ordered };
     case 'described':
       return { kind, at };
     case 'failed':
       return { kind, problem: { kind: 'endlessList', reason: 'emptyPages' } };
-    case 'knownMet':
-    case 'disordered':
-    case 'answered':
-    case 'forgotten':
+    case 'knownReached':
+    case 'orderLost':
+    case 'unchanged':
+    case 'reset':
       return { kind };
   }
 }
@@ -114,28 +114,28 @@ function lastOf<K extends Kind>(happened: readonly Happened[], ...kinds: readonl
 
 /** What happened to the list that there is now. */
 function ofThisList(happened: readonly Happened[]): readonly Happened[] {
-  return happened.slice(happened.findLastIndex(({ event }) => event.kind === 'forgotten') + 1);
+  return happened.slice(happened.findLastIndex(({ event }) => event.kind === 'reset') + 1);
 }
 
 describe('no sequence of events', () => {
   it('gives a list that is fresh without having been read, newest first, less than six hours ago', () => {
     always((state, happened, now) => {
       const its = ofThisList(happened);
-      const read = lastOf(its, 'readToEnd', 'restored');
+      const read = lastOf(its, 'fullyLoaded', 'restored');
       const facts = read && (read.event.kind === 'restored' ? read.event.stored : read.event.found);
       const readAt = read && (read.event.kind === 'restored' ? read.event.stored.readAt : read.at);
       const since = read === undefined ? [] : its.slice(its.indexOf(read) + 1);
-      const disordered = lastOf(since, 'disordered') !== undefined;
+      const disordered = lastOf(since, 'orderLost') !== undefined;
       const fresh =
         facts !== undefined &&
         readAt !== undefined &&
         facts.newestFirst &&
         !disordered &&
         now - readAt < 6 * hour;
-      expect(isFresh(state, now)).toBe(fresh);
+      expect(canQuickCheck(state, now)).toBe(fresh);
       expect(isPartial(state)).toBe(read === undefined);
       // Until it may be read again, it is no younger than its reading.
-      expect(untilReadAll(state, 0, now)).toBe(
+      expect(msUntilFullLoad(state, 0, now)).toBe(
         readAt === undefined ? -Infinity : 5.5 * minute - (now - readAt),
       );
     });
@@ -155,10 +155,10 @@ describe('no sequence of events', () => {
   it('gives one that anything is known of that was told of another', () => {
     always((state, happened) => {
       const its = ofThisList(happened);
-      expect(state.list).toBe(happened.filter(({ event }) => event.kind === 'forgotten').length);
-      const told = lastOf(its, 'readToEnd', 'restored', 'restoring');
+      expect(state.list).toBe(happened.filter(({ event }) => event.kind === 'reset').length);
+      const told = lastOf(its, 'fullyLoaded', 'restored', 'restoring');
       const identity =
-        told && (told.event.kind === 'readToEnd' ? told.event.found : told.event.stored).identity;
+        told && (told.event.kind === 'fullyLoaded' ? told.event.found : told.event.stored).identity;
       expect(state.identity).toEqual(identity);
       if (its.length === 0) expect({ ...state, work: undefined, list: 0 }).toEqual(noList);
     });
@@ -169,19 +169,21 @@ describe('no sequence of events', () => {
       const its = ofThisList(happened);
       const all = its.some(
         ({ event }, index) =>
-          event.kind === 'readToEnd' ||
-          (event.kind === 'looked' && lastOf(its.slice(0, index), 'readToEnd', 'restored') !== undefined),
+          event.kind === 'fullyLoaded' ||
+          (event.kind === 'quickChecked' &&
+            lastOf(its.slice(0, index), 'fullyLoaded', 'restored') !== undefined),
       );
       expect(state.whole).toBe(all);
       const restoring = lastOf(its, 'restoring');
-      const heard = restoring && lastOf(its.slice(its.indexOf(restoring)), 'pageRead', 'readToEnd', 'looked');
+      const heard =
+        restoring && lastOf(its.slice(its.indexOf(restoring)), 'pageLoaded', 'fullyLoaded', 'quickChecked');
       expect(state.rememberedAsOf).toBe(heard === undefined ? restoring?.event.stored.asOf : undefined);
     });
   });
 
   it('keeps a problem after what went well, or loses one before that', () => {
     always((state, happened) => {
-      const last = lastOf(happened, ...kindsThatSettle, 'restored', 'forgotten');
+      const last = lastOf(happened, ...kindsThatSettle, 'restored', 'reset');
       const problem: Problem | undefined = last?.event.kind === 'failed' ? last.event.problem : undefined;
       expect(loadableOf(state).problem).toEqual(problem);
     });
@@ -190,13 +192,13 @@ describe('no sequence of events', () => {
   it('has a reading go on, or jobs unproven, after the list was read to its end or forgotten', () => {
     always((state, happened) => {
       const its = ofThisList(happened);
-      const end = its.findLastIndex(({ event }) => event.kind === 'readToEnd');
+      const end = its.findLastIndex(({ event }) => event.kind === 'fullyLoaded');
       const since = its.slice(end + 1);
-      expect(state.reading !== undefined).toBe(lastOf(since, 'pageRead') !== undefined);
-      const met = since.findLastIndex(({ event }) => event.kind === 'knownMet');
+      expect(state.interruptedLoad !== undefined).toBe(lastOf(since, 'pageLoaded') !== undefined);
+      const met = since.findLastIndex(({ event }) => event.kind === 'knownReached');
       const added = since
         .slice(met + 1)
-        .flatMap(({ event }) => (event.kind === 'pageLooked' ? event.added : []));
+        .flatMap(({ event }) => (event.kind === 'pageChecked' ? event.added : []));
       expect(state.unproven).toEqual(new Set(added));
     });
   });
@@ -217,7 +219,7 @@ describe('no sequence of events', () => {
 describe('the age of a list', () => {
   const read = (at: number) =>
     nextState(noList, {
-      kind: 'readToEnd',
+      kind: 'fullyLoaded',
       at,
       found: { identity: identityOf(0, 0), newestFirst: true, unreadable: 0 },
     });
@@ -229,7 +231,7 @@ describe('the age of a list', () => {
     [-minute, true],
     [-minute - 1, false],
   ])('of %d ms has it fresh: %s; a clock that was put back tells nothing', (age, fresh) => {
-    expect(isFresh(read(noon - age), noon)).toBe(fresh);
+    expect(canQuickCheck(read(noon - age), noon)).toBe(fresh);
   });
 
   it.each([
@@ -238,7 +240,7 @@ describe('the age of a list', () => {
     [11_001, 111 * 3000],
     [100_000, 1000 * 3000],
   ])('after which %d jobs may be read again is their pages’', (jobs, ms) => {
-    expect(untilReadAll(read(noon), jobs, noon)).toBe(ms);
-    expect(untilReadAll(read(noon), jobs, noon + ms)).toBe(0);
+    expect(msUntilFullLoad(read(noon), jobs, noon)).toBe(ms);
+    expect(msUntilFullLoad(read(noon), jobs, noon + ms)).toBe(0);
   });
 });

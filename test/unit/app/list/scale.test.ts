@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
@@ -19,7 +19,7 @@ describe('100,000 jobs (P13)', () => {
       Promise.resolve(success(aConnection({ choice, service: account }))),
     );
     shown = new Connections(storeDeps(sessions), [environmentChoice]);
-    return { shown, forest: new Forest(shown) };
+    return { shown, forest: new RootRows(shown) };
   }
 
   it('are all read, and each has its row below its month, no level more than 1,000', async () => {

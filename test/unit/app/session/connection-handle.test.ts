@@ -121,7 +121,7 @@ describe('two lists of a connection', () => {
     await service.answer(page([aJob({ name: 'of the other' })]));
     await second;
     expect([one.problem, other.problem]).toEqual([{ kind: 'stopped' }, undefined]);
-    expect(other.list.every().map(({ job }) => job.name)).toEqual(['of the other']);
+    expect(other.list.all().map(({ job }) => job.name)).toEqual(['of the other']);
     expect(opened).toEqual([1]);
   });
 

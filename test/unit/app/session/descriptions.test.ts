@@ -31,7 +31,7 @@ class Fixture {
   counted = 0;
   readonly descriptions = new Descriptions(
     () => this.time,
-    { find: () => this.listed, learn: (job) => void this.learned.push(job) },
+    { find: () => this.listed, applyDescription: (job) => void this.learned.push(job) },
     () => this.counted++,
   );
 

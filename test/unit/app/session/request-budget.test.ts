@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RequestBudget } from '../../../../src/app/session/request-budget';
-import { StayingCurrent } from '../../../../src/app/connections/staying-current';
+import { AutoRefreshScheduler } from '../../../../src/app/connections/auto-refresh-scheduler';
 import { Connections } from '../../../../src/app/connections/connections';
 import type { ConnectionChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
@@ -71,7 +71,7 @@ function watched(connections: number, intervalMs: number) {
     choices,
   );
   const settings = { enabled: true, intervalMs };
-  const staying = new StayingCurrent({ shown, clock, settings: () => settings });
+  const staying = new AutoRefreshScheduler({ shown, clock, settings: () => settings });
   const asked = (): number => accounts.reduce((sum, { requests }) => sum + requests, 0);
   return { clock, accounts, shown, staying, asked };
 }

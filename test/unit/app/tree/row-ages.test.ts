@@ -70,14 +70,14 @@ it('tells of an unfinished row when nothing was heard of it for three minutes, a
     ...row('runs', noon - 90 * minute),
     job: aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 90 * minute }),
   };
-  const facts = { heardAt: noon };
+  const facts = { unfinishedAsOf: noon };
   const ages = new RowAges(() => facts);
   ages.shown(group, [runs, old], noon);
   expect(ages.changed(noon + 3 * minute - 1)).toEqual([]);
   expect(ages.changed(noon + 3 * minute)).toEqual([runs]);
   // It says of when it is: that does not change.
   expect(ages.changed(noon + 50 * minute)).toEqual([]);
-  facts.heardAt = noon + 50 * minute;
+  facts.unfinishedAsOf = noon + 50 * minute;
   expect(ages.changed(noon + 50 * minute)).toEqual([]);
   ages.recheck();
   expect(ages.changed(noon + 50 * minute)).toEqual([runs]);

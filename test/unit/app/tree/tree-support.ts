@@ -1,5 +1,5 @@
 /** Whole trees as nested arrays, and services that answer from a list. */
-import type { Forest } from '../../../../src/app/tree/forest';
+import type { RootRows } from '../../../../src/app/tree/root-rows';
 import type { JobTree } from '../../../../src/app/tree/job-tree';
 import { failure, type Outcome } from '../../../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../../../src/domain/connection/service';
@@ -32,7 +32,7 @@ export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | 
   throw new Error('That row has no parent in this tree.');
 }
 
-export function shapeOfForest(forest: Forest): Shape[] {
+export function shapeOfRoots(forest: RootRows): Shape[] {
   return shape(forest.roots(), (node) => forest.children(node));
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { mostRows } from '../../../../src/app/arrange/job-group';
-import type { Forest } from '../../../../src/app/tree/forest';
+import type { RootRows } from '../../../../src/app/tree/root-rows';
 import {
   type Arrangement,
   filterMatcher,
@@ -33,7 +33,7 @@ vi.mock('vscode', async () => {
 const { treeItem } = await import('../../../../src/ui/tree/items');
 
 /** All rows in their order, and those of jobs among them. */
-function rowsOf(forest: Forest): { all: TreeNode[]; jobs: Job[] } {
+function rowsOf(forest: RootRows): { all: TreeNode[]; jobs: Job[] } {
   const all: TreeNode[] = [];
   const jobs: Job[] = [];
   const visit = (rows: readonly TreeNode[], above: TreeNode | undefined): void => {

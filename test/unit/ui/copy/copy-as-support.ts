@@ -1,7 +1,7 @@
 /** `Copy As…` of an account of a test. Whoever takes it mocks `vscode` by `fake-window`. */
 import { afterEach } from 'vitest';
 import { statusOfKey } from '../../../../src/domain/job/status';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { type ConnectionChoice, connectionId } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
@@ -97,7 +97,7 @@ export async function copyOf(
   format: string | undefined,
   choice: ConnectionChoice,
 ): Promise<void> {
-  const view = { treeView: { selection: [] }, forest: new Forest(shown) } as unknown as JobsView;
+  const view = { treeView: { selection: [] }, forest: new RootRows(shown) } as unknown as JobsView;
   const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
   logged.length = 0;
   answers.list = format;

@@ -1,6 +1,6 @@
 /** Copying from the tree: what is copied, and what the notice says of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
@@ -31,7 +31,7 @@ async function sources(jobs: readonly Job[], problem?: Problem): Promise<TargetS
   const sessions = sessionsBy((choice) => Promise.resolve(success(aConnection({ choice, service }))));
   shown = new Connections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
-  const forest = new Forest(shown);
+  const forest = new RootRows(shown);
   const view = { forest, treeView: { selection: [] }, focusedRows: () => Promise.resolve([...focused]) };
   return { shown, view: view as unknown as TargetSources['view'], now: () => noon };
 }

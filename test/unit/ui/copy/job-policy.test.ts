@@ -1,7 +1,7 @@
 /** `Copy IAM Policy` of a failed job: what its hints ask for, with the job's own names. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../../src/app/connections/connections';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { JobSettings } from '../../../../src/domain/job/description';
 import { type Problem, success } from '../../../../src/domain/connection/problem';
@@ -44,7 +44,7 @@ async function copyFor(
   const shown = new Connections(storeDeps(sessions), [environmentChoice]);
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
-  const forest = new Forest(shown);
+  const forest = new RootRows(shown);
   const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
   const [group] = forest.roots();
   const [row] = group === undefined ? [] : (forest.children(group) as TreeNode[]);

@@ -206,10 +206,10 @@ describe('an unfinished job', () => {
   });
 
   it('is asked for beside a list that nothing is heard of, such as one that may no longer be read', async () => {
-    let heardAt = 0;
-    const { waiting, listed, pass, clock } = await shown({ heardAt: () => heardAt });
+    let unfinishedAsOf = 0;
+    const { waiting, listed, pass, clock } = await shown({ unfinishedAsOf: () => unfinishedAsOf });
     listed.set(jobArn, unfinished);
-    heardAt = clock.now;
+    unfinishedAsOf = clock.now;
     await pass(175);
     expect(waiting).toHaveLength(2);
     await pass(65);

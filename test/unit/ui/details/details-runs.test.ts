@@ -27,13 +27,13 @@ function speak(
   jobs: readonly Job[] = [],
   connection = 'environment',
   partial = false,
-  heardAt?: number,
+  unfinishedAsOf?: number,
 ): SpokenPage {
   const history = runHistory(
     jobs.map((job) => ({ job })),
     state.summary,
   );
-  return speakPage(asId(connection), state, now, history && { history, partial, heardAt });
+  return speakPage(asId(connection), state, now, history && { history, partial, unfinishedAsOf });
 }
 
 function run(name: string, minutesAgo: number, took: number, fields: Partial<RawJob> = {}): Job {
@@ -91,8 +91,10 @@ describe('other runs', () => {
 
   it('count the time of unfinished ones only until the list was last heard of', () => {
     const running = run('running', 60, 0, { status: 'CREATE IN_PROGRESS' });
-    const text = (heardAt?: number) => {
-      const bars = chart(speak(known, [summary, running, ...others], 'environment', false, heardAt)).bars;
+    const text = (unfinishedAsOf?: number) => {
+      const bars = chart(
+        speak(known, [summary, running, ...others], 'environment', false, unfinishedAsOf),
+      ).bars;
       return bars.find((bar) => bar.text.startsWith('running'))?.text;
     };
     expect(text(now - minute)).toContain('In Progress · 1 h ·');

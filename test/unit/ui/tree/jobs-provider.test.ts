@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Forest } from '../../../../src/app/tree/forest';
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
@@ -50,7 +50,7 @@ describe('JobsProvider', () => {
     );
     shown = new Connections(storeDeps(sessions, { now: () => time }), [environmentChoice]);
     time = noon;
-    provider = new JobsProvider({ shown, forest: new Forest(shown), now: () => time });
+    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time });
     told = [];
     shown.onDidChange((change) => provider.listChanged(change));
     provider.onDidChangeTreeData((node) => told.push(node));
@@ -157,7 +157,7 @@ describe('JobsProvider', () => {
     vi.advanceTimersByTime(10_000);
     const since = told.length;
     const job = account.jobs[0] ?? expect.fail();
-    for (const updatedAt of [noon, noon + 1]) shown.stores[0]?.learn({ ...job, updatedAt });
+    for (const updatedAt of [noon, noon + 1]) shown.stores[0]?.applyDescription({ ...job, updatedAt });
     expect(told).toHaveLength(since + 1);
     vi.advanceTimersByTime(2499);
     expect(told).toHaveLength(since + 1);

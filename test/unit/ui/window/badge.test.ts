@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noChange } from '../../../../src/app/list/known-list';
+import { noChange } from '../../../../src/app/list/list-model';
 import {
   aStore,
   change,

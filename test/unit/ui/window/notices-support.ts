@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Ended, Connections } from '../../../../src/app/connections/connections';
 import type { JobStore } from '../../../../src/app/list/job-store';
-import type { ListChange } from '../../../../src/app/list/known-list';
+import type { ListChange } from '../../../../src/app/list/list-model';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import type { NoticeKind } from '../../../../src/manifest';

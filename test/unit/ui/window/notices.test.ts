@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noChange } from '../../../../src/app/list/known-list';
+import { noChange } from '../../../../src/app/list/list-model';
 import { sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import type { NoticeKind } from '../../../../src/manifest';

@@ -1,4 +1,4 @@
-/** The list of a connection: its jobs, in their groups, and what is known of how far and how fresh they are. */
+/** The list of a connection: its jobs, their groups, and its state. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { JobIds } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
@@ -8,11 +8,11 @@ import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 import { Emitter } from '../events';
 import { type ArrangedJobs, arrange, type RowsChange } from '../arrange/arranged-jobs';
-import { JobList, type LoadMarks, noJobs } from './job-list';
+import { JobList, type LoadMarker, noJobs } from './job-list';
 import type { JobsChange } from '../arrange/sorted-rows';
-import type { ListKeeper } from './list-keeper';
+import type { ListPersistence } from './list-persistence';
 import {
-  isFresh,
+  canQuickCheck,
   isPartial,
   type ListEvent,
   type ListFacts,
@@ -21,38 +21,38 @@ import {
   looksSame,
   nextState,
   noList,
-  untilReadAll,
+  msUntilFullLoad,
 } from './list-state';
-import { Reading } from './reading';
+import { PagedLoad } from './paged-load';
 import { UnfinishedJobs } from './unfinished-jobs';
 
-/** What is new: which jobs came, changed and went, and what that does to the rows. */
+/** Jobs that were added, changed and removed, and what that changes in the rows. */
 export interface ListChange extends RowsChange {
   readonly jobs: JobsChange;
 }
 
 export const noChange: ListChange = { structure: false, groups: new Set(), jobs: noJobs };
 
-export interface KnownListDeps {
-  readonly keeper: ListKeeper;
+export interface ListModelDeps {
+  readonly keeper: ListPersistence;
   readonly now: () => EpochMs;
   readonly log: (message: string) => void;
 }
 
-export class KnownList {
+export class ListModel {
   readonly jobs = new JobList();
   arranged: ArrangedJobs;
   poll: UnfinishedJobs;
   private current: ListState = noList;
   private shown = loadableOf(noList);
   private works = 0;
-  /** Changes since the list was last kept. */
+  /** Whether the list changed since it was last stored. */
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
-  /** Jobs that have ended in this window: those of one task together. */
+  /** Jobs that ended while this window was open; those of one task in one event. */
   readonly endings = new Emitter<readonly Job[]>();
 
-  constructor(private readonly deps: KnownListDeps) {
+  constructor(private readonly deps: ListModelDeps) {
     this.arranged = arrange([], defaultArrangement, deps.now);
     this.poll = new UnfinishedJobs(this.jobs);
   }
@@ -69,29 +69,29 @@ export class KnownList {
     return isPartial(this.current);
   }
 
-  get isFresh(): boolean {
-    return isFresh(this.current, this.deps.now());
+  get canQuickCheck(): boolean {
+    return canQuickCheck(this.current, this.deps.now());
   }
 
-  /** Whether the whole list may be read in the background. */
-  get mayReadAll(): boolean {
-    return untilReadAll(this.current, this.jobs.size, this.deps.now()) <= 0;
+  /** Whether a full load may run in the background. */
+  get mayFullLoad(): boolean {
+    return msUntilFullLoad(this.current, this.jobs.size, this.deps.now()) <= 0;
   }
 
-  /** Where only a reading of the whole list tells of new jobs: until catching up makes the next, in ms. Else endless. */
-  get untilReadAll(): number {
+  /** Time until the next full load if only full loads find new jobs, in ms; otherwise infinite. */
+  get msUntilFullLoad(): number {
     const { facts } = this.current;
     return facts === undefined || facts.newestFirst
       ? Infinity
-      : untilReadAll(this.current, this.jobs.size, this.deps.now());
+      : msUntilFullLoad(this.current, this.jobs.size, this.deps.now());
   }
 
-  /** Groups, sorts and filters all jobs anew. */
+  /** Groups, sorts and filters all jobs again. */
   arrange(arrangement: Arrangement): void {
-    this.arranged = arrange(this.jobs.every(), arrangement, this.deps.now);
+    this.arranged = arrange(this.jobs.all(), arrangement, this.deps.now);
   }
 
-  /** Does the work; `number` names it. However it ends, the view shows it no longer. */
+  /** Runs the work, identified by `number`. However the work ends, the view then stops showing it. */
   async during(work: (number: number) => Promise<void>): Promise<void> {
     const number = ++this.works;
     try {
@@ -101,14 +101,14 @@ export class KnownList {
     }
   }
 
-  readonly newReading = (): Reading => new Reading(this, this.deps.now);
+  readonly newLoad = (): PagedLoad => new PagedLoad(this, this.deps.now);
 
-  beginReading(): LoadMarks {
+  beginLoad(): LoadMarker {
     const { whole, list } = this.current;
-    return this.jobs.beginReading({ newSince: whole ? this.jobs.newest : Infinity, list });
+    return this.jobs.beginLoad({ notifyCutoff: whole ? this.jobs.newest : Infinity, list });
   }
 
-  /** Shows the last known list. */
+  /** Shows the stored list. */
   async restore(signal: AbortSignal): Promise<void> {
     const ids = new JobIds();
     const stored = await this.deps.keeper.restore(signal, {
@@ -120,34 +120,34 @@ export class KnownList {
     else if (this.current.rememberedAsOf !== undefined) this.forget();
   }
 
-  take(jobs: readonly Job[], reading: Reading): void {
-    this.tell({ kind: 'pageRead', at: this.deps.now(), reading });
-    this.merge(jobs, reading);
+  take(jobs: readonly Job[], load: PagedLoad): void {
+    this.tell({ kind: 'pageLoaded', at: this.deps.now(), load });
+    this.merge(jobs, load);
   }
 
-  merge(jobs: readonly Job[], { marks }: Reading): void {
-    // Nothing is news among the jobs of another account.
+  merge(jobs: readonly Job[], { marks }: PagedLoad): void {
+    // Jobs of another account cause no notifications.
     const isSameList = marks.list === this.current.list;
-    this.announce(this.jobs.merge(jobs, isSameList ? marks : { ...marks, newSince: Infinity }));
+    this.announce(this.jobs.merge(jobs, isSameList ? marks : { ...marks, notifyCutoff: Infinity }));
   }
 
-  /** What a description says of a job that is listed. */
-  learn(description: Job): void {
+  /** Updates a listed job from its description. */
+  applyDescription(description: Job): void {
     this.announce(this.jobs.update(description));
     this.tellEndings();
   }
 
-  /** The list was read to its end. `identityOf`: whose it is, with the jobs that stay. */
-  finish({ marks, unreadable, newestFirst }: Reading, identityOf: () => ListIdentity): void {
+  /** Completes a full load: removes jobs that it did not return. `identityOf`: owner of those that stay. */
+  finish({ marks, unreadable, newestFirst }: PagedLoad, identityOf: () => ListIdentity): void {
     const gone = this.apply(this.jobs.keepOnly(marks));
     this.poll = new UnfinishedJobs(this.jobs);
     const found = { identity: identityOf(), newestFirst, unreadable };
-    this.tell({ kind: 'readToEnd', at: this.deps.now(), found }, gone);
+    this.tell({ kind: 'fullyLoaded', at: this.deps.now(), found }, gone);
     void this.keep(true);
   }
 
-  /** What a look, or describing the unfinished jobs, has come to; none of it failed. */
-  confirm(event: Extract<ListEvent, { kind: 'looked' | 'described' | 'answered' }>): void {
+  /** Records the result of a quick check, or of describing the unfinished jobs. */
+  confirm(event: Extract<ListEvent, { kind: 'quickChecked' | 'described' | 'unchanged' }>): void {
     this.tell(event);
     void this.keep(false);
   }
@@ -158,14 +158,14 @@ export class KnownList {
   }
 
   forget(): void {
-    const went = this.jobs.every();
+    const went = this.jobs.all();
     this.jobs.clear();
     this.arrange(this.arranged.arrangement);
     this.poll = new UnfinishedJobs(this.jobs);
-    this.tell({ kind: 'forgotten' }, { structure: true, groups: new Set(), jobs: { ...noJobs, went } });
+    this.tell({ kind: 'reset' }, { structure: true, groups: new Set(), jobs: { ...noJobs, went } });
   }
 
-  /** The only way in which what is known of the list changes. */
+  /** Applies the event to the state: the only way to change it. */
   tell(event: ListEvent, change = noChange): void {
     const before = this.current;
     this.current = nextState(before, event);
@@ -180,7 +180,7 @@ export class KnownList {
     this.changes.fire(this.apply(jobs));
   };
 
-  /** What else is shown of the connection may have changed. */
+  /** Redraws the connection's rows: something besides the list may have changed. */
   changed(): void {
     this.changes.fire(noChange);
   }
@@ -204,7 +204,7 @@ export class KnownList {
     const { identity, facts } = this.current;
     if (identity === undefined || facts === undefined) return;
     this.unsaved = false;
-    const jobs = this.jobs.every().map(({ job }) => job);
+    const jobs = this.jobs.all().map(({ job }) => job);
     const kept = await this.deps.keeper.keep({ identity, ...facts }, jobs, { changed: unsaved, readAnew });
     if (!kept && unsaved) this.unsaved = true;
   }

@@ -1,4 +1,4 @@
-/** Keeps a connection's list between windows. */
+/** Stores a connection's list for the next window. */
 import { minute } from '../../domain/job/time';
 import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, traitsOf } from '../../domain/connection/connection';
@@ -6,22 +6,22 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { ListStorage, StoredFacts, StoredList } from '../../domain/connection/stored-list';
 
-/** Between two writes of a list: of one that has changed, the longer the larger it is, and of one that has not. */
+/** Least time between two writes: for a changed list depending on its size, and for an unchanged one. */
 const leastBetweenWritesMs = 10_000;
 const writeMsPerJob = 3;
 const unchangedWriteMs = 30 * minute;
-/** VS Code asks for rows several times until they are on the screen: what keeps it waiting, such as loading the AWS SDK, comes after. */
+/** Time for VS Code to draw the first rows before work that blocks it, such as loading the AWS SDK. */
 const drawMs = 100;
-/** A slow disk keeps nobody from what the service says. */
+/** Time limit for the disk; the service is asked after that. */
 const diskMs = 2_000;
 
 export interface Restoring {
-  /** There is a list; its jobs follow. */
+  /** Called before the first jobs. */
   readonly begin: (stored: StoredFacts) => void;
   readonly take: (jobs: readonly Job[]) => void;
 }
 
-export class ListKeeper {
+export class ListPersistence {
   private writtenAt: EpochMs | undefined;
   private failed = false;
   private writing = false;
@@ -33,11 +33,11 @@ export class ListKeeper {
   ) {}
 
   /**
-   * Hands over the last known list in portions, and lets VS Code draw the first; `undefined` where there is none, or it is
+   * Passes on the stored list in portions, and lets VS Code draw the first one. `undefined` if there is none, or it is
    * damaged.
    */
   async restore(signal: AbortSignal, { begin, take }: Restoring): Promise<StoredFacts | undefined> {
-    // The sample account begins anew with each window.
+    // The sample account starts over with each window.
     const stored = traitsOf(this.choice).lasting ? await this.read(signal) : undefined;
     if (stored === undefined) return undefined;
     begin(stored.facts);
@@ -55,7 +55,7 @@ export class ListKeeper {
     return stored.facts;
   }
 
-  /** Writes the list, unless that was done just now; says whether it is kept. Does not reject. */
+  /** Writes the list unless that was done a moment ago; returns whether it was written. Does not reject. */
   async keep(
     facts: StoredFacts,
     jobs: readonly Job[],
@@ -66,7 +66,7 @@ export class ListKeeper {
     const since = this.writtenAt === undefined ? Infinity : now - this.writtenAt;
     if (!traitsOf(this.choice).lasting || this.writing) return false;
     const soon = Math.max(leastBetweenWritesMs, jobs.length * writeMsPerJob);
-    // What could not be written, such as on a full disk, cannot be a moment later.
+    // A write that failed, such as on a full disk, would fail again.
     const least = changed && !this.failed ? soon : unchangedWriteMs;
     if (since >= 0 && since < least) return false;
     this.writtenAt = now;
@@ -89,7 +89,7 @@ export class ListKeeper {
   }
 }
 
-/** Ends with the signal as well. */
+/** Resolves early if the signal fires. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

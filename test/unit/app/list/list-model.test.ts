@@ -1,7 +1,7 @@
 /** What holds of a list by construction. */
 import { expect, it } from 'vitest';
-import { KnownList } from '../../../../src/app/list/known-list';
-import { ListKeeper } from '../../../../src/app/list/list-keeper';
+import { ListModel } from '../../../../src/app/list/list-model';
+import { ListPersistence } from '../../../../src/app/list/list-persistence';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { noon } from '../../../support/factories';
 import { noLists } from '../../../support/store-deps';
@@ -12,8 +12,8 @@ it.each([
   ['ends without a word', () => Promise.resolve()],
   ['throws', () => Promise.reject(new Error('it broke'))],
 ])('work that %s is no longer shown; what came after it is', async (_, work) => {
-  const keeper = new ListKeeper(environmentChoice, noLists, now);
-  const known = new KnownList({ keeper, now, log: () => undefined });
+  const keeper = new ListPersistence(environmentChoice, noLists, now);
+  const known = new ListModel({ keeper, now, log: () => undefined });
   const loading: boolean[] = [];
   known.changes.on(() => loading.push(known.loadable.loading));
   const start = async (number: number): Promise<void> => {

@@ -1,46 +1,46 @@
-/** Looks for jobs that were created elsewhere: only at the first pages, as long as the service lists the newest first. */
+/** Finds jobs that were created elsewhere by loading the first pages only, while the service lists the newest first. */
 import { isUnfinished } from '../../domain/job/status';
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
 import type { JobList } from './job-list';
-import type { Reading } from './reading';
+import type { PagedLoad } from './paged-load';
 
-/** Unfinished jobs stand on the first pages as well; one that runs for weeks is no reason to read them all. */
+/** Limit of pages loaded to find unfinished jobs: one that runs for weeks may be far down. */
 const maxPagesForUnfinished = 10;
 
-export type LookResult =
-  /** Known jobs were met. `missing`: ids of the unfinished jobs that were not seen on the way, where they have an ARN. */
+export type QuickCheckResult =
+  /** Known jobs were reached. `missing`: ids of unfinished jobs with an ARN that were not on the way. */
   | { readonly kind: 'done'; readonly missing: ReadonlySet<string> }
   /** The end of the list. */
   | { readonly kind: 'end' }
-  /** New jobs stand below known ones: only a reading of the whole list can tell. */
+  /** New jobs are below known ones: a full load is needed. */
   | { readonly kind: 'unordered' }
   /** A page of another account. */
   | { readonly kind: 'another' }
   | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
-export interface LookOptions {
-  /** Takes a page into the list, of which the jobs with the ids `added` are new; `false`: it is of another account. */
+export interface QuickCheckOptions {
+  /** Merges a page into the list; `added`: ids of its new jobs. Returns `false` if the page is of another account. */
   readonly take: (page: JobPage, added: readonly string[]) => boolean;
-  /** Look on until all unfinished jobs were seen, as there is no other way to learn of them. */
+  /** Whether to go on until all unfinished jobs were found, because they can't be described. */
   readonly forUnfinished: boolean;
-  /** Jobs of looks that ended early, with those of this one. */
+  /** New jobs of quick checks that ended early, and of this one. */
   readonly unproven: () => ReadonlySet<string>;
-  /** Known jobs were met: the list is known below all those. */
+  /** Called when known jobs are reached: the list below the new ones is known. */
   readonly prove: () => void;
 }
 
-export async function lookForNew(
+export async function quickCheck(
   list: JobList,
-  reading: Reading,
+  load: PagedLoad,
   service: JobsService,
   signal: AbortSignal,
-  { take, forUnfinished, unproven, prove }: LookOptions,
-): Promise<LookResult> {
+  { take, forUnfinished, unproven, prove }: QuickCheckOptions,
+): Promise<QuickCheckResult> {
   const missing = new Set(unfinishedIds(list));
-  for await (const step of reading.steps(service, signal)) {
+  for await (const step of load.steps(service, signal)) {
     if (step.kind === 'restart') return { kind: 'unordered' };
     if (step.kind === 'end') {
       return step.problem === undefined ? { kind: 'end' } : { kind: 'problem', problem: step.problem };
@@ -49,8 +49,8 @@ export async function lookForNew(
     const { met, added } = meeting(list, jobs, unproven());
     for (const { arn } of jobs) if (arn !== undefined) missing.delete(idOfArn(arn));
     if (!take(step.page, added)) return { kind: 'another' };
-    if (met === 'unordered' || !reading.newestFirst) return { kind: 'unordered' };
-    const enough = !forUnfinished || missing.size === 0 || reading.pages >= maxPagesForUnfinished;
+    if (met === 'unordered' || !load.newestFirst) return { kind: 'unordered' };
+    const enough = !forUnfinished || missing.size === 0 || load.pages >= maxPagesForUnfinished;
     if (met === 'known' && enough && step.page.nextToken !== undefined) {
       prove();
       return { kind: 'done', missing };
@@ -72,7 +72,7 @@ interface Meeting {
   readonly added: readonly string[];
 }
 
-/** Whether a page has come to finished jobs that are known: all below them should be known as well. */
+/** Compares a page with the list. Below a known, finished job, all jobs should be known. */
 function meeting(list: JobList, jobs: readonly Job[], unproven: ReadonlySet<string>): Meeting {
   const added: string[] = [];
   let known = false;

@@ -3,7 +3,7 @@
 /** More than anybody keeps in mind. */
 const most = 1_000;
 
-export class Folds {
+export class ExpansionState {
   private readonly collapsed = new Map<string, boolean>();
 
   /** `row`: its id. */

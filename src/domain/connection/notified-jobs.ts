@@ -1,5 +1,5 @@
 /** Which endings of jobs some window has told of: the port to where that is kept, for all windows of this machine. */
-export interface ToldJobs {
+export interface NotifiedJobs {
   /**
    * The endings among these that nobody has told of: they are the caller's to tell, and no other window's. Does not reject;
    * where it can't be known, it is better to tell twice than never.

@@ -44,7 +44,7 @@ interface Plan {
   tickedAt: Moment;
 }
 
-export class StayingCurrent {
+export class AutoRefreshScheduler {
   private readonly plans = new Map<JobStore, Plan>();
   private viewed = false;
   private inUse = true;
@@ -118,9 +118,9 @@ export class StayingCurrent {
     if (!enabled) return;
     const backedOff = Math.max(intervalMs, Math.min(intervalMs * 2 ** plan.failures, maxDelayMs));
     const delay = backedOff * (1 - jitter + 2 * jitter * clock.random());
-    const { untilReadAll } = store;
-    const early = plan.failures === 0 && untilReadAll > 0 && untilReadAll < delay;
-    plan.cancel = clock.after(early ? untilReadAll : delay, () => this.tick(store, plan));
+    const { msUntilFullLoad } = store;
+    const early = plan.failures === 0 && msUntilFullLoad > 0 && msUntilFullLoad < delay;
+    plan.cancel = clock.after(early ? msUntilFullLoad : delay, () => this.tick(store, plan));
   }
 
   private tick(store: JobStore, plan: Plan): void {

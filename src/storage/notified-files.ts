@@ -4,7 +4,7 @@
  */
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ToldJobs } from '../domain/connection/told-jobs';
+import type { NotifiedJobs } from '../domain/connection/notified-jobs';
 import { dropFiles } from './drop-files';
 import { codeOf, faultOf } from './file-errors';
 import { fileKey } from './list-key';
@@ -20,7 +20,7 @@ export interface ToldFilesOptions {
   readonly log: (message: string) => void;
 }
 
-export class ToldFiles implements ToldJobs {
+export class NotifiedFiles implements NotifiedJobs {
   private dropped: Promise<void> | undefined;
 
   constructor(private readonly options: ToldFilesOptions) {}

@@ -5,7 +5,7 @@ import { JobTree } from './job-tree';
 import type { JobStore } from '../list/job-store';
 import type { Connections } from '../connections/connections';
 
-export class Forest {
+export class RootRows {
   private readonly trees = new WeakMap<JobStore, JobTree>();
   private readonly connectionNodes = new Map<ConnectionId, ConnectionNode>();
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ToldFiles } from '../../../src/storage/told-files';
+import { NotifiedFiles } from '../../../src/storage/notified-files';
 
 let root: string;
 let folder: string;
@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-function aWindow(now: () => number = Date.now): ToldFiles {
-  return new ToldFiles({ folder, now, log: (text) => logged.push(text) });
+function aWindow(now: () => number = Date.now): NotifiedFiles {
+  return new NotifiedFiles({ folder, now, log: (text) => logged.push(text) });
 }
 
 it('gives each ending to one window only, whichever of five asks first', async () => {

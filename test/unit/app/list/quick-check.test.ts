@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { catchUp, type CatchUpSources } from '../../../../src/app/list/catch-up';
 import { JobList } from '../../../../src/app/list/job-list';
 import { noList } from '../../../../src/app/list/list-state';
-import { lookForNew, type LookOptions } from '../../../../src/app/list/look';
-import { Reading } from '../../../../src/app/list/reading';
+import { quickCheck, type QuickCheckOptions } from '../../../../src/app/list/quick-check';
+import { PagedLoad } from '../../../../src/app/list/paged-load';
 import type { PollResult } from '../../../../src/app/list/unfinished-jobs';
 import { idOfArn } from '../../../../src/domain/connection/identity';
 import type { Job } from '../../../../src/domain/job/job';
@@ -22,12 +22,12 @@ const running = aJob({ name: 'running', status: 'PENDING', createdAt: noon });
 /** What an account has, of which the list knows some. */
 function known(jobs: readonly Job[], account = new FakeAccount(jobs)) {
   const list = new JobList();
-  list.merge(jobs, new Reading(list, now).marks);
+  list.merge(jobs, new PagedLoad(list, now).marks);
   const pages: number[] = [];
   const unproven = new Set<string>();
-  const look = (options: Partial<LookOptions> = {}) => {
-    const reading = new Reading(list, now);
-    return lookForNew(list, reading, account, never, {
+  const look = (options: Partial<QuickCheckOptions> = {}) => {
+    const reading = new PagedLoad(list, now);
+    return quickCheck(list, reading, account, never, {
       take: ({ jobs: page }, added) => {
         pages.push(page.length);
         list.merge(page, reading.marks);
@@ -131,7 +131,7 @@ describe('catching up', () => {
     readonly jobs?: readonly Job[];
     readonly account?: FakeAccount;
     readonly fresh?: boolean;
-    readonly mayReadAll?: boolean;
+    readonly mayFullLoad?: boolean;
     readonly poll?: Partial<PollResult>;
     readonly onlyListed?: boolean;
   }
@@ -140,7 +140,7 @@ describe('catching up', () => {
     jobs = done(300),
     account,
     fresh = true,
-    mayReadAll = true,
+    mayFullLoad = true,
     poll,
     onlyListed = false,
   }: Given) {
@@ -149,8 +149,8 @@ describe('catching up', () => {
     const sources = {
       jobs: list,
       state: noList,
-      isFresh: fresh,
-      mayReadAll,
+      canQuickCheck: fresh,
+      mayFullLoad,
       poll: {
         onlyListed,
         poll: (...[, , , only]: readonly (ReadonlySet<string> | undefined)[]) => {
@@ -158,7 +158,7 @@ describe('catching up', () => {
           return Promise.resolve({ problem: undefined, vanished: false, ...poll });
         },
       },
-      newReading: () => new Reading(list, now),
+      newLoad: () => new PagedLoad(list, now),
       announce: () => undefined,
       merge: () => undefined,
       tell: () => undefined,
@@ -174,7 +174,7 @@ describe('catching up', () => {
   });
 
   it('without an order to go by, asks for all of them, until the whole list may be read', async () => {
-    const { asked, result } = caughtUp({ fresh: false, mayReadAll: false });
+    const { asked, result } = caughtUp({ fresh: false, mayFullLoad: false });
     expect(await result).toEqual({ kind: 'current', looked: false });
     expect(asked).toEqual([undefined]);
     const later = caughtUp({ fresh: false });
@@ -183,7 +183,7 @@ describe('catching up', () => {
   });
 
   it('reads the whole of a short list', async () => {
-    expect(await caughtUp({ jobs: done(50) }).result).toMatchObject({ kind: 'whole', reading: { pages: 1 } });
+    expect(await caughtUp({ jobs: done(50) }).result).toMatchObject({ kind: 'whole', load: { pages: 1 } });
   });
 
   it.each<[string, Given, object]>([

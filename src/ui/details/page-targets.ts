@@ -1,7 +1,7 @@
 /** What the page knows by name only, and the extension holds: texts to copy and addresses to open. Free of vscode. */
 import type { CopyItem, Link } from '../../webview/protocol';
 
-export class Held {
+export class PageTargets {
   /** Id of a field or button → the text that it copies. */
   readonly copies = new Map<string, string>();
   /** Id → address, as console-links.ts has made it. */

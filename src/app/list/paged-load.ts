@@ -1,74 +1,74 @@
-/** A reading of a list of jobs, page by page. Where it ends early, it can go on at the page it has come to. */
+/** Loads a list page by page; if it ends early, it can be resumed at the same page. */
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
-import type { LoadMarks } from './job-list';
+import type { LoadMarker } from './job-list';
 import { minute } from '../../domain/job/time';
 
-/** `restart`: the service forgot its page token, and the list is read again from its first page. */
-export type ReadStep =
-  { readonly kind: 'page'; readonly page: JobPage } | { readonly kind: 'restart' } | ReadEnd;
+/** `restart`: the service rejected the page token, and the load starts over at the first page. */
+export type LoadStep =
+  { readonly kind: 'page'; readonly page: JobPage } | { readonly kind: 'restart' } | LoadEnd;
 
-/** Comes last, once, with what ended the reading early. */
-export interface ReadEnd {
+/** Last step of a load, with the problem that ended it early, if any. */
+export interface LoadEnd {
   readonly kind: 'end';
   readonly problem: Problem | Cancelled | undefined;
 }
 
-/** A million jobs: no account comes near it, so whoever sends more does not end. */
+/** Pages of a million jobs: more than any account has, so that a longer list is endless. */
 const maxPages = 10_000;
-/** Pages may be empty, and the next one not. */
+/** The service may return empty pages between others. */
 const maxEmptyPages = 50;
 const maxPauseMs = 10 * minute;
 
-export class Reading {
+export class PagedLoad {
   private token: string | undefined;
   private seenTokens = new Set<string>();
   private emptyPages = 0;
   private restarted = false;
   private count = 0;
   private order = new PageOrder();
-  private numbered: LoadMarks;
+  private numbered: LoadMarker;
   private unread = 0;
   private readAt: EpochMs;
 
   constructor(
-    private readonly list: { beginReading(): LoadMarks },
+    private readonly list: { beginLoad(): LoadMarker },
     private readonly now: () => EpochMs,
   ) {
-    this.numbered = list.beginReading();
+    this.numbered = list.beginLoad();
     this.readAt = now();
   }
 
-  /** Whether it may go on: what it has read is of a moment ago, and the service still knows its page token. */
+  /** Whether it can be resumed: its pages are recent, and the page token is still valid. */
   get isRecent(): boolean {
     const pause = this.now() - this.readAt;
     return pause >= 0 && pause < maxPauseMs;
   }
 
-  /** Pages read so far. */
+  /** Number of pages loaded so far. */
   get pages(): number {
     return this.count;
   }
 
-  get marks(): LoadMarks {
+  get marks(): LoadMarker {
     return this.numbered;
   }
 
-  /** Entries that were no jobs. */
+  /** Number of entries that could not be parsed. */
   get unreadable(): number {
     return this.unread;
   }
 
-  /** Whether all that was read came newest first. */
+  /** Whether all jobs so far came newest first. */
   get newestFirst(): boolean {
     return this.order.newestFirst;
   }
 
-  /** Each page as it arrives, from where it has come to. The service's word on the end is a missing token. */
-  async *steps(service: JobsService, signal: AbortSignal): AsyncGenerator<ReadStep, void, void> {
-    const end = (problem?: Problem | Cancelled): ReadEnd => ({ kind: 'end', problem });
+  /** Yields each page as it arrives. The list ends at a page without a token. */
+  async *steps(service: JobsService, signal: AbortSignal): AsyncGenerator<LoadStep, void, void> {
+    const end = (problem?: Problem | Cancelled): LoadEnd => ({ kind: 'end', problem });
     while (this.count < maxPages) {
       const answer = await service.listJobs(this.token, signal);
       if (signal.aborted) return yield end({ kind: 'cancelled' });
@@ -86,7 +86,7 @@ export class Reading {
     yield end({ kind: 'endlessList', reason: 'tooManyPages' });
   }
 
-  /** A token seen before would never end. */
+  /** Returns a problem if the list would never end, such as when a token comes twice. */
   private take({ jobs, unreadable, nextToken }: JobPage): Problem | undefined {
     this.count++;
     this.readAt = this.now();
@@ -106,13 +106,13 @@ export class Reading {
     this.seenTokens = new Set();
     this.order = new PageOrder();
     this.unread = 0;
-    this.numbered = this.list.beginReading();
+    this.numbered = this.list.beginLoad();
   }
 }
 
 /**
- * In which order the service lists jobs. That is undocumented, so it is observed: as long as full readings show the newest
- * first, new jobs stand on the first pages.
+ * Order in which the service lists jobs. The order is not documented, so it is observed: while full loads come newest first,
+ * new jobs are on the first pages.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html
  */
 class PageOrder {
@@ -122,7 +122,7 @@ class PageOrder {
   add(jobs: readonly Job[]): void {
     for (const job of jobs) {
       const created = job.createdAt;
-      // Of jobs without a date, nobody can say where they belong.
+      // The place of a job without a date is unknown.
       if (created === undefined || created > this.last) this.broken = true;
       else this.last = created;
     }
