@@ -56,22 +56,22 @@ it('asks before the first program in a workspace that is not trusted, and lets n
   const { page } = workbench;
   await page.locator('.part.statusbar').getByText('Restricted Mode').waitFor();
   await openSidebar(workbench);
-  const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'run its credential program?' });
+  const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'run its credential process?' });
 
   await chooseConnections(workbench, 'program');
   await dialog.waitFor();
   await screenshot(page, 'allow-program');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await treeRow(page, 'The credential program may not run here').waitFor();
+  await treeRow(page, "The credential process isn't allowed to run").waitFor();
   await expect(readFile(path.join(workbench.home, ran), 'utf8')).rejects.toThrow();
 
   // What loads by itself asks nobody. The sidebar is there again, as it was.
   await reloadWindow(workbench);
-  await treeRow(page, 'The credential program may not run here').waitFor();
+  await treeRow(page, "The credential process isn't allowed to run").waitFor();
   expect(await dialog.count()).toBe(0);
   expect(await notifications(page).filter({ hasText: 'Personalize' }).count()).toBe(0);
 
-  await clickInlineAction(treeRow(page, 'The credential program may not run here'), 'Refresh');
+  await clickInlineAction(treeRow(page, "The credential process isn't allowed to run"), 'Refresh');
   await dialog.getByRole('button', { name: 'Allow' }).click();
   await treeRow(page, 'nightly').waitFor();
   await viewMessage(page)

@@ -141,7 +141,7 @@ describe('two connections', () => {
     assert.equal(second[1], `SSO session expired · ${hosts}`);
     const [row, ...more] = second.slice(2);
     assert.deepEqual(more, []);
-    assert.match(String(row), /SSO session expired,Sign In with AWS CLI/);
+    assert.match(String(row), /SSO session expired,Run “Sign In with AWS CLI” for profile sso\./);
     const [, node] = provider.rows();
     const [problem] = provider.rows(node);
     assert.ok(problem !== undefined);

@@ -33,7 +33,11 @@ const role = (source: string): string =>
 
 /** Settings of a profile → what its row says, and what it offers. */
 const problems: Readonly<Record<string, readonly [settings: string, row: RegExp, action?: string]>> = {
-  'sso-ended': [sso('rows-1'), /^SSO session expired\. .*: sso-ended$/, 'signIn'],
+  'sso-ended': [
+    sso('rows-1'),
+    /^SSO session expired\. .*for profile sso-ended\. The jobs then load/,
+    'signIn',
+  ],
   'sso-role': [
     sso('rows-2'),
     /^The role is not assigned to you\. .*analyst in account 111122223333/,
@@ -41,18 +45,21 @@ const problems: Readonly<Record<string, readonly [settings: string, row: RegExp,
   ],
   login: [
     'login_session = arn:aws:iam::111122223333:user/me\n',
-    /^Login session expired\. .*: login$/,
+    /^Login session expired\. .*for profile login\./,
     'signIn',
   ],
-  denied: [role('base'), /^The role may not be assumed\. .*sts:AssumeRole on arn:.*role\/Recs/, 'denied'],
+  denied: [role('base'), /^Can't assume the role\. .*sts:AssumeRole on arn:.*role\/Recs/, 'denied'],
   mfa: [`${role('base')}mfa_serial = arn:aws:iam::1:mfa/me\n`, /^An MFA code is needed\. Refresh/],
-  missing: ['credential_process = no-such-vault S3CRET\n', /^The credential program failed\. .*not found/],
-  exits: ['credential_process = echo S3CRET >&2; exit 3\n', /^The credential program failed\. .*code 3/],
-  talks: ['credential_process = echo S3CRET\n', /^The credential program failed\. .*other than JSON/],
-  source: [role('talks'), /^The credential program failed\. .*profile talks printed/],
+  missing: ['credential_process = no-such-vault S3CRET\n', /^The credential process failed\. .*not found/],
+  exits: ['credential_process = echo S3CRET >&2; exit 3\n', /^The credential process failed\. .*code 3/],
+  talks: ['credential_process = echo S3CRET\n', /^The credential process failed\. .*other than JSON/],
+  source: [role('talks'), /^The credential process failed\. .*profile talks printed/],
   half: ['aws_access_key_id = S3CRET\n', /^The AWS profile cannot be used\. .*needs both/],
   spaced: [sso('ACME CORP'), /^The AWS profile cannot be used\. .*ACME CORP$/],
-  refused: [`${keys}endpoint_url = REFUSING\n`, /^AWS does not accept the keys of the profile\. Renew/],
+  refused: [
+    `${keys}endpoint_url = REFUSING\n`,
+    /^AWS does not accept the keys of the profile\. If the Region is enabled/,
+  ],
   forbidden: [
     `${keys}endpoint_url = DENYING\n`,
     /^Access denied\. .*personalize:ListBatchInferenceJobs/,

@@ -113,10 +113,10 @@ export function promptWords() {
   return {
     allow: l10n.t('Allow'),
     allowProgramDetail: l10n.t(
-      'You do not trust this workspace. The program stands in your AWS config file, not in the workspace, and gives credentials for reading your batch inference jobs. Your answer counts for this workspace and this program.',
+      "This workspace isn't trusted. The credential process is defined in your AWS config file, not in the workspace, and returns credentials for reading your batch inference jobs. If you allow it, that is remembered for this workspace and this program.",
     ),
     mfaInvalid: l10n.t('The code has six digits.'),
-    allowProgram: (profile: string) => l10n.t('Let the AWS profile {0} run its credential program?', profile),
+    allowProgram: (profile: string) => l10n.t('Let the AWS profile {0} run its credential process?', profile),
     commandLine: (command: string) => l10n.t('Command line: {0}', command),
     program: (path: string) => l10n.t('Program: {0}', path),
     mfaTitle: (profile: string) => l10n.t('MFA code for the AWS profile {0}', profile),
@@ -127,7 +127,7 @@ export function promptWords() {
 export function chooseWords() {
   return {
     title: l10n.t('Choose Connections'),
-    pickConnections: l10n.t('Check the connections to show'),
+    pickConnections: l10n.t('Select the connections to show'),
     shown: l10n.t('Shown'),
     profiles: l10n.t('AWS profiles'),
     others: l10n.t('Others'),
@@ -147,11 +147,11 @@ export function chooseWords() {
     noRegionYet: l10n.t('The environment has no Region yet'),
     knownRegions: l10n.t('Regions with Amazon Personalize'),
     typedRegion: l10n.t('as typed'),
-    notRegion: l10n.t("Not a Region's name; they look like us-east-1"),
+    notRegion: l10n.t('Enter the name of a Region, such as us-east-1'),
     regionTaken: l10n.t('already in the list'),
     /** `name`: of a profile, raw, or of the environment. */
     regionOf: (name: string) => l10n.t('Region of {0}', name),
     addRegionTo: (name: string) => l10n.t('Add Region: {0}', name),
-    environmentRegion: (region: string) => l10n.t('Region of the environment, now {0}', region),
+    environmentRegion: (region: string) => l10n.t('Default Region, currently {0}', region),
   };
 }

@@ -21,7 +21,7 @@ export interface FormatWords {
 
 export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
   const perLine = l10n.t('one per line');
-  const rerun = l10n.t('runs the jobs again under new names');
+  const rerun = l10n.t('code that runs the jobs again under new names');
   const listed = l10n.t('the fields of the list');
   return {
     name: { label: l10n.t('Names'), description: perLine },
@@ -72,7 +72,7 @@ export function copyAsWords() {
     /** Of jobs that were copied to be run again. */
     versionGone: (jobs: string) =>
       l10n.t(
-        'Name another solution version before you run this: the one of the job no longer exists. Jobs: {0}.',
+        'Before you run the code, enter another solution version for the jobs whose solution version no longer exists: {0}.',
         jobs,
       ),
     nothingCopied: (leftOut: string) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),

@@ -66,7 +66,7 @@ function profileFaultText(profile: string, fault: ProfileFault): string {
 
 export function programProblem({ profile, fault }: Of<'program'>): ProblemText {
   return {
-    title: l10n.t('The credential program failed'),
+    title: l10n.t('The credential process failed'),
     advice: programFaultText(cleanLine(profile, 128), fault),
   };
 }

@@ -66,7 +66,7 @@ function pageWords() {
     copyTrustPolicy: l10n.t('Copy Trust Policy'),
     copyPolicy: l10n.t('Copy IAM Policy'),
     barePrefix: l10n.t(
-      'This path is a prefix: files and folders whose names go on after it are input as well. End a folder with a slash.',
+      'This path is a prefix: all files and folders whose paths start with it are input. End the path of a folder with a slash.',
     ),
   };
 }

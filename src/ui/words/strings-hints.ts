@@ -17,7 +17,7 @@ export function hintWords(key: HintKey): HintWords {
     case 's3InputPath':
       return {
         short: l10n.t('invalid input path'),
-        title: l10n.t('The input path'),
+        title: l10n.t('Input path'),
         text: l10n.t(
           'Give the input as a file, s3://bucket/folder/file.json, or as a folder with a slash at its end, s3://bucket/folder/.',
         ),
@@ -108,7 +108,7 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'recipeWithoutBatch':
       return {
-        short: l10n.t('recipe without batch'),
+        short: l10n.t('recipe does not support batch'),
         title: l10n.t('The recipe'),
         text: l10n.t(
           'Use a solution version whose recipe supports batch inference: Trending-Now and Next-Best-Action do not, and Item-Affinity needs a batch segment job.',

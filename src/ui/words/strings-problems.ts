@@ -83,7 +83,9 @@ function setupProblem(
     case 'noRegion':
       return {
         title: l10n.t('No AWS Region set'),
-        advice: l10n.t('Set AWS_REGION, or a Region in the AWS config file, then refresh.'),
+        advice: l10n.t(
+          'Set a Region in the AWS config file, then refresh. If you set AWS_REGION instead, restart VS Code.',
+        ),
       };
     case 'noRegionAndCredentials':
       return {
@@ -169,9 +171,9 @@ function identityProblem(
       return mfaProblem(problem);
     case 'programNotAllowed':
       return {
-        title: l10n.t('The credential program may not run here'),
+        title: l10n.t("The credential process isn't allowed to run"),
         advice: l10n.t(
-          'You do not trust this workspace. Refresh to be asked, or trust it. The profile: {0}',
+          "This workspace isn't trusted. Refresh to allow the credential process of profile {0}, or trust the workspace.",
           cleanLine(problem.profile, 128),
         ),
       };
@@ -180,7 +182,7 @@ function identityProblem(
     case 'clock':
       return {
         title: l10n.t('The clock of this machine is wrong'),
-        advice: l10n.t('AWS refuses requests of another time. Check the system clock, then refresh.'),
+        advice: l10n.t('The system clock differs from the time of AWS. Correct it, then refresh.'),
       };
     case 'accessDenied':
       return deniedProblem(problem);
@@ -223,11 +225,11 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
       advice:
         keys.kind === 'environment'
           ? l10n.t(
-              'VS Code got them from the environment it was started in: restart VS Code with new ones, or choose a profile. {0}',
+              'VS Code uses the credentials of the environment in which it was started. Restart it with new credentials, or choose a profile. {0}',
               serviceText(detail),
             )
           : l10n.t(
-              'Renew them in the AWS config files, unless the Region is not enabled for the account. The profile: {0}. {1}',
+              'If the Region is enabled for the account, update the credentials of profile {0} in the AWS config files. {1}',
               cleanLine(keys.profile, 128),
               serviceText(detail),
             ),
@@ -237,7 +239,7 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
     return {
       title: l10n.t('AWS does not accept the credentials'),
       advice: l10n.t(
-        'Renew them; they may have expired, or the Region is not enabled for the account. {0}',
+        'Update the credentials: they may have expired, or the Region is not enabled for the account. {0}',
         serviceText(detail),
       ),
     };
@@ -248,13 +250,16 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
     return {
       title: l10n.t('AWS does not accept the credentials'),
       advice: l10n.t(
-        'Sign In with AWS CLI, unless the Region is not enabled for the account. The profile: {0}. {1}',
+        'If the Region is enabled for the account, run “Sign In with AWS CLI” for profile {0}. {1}',
         name,
         serviceText(detail),
       ),
     };
   }
-  const advice = l10n.t('Sign In with AWS CLI; the jobs then load automatically. The profile: {0}', name);
+  const advice = l10n.t(
+    'Run “Sign In with AWS CLI” for profile {0}. The jobs then load automatically.',
+    name,
+  );
   return signIn.command === 'sso'
     ? { title: l10n.t('SSO session expired'), advice }
     : { title: l10n.t('Login session expired'), advice };
@@ -263,7 +268,7 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
 function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemText {
   if (role !== undefined) {
     return {
-      title: l10n.t('The role may not be assumed'),
+      title: l10n.t("Can't assume the role"),
       advice: l10n.t(
         'These credentials need the permission {0} on {1}, and the role has to trust them; signing in again does not help. {2}',
         cleanLine(action ?? 'sts:AssumeRole', 120),

@@ -19,7 +19,7 @@ export function runWords() {
     range: (least: string, most: string, count: string) =>
       l10n.t('From {0} to {1}, finished jobs: {2}', least, most, count),
     median: (usual: string) => l10n.t('Median {0}', usual),
-    asMedian: (usual: string) => l10n.t('As long as the median, {0}', usual),
+    asMedian: (usual: string) => l10n.t('Same as the median, {0}', usual),
     longer: (difference: string, usual: string) =>
       l10n.t('{0} longer than the median, {1}', difference, usual),
     shorter: (difference: string, usual: string) =>

@@ -20,7 +20,7 @@ export function transportProblem(
       return {
         title:
           problem.of === 'credentials'
-            ? l10n.t('What gives the AWS credentials is throttling requests')
+            ? l10n.t('The credentials provider is throttling requests')
             : l10n.t('Amazon Personalize is throttling requests'),
         advice: l10n.t('Wait a moment, then refresh.'),
       };
@@ -87,7 +87,7 @@ function networkProblem({ of, code }: Of<'network'>): ProblemText {
   const title =
     of === 'service'
       ? l10n.t('Amazon Personalize cannot be reached')
-      : l10n.t('What gives the AWS credentials cannot be reached');
+      : l10n.t("Can't reach the credentials provider");
   const detail = cleanLine(code, 120);
   // Of VS Code's proxy code, an HTTP status or words; of everything else a code of Node.
   if (!/^(E[A-Z_]+|HTTP 5\d\d)$/.test(detail)) {
@@ -97,8 +97,8 @@ function networkProblem({ of, code }: Of<'network'>): ProblemText {
     title,
     advice:
       of === 'service'
-        ? l10n.t('Offline, no such Region, or one without Amazon Personalize? {0}', detail)
-        : l10n.t('Offline? You are not signed out. {0}', detail),
+        ? l10n.t('Check your network connection, and that the Region has Amazon Personalize. {0}', detail)
+        : l10n.t('Check your network connection. You are still signed in. {0}', detail),
   };
 }
 

@@ -76,15 +76,16 @@ export function treeWords() {
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),
     notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
-    unreadChoices: (count: string) => l10n.t('connections that could not be read: {0}', count),
+    unreadChoices: (count: string) => l10n.t('unsupported saved connections: {0}', count),
     /** From the first to the last of rows: `a-1 – b-7`. */
     fromTo: (first: string, last: string) => l10n.t('{0} – {1}', first, last),
     /** `3 failed` */
     failed: (count: string) => l10n.t('{0} failed', count),
     asOf: (time: string) => l10n.t('Jobs as of {0}', time),
-    unreadable: (count: string) => l10n.t('Unreadable entries: {0}', count),
+    unreadable: (count: string) => l10n.t('Entries that could not be displayed: {0}', count),
     /** `names`: of environment variables. */
-    changedVariables: (names: string) => l10n.t('Environment variables have changed: {0}', names),
+    changedVariables: (names: string) =>
+      l10n.t('Environment variables changed since the previous load: {0}', names),
     /** For screen readers: `Create Failed, jobs: 3`. */
     groupLabel: (name: string, count: string) => l10n.t('{0}, jobs: {1}', name, count),
   };
@@ -105,13 +106,13 @@ export function connectionName(choice: ConnectionChoice): string {
 export function hoverWords() {
   return {
     noReason: l10n.t('The service did not give a reason.'),
-    aboutOtherReasons: l10n.t('Jobs whose failure reason no other job has.'),
+    aboutOtherReasons: l10n.t('Each of these jobs has a failure reason of its own.'),
     aboutNoReason: l10n.t('Jobs without a failure reason.'),
     jobs: (count: string) => l10n.t('Jobs: {0}', count),
     /** Above a list of texts with numbers of jobs. */
     whatDiffers: l10n.t('What differs, and in how many jobs'),
     andMore: l10n.t('and more'),
-    andOthers: (count: string) => l10n.t('and others: {0}', count),
+    andOthers: (count: string) => l10n.t('and {0} more', count),
     hint: l10n.t('Hint:'),
     hintText: (title: string, text: string) => l10n.t('{0}. {1}', title, text),
     documentation: l10n.t('Documentation'),
@@ -123,7 +124,7 @@ export function hoverWords() {
     arn: l10n.t('ARN'),
     /** `usual`: a span of time. */
     overdue: (usual: string) =>
-      l10n.t('Much longer than usual: jobs of this solution version take {0} (median).', usual),
+      l10n.t('Running much longer than usual: the median for this solution version is {0}.', usual),
     statusFor: (status: string, duration: string) => l10n.t('{0} for {1}', status, duration),
     statusForAsOf: (status: string, duration: string, time: string) =>
       l10n.t('{0} for {1}, as of {2}', status, duration, time),

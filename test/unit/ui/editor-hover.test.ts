@@ -122,7 +122,7 @@ describe('the hover over an ARN', () => {
     [{ kind: 'notFound', detail: safeText('') }, 'Not found.'],
     [
       { kind: 'signIn', detail: safeText(''), signIn: { command: 'sso', profile: 'a' } },
-      'SSO session expired. Sign In with AWS CLI; the jobs then load automatically. The profile: a',
+      'SSO session expired. Run “Sign In with AWS CLI” for profile a. The jobs then load automatically.',
     ],
   ] satisfies [Problem, string][])('says in one plain line what went wrong: %j', async (problem, said) => {
     const { strings = [] } = await hover({ kind: 'problem', store, problem });

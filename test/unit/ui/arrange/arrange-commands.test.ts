@@ -43,7 +43,7 @@ describe('Group By…', () => {
     expect(details()).toEqual([
       'Failed first, then in progress, pending and active',
       'With the number of failed jobs in each',
-      'Failures of the same cause together, the most frequent first',
+      'Failures with the same cause together, the most frequent first',
       'Day of creation, the newest first',
     ]);
     expect(changes).toEqual([{ groupBy: 'day' }]);
@@ -69,7 +69,7 @@ describe('Sort By…', () => {
       'Newest first',
       'Most recently updated first',
       'From A to Z',
-      'Longest first; of unfinished jobs, the time so far',
+      'Longest first; for unfinished jobs, the time so far',
     ]);
     expect(changes).toEqual([{ sortBy: 'duration' }]);
   });

@@ -50,7 +50,7 @@ describe('the Region of a profile that has none', () => {
     await front().type(text);
     const [row] = front().items;
     expect(row).toMatchObject({
-      description: "Not a Region's name; they look like us-east-1",
+      description: 'Enter the name of a Region, such as us-east-1',
       alwaysShow: true,
     });
     await front().accept(row ?? '');
@@ -116,7 +116,7 @@ describe('Add Region… of a row', () => {
     const files = filesWith({ environment: facts('environment', { region: 'eu-west-1' }) });
     const { used, ended } = await choosing([environmentChoice], { files });
     await front().press('Add Region…', 'environment');
-    expect(front().labels()).not.toContain('Region of the environment, now eu-west-1');
+    expect(front().labels()).not.toContain('Default Region, currently eu-west-1');
     await front().accept('eu-west-1');
     await front().acceptSelected();
     await ended;

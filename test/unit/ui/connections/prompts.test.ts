@@ -80,10 +80,10 @@ describe('a credential program', () => {
     answers.warning = 'Allow';
     expect(await prompts.allowProgram(program, abort.signal)).toBe(true);
     const [question, options, ...buttons] = asked.warnings[0] ?? [];
-    expect(question).toBe('Let the AWS profile prod run its credential program?');
+    expect(question).toBe('Let the AWS profile prod run its credential process?');
     expect(options).toMatchObject({
       modal: true,
-      detail: expect.stringContaining('not trust this workspace') as string,
+      detail: expect.stringContaining("This workspace isn't trusted.") as string,
     });
     const { detail } = options as { readonly detail: string };
     expect(detail).toContain('Command line: vault-helper --role "a b"');

@@ -167,7 +167,11 @@ describe('what takes a description of each job', () => {
     expect(asked.clipboard.match(/create-batch-inference-job/g)).toHaveLength(3);
     expect([account.versions, asked.warnings]).toEqual([
       1,
-      [['Name another solution version before you run this: the one of the job no longer exists. Jobs: 3.']],
+      [
+        [
+          'Before you run the code, enter another solution version for the jobs whose solution version no longer exists: 3.',
+        ],
+      ],
     ]);
     await copyAs(account, 'JSON with Settings');
     expect(account.versions).toBe(1);
@@ -181,7 +185,7 @@ describe('what takes a description of each job', () => {
     expect(asked.warnings).toEqual([]);
     account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
     await copyOf(shown, 'AWS CLI: Create', profile);
-    expect(asked.warnings).toEqual([[expect.stringContaining('no longer exists. Jobs: 1.')]]);
+    expect(asked.warnings).toEqual([[expect.stringContaining('no longer exists: 1.')]]);
     expect(account.versions).toBe(2);
   });
 

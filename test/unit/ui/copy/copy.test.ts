@@ -119,11 +119,11 @@ describe('Copy ARN', () => {
     const { key: connection } = shown.stores[0] ?? expect.unreachable();
     const fact: TreeNode = { kind: 'unreadable', connection, count: 3 };
     await copyArnCommand(from)(fact);
-    expect(asked.clipboard).toBe('Unreadable entries: 3');
+    expect(asked.clipboard).toBe('Entries that could not be displayed: 3');
     await copyArnCommand(from)(fact, [fact, { kind: 'empty', connection }]);
-    expect(asked.clipboard).toBe('Unreadable entries: 3\n\nNo batch inference jobs');
+    expect(asked.clipboard).toBe('Entries that could not be displayed: 3\n\nNo batch inference jobs');
     expect(asked.statusBar).toEqual([
-      'Copied the text of “Unreadable entries: 3”',
+      'Copied the text of “Entries that could not be displayed: 3”',
       'Copied the text of 2 rows',
     ]);
     await copyArnCommand(from)(fact, [fact, jobRow(from, 'a')]);

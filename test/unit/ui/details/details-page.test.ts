@@ -206,7 +206,7 @@ describe('the failure reason', () => {
       long: false,
       copyLabel: 'Copy Failure Reason',
       truncated: undefined,
-      hints: [{ heading: 'Hint: The input path', copies: [] }],
+      hints: [{ heading: 'Hint: Input path', copies: [] }],
     });
     expect(spoken.page.failure?.hints[0]?.text).toContain('s3://bucket/folder/file.json');
     expect(spoken.copies.get('failureReason')).toBe(reason);

@@ -125,7 +125,7 @@ describe('other runs', () => {
   it.each([
     [{ status: 'CREATE FAILED' }, 'duration', ''],
     [{ status: 'CREATE IN_PROGRESS' }, 'elapsed', 'Median 30 min'],
-    [{ updatedAt: now - 90 * minute }, 'duration', 'As long as the median, 30 min'],
+    [{ updatedAt: now - 90 * minute }, 'duration', 'Same as the median, 30 min'],
     [{ updatedAt: now - 100 * minute }, 'duration', '5 min shorter than the median, 25 min'],
   ])('compare a job with %j by what it can be compared with', (change, id, detail) => {
     expect(field(speak(job(change), others), id)?.detail).toBe(detail);

@@ -34,7 +34,7 @@ it('tells what differs, the most frequent first, and how much it leaves out', ()
   expect(text).toBe('**Jobs: 105**\n\nThe bucket … is empty.\n\n');
   const lines = rest.join('').trim().split('\n');
   expect(lines.slice(0, 2)).toEqual(['- b-13 · 14', '- b-12 · 13']);
-  expect(lines.slice(10)).toEqual(['- and others: 4']);
+  expect(lines.slice(10)).toEqual(['- and 4 more']);
 });
 
 it('shows text of the service to the letter', () => {
@@ -49,7 +49,7 @@ it('shows text of the service to the letter', () => {
 });
 
 it('says what the other groups are, and nothing of those that say all', () => {
-  expect(hoverOf({ kind: 'otherReasons' })).toBe('Jobs whose failure reason no other job has.');
+  expect(hoverOf({ kind: 'otherReasons' })).toBe('Each of these jobs has a failure reason of its own.');
   expect(hoverOf({ kind: 'noReason' })).toBe('Jobs without a failure reason.');
   expect(hoverOf({ kind: 'solution', name: 'x' })).toBeUndefined();
 });

@@ -63,9 +63,9 @@ describe('the row of a problem', () => {
     [
       'a program',
       { kind: 'programNotAllowed', profile: 'prod' },
-      /may not run.*Refresh to be asked.*: prod$/,
+      /isn't allowed to run.*Refresh to allow.*of profile prod, or trust the workspace\.$/,
     ],
-    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*Check the system clock/],
+    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*The system clock differs.*Correct it/],
     ['what is not shown', { kind: 'notShown' }, /not shown \| Use Choose Connections… to add it\.$/],
   ])('tells of %s', (_, problem, expected) => {
     expect(row(problem)).toMatch(expected);
@@ -74,20 +74,20 @@ describe('the row of a problem', () => {
   it('tells expired keys by who renews them (reports.md 17)', () => {
     const refused = { kind: 'signIn', detail: safeText('expired.'), signIn: undefined } as const;
     expect(row({ ...refused, keys: { kind: 'environment' } })).toMatch(
-      /keys of the environment \| .*restart VS Code with new ones, or choose a profile\. expired\.$/,
+      /keys of the environment \| .*Restart it with new credentials, or choose a profile\. expired\.$/,
     );
     expect(row({ ...refused, keys: { kind: 'profile', profile: 'prod' } })).toMatch(
-      /keys of the profile \| Renew them in the AWS config files.*prod\. expired\.$/,
+      /keys of the profile \| If the Region is enabled.*of profile prod in the AWS config files\. expired\.$/,
     );
   });
 
-  it('names role and account that are not assigned, and a role that may not be assumed (reports.md 1, 8)', () => {
+  it('names role and account that are not assigned, and a role that cannot be assumed (reports.md 1, 8)', () => {
     expect(row({ kind: 'roleNotAssigned', profile: 'prod', account: '1', role: 'analyst' })).toMatch(
       /not assigned to you \| .*the role analyst in account 1\..*prod\.$/,
     );
     const role = 'arn:aws:iam::111122223333:role/Recs';
     const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('x') });
-    expect(text).toMatch(/may not be assumed \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
+    expect(text).toMatch(/Can't assume the role \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
     expect(text).toContain('signing in again does not help');
   });
 
@@ -99,16 +99,18 @@ describe('the row of a problem', () => {
 
   it('offers to sign in where that helps, and says for which profile', () => {
     const expired = { kind: 'signIn', detail: safeText(''), signIn } as const;
-    expect(row(expired)).toMatch(/^SSO session expired \| Sign In with AWS CLI.*prod$/);
+    expect(row(expired)).toMatch(
+      /^SSO session expired \| Run “Sign In with AWS CLI” for profile prod\. The jobs then load/,
+    );
     expect(row({ ...expired, signIn: { ...signIn, command: 'login' } })).toMatch(
-      /^Login session expired \| Sign In with AWS CLI.*prod$/,
+      /^Login session expired \| Run “Sign In with AWS CLI” for profile prod\. The jobs then load/,
     );
   });
 
   it('names the other cause where AWS refuses fresh credentials: a Region that is not enabled (C22)', () => {
     const detail = safeText('The security token included in the request is invalid.');
     expect(row({ kind: 'signIn', detail, signIn })).toMatch(
-      /^AWS does not accept the credentials \| Sign In with AWS CLI.*Region is not enabled.*prod.*token.*invalid\.$/,
+      /^AWS does not accept the credentials \| If the Region is enabled.*run “Sign In with AWS CLI” for profile prod\. .*token.*invalid\.$/,
     );
     const withKeys = row({ kind: 'signIn', detail, signIn: undefined });
     expect(withKeys).toMatch(/^AWS does not accept the credentials \|.*Region is not enabled.*invalid\.$/);
@@ -120,14 +122,14 @@ describe('the row of a problem', () => {
       row({ kind: 'network', code: safeText(code), of: 'credentials' }),
     );
     for (const text of texts) {
-      expect(text).toMatch(/^What gives the AWS credentials cannot be reached \|/);
+      expect(text).toMatch(/^Can't reach the credentials provider \|/);
       expect(text).not.toMatch(/expired|Sign In/);
     }
   });
 
   it('hints at Regions without the service (C22)', () => {
     expect(row({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' })).toMatch(
-      /cannot be reached \| Offline, no such Region, or one without Amazon Personalize\? ENOTFOUND$/,
+      /cannot be reached \| Check your network connection, and that the Region has Amazon Personalize\. ENOTFOUND$/,
     );
   });
 
