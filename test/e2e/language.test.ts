@@ -54,7 +54,7 @@ const mustBeSeen = [
 const mustBeSaid = [
   ...['Documentation', 'Hint: {0}', 'Other runs', 'Runs in the chart, as text', 'Previous Run', 'Next Run'],
   ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
-  ...['Compare with Last Run That Worked', 'Open {0} in AWS Console', 'Newer solution version used since'],
+  ...['Compare with Last Successful Job', 'Open {0} in AWS Console', 'Newer solution version used since'],
 ];
 
 const expiredProfile = 'expired';

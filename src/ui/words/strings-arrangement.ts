@@ -8,7 +8,7 @@ export function arrangementWords() {
     current: l10n.t('current'),
     filterTitle: l10n.t('Filter Jobs'),
     filterPlaceholder: l10n.t(
-      'Words in name, solution, ARN or failure reason; tick statuses to show these only',
+      'Words in name, solution, ARN or failure reason; select statuses to show only those',
     ),
     filterCleared: l10n.t('Filter cleared to show the job'),
     /** `12 of 340 jobs` */

@@ -76,7 +76,7 @@ function noticeWords() {
     noArn: l10n.t(
       'This job has no ARN, so its details cannot be requested. This page shows what the list contains.',
     ),
-    jobGone: l10n.t('This job no longer exists. This page shows what was last known about it.'),
+    jobGone: l10n.t('This job no longer exists. This page shows its last loaded details.'),
     notDescribed: (title: string, advice: string) =>
       l10n.t('The job could not be read: {0}. {1}', title, advice),
     asOf: (time: string) => l10n.t('This page shows what was loaded on {0}.', time),

@@ -200,17 +200,17 @@ function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {
     case 'ask':
       return {
         title: l10n.t('An MFA code is needed'),
-        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+        advice: l10n.t('Refresh to enter the code for profile {0}.', name),
       };
     case 'left':
       return {
         title: l10n.t('No MFA code was entered'),
-        advice: l10n.t('Refresh to enter the code for the profile: {0}', name),
+        advice: l10n.t('Refresh to enter the code for profile {0}.', name),
       };
     case 'refused':
       return {
         title: l10n.t('AWS does not accept the MFA code'),
-        advice: l10n.t('Refresh to enter another one; each code can be used once. The profile: {0}', name),
+        advice: l10n.t('Refresh to enter another code for profile {0}. Each code can be used once.', name),
       };
   }
 }

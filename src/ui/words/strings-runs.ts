@@ -11,7 +11,7 @@ export function runWords() {
     previous: l10n.t('Previous Run'),
     next: l10n.t('Next Run'),
     noRun: l10n.t('none in the list'),
-    compareLastGood: l10n.t('Compare with Last Run That Worked'),
+    compareLastGood: l10n.t('Compare with Last Successful Job'),
     partial: l10n.t('Based on the jobs loaded so far: the list has not been loaded completely.'),
     shown: l10n.t('This run'),
     asText: l10n.t('Runs in the chart, as text'),

@@ -84,7 +84,7 @@ export const comparing: SampleTests = (opened) => {
     const row = jobRows(page).first();
     const name = await row.locator('.label-name').innerText();
     await row.click();
-    await webview(page).getByRole('button', { name: 'Compare with Last Run That Worked' }).click();
+    await webview(page).getByRole('button', { name: 'Compare with Last Successful Job' }).click();
     await page.locator('.monaco-diff-editor').waitFor();
     await expect.poll(labels).toContainEqual(expect.stringMatching(new RegExp(` ↔ ${name}$`)));
     await page.locator('.monaco-diff-editor .editor.original').getByText('"ACTIVE"').waitFor();

@@ -56,10 +56,18 @@ describe('the row of a problem', () => {
     [
       'MFA',
       { kind: 'mfa', profile: 'prod', reason: 'ask' },
-      /MFA code.*\| Refresh to enter the code.*: prod$/,
+      /MFA code.*\| Refresh to enter the code for profile prod\.$/,
     ],
-    ['MFA that was left', { kind: 'mfa', profile: 'prod', reason: 'left' }, /No MFA code.*Refresh.*: prod$/],
-    ['a wrong MFA code', { kind: 'mfa', profile: 'prod', reason: 'refused' }, /not accept.*another.*: prod$/],
+    [
+      'MFA that was left',
+      { kind: 'mfa', profile: 'prod', reason: 'left' },
+      /No MFA code.*Refresh.*for profile prod\.$/,
+    ],
+    [
+      'a wrong MFA code',
+      { kind: 'mfa', profile: 'prod', reason: 'refused' },
+      /not accept.*another code for profile prod\. Each/,
+    ],
     [
       'a program',
       { kind: 'programNotAllowed', profile: 'prod' },
