@@ -118,7 +118,7 @@ describe('two connections', () => {
     await quickPickRows(page).filter({ hasText: 'us-west-2' }).waitFor();
     const input = quickInput(page).locator('input').first();
     await input.fill('evil.com/');
-    await quickPickRows(page).filter({ hasText: "Not a Region's name" }).click();
+    await quickPickRows(page).filter({ hasText: 'Enter the name of a Region' }).click();
     await input.fill('eu-north-1');
     await quickPickRows(page).filter({ hasText: 'as typed' }).waitFor();
     await screenshot(page, 'choose-region');
