@@ -1,4 +1,4 @@
-/** When lists are caught up with, so that they stay current at a price in requests that nobody would object to. */
+/** Schedules the automatic updates of all lists within the window's budget of requests. */
 import { minute } from '../../domain/job/time';
 import type { EpochMs } from '../../domain/job/dates';
 import { mayPass } from '../../domain/connection/problem-meaning';
@@ -9,10 +9,10 @@ import type { Connections } from './connections';
 
 export interface Clock {
   now(): EpochMs;
-  /** In ms; never put back, but may stand still while the machine sleeps. */
+  /** Monotonic clock in ms; it may stop while the machine sleeps. */
   uptime(): number;
   after(ms: number, run: () => void): Unsubscribe;
-  /** At least 0, less than 1. */
+  /** Random number in [0, 1). */
   random(): number;
 }
 
@@ -27,10 +27,10 @@ export interface StayingCurrentDeps {
   readonly settings: () => AutoRefresh;
 }
 
-/** A window in which nobody did anything for so long is left alone. */
+/** Time without use after which a window is no longer updated. */
 const unusedMs = 10 * minute;
 const maxDelayMs = 10 * minute;
-/** So that several windows don't ask at the same moment; at an interval of 60 s, a change is seen within 72 s. */
+/** Jitter, so that several windows do not ask at the same time. With an interval of 60 s, a change shows within 72 s. */
 const jitter = 0.15;
 
 interface Moment {
@@ -59,23 +59,23 @@ export class AutoRefreshScheduler {
     });
   }
 
-  /** The view is shown: from now on, lists stay current. */
+  /** Starts the updates when the view is first shown. */
   viewShown(): void {
     if (this.viewed) return;
     this.viewed = true;
     this.plan();
   }
 
-  /** Whether somebody uses the window; coming back to it catches up once. */
+  /** Pauses the updates while the window is not used; updates all lists once when it is used again. */
   windowUsed(inUse: boolean): void {
     const before = this.inUse;
     this.inUse = inUse;
-    // One that was left already is not used by losing the focus as well.
+    // Losing the focus is no use of the window.
     if (before || inUse) this.usedAt = this.moment();
     if (inUse && !before) for (const [store, plan] of this.plans) this.comeBack(store, plan);
   }
 
-  /** Settings have changed. */
+  /** Applies changed settings. */
   replan(): void {
     for (const [store, plan] of this.plans) this.schedule(store, plan);
   }
@@ -103,7 +103,7 @@ export class AutoRefreshScheduler {
     }
   }
 
-  /** What had failed works again, as a person has seen to it: back to the pace of before. */
+  /** Returns to the usual interval after a person has fixed a problem. */
   private recovered(store: JobStore): void {
     const plan = this.plans.get(store);
     if (plan === undefined || plan.failures === 0 || store.problem !== undefined) return;
@@ -128,7 +128,7 @@ export class AutoRefreshScheduler {
     else this.takeTurn(store, plan);
   }
 
-  /** The window is used again: what came meanwhile is asked for at once, unless that was just done. */
+  /** Updates a list immediately when the window is used again, unless that was just done. */
   private comeBack(store: JobStore, plan: Plan): void {
     const { enabled, intervalMs } = this.deps.settings();
     if (!enabled || this.elapsed(plan.tickedAt) < intervalMs) return;
@@ -136,7 +136,7 @@ export class AutoRefreshScheduler {
     this.takeTurn(store, plan);
   }
 
-  /** Once the budget allows it, catches up; then waits for the next turn. */
+  /** Updates a list as soon as the budget allows it, then schedules the next update. */
   private takeTurn(store: JobStore, plan: Plan): void {
     const { problem } = store;
     if (problem !== undefined && !mayPass(problem)) {
@@ -167,7 +167,7 @@ export class AutoRefreshScheduler {
     } finally {
       place.end();
     }
-    // What ended them was seen by `recovered`.
+    // `recovered` has handled the end of a problem.
     if (store.problem !== undefined) plan.failures++;
   }
 
@@ -179,7 +179,7 @@ export class AutoRefreshScheduler {
     return { wall: this.deps.clock.now(), uptime: this.deps.clock.uptime() };
   }
 
-  /** By the clock that has gone further; one that was put back counts as endless. */
+  /** Time since then, by the clock that advanced more; infinite if the clock was set back. */
   private elapsed(since: Moment): number {
     const now = this.moment();
     const wall = now.wall - since.wall;

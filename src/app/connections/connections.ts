@@ -1,4 +1,4 @@
-/** The connections that are shown, each with a store of its own: loaded, failed and refreshed apart from the others. */
+/** The connections in the list, each with its own store, which loads and fails independently of the others. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import type { Job } from '../../domain/job/job';
@@ -11,13 +11,13 @@ import { JobStore, type StoreDeps } from '../list/job-store';
 import type { RequestBudget } from '../session/request-budget';
 import type { Trigger } from '../session/sessions';
 
-/** `store`: whose content changed; `undefined`: which connections are shown, or how all of them are arranged. */
+/** `store`: the store that changed; `undefined` if the set of connections or the arrangement changed. */
 export interface ShownChange {
   readonly store: JobStore | undefined;
   readonly change: ListChange;
 }
 
-/** Jobs of that connection that have ended. */
+/** Jobs of a connection that ended. */
 export interface Ended {
   readonly store: JobStore;
   readonly jobs: readonly Job[];
@@ -50,7 +50,7 @@ export class Connections {
     this.show(choices);
   }
 
-  /** In the order of the choice. */
+  /** Stores in the order in which the connections were chosen. */
   get stores(): readonly JobStore[] {
     return [...this.shown.values()].map(({ store }) => store);
   }
@@ -59,7 +59,7 @@ export class Connections {
     return this.shown.size > 1;
   }
 
-  /** What all of them may ask in the background. */
+  /** Limits the background requests of all connections. */
   get budget(): RequestBudget {
     return this.deps.budget;
   }
@@ -68,12 +68,12 @@ export class Connections {
     return this.stores.some(({ state }) => state.loading);
   }
 
-  /** How the jobs of all connections are arranged. */
+  /** Grouping, order and filter of all lists. */
   get arrangement(): Arrangement {
     return this.arranged;
   }
 
-  /** Groups, sorts and filters all lists anew; asks the service nothing. */
+  /** Groups, sorts and filters all lists again, without requests. */
   arrange(arrangement: Arrangement): void {
     this.arranged = arrangement;
     for (const store of this.stores) store.arrange(arrangement);
@@ -84,7 +84,7 @@ export class Connections {
     return this.shown.get(key)?.store;
   }
 
-  /** Whether its jobs are out of sight. */
+  /** Whether the row of the connection is collapsed. */
   isCollapsed(key: ConnectionId): boolean {
     return this.several && this.collapsed.has(key);
   }
@@ -96,13 +96,13 @@ export class Connections {
     if (store !== undefined) this.changes.fire({ store, change: noChange });
   }
 
-  /** The connection, for whoever needs more than the list. Only of those shown: a page or document chooses none. */
+  /** Opens a connection for a page or command. Returns `notShown` for any other connection, so that a page or document can't choose one. */
   async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const known = this.shown.get(key);
     return known === undefined ? failure({ kind: 'notShown' }) : known.handle.describing(signal);
   }
 
-  /** These, and no others. Those shown before keep their jobs; the loads of the rest end, and their jobs go. */
+  /** Sets the connections. Those that were in the list keep their jobs; the others are closed. */
   show(choices: readonly ConnectionChoice[]): void {
     const before = this.shown;
     this.shown = new Map(
@@ -120,7 +120,7 @@ export class Connections {
     this.changes.fire(anotherSet);
   }
 
-  /** Reads the lists that were never tried. */
+  /** Loads the lists that were never loaded. */
   async ensureLoaded(trigger: Trigger = 'work'): Promise<void> {
     await Promise.all(this.stores.map((store) => store.ensureLoaded(trigger)));
   }

@@ -1,26 +1,26 @@
-/** How a connection is called: what it is, its Region and account, and its endpoints that are not AWS's own. */
+/** Label of a connection: its name, Region and account, and its endpoints that are not AWS's own. */
 import { type ConnectionChoice, profileOf, regionOf } from '../../domain/connection/connection';
 import type { EndpointService, ForeignEndpoint } from '../../domain/connection/service';
 import type { JobStore } from '../list/job-store';
 
 interface ConnectionLabel {
-  /** What it is, and its Region: what tells it from the others. */
+  /** Name and Region, which identify the connection. */
   readonly title: string;
-  /** Its account, and its endpoints. */
+  /** Account and endpoints. */
   readonly details: string;
 }
 
-/** In words for people. */
+/** Localized words. */
 export interface LabelWords {
   name(choice: ConnectionChoice): string;
   endpoint(host: string, serves: readonly EndpointService[]): string;
 }
 
-/** The parts that are not known are left out. */
+/** Returns the label in parts, without those that are unknown. */
 export function labelOf(store: JobStore, words: LabelWords): ConnectionLabel {
   const { choice, connection, identity } = store;
   const used = profileOf(choice) === undefined ? connection?.profile : undefined;
-  // The environment may name a profile: then that is whose jobs these are.
+  // The default credentials may be those of a profile that the environment names.
   const name =
     used === undefined || used === 'default' ? words.name(choice) : `${words.name(choice)} (${used})`;
   return {
@@ -32,13 +32,13 @@ export function labelOf(store: JobStore, words: LabelWords): ConnectionLabel {
   };
 }
 
-/** All of it. */
+/** The whole label. */
 export function connectionLabel(store: JobStore, words: LabelWords): string {
   const { title, details } = labelOf(store, words);
   return joined([title, details]);
 }
 
-/** What each host serves. */
+/** The services of each host. */
 export function byHost(
   endpoints: readonly ForeignEndpoint[],
 ): readonly (readonly [host: string, serves: readonly EndpointService[]])[] {

@@ -1,14 +1,14 @@
-/** Which connections may have the job of an ARN. */
+/** Finds the connections that may have the job of an ARN. */
 import type { JobArn } from '../../domain/job/arn';
 import { regionOf } from '../../domain/connection/connection';
 import type { JobStore } from '../list/job-store';
 
-/** As last opened, else as chosen; `undefined`: the environment's own, which is not known yet. */
+/** Region of the opened connection, else the chosen one; `undefined` if it is the default Region, which is not known yet. */
 export function regionOfStore({ identity, choice }: JobStore): string | undefined {
   return identity?.region ?? regionOf(choice);
 }
 
-/** As far as is known, the connection is of the ARN's account: its credentials are that in every Region. */
+/** Whether the connection may be of the ARN's account, in any Region; true if its account is unknown. */
 export function mayBeOfAccount(store: JobStore, { account }: JobArn): boolean {
   return (store.account() ?? account) === account;
 }

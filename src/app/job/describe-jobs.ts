@@ -1,11 +1,11 @@
-/** Describes many jobs, a few at a time, so that whatever else is asked meanwhile gets its turn. */
+/** Describes many jobs, a few at a time, so that other requests get their turn. */
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobDescription } from '../../domain/job/description';
 import { failure, type Outcome, type Problem } from '../../domain/connection/problem';
 import { meaningOf } from '../../domain/connection/problem-meaning';
 import type { Describing, DescribingConnection } from '../session/descriptions';
 
-/** As many as run at a time over all connections: more would only wait, and keep others waiting. */
+/** Number of requests that run at a time over all connections: more would wait, and delay others. */
 const atATime = 4;
 
 export interface JobAddress {
@@ -19,11 +19,11 @@ export interface DescribeJobsOptions {
     signal: AbortSignal,
   ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   readonly signal: AbortSignal;
-  /** Called after each job, with how many have been asked for. */
+  /** Called after each job with the number of described jobs. */
   readonly progress: (done: number) => void;
 }
 
-/** An outcome for each job, in their order. Does not reject; aborted, the rest is `cancelled`. */
+/** Returns an outcome for each job, in their order. Does not reject; after an abort, the remaining jobs are `cancelled`. */
 export async function describeJobs(
   jobs: readonly JobAddress[],
   { connect, signal, progress }: DescribeJobsOptions,
@@ -35,7 +35,7 @@ export async function describeJobs(
   const rest = jobs.entries();
   await Promise.all(
     Array.from({ length: atATime }, async () => {
-      // All take from the same iterator: each job is described once.
+      // All share one iterator, so that each job is described once.
       for (const [index, job] of rest) {
         outcomes[index] = await describe(job);
         progress(++done);
@@ -56,7 +56,7 @@ export async function describeJobs(
       outcome.problem.kind !== 'cancelled' &&
       meaningOf(outcome.problem).scope !== 'request'
     ) {
-      // It would go wrong with every other job of the connection as well.
+      // Describing the other jobs of the connection would fail as well.
       ended.set(connection, outcome.problem);
     }
     return outcome;

@@ -1,4 +1,4 @@
-/** Reads what the details page shows of one job: its description and its solution version. */
+/** Loads the description and the solution version of a job for the details page. */
 import { type DetailsState, knownJob } from '../../domain/details/details-state';
 import { given, type Job } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
@@ -18,13 +18,13 @@ export interface DetailsLoaderOptions {
 interface Load {
   readonly signal: AbortSignal;
   readonly accept: Accept;
-  /** Nobody asked for it. */
+  /** Nobody waits for it. */
   readonly background: boolean;
 }
 
 export class DetailsLoader {
   #state: DetailsState;
-  /** The newest load: it alone may change the state. */
+  /** The newest load, the only one that may change the state. */
   #load = new AbortController();
   #disposed = false;
 
@@ -39,14 +39,14 @@ export class DetailsLoader {
     return this.#state;
   }
 
-  /** Reads both, ending a load under way. What is known stays until the answers arrive. */
+  /** Loads both, and ends the previous load. Known values stay until the answers arrive. */
   load(accept: Accept = 'recent'): void {
     this.#start(true, accept);
   }
 
   /**
-   * Takes the job as listed by now, and describes it again where its status or date changed. Its solution version is
-   * not read twice: a trained version stays what it is.
+   * Updates the listed job, and describes it again if its status or date changed. The solution version is not loaded again: a trained
+   * version does not change.
    */
   follow(listed: Job): void {
     const { summary, description } = this.#state;
@@ -55,7 +55,7 @@ export class DetailsLoader {
     const told = description.last?.value.job;
     const before = bare ? told : summary;
     this.#update({ summary: listed });
-    // The row may have learned it from this very description.
+    // The row may have been updated from this description.
     if (told !== undefined && !moved(told, listed)) return;
     const problem = description.loading ? undefined : description.problem;
     if (before !== undefined && moved(before, listed)) this.#start(false, 'none', true);
@@ -63,8 +63,7 @@ export class DetailsLoader {
   }
 
   /**
-   * Describes the job once more where nobody else does: an unfinished job that no list follows. What asking again does
-   * not mend is not asked again.
+   * Describes an unfinished job again if no list updates it, unless the last problem would only come again.
    */
   poll(): void {
     const { description } = this.#state;
@@ -72,7 +71,7 @@ export class DetailsLoader {
     if (!description.loading && (problem === undefined || mayPass(problem))) this.#start(false, 'none', true);
   }
 
-  /** A person asks for the job again: what failed is tried once more. */
+  /** Loads again what failed, because a person asked for the job again. */
   followOrRetry(listed: Job): void {
     this.follow(listed);
     const { description } = this.#state;
@@ -106,13 +105,13 @@ export class DetailsLoader {
       if (connection.ok) await this.#read(connection.value.service, arn, versionDue, load);
       else this.#fail(toKeep(connection.problem));
     } catch (error) {
-      // The port doesn't throw; were it to, the page would load for ever.
+      // The port does not throw. If it did, the page would load forever.
       if (!signal.aborted) this.#fail({ kind: 'unknown', detail: safeText(String(error)) });
     }
     if (!signal.aborted) this.#settle();
   }
 
-  /** The version is asked for at once where the list names it, else as soon as the description does. */
+  /** Describes the version immediately if the list has its ARN, else after the job. */
   async #read(service: Describing, arn: string, versionDue: boolean, load: Load): Promise<void> {
     const listed = this.#versionArn();
     await Promise.all([
@@ -161,7 +160,7 @@ export class DetailsLoader {
     });
   }
 
-  /** Ends the wait for a version that nobody named. */
+  /** Stops waiting for the version if the job names none. */
   #settle(): void {
     const { version } = this.#state;
     if (version.loading) this.#update({ version: { ...version, loading: false } });
@@ -177,7 +176,7 @@ function moved(before: Job, after: Job): boolean {
   return before.status.raw !== after.status.raw || before.updatedAt !== after.updatedAt;
 }
 
-/** A list that was read since shows that its session works again. */
+/** Whether a successful load of the list shows that the problem is gone. */
 function endsWithList(problem: Problem): boolean {
   return mayPass(problem) || meaningOf(problem).scope !== 'request';
 }

@@ -1,4 +1,4 @@
-/** What is known of a job whose ARN stands in some text: from the lists, else from one description. */
+/** Looks up a job by an ARN in any text: in the lists, else by describing it once. */
 import { orAborted } from '../../domain/abort';
 import { type JobArn, parseJobArn } from '../../domain/job/arn';
 import type { EpochMs } from '../../domain/job/dates';
@@ -17,17 +17,17 @@ export type LookedUp =
       readonly kind: 'job';
       readonly store: JobStore;
       readonly job: Job;
-      /** When the service has told of it; `undefined`: just now. */
+      /** Time of the answer; `undefined` if it has just arrived. */
       readonly unfinishedAsOf: EpochMs | undefined;
     }
   | { readonly kind: 'problem'; readonly store: JobStore; readonly problem: Problem }
-  /** A shown connection may be of the job's account. It is asked only once its list has said so. */
+  /** A connection may be of the job's account, but is not asked before its list confirms that. */
   | { readonly kind: 'unread' };
 
 export class JobLookup {
   private readonly ending = new AbortController();
   private readonly descriptions: RecentAnswers<Promise<Outcome<JobDescription>>>;
-  /** Opening a connection may run a program: what failed is not tried by every hover. */
+  /** Failures are cached, because opening a connection may run a credential process. */
   private readonly failures: RecentAnswers<Problem>;
 
   constructor(
@@ -39,8 +39,8 @@ export class JobLookup {
   }
 
   /**
-   * `undefined`: no shown connection is of the ARN's account and Region, or the signal has fired. An answer is kept for
-   * a minute, whatever it is, also where nobody waited for it: an ARN is not asked for twice within it.
+   * Returns `undefined` if no connection is of the ARN's account and Region, or the signal fired. Every answer is cached for a
+   * minute, so that no job is described twice in that time.
    */
   async find(arn: string, signal: AbortSignal): Promise<LookedUp | undefined> {
     const { stores } = this.shown;
@@ -94,7 +94,7 @@ export class JobLookup {
   }
 }
 
-/** As far as is known without opening the connection. */
+/** Whether the connection may have the job, as far as is known without opening it. */
 function mayOwn(store: JobStore, arn: JobArn): boolean {
   return (regionOfStore(store) ?? arn.region) === arn.region && mayBeOfAccount(store, arn);
 }
@@ -103,7 +103,7 @@ function isOwner(connection: DescribingConnection, store: JobStore, { region, ac
   return connection.region === region && (store.account() ?? connection.account) === account;
 }
 
-/** The account is not known before a list was read. */
+/** Returns `unread` if the account is unknown because no list was loaded yet. */
 function unread(connection: DescribingConnection, store: JobStore, { region }: JobArn): LookedUp | undefined {
   const unknown = connection.account === undefined && store.account() === undefined;
   return unknown && connection.region === region && isNotRead(store.state) && !store.state.loading
@@ -111,7 +111,7 @@ function unread(connection: DescribingConnection, store: JobStore, { region }: J
     : undefined;
 }
 
-/** Told only where the connection is known to be of that Region. */
+/** Returns the problem if the connection is known to be of the ARN's Region. */
 function failed(problem: Problem, store: JobStore, { region }: JobArn): LookedUp | undefined {
   return regionOfStore(store) === region ? { kind: 'problem', store, problem } : undefined;
 }

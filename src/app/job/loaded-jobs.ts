@@ -1,12 +1,12 @@
-/** The jobs loaded of a connection, for what looks at all of them: other runs of a solution. */
+/** All loaded jobs of a connection, used to find other runs of a solution. */
 import type { Job } from '../../domain/job/job';
 import type { JobStore } from '../list/job-store';
 
 export interface LoadedJobs {
   readonly size: number;
-  /** Some are still missing. */
+  /** Whether jobs are missing. */
   readonly partial: boolean;
-  /** Also those that a filter leaves out: what ran before a job does not depend on it. In no order. */
+  /** All jobs in no particular order, including those that the filter hides. */
   readonly entries: () => Iterable<{ readonly job: Job }>;
 }
 

@@ -1,10 +1,10 @@
 import { minute } from '../../domain/job/time';
-/** Answers of the last minute: whoever asks again within it gets the same one, also a failure or one that is awaited. */
+/** Caches answers for a minute, including failures and answers that are still awaited. */
 
 export class RecentAnswers<T> {
   private readonly answers = new Map<string, { readonly at: number; readonly answer: T }>();
 
-  /** `uptime`: of a clock that nobody sets back, in ms. */
+  /** `uptime`: monotonic clock in ms. */
   constructor(private readonly uptime: () => number) {}
 
   get(key: string, ask: () => T): T {
@@ -27,7 +27,7 @@ export class RecentAnswers<T> {
 
   private forgetOld(): void {
     const now = this.uptime();
-    // The oldest come first.
+    // Entries are in the order of their time.
     for (const [key, { at }] of this.answers) {
       if (now - at < minute) return;
       this.answers.delete(key);

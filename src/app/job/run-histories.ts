@@ -1,4 +1,4 @@
-/** The run history of the job that is shown: worked out anew when a list has news, not each time the page is drawn. */
+/** Caches the run history of the shown job until its list changes, as the page is drawn more often. */
 import type { ConnectionId } from '../../domain/connection/connection';
 import { type Job, sameJob } from '../../domain/job/job';
 import { type RunHistory, runHistory } from '../../domain/details/runs';
@@ -13,11 +13,11 @@ export class RunHistories {
   private known: Known | undefined;
 
   constructor(
-    /** The jobs listed of a connection. */
+    /** All loaded jobs of a connection. */
     private readonly listed: (connection: ConnectionId) => Iterable<{ readonly job: Job }>,
   ) {}
 
-  /** Some list has changed, or was left. */
+  /** Clears the cache after a list has changed. */
   listsChanged(): void {
     this.known = undefined;
   }

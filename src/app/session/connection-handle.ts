@@ -1,6 +1,6 @@
 /**
- * A connection as all that use it share it: its session, by which files that was opened and when a new one is due, and what was
- * described by it. It lasts until its last list has left.
+ * A connection as its lists and pages share it: its session, whether the AWS files changed since that was opened, and its described
+ * jobs. The session closes when the last list has left.
  */
 import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
@@ -17,7 +17,7 @@ export interface ConnectionDeps {
   readonly sessions: Sessions;
   readonly now: () => EpochMs;
   readonly log: (message: string) => void;
-  /** What the window may ask in the background. */
+  /** Limits the background requests of the window. */
   readonly budget: RequestBudget;
 }
 
@@ -26,9 +26,9 @@ export class ConnectionHandle {
   private readonly descriptions: Descriptions;
   private readonly lists = new Set<KnownJobs>();
   private connection: Connection | undefined;
-  /** Of the files when it was opened; see `AwsSetup`. */
+  /** Fingerprint of the AWS files when the session was opened; see `AwsSetup`. */
   private fingerprint: Fingerprint | undefined;
-  /** It is by other files than those of now. */
+  /** The AWS files changed since the session was opened. */
   private stale = false;
   private changed: readonly string[] = [];
 
@@ -44,7 +44,7 @@ export class ConnectionHandle {
     this.descriptions = new Descriptions(deps.now, listed, deps.budget.meter);
   }
 
-  /** Its jobs are known to what is described, and the session lasts for it. */
+  /** Adds a list: descriptions update its jobs, and the session stays open for it. */
   join(list: KnownJobs): void {
     this.lists.add(list);
   }
@@ -58,46 +58,46 @@ export class ConnectionHandle {
     this.deps.log(`${this.key}: ${text}`);
   }
 
-  /** As last opened. */
+  /** The connection as it was last opened; `undefined` before the first time. */
   get used(): Connection | undefined {
     return this.connection;
   }
 
-  /** In use that are not AWS's own, also by an opening that failed. */
+  /** Endpoints in use that are not AWS's own, including those of a session that failed to open. */
   get foreignEndpoints(): readonly ForeignEndpoint[] {
     return this.deps.sessions.foreignEndpoints(this.choice);
   }
 
-  /** Names of the environment variables that were others when the session before it was opened. */
+  /** Names of the environment variables that changed since the previous session was opened. */
   get changedVariables(): readonly string[] {
     return this.changed;
   }
 
-  /** For a list. Throws where the signal has fired meanwhile. */
+  /** Returns the open session, or opens one, for a list. Throws if the signal fires. */
   async open(trigger: Trigger, signal: AbortSignal): Promise<Outcome<Connection>> {
     const { sessions } = this.deps;
     const fingerprint = await orAborted(sessions.fingerprint(this.choice), signal);
     const opened = await sessions.get(this.choice, signal, trigger);
-    // A connection of before is still by the files of before.
+    // An open session still uses the files that it was opened with.
     if (!opened.ok || opened.value !== this.connection) this.take(fingerprint);
     if (opened.ok && !signal.aborted) this.use(opened.value);
     return opened;
   }
 
-  /** For whoever needs more than a list. */
+  /** Returns the connection with its described jobs, for pages and commands. */
   async describing(signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const opened = await this.deps.sessions.get(this.choice, signal, 'work');
     if (!opened.ok) return opened;
     return success({ ...opened.value, service: this.descriptions.by(opened.value.service) });
   }
 
-  /** The next `open` opens a new one, where that is `wanted` or its files have changed. */
+  /** Makes the next `open` open a new session, if that is `wanted` or the AWS files changed. */
   renew(wanted: boolean): void {
     if (wanted || this.stale) this.deps.sessions.renew(this.choice);
     this.stale = false;
   }
 
-  /** Whether the files say something else than when it was opened; a new one is due then. */
+  /** Whether the AWS files changed since the session was opened; if so, the next `open` opens a new one. */
   async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
     const before = this.fingerprint;
     if (before === undefined) return false;
@@ -131,7 +131,7 @@ export class ConnectionHandle {
   }
 }
 
-/** For the log: what a connection uses, and where its Region comes from. */
+/** Log text: what the connection uses, and the source of its Region. */
 export function connectionRecord(connection: Connection): string {
   const { profile, account, region, regionSource, credentials, foreignEndpoint, variants } = connection;
   const own = [

@@ -1,6 +1,6 @@
 /**
- * What a connection has described: one answer for the details page, JSON, comparisons, hovers and whatever else asks. What
- * is learned is shown in the job's row as well.
+ * Cache of a connection's described jobs and solution versions, shared by the details page, JSON, comparisons and hovers. A new
+ * description also updates the job's row.
  */
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
@@ -13,19 +13,19 @@ import { isTerminal } from '../../domain/job/status';
 import { type Meter, metered } from './request-budget';
 
 /**
- * Which known answer will do: `recent`, any that is not out of date; `final`, of what neither changes nor goes any more; `none`: the
- * service is asked.
+ * Cached answers to accept: `recent`, any that is not outdated; `final`, only those that can no longer change; `none`, none, so that
+ * the service is asked.
  */
 export type Accept = 'recent' | 'final' | 'none';
 
 export interface AskOptions extends DescribeOptions {
-  /** `recent`, if left out. */
+  /** Default: `recent`. */
   readonly accept?: Accept;
-  /** Nobody waits for it: its requests are counted. */
+  /** Nobody waits for the answer, so its requests count as background requests. */
   readonly background?: boolean;
 }
 
-/** As `JobsService`, from what is known where that will do. */
+/** The describe operations of `JobsService`, answered from the cache if possible. */
 export interface Describing {
   describeJob(arn: string, signal: AbortSignal, options?: AskOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(
@@ -39,47 +39,47 @@ export interface DescribingConnection extends Omit<Connection, 'service'> {
   readonly service: Describing;
 }
 
-/** The least recently used go first. */
+/** Maximum of cached answers; the least recently used are removed first. */
 const mostAnswers = 200;
-/** What is unfinished may be another one by then. */
+/** Time after which an answer about something unfinished is outdated. */
 const recentMs = 15_000;
 
 interface Answer {
   readonly outcome: Outcome<unknown>;
   readonly at: EpochMs;
-  /** Of what was described, as the service says. */
+  /** Update time that the service returned. */
   readonly updatedAt: EpochMs | undefined;
   readonly final: boolean;
 }
 
 interface Question<T> {
   readonly ask: (ended: AbortSignal) => Promise<Outcome<T>>;
-  /** What of the answer tells how old it may become. */
+  /** The fields of the answer that decide how long it is valid. */
   readonly moved: (value: T) => Pick<Job, 'status' | 'updatedAt'>;
 }
 
 interface Asked {
   readonly signal: AbortSignal;
   readonly accept: Accept | undefined;
-  /** Whether it stays once it has ended: the service deletes no batch inference job, and people delete solution versions. */
+  /** Whether it can't be deleted once it has ended: true for batch inference jobs, not for solution versions. */
   readonly stays: boolean;
-  /** Who asks for the same in the same way shares one request. */
+  /** Calls with the same key and the same value share one request. */
   readonly sharedBy: string;
-  /** When it changed last, as far as is known otherwise. */
+  /** Update time from the list: an older cached answer is outdated. */
   readonly since?: EpochMs | undefined;
 }
 
-/** The list of the connection. */
+/** The lists of the connection. */
 export interface KnownJobs {
-  /** The listed job of that ARN. */
+  /** The listed job with that ARN. */
   find(arn: string): Job | undefined;
-  /** Takes what a description says of a job that is listed. */
+  /** Updates a listed job from its description. */
   applyDescription(description: Job): void;
 }
 
 export class Descriptions {
   private readonly answers = new Map<string, Answer>();
-  /** Requests under way, which several may wait for. */
+  /** Requests in progress, each shared by all that wait for it. */
   private readonly asking = new Map<string, SharedWork<Outcome<unknown>>>();
 
   constructor(
@@ -88,7 +88,7 @@ export class Descriptions {
     private readonly meter: Meter,
   ) {}
 
-  /** Asks by that service. */
+  /** Returns the operations, with that service for answers that are not cached. */
   by(service: JobsService): Describing {
     const counted = metered(service, this.meter);
     const by = (background = false): JobsService => (background ? counted : service);
@@ -118,7 +118,7 @@ export class Descriptions {
   private async answer<T>(key: string, asked: Asked, question: Question<T>): Promise<Outcome<T>> {
     const { signal, accept = 'recent', since } = asked;
     const known = this.known(key, accept, since);
-    // An answer is of the type that its key stands for.
+    // The key determines the type of the answer.
     if (known !== undefined) return known.outcome as Outcome<T>;
     try {
       return (await this.ask(key, asked, question).wait(signal)) as Outcome<T>;
@@ -129,10 +129,10 @@ export class Descriptions {
 
   private known(key: string, accept: Accept, since: EpochMs | undefined): Answer | undefined {
     const answer = this.answers.get(key);
-    // The list tells of a change since.
+    // The list has a newer version of the job.
     if (since !== undefined && since > (answer?.updatedAt ?? Infinity)) return undefined;
     if (answer === undefined || accept === 'none' || (accept === 'final' && !answer.final)) return undefined;
-    // A clock that was set back says nothing of an age.
+    // If the clock was set back, the age is unknown.
     if (!answer.final && Math.abs(this.now() - answer.at) >= recentMs) return undefined;
     this.answers.delete(key);
     this.answers.set(key, answer);

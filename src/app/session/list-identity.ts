@@ -1,9 +1,9 @@
-/** Whose a list of jobs is: those of one account, Region and endpoint are never shown among those of another. */
+/** Compares the owners of lists: jobs of one account, Region and endpoint are never shown among those of another. */
 import { ownerOf } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 
-/** What is not known on both sides tells nothing apart. */
+/** Whether the owners differ. An account that is unknown on one side counts as equal. */
 export function isOther(before: ListIdentity, now: ListIdentity): boolean {
   return (
     before.region !== now.region ||
@@ -12,7 +12,7 @@ export function isOther(before: ListIdentity, now: ListIdentity): boolean {
   );
 }
 
-/** None of the jobs is of the Regions and accounts of those shown, `regionAccountKeys`: under the same profile, keys may be of another account by now. */
+/** Whether all jobs belong to another Region or account than the listed ones: the keys of a profile may have changed to another account. */
 export function areOfAnother(jobs: readonly Job[], regionAccountKeys: ReadonlySet<string>): boolean {
   const found = jobs.map(ownerOf).filter((owner) => owner !== undefined);
   return (

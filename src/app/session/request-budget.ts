@@ -1,23 +1,23 @@
-/** What may be asked in the background, over all connections of a window: a token bucket. */
+/** Limits the background requests of all connections of a window, as a token bucket. */
 import type { JobsService } from '../../domain/connection/service';
 
 const perRequestMs = 1_000;
 const burst = 60;
-/** However much one connection has read, the others wait no longer for it than a minute. */
+/** Maximum of requests that can be owed: other connections wait a minute at most for one that loads a long list. */
 const mostDebt = 60;
 
 /** Called for each request. */
 export type Meter = () => void;
 
-/** For requests that somebody waits for. */
+/** Meter of requests that somebody waits for: they are not counted. */
 export const unmetered: Meter = () => undefined;
 
-/** A turn of a connection, whose first request is counted already. */
+/** A connection's turn. Its first request is already counted. */
 export interface Place {
-  /** How long it has to wait, in ms. */
+  /** Time to wait for the turn, in ms. */
   readonly waitMs: number;
   readonly meter: Meter;
-  /** Its turn is over, or came to nothing: what it has not used is given back. */
+  /** Ends the turn, and returns the requests that it did not use. */
   end(): void;
 }
 
@@ -25,12 +25,12 @@ export class RequestBudget {
   private left = burst;
   private at: number;
 
-  /** `uptime`: in ms. */
+  /** `uptime` returns ms. */
   constructor(private readonly uptime: () => number) {
     this.at = uptime();
   }
 
-  /** Takes the first request of a connection's turn. */
+  /** Starts a turn, and counts its first request. */
   reserve(): Place {
     const taken = this.take();
     let reserved = true;
@@ -47,7 +47,7 @@ export class RequestBudget {
     };
   }
 
-  /** Counts a request that has no turn to wait for. */
+  /** Counts a request outside of a turn. */
   readonly meter: Meter = () => void this.take();
 
   private take(): boolean {
@@ -64,7 +64,7 @@ export class RequestBudget {
   }
 }
 
-/** The service, with its requests counted. */
+/** Returns the service with its requests counted. */
 export function metered(service: JobsService, meter: Meter): JobsService {
   return {
     listJobs: (...args) => {

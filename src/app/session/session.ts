@@ -1,8 +1,8 @@
-/** An open connection that closes once nobody uses it: a newer one takes its place while its requests still run. */
+/** An open connection that closes when its last request ends after a newer session has replaced it. */
 import type { Connection, JobsService } from '../../domain/connection/service';
 
 export class Session {
-  /** Its service counts the requests under way. */
+  /** The connection, whose service counts the requests in progress. */
   readonly connection: Connection;
   private requests = 0;
   private retired = false;
@@ -11,7 +11,7 @@ export class Session {
     this.connection = { ...opened, service: this.counting(opened.service) };
   }
 
-  /** Closes it, as soon as its requests have their answers; those that come later close it once more. */
+  /** Closes the connection when its requests have ended. Requests after that work, and close it again. */
   retire(): void {
     this.retired = true;
     this.closeIfIdle();

@@ -1,4 +1,4 @@
-/** One session for each connection: opened when it is first needed, and kept until a new one is asked for. */
+/** Opens one session for each connection when it is first needed, and uses it until a new one is requested. */
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import { cleanLine } from '../../domain/text/clean';
 import { failure, type Outcome, success } from '../../domain/connection/problem';
@@ -13,17 +13,17 @@ import { SharedWork } from '../../domain/shared-work';
 import { Session } from './session';
 import { safeText } from '../../domain/text/safe-text';
 
-/** Whether a person asked for it: only then may a person be asked in turn. */
+/** What triggered the work. People are asked for input only if a person triggered it. */
 export type Trigger = 'person' | 'work';
 
 class Opening {
   readonly work: SharedWork<Outcome<Session>>;
-  /** Once it is open. */
+  /** `undefined` until the session is open. */
   session: Session | undefined;
-  /** That it has told of, in the order in which they came into use. */
+  /** Endpoints in use that are not AWS's own, in the order in which they were first used. */
   told: readonly ForeignEndpoint[] = [];
 
-  /** `endpoints`: in use, those of the opening before as long as it has told of none. */
+  /** `endpoints`: those of the previous session until this one uses its first. */
   constructor(
     readonly choice: ConnectionChoice,
     readonly trigger: Trigger,
@@ -36,7 +36,7 @@ class Opening {
 
 export class Sessions {
   private readonly openings = new Map<ConnectionId, Opening>();
-  /** Also those that failed. */
+  /** The last opening of each connection, including those that failed. */
   private readonly latest = new Map<ConnectionId, Opening>();
 
   constructor(
@@ -45,12 +45,12 @@ export class Sessions {
     private readonly log: (message: string) => void = () => undefined,
   ) {}
 
-  /** One that failed to open is opened anew by the next call; one that nobody waits for any more ends. */
+  /** Returns the session, or opens one. After a failure, the next call tries again; opening ends when nobody waits for it any more. */
   async get(choice: ConnectionChoice, signal: AbortSignal, trigger: Trigger): Promise<Outcome<Connection>> {
     try {
       const opening = this.opening(choice, trigger);
       const outcome = await opening.work.wait(signal);
-      // The other one that waited for it had nobody to ask.
+      // The opening was triggered by automatic work, which can't ask for input.
       const again = !outcome.ok && trigger === 'person' && opening.trigger !== 'person';
       const opened = again ? await this.opening(choice, trigger).work.wait(signal) : outcome;
       return opened.ok ? success(opened.value.connection) : opened;
@@ -59,7 +59,7 @@ export class Sessions {
     }
   }
 
-  /** In use that are not AWS's own, also by an opening that failed. */
+  /** Endpoints in use that are not AWS's own, including those of a session that failed to open. */
   foreignEndpoints(choice: ConnectionChoice): readonly ForeignEndpoint[] {
     return this.latest.get(connectionId(choice))?.endpoints ?? [];
   }
@@ -74,14 +74,14 @@ export class Sessions {
   }
 
   /**
-   * The next call opens a new session, with files and environment read afresh. An opening under way does so anyway. The old one
-   * closes when no request uses it.
+   * Makes the next call open a new session from the current files and environment, unless one is being opened already. The old
+   * session closes when no request uses it.
    */
   renew(choice: ConnectionChoice): void {
     if (this.openings.get(connectionId(choice))?.work.underWay === false) this.close(choice);
   }
 
-  /** The session closes when no request uses it, and an opening under way ends when nobody waits for it. */
+  /** Closes the session when no request uses it. A session that is being opened ends when nobody waits for it. */
   forget(choice: ConnectionChoice): void {
     this.close(choice);
     this.latest.delete(connectionId(choice));
@@ -93,7 +93,7 @@ export class Sessions {
     this.openings.delete(key);
   }
 
-  /** Ends all, whoever waits. */
+  /** Ends all sessions, including those that somebody waits for. */
   dispose(): void {
     for (const { work, session } of this.openings.values()) {
       work.end();
@@ -103,7 +103,7 @@ export class Sessions {
     this.latest.clear();
   }
 
-  /** The one that is open or under way, else a new one. */
+  /** Returns the current opening, or starts one. */
   private opening(choice: ConnectionChoice, trigger: Trigger): Opening {
     const before = this.openings.get(connectionId(choice));
     return before === undefined || before.work.ended ? this.start(choice, trigger) : before;
@@ -148,7 +148,7 @@ export class Sessions {
       });
       return opened.ok ? success(new Session(opened.value)) : opened;
     } catch (error) {
-      // The opener does not reject; were its code not to load, nobody would ever get an answer.
+      // The opener does not reject, but its code may fail to load.
       return failure({ kind: 'unknown', detail: safeText(String(error)) });
     }
   }
