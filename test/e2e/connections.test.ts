@@ -101,9 +101,9 @@ describe('two connections', () => {
       rows.some((row) => /nightly-dev ?access key · us-east-1/.test(row)),
       rows.join('\n'),
     ).toBe(true);
-    expect(
-      rows.some((row) => row.includes('Section headings that are not supported') && row.includes('$(id)')),
-    ).toBe(true);
+    expect(rows.some((row) => row.includes('Unsupported section headings') && row.includes('$(id)'))).toBe(
+      true,
+    );
     // The environment has no credentials, and nobody has chosen it.
     expect(await quickPickRows(page).locator('input:checked, .monaco-checkbox.checked').count()).toBe(0);
     await screenshot(page, 'choose');
@@ -166,7 +166,7 @@ describe('two connections', () => {
       'Account: 998877665544',
       'Credentials: SSO',
       'Region: eu-west-1',
-      'List as of:',
+      'List last updated:',
     ]) {
       expect(text.replaceAll('\u00A0', ' ')).toContain(said);
     }

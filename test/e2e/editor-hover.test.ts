@@ -124,7 +124,7 @@ describe('over an ARN in an editor', () => {
 
   it('a plain line says that access is denied, and no notice does', async () => {
     const shown = await pointAt('secret');
-    await shown.getByText(/The batch inference job secret could not be read: Access denied/).waitFor();
+    await shown.getByText(/Couldn't load the batch inference job secret: Access denied/).waitFor();
     await pointAt('secret');
     expect(asked().filter((each) => each.endsWith('secret'))).toHaveLength(1);
     expect(await notifications(page).count()).toBe(0);

@@ -226,7 +226,7 @@ describe('the sidebar', () => {
 
   it('goes back to the environment by Choose Connections…', async () => {
     const { page } = workbench;
-    await chooseConnections(workbench, 'Sample account.*', 'environment');
+    await chooseConnections(workbench, 'Sample account.*', 'default credentials');
     await welcome(page).getByText('No AWS credentials and no Region found.').waitFor();
   });
 

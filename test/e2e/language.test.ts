@@ -52,7 +52,7 @@ const mustBeSeen = [
 
 /** On a details page. */
 const mustBeSaid = [
-  ...['Documentation', 'Hint: {0}', 'Other runs', 'Runs in the chart, as text', 'Previous Run', 'Next Run'],
+  ...['Documentation', 'Hint: {0}', 'Other runs', 'The chart as text', 'Previous Run', 'Next Run'],
   ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
   ...['Compare with Last Successful Job', 'Open {0} in AWS Console', 'Newer solution version used since'],
 ];
@@ -224,7 +224,7 @@ describe('a made-up language', () => {
     await page.keyboard.press('Enter');
     await row(language.text('Sample account')).click();
     await walk.readPrompts('choose connections');
-    await row(language.text('environment')).first().click();
+    await row(language.text('default credentials')).first().click();
     await page.keyboard.press('Enter');
     const problem = treeRow(page, language.text('SSO session expired'));
     await problem.waitFor();

@@ -65,7 +65,7 @@ describe('an account of several pages', () => {
       account.handle(`AmazonPersonalize.${operation}`, JSON.stringify(body)),
     );
     await viewMessage(page)
-      .getByText(/^environment · us-east-1 · 111122223333 · 127\.0\.0\.1:\d+$/)
+      .getByText(/^default credentials · us-east-1 · 111122223333 · 127\.0\.0\.1:\d+$/)
       .waitFor();
     await expect
       .poll(async () => {
@@ -124,7 +124,7 @@ describe('several rows', () => {
     expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'all'), 'Copy ARN'))).toBe(
       jobArn('all'),
     );
-    await page.getByText('Copied the ARN of all; jobs without one: 1').waitFor();
+    await page.getByText('Copied the ARN of all. Jobs skipped: 1.').waitFor();
     expect(await copiedText(page, () => chooseFromMenu(treeRow(page, 'bare'), 'Copy Failure Reason'))).toBe(
       'why',
     );
@@ -195,7 +195,7 @@ describe('failures', () => {
     await treeRow(page, 'Access denied').waitFor();
     expect((await readTree(page)).map(([label]) => label)).toEqual([
       'Access denied',
-      expect.stringMatching(/^Jobs as of /),
+      expect.stringMatching(/^List last updated /),
       'Create Failed',
       'kept',
     ]);
@@ -238,7 +238,7 @@ describe('the details page', () => {
     );
     await treeRow(page, 'gone').click();
     await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
-    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
+    await notifications(page).getByText("Couldn't load the job. Not found.").waitFor();
   });
 });
 
@@ -259,7 +259,7 @@ it('Compare Selected names the job that can’t be read, and opens nothing', asy
   await treeRow(page, 'open').click();
   await treeRow(page, 'secret').click({ modifiers: ['Control'] });
   await chooseFromMenu(treeRow(page, 'secret'), 'Compare Selected');
-  await notifications(page).getByText('The job secret could not be read. Access denied.').waitFor();
+  await notifications(page).getByText("Couldn't load the job secret. Access denied.").waitFor();
   expect(await page.locator('.monaco-diff-editor').count()).toBe(0);
 });
 

@@ -114,12 +114,12 @@ it('asks for an MFA code where a person refreshes, and takes a left question sil
   const input = quickInput(page).locator('input').first();
   await quickInput(page).getByText('MFA code for the AWS profile admin').waitFor();
   await input.fill('12');
-  await quickInput(page).getByText('The code has six digits.').waitFor();
+  await quickInput(page).getByText('An MFA code has six digits.').waitFor();
   await input.fill('123456');
   await page.keyboard.press('Enter');
   await treeRow(page, 'nightly').waitFor();
   expect(stand.requests.map(({ parameters }) => parameters['TokenCode'])).toEqual(['123456']);
   await viewMessage(page)
-    .getByText(/^environment \(admin\) · us-east-1 · 111122223333 · /)
+    .getByText(/^default credentials \(admin\) · us-east-1 · 111122223333 · /)
     .waitFor();
 });

@@ -78,7 +78,7 @@ describe('Compare Selected', () => {
     assert.ok((await textOf(side(['sample', bad, 'sample', good]))).includes(bad));
     await assert.rejects(
       async () => textOf(side(['sample', bad, 'profile/us-east-1/evil', good])),
-      /not shown/,
+      /isn't in the list/,
     );
   });
 });

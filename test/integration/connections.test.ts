@@ -193,7 +193,7 @@ describe('two connections', () => {
       'Region: us-east-1 (config file)',
       'Credentials: access key',
       `Endpoint: ${new URL(server.url).host}`,
-      'List as of: ',
+      'List last updated: ',
     ]) {
       assert.ok(text.includes(said), `${said} is missing in ${text}`);
     }
@@ -247,7 +247,7 @@ describe('a connection', () => {
     await watching();
     assert.deepEqual(
       shapeOf(provider).map(([label]) => label),
-      ['AWS does not accept the keys of the profile', 'Active'],
+      ["AWS doesn't accept the access key of the profile", 'Active'],
     );
     await home.credentials(keys('p', 'AKIDNEW'));
     await shownEventually(shown, () => isRead(shown));
@@ -264,11 +264,8 @@ describe('a connection', () => {
     await home.config('[profile __proto__]\na = b\n');
     await shownEventually(shown, () => shown.stores[0]?.problem !== undefined);
     const [problem, asOf, group] = shapeOf(provider);
-    assert.match(
-      String(problem),
-      /^An AWS config file cannot be read,not in the form of an AWS config file: .*config$/,
-    );
-    assert.match(String(asOf), /^Jobs as of/);
+    assert.match(String(problem), /^Can't read an AWS config file,not a valid AWS config file: .*config$/);
+    assert.match(String(asOf), /^List last updated/);
     assert.equal(group?.[0], 'Active');
     await home.config(good);
     await shownEventually(shown, () => isRead(shown));

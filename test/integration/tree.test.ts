@@ -136,17 +136,17 @@ describe('the tree', () => {
       'Access denied',
       'These credentials need the permission personalize:ListBatchInferenceJobs. explicit deny',
     ]);
-    assert.match(asOf?.[0] ?? '', /^Jobs as of .*2026/);
+    assert.match(asOf?.[0] ?? '', /^List last updated .*2026/);
     assert.deepEqual(kept, rows);
     await store.refresh('person');
     assert.deepEqual(shapeOf(provider), rows);
   });
 
   const failures: [string, ScriptedAnswer, string][] = [
-    ['401', { status: 401 }, 'AWS does not accept the credentials'],
+    ['401', { status: 401 }, "AWS doesn't accept the credentials"],
     ['403', { status: 403 }, 'Access denied'],
     ['429', errorAnswer('TooManyRequestsException', 'x', 429), 'Amazon Personalize is throttling requests'],
-    ['500', { status: 500, body: 'x' }, 'Amazon Personalize failed'],
+    ['500', { status: 500, body: 'x' }, 'Amazon Personalize returned an error'],
     ['an answer that is not JSON', { body: '<html>Sign in' }, 'Unexpected response from Amazon Personalize'],
   ];
   for (const [name, answer, title] of failures) {
@@ -274,7 +274,7 @@ describe('the hover', () => {
   it('says so where no reason was given, and gives no hint where none fits', async () => {
     assert.match(
       read(await hoverOf(wireJob('f', 'CREATE FAILED', hour))),
-      /The service did not give a reason\./,
+      /The service returned no failure reason\./,
     );
     const other = await hoverOf(wireJob('f', 'CREATE FAILED', hour, { failureReason: 'never seen' }));
     assert.doesNotMatch(read(other), /Hint/);

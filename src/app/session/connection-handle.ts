@@ -135,15 +135,15 @@ export class ConnectionHandle {
 export function connectionRecord(connection: Connection): string {
   const { profile, account, region, regionSource, credentials, foreignEndpoint, variants } = connection;
   const own = [
-    "AWS's own",
+    'AWS default',
     ...(variants.fips ? ['FIPS'] : []),
     ...(variants.dualStack ? ['dual stack'] : []),
   ];
   const facts = {
     profile: profile ?? 'none',
-    account: account ?? 'not known',
+    account: account ?? 'unknown',
     region: `${region} (${regionSource})`,
-    credentials: credentials.join(' by way of ') || 'none',
+    credentials: credentials.join(' through ') || 'none',
     endpoint: foreignEndpoint ?? own.join(', '),
   };
   return Object.entries(facts)

@@ -135,7 +135,7 @@ export class Sessions {
     if (known?.host === host) return;
     opening.endpoints = opening.told = [...others, endpoint];
     this.log(
-      `${connectionId(opening.choice)}: endpoint of ${serves} is not AWS's own: ${cleanLine(host, 253)}`,
+      `${connectionId(opening.choice)}: endpoint of ${serves} is not the AWS default: ${cleanLine(host, 253)}`,
     );
   }
 

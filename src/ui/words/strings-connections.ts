@@ -25,18 +25,18 @@ export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
     region: l10n.t('Region'),
     credentials: l10n.t('Credentials'),
     endpoint: l10n.t('Endpoint'),
-    awsEndpoint: l10n.t("AWS's own"),
+    awsEndpoint: l10n.t('AWS default'),
     dualStack: l10n.t('dual stack'),
-    asOf: l10n.t('List as of'),
-    unknown: l10n.t('not known'),
-    notRead: l10n.t('not read yet'),
+    asOf: l10n.t('List last updated'),
+    unknown: l10n.t('unknown'),
+    notRead: l10n.t('not loaded yet'),
   };
 }
 
-/** The last step first: `Role by way of SSO`. */
+/** The last step first: `role through SSO`. */
 export function credentialsText(kinds: readonly CredentialsKind[]): string {
   const names = kinds.map(kindText);
-  return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} by way of {1}', outer, inner));
+  return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} through {1}', outer, inner));
 }
 
 function kindText(kind: CredentialsKind): string {
@@ -50,7 +50,7 @@ function kindText(kind: CredentialsKind): string {
     case 'role':
       return l10n.t('role');
     case 'process':
-      return l10n.t('program');
+      return l10n.t('credential process');
     case 'webIdentity':
       return l10n.t('web identity');
     case 'login':
@@ -105,7 +105,7 @@ export function regionSourceText(source: RegionSource): string {
     case 'configFile':
       return l10n.t('config file');
     case 'sample':
-      return l10n.t('of the sample account');
+      return l10n.t('sample account');
   }
 }
 
@@ -115,12 +115,12 @@ export function promptWords() {
     allowProgramDetail: l10n.t(
       "This workspace isn't trusted. The credential process is defined in your AWS config file, not in the workspace, and returns credentials for reading your batch inference jobs. If you allow it, that is remembered for this workspace and this program.",
     ),
-    mfaInvalid: l10n.t('The code has six digits.'),
+    mfaInvalid: l10n.t('An MFA code has six digits.'),
     allowProgram: (profile: string) => l10n.t('Let the AWS profile {0} run its credential process?', profile),
     commandLine: (command: string) => l10n.t('Command line: {0}', command),
     program: (path: string) => l10n.t('Program: {0}', path),
     mfaTitle: (profile: string) => l10n.t('MFA code for the AWS profile {0}', profile),
-    mfaPrompt: (serial: string) => l10n.t('The code that this device shows now: {0}', serial),
+    mfaPrompt: (serial: string) => l10n.t('Enter the current code of the MFA device {0}', serial),
   };
 }
 
@@ -128,7 +128,7 @@ export function chooseWords() {
   return {
     title: l10n.t('Choose Connections'),
     pickConnections: l10n.t('Select the connections to show'),
-    shown: l10n.t('Shown'),
+    shown: l10n.t('Connected'),
     profiles: l10n.t('AWS profiles'),
     others: l10n.t('Others'),
     addRegion: l10n.t('Add Region…'),
@@ -138,15 +138,15 @@ export function chooseWords() {
     noProfilesDetail: l10n.t(
       'Create one with the AWS CLI: aws configure, aws configure sso or aws login. Then open this list again.',
     ),
-    environmentDetail: l10n.t('Credentials and Region of the environment and the AWS config files'),
-    sampleDetail: l10n.t('Sample jobs that behave like the real service; nothing is sent over the network'),
-    unreadableFile: l10n.t('This AWS config file cannot be read.'),
-    fileNotOpened: l10n.t('The file cannot be opened in an editor.'),
-    skipped: l10n.t('Section headings that are not supported'),
-    pickRegion: l10n.t('Choose a Region, or type the name of another one'),
-    noRegionYet: l10n.t('The environment has no Region yet'),
+    environmentDetail: l10n.t('The credentials and the Region that the AWS CLI uses by default'),
+    sampleDetail: l10n.t('Simulated jobs. Nothing is sent over the network.'),
+    unreadableFile: l10n.t("Can't read this AWS config file."),
+    fileNotOpened: l10n.t("Can't open the file in an editor."),
+    skipped: l10n.t('Unsupported section headings'),
+    pickRegion: l10n.t('Choose a Region, or enter the name of another Region'),
+    noRegionYet: l10n.t('No default Region is set'),
     knownRegions: l10n.t('Regions with Amazon Personalize'),
-    typedRegion: l10n.t('as typed'),
+    typedRegion: l10n.t('as entered'),
     notRegion: l10n.t('Enter the name of a Region, such as us-east-1'),
     regionTaken: l10n.t('already in the list'),
     /** `name`: of a profile, raw, or of the environment. */

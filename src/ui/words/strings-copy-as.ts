@@ -21,7 +21,7 @@ export interface FormatWords {
 
 export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
   const perLine = l10n.t('one per line');
-  const rerun = l10n.t('code that runs the jobs again under new names');
+  const rerun = l10n.t('code to run the jobs again under new names');
   const listed = l10n.t('the fields of the list');
   return {
     name: { label: l10n.t('Names'), description: perLine },
@@ -58,27 +58,27 @@ export function columnNames(): Readonly<Record<MarkdownColumn, string>> {
 export function copyAsWords() {
   return {
     placeholder: l10n.t('Choose what to copy'),
-    read: l10n.t('Read Settings'),
-    reading: l10n.t('Reading the settings of batch inference jobs'),
-    noName: l10n.t('no name given'),
-    noArn: l10n.t('no valid ARN given'),
+    read: l10n.t('Load Settings'),
+    reading: l10n.t('Loading the settings of batch inference jobs'),
+    noName: l10n.t('no name'),
+    noArn: l10n.t('no valid ARN'),
     title: (jobs: string) => l10n.t('Copy As…, jobs: {0}', jobs),
     askMany: (jobs: string) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
     progress: (done: string, all: string) => l10n.t('{0} of {1}', done, all),
     copied: (format: string, jobs: string) => l10n.t('Copied {1} jobs as {0}', format, jobs),
     copiedOne: (format: string, name: string) => l10n.t('Copied {1} as {0}', format, name),
     copiedSome: (format: string, jobs: string, leftOut: string) =>
-      l10n.t('Jobs copied as {0}: {1}. Jobs left out: {2}.', format, jobs, leftOut),
+      l10n.t('Jobs copied as {0}: {1}. Jobs skipped: {2}.', format, jobs, leftOut),
     /** Of jobs that were copied to be run again. */
     versionGone: (jobs: string) =>
       l10n.t(
         'Before you run the code, enter another solution version for the jobs whose solution version no longer exists: {0}.',
         jobs,
       ),
-    nothingCopied: (leftOut: string) => l10n.t('Nothing copied. Jobs left out: {0}.', leftOut),
+    nothingCopied: (leftOut: string) => l10n.t('Nothing copied. Jobs skipped: {0}.', leftOut),
     /** Of so many jobs, for that reason. */
     leftOut: (jobs: string, reason: string) => l10n.t('{0} ({1})', jobs, reason),
     /** `members`: names of the service's own. */
-    unusable: (members: string) => l10n.t('the service gives no usable {0}', members),
+    unusable: (members: string) => l10n.t('no usable {0} returned', members),
   };
 }

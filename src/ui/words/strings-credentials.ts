@@ -6,7 +6,7 @@ import type { Of, ProblemText } from './problem-text';
 
 export function profileProblem({ profile, fault }: Of<'profile'>): ProblemText {
   return {
-    title: l10n.t('The AWS profile cannot be used'),
+    title: l10n.t("Can't use the AWS profile"),
     advice: profileFaultText(cleanLine(profile, 128), fault),
   };
 }
@@ -36,29 +36,32 @@ function profileFaultText(profile: string, fault: ProfileFault): string {
       );
     case 'noSource':
       return l10n.t(
-        'Profile {0} names a role, and neither source_profile nor credential_source to assume it with.',
+        'Profile {0} has a role_arn. To assume the role, it also needs source_profile or credential_source.',
         profile,
       );
     case 'twoSources':
-      return l10n.t('Profile {0} has both source_profile and credential_source; it can have one.', profile);
+      return l10n.t(
+        'Profile {0} has both source_profile and credential_source. Remove one of them.',
+        profile,
+      );
     case 'halfKey':
       return l10n.t(
-        'Profile {0} has only one of aws_access_key_id and aws_secret_access_key; it needs both.',
+        'Profile {0} has only one of aws_access_key_id and aws_secret_access_key. It needs both.',
         profile,
       );
     case 'nothing':
       return fault.of === undefined
-        ? l10n.t('Profile {0} does not say where its credentials come from.', profile)
+        ? l10n.t('Profile {0} has no settings for credentials.', profile)
         : l10n.t(
-            'Profile {0}, the source_profile of {1}, does not say where its credentials come from.',
+            'Profile {0}, the source_profile of {1}, has no settings for credentials.',
             profile,
             cleanLine(fault.of, 128),
           );
     case 'cycle':
-      return l10n.t('Profile {0} leads back to itself by source_profile.', profile);
+      return l10n.t('The source_profile chain of profile {0} leads back to it.', profile);
     case 'source':
       return l10n.t(
-        'The credential_source of profile {0} is not Environment, EcsContainer or Ec2InstanceMetadata.',
+        'The credential_source of profile {0} must be Environment, EcsContainer or Ec2InstanceMetadata.',
         profile,
       );
   }
@@ -75,11 +78,11 @@ function programFaultText(profile: string, fault: ProgramFault): string {
   switch (fault.kind) {
     case 'notFound':
       return l10n.t(
-        'The program in credential_process of profile {0} was not found. Give its full path.',
+        "Can't find the program in credential_process of profile {0}. Specify its full path.",
         profile,
       );
     case 'notStarted':
-      return l10n.t('The credential_process of profile {0} could not be started.', profile);
+      return l10n.t("Couldn't start the credential_process of profile {0}.", profile);
     case 'ended':
       return l10n.t('The credential_process of profile {0} was stopped.', profile);
     case 'status':
@@ -95,27 +98,27 @@ function programFaultText(profile: string, fault: ProgramFault): string {
         fault.seconds,
       );
     case 'tooMuch':
-      return l10n.t('The credential_process of profile {0} printed far more than credentials.', profile);
+      return l10n.t('The credential_process of profile {0} printed too much.', profile);
     case 'noJson':
       return l10n.t(
-        'The credential_process of profile {0} printed something other than JSON. Run it in a terminal to see what.',
+        "The output of the credential_process of profile {0} isn't JSON. To see the output, run it in a terminal.",
         profile,
       );
     case 'noCredentials':
+      return l10n.t('The output of the credential_process of profile {0} has no credentials.', profile);
+    case 'version':
       return l10n.t(
-        'The JSON that the credential_process of profile {0} printed holds no credentials.',
+        'The output of the credential_process of profile {0} has a Version other than 1.',
         profile,
       );
-    case 'version':
-      return l10n.t('The credential_process of profile {0} printed a Version other than 1.', profile);
     case 'noDate':
       return l10n.t(
-        'The Expiration that the credential_process of profile {0} printed is not a date.',
+        "The Expiration in the output of the credential_process of profile {0} isn't a date.",
         profile,
       );
     case 'expired':
       return l10n.t(
-        'The credential_process of profile {0} printed credentials that have expired. Sign in to the service that it gets them from, then refresh.',
+        'The credential_process of profile {0} returned expired credentials. Sign in to the service that they come from, then refresh.',
         profile,
       );
   }
@@ -123,9 +126,9 @@ function programFaultText(profile: string, fault: ProgramFault): string {
 
 export function roleProblem({ profile, account, role }: Of<'roleNotAssigned'>): ProblemText {
   return {
-    title: l10n.t('The role is not assigned to you'),
+    title: l10n.t("The role isn't assigned to you"),
     advice: l10n.t(
-      'IAM Identity Center does not give you the role {0} in account {1}. Ask an administrator, or choose another profile than {2}.',
+      "In IAM Identity Center, the role {0} in account {1} isn't assigned to you. Ask an administrator, or choose a profile other than {2}.",
       cleanLine(role, 128),
       cleanLine(account, 20),
       cleanLine(profile, 128),
@@ -139,16 +142,16 @@ export function fileReasonText(reason: string): string {
     case 'notText':
       return l10n.t('not a text file in UTF-8');
     case 'malformed':
-      return l10n.t('not in the form of an AWS config file');
+      return l10n.t('not a valid AWS config file');
     case 'tooLarge':
       return l10n.t('too large');
     case 'EACCES':
     case 'EPERM':
-      return l10n.t('no permission to read it');
+      return l10n.t('no read permission');
     case 'ENOENT':
       return l10n.t('not found');
     case 'ETIMEDOUT':
-      return l10n.t('not read in time');
+      return l10n.t('reading timed out');
     case 'EISDIR':
       return l10n.t('not a file');
     default:

@@ -27,7 +27,7 @@ function makeWords() {
     copyArn: (label: string) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,
     notSet: (labels: string) => l10n.t('Not set: {0}', labels),
-    sent: (value: string) => l10n.t('The service sent {0}', value),
+    sent: (value: string) => l10n.t('Returned by the service: {0}', value),
     /** `ago`: empty where the clock of this machine cannot tell. */
     finished: (duration: string, ago: string) =>
       ago === '' ? l10n.t('Finished in {0}', duration) : l10n.t('Finished in {0}, {1}', duration, ago),
@@ -47,7 +47,7 @@ function pageWords() {
     sample: l10n.t('Sample account'),
     yes: l10n.t('Yes'),
     no: l10n.t('No'),
-    notRead: l10n.t('not read'),
+    notRead: l10n.t('not loaded'),
     loading: l10n.t('Loading'),
     busy: l10n.t('Loading from Amazon Personalize…'),
     actions: l10n.t('Job'),
@@ -58,9 +58,9 @@ function pageWords() {
     copied: l10n.t('Copied'),
     copyReason: l10n.t('Copy Failure Reason'),
     reasonHeading: l10n.t('Failure reason'),
-    noReason: l10n.t('Failed (no reason given)'),
+    noReason: l10n.t('Failed (no failure reason returned)'),
     reasonTruncated: l10n.t(
-      'The reason is longer than this page shows. Copy Failure Reason gives all of it.',
+      'The failure reason is too long for this page. To get all of it, choose Copy Failure Reason.',
     ),
     copyRolePolicy: l10n.t('Copy Role Policy'),
     copyTrustPolicy: l10n.t('Copy Trust Policy'),
@@ -74,18 +74,17 @@ function pageWords() {
 function noticeWords() {
   return {
     noArn: l10n.t(
-      'This job has no ARN, so its details cannot be requested. This page shows what the list contains.',
+      "This job has no ARN, so its details can't be loaded. This page shows what the list contains.",
     ),
     jobGone: l10n.t('This job no longer exists. This page shows its last loaded details.'),
-    notDescribed: (title: string, advice: string) =>
-      l10n.t('The job could not be read: {0}. {1}', title, advice),
+    notDescribed: (title: string, advice: string) => l10n.t("Couldn't load the job: {0}. {1}", title, advice),
     asOf: (time: string) => l10n.t('This page shows what was loaded on {0}.', time),
     versionGone: l10n.t(
       'The solution version no longer exists. The solution and version names are taken from its ARN.',
     ),
     versionNotDescribed: (title: string, advice: string) =>
       l10n.t(
-        'The solution version could not be read: {0}. {1} The solution and version names are taken from its ARN.',
+        "Couldn't load the solution version: {0}. {1} The solution and version names are taken from its ARN.",
         title,
         advice,
       ),

@@ -8,6 +8,6 @@ export function editorHoverWords() {
     unread: l10n.t('Load the list of jobs to find out whether this job belongs to a connected account.'),
     /** What the service says of a job by that name, in one line. */
     problem: (jobName: string, title: string, advice: string) =>
-      l10n.t('The batch inference job {0} could not be read: {1}. {2}', jobName, title, advice),
+      l10n.t("Couldn't load the batch inference job {0}: {1}. {2}", jobName, title, advice),
   };
 }

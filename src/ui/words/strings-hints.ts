@@ -19,14 +19,14 @@ export function hintWords(key: HintKey): HintWords {
         short: l10n.t('invalid input path'),
         title: l10n.t('Input path'),
         text: l10n.t(
-          'Give the input as a file, s3://bucket/folder/file.json, or as a folder with a slash at its end, s3://bucket/folder/.',
+          'Use a file, s3://bucket/folder/file.json, or a folder that ends with a slash, s3://bucket/folder/.',
         ),
       };
     case 's3OutputPath':
       return {
         short: l10n.t('invalid output path'),
-        title: l10n.t('The output path'),
-        text: l10n.t('Give the output as a folder, s3://bucket/folder/, other than that of the input.'),
+        title: l10n.t('Output path'),
+        text: l10n.t('Use a folder, s3://bucket/folder/, other than the input folder.'),
       };
     case 's3Privileges':
       return {
@@ -41,19 +41,19 @@ export function hintWords(key: HintKey): HintWords {
         short: l10n.t('too many jobs at once'),
         title: l10n.t('Too many jobs at once'),
         text: l10n.t(
-          'Wait until other jobs have finished, or ask for a higher quota of pending and in-progress batch inference jobs in Service Quotas.',
+          'Wait until other jobs have finished, or request a higher quota for pending and in-progress batch inference jobs in Service Quotas.',
         ),
       };
     case 'alreadyExists':
       return {
         short: l10n.t('job name already used'),
-        title: l10n.t('The job name'),
+        title: l10n.t('Job name'),
         text: l10n.t('Choose a new job name: jobs cannot be deleted, so each name can be used only once.'),
       };
     case 'notFound':
       return {
         short: l10n.t('resource not found'),
-        title: l10n.t('A resource that does not exist'),
+        title: l10n.t('Missing resource'),
         text: l10n.t(
           'Check the ARN, the Region and the account. A solution version ARN is needed, not a solution ARN.',
         ),
@@ -61,33 +61,33 @@ export function hintWords(key: HintKey): HintWords {
     case 'requiredFields':
       return {
         short: l10n.t('missing input fields'),
-        title: l10n.t('The input fields'),
+        title: l10n.t('Input fields'),
         text: l10n.t('Each input line must have the fields that the recipe requires.'),
       };
     case 'filterPlaceholders':
       return {
         short: l10n.t('invalid filter expression'),
-        title: l10n.t('The filter expression'),
+        title: l10n.t('Filter expression'),
         text: l10n.t(
-          'In the filter expression, use placeholders with IN or = only, and give filterValues in each input line.',
+          'In the filter expression, use placeholders with IN or = only. In each input line, provide filterValues.',
         ),
       };
     case 'passRole':
       return {
         short: l10n.t('no iam:PassRole permission'),
-        title: l10n.t('Passing the service role'),
+        title: l10n.t('Permission to pass the service role'),
         text: l10n.t('Grant iam:PassRole on the service role to the identity that creates the job.'),
       };
     case 'notAuthorized':
       return {
         short: l10n.t('missing permission'),
-        title: l10n.t('A missing permission'),
-        text: l10n.t('Grant the action named in the reason to the identity that made the request.'),
+        title: l10n.t('Missing permission'),
+        text: l10n.t('Allow the action in the failure reason for the identity that made the request.'),
       };
     case 'assumeRole':
       return {
-        short: l10n.t('role cannot be assumed'),
-        title: l10n.t('The trust policy of the role'),
+        short: l10n.t("role can't be assumed"),
+        title: l10n.t('Trust policy of the service role'),
         text: l10n.t(
           'The trust policy of the service role must allow sts:AssumeRole to the principal personalize.amazonaws.com.',
         ),
@@ -95,21 +95,21 @@ export function hintWords(key: HintKey): HintWords {
     case 'bucketRegion':
       return {
         short: l10n.t('bucket in another Region'),
-        title: l10n.t('The Region of the bucket'),
-        text: l10n.t('The buckets of input and output must be in the Region of the job.'),
+        title: l10n.t('Region of the bucket'),
+        text: l10n.t('The input and output buckets must be in the Region of the job.'),
       };
     case 'vpcOnlyBucket':
       return {
         short: l10n.t('bucket limited to a VPC'),
-        title: l10n.t('A bucket that is limited to a VPC'),
+        title: l10n.t('Bucket limited to a VPC'),
         text: l10n.t(
-          'Amazon Personalize does not reach a bucket whose policy allows requests from a VPC only. Use another bucket, or allow the principal personalize.amazonaws.com in the policy as well.',
+          "Amazon Personalize can't access a bucket whose policy only allows requests from a VPC. Use another bucket, or also allow the principal personalize.amazonaws.com in the policy.",
         ),
       };
     case 'recipeWithoutBatch':
       return {
         short: l10n.t('recipe does not support batch'),
-        title: l10n.t('The recipe'),
+        title: l10n.t('Recipe'),
         text: l10n.t(
           'Use a solution version whose recipe supports batch inference: Trending-Now and Next-Best-Action do not, and Item-Affinity needs a batch segment job.',
         ),
@@ -117,9 +117,9 @@ export function hintWords(key: HintKey): HintWords {
     case 'inputLimits':
       return {
         short: l10n.t('input too large'),
-        title: l10n.t('The size of the input'),
+        title: l10n.t('Input size'),
         text: l10n.t(
-          'Divide the input among several jobs. The limits are 1,000 input files, 1 GB, and 50 million records per file (100 with themes).',
+          'Split the input between several jobs. The limits are 1,000 input files, 1 GB, and 50 million records per file (100 with themes).',
         ),
       };
   }

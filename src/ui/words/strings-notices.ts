@@ -14,6 +14,6 @@ export function noticeWords() {
     failedAndFinished: (failed: string, finished: string) =>
       l10n.t('Batch inference jobs ended: {0} failed, {1} finished.', failed, finished),
     /** Of the badge. */
-    failedUnseen: (count: string) => l10n.t('Failed since you last looked: {0}', count),
+    failedUnseen: (count: string) => l10n.t('Jobs that failed since you last opened this view: {0}', count),
   };
 }

@@ -10,7 +10,7 @@ export function policyWords() {
     /** Where it belongs. */
     purpose,
     /** No policy helps. */
-    none: l10n.t('No hint for this failure has a policy to copy.'),
+    none: l10n.t("There's no policy to copy for this failure."),
   };
 }
 

@@ -14,10 +14,7 @@ export function problemText(problem: Problem): ProblemText {
     title,
     advice:
       problem.alsoNoRegion === true
-        ? l10n.t(
-            '{0} Besides, no AWS Region is set: set AWS_REGION, or a Region in the AWS config file.',
-            advice,
-          )
+        ? l10n.t('{0} No AWS Region is set either. Set one in the AWS config file.', advice)
         : advice,
   };
 }
@@ -138,7 +135,7 @@ function identityProblem(
   switch (problem.kind) {
     case 'credentials':
       return {
-        title: l10n.t('The AWS credentials could not be read'),
+        title: l10n.t("Couldn't read the AWS credentials"),
         advice: l10n.t(
           'Check the profile in the AWS config files, then refresh. {0}',
           serviceText(problem.detail),
@@ -150,7 +147,7 @@ function identityProblem(
         advice:
           problem.near === undefined
             ? l10n.t(
-                'The AWS config files have no profile of this name; choose another connection, or add it: {0}',
+                'Add the profile to the AWS config files, or choose another connection: {0}',
                 cleanLine(problem.profile, 128),
               )
             : l10n.t(
@@ -163,8 +160,8 @@ function identityProblem(
       return {
         title:
           problem.holds === 'token'
-            ? l10n.t('The token file cannot be read')
-            : l10n.t('An AWS config file cannot be read'),
+            ? l10n.t("Can't read the token file")
+            : l10n.t("Can't read an AWS config file"),
         advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
       };
     case 'mfa':
@@ -181,14 +178,14 @@ function identityProblem(
       return signInProblem(problem);
     case 'clock':
       return {
-        title: l10n.t('The clock of this machine is wrong'),
-        advice: l10n.t('The system clock differs from the time of AWS. Correct it, then refresh.'),
+        title: l10n.t('The system clock is wrong'),
+        advice: l10n.t('The system clock differs too much from AWS time. Set it, then refresh.'),
       };
     case 'accessDenied':
       return deniedProblem(problem);
     case 'notShown':
       return {
-        title: l10n.t('This connection is not shown'),
+        title: l10n.t("This connection isn't in the list"),
         advice: l10n.t('Use Choose Connections… to add it.'),
       };
   }
@@ -209,7 +206,7 @@ function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {
       };
     case 'refused':
       return {
-        title: l10n.t('AWS does not accept the MFA code'),
+        title: l10n.t("AWS doesn't accept the MFA code"),
         advice: l10n.t('Refresh to enter another code for profile {0}. Each code can be used once.', name),
       };
   }
@@ -220,12 +217,12 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
     return {
       title:
         keys.kind === 'environment'
-          ? l10n.t('AWS does not accept the keys of the environment')
-          : l10n.t('AWS does not accept the keys of the profile'),
+          ? l10n.t("AWS doesn't accept the default credentials")
+          : l10n.t("AWS doesn't accept the access key of the profile"),
       advice:
         keys.kind === 'environment'
           ? l10n.t(
-              'VS Code uses the credentials of the environment in which it was started. Restart it with new credentials, or choose a profile. {0}',
+              'VS Code uses the environment variables that it was started with. Restart it with new credentials, or choose a profile. {0}',
               serviceText(detail),
             )
           : l10n.t(
@@ -237,9 +234,9 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
   }
   if (signIn === undefined) {
     return {
-      title: l10n.t('AWS does not accept the credentials'),
+      title: l10n.t("AWS doesn't accept the credentials"),
       advice: l10n.t(
-        'Update the credentials: they may have expired, or the Region is not enabled for the account. {0}',
+        'Update the credentials if they have expired, and check that the Region is enabled for the account. {0}',
         serviceText(detail),
       ),
     };
@@ -248,7 +245,7 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
   if (detail !== '') {
     // The session gave credentials: it is those that are refused, and it need not have expired.
     return {
-      title: l10n.t('AWS does not accept the credentials'),
+      title: l10n.t("AWS doesn't accept the credentials"),
       advice: l10n.t(
         'If the Region is enabled for the account, run “Sign In with AWS CLI” for profile {0}. {1}',
         name,
@@ -270,7 +267,7 @@ function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemTex
     return {
       title: l10n.t("Can't assume the role"),
       advice: l10n.t(
-        'These credentials need the permission {0} on {1}, and the role has to trust them; signing in again does not help. {2}',
+        "Grant {0} on {1} to these credentials, and trust them in the role's trust policy. Signing in again doesn't help. {2}",
         cleanLine(action ?? 'sts:AssumeRole', 120),
         cleanLine(role, 200),
         serviceText(detail),
@@ -281,7 +278,7 @@ function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemTex
     title: l10n.t('Access denied'),
     advice:
       action === undefined
-        ? l10n.t('The service, or a proxy before it, refused the request. {0}', serviceText(detail))
+        ? l10n.t('The service or a proxy refused the request. {0}', serviceText(detail))
         : l10n.t(
             'These credentials need the permission {0}. {1}',
             cleanLine(action, 120),

@@ -14,7 +14,7 @@ export function runWords() {
     compareLastGood: l10n.t('Compare with Last Successful Job'),
     partial: l10n.t('Based on the jobs loaded so far: the list has not been loaded completely.'),
     shown: l10n.t('This run'),
-    asText: l10n.t('Runs in the chart, as text'),
+    asText: l10n.t('The chart as text'),
     /** All but `count` are spans of time; `count` is of jobs. */
     range: (least: string, most: string, count: string) =>
       l10n.t('From {0} to {1}, finished jobs: {2}', least, most, count),

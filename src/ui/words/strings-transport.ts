@@ -33,12 +33,12 @@ export function transportProblem(
       };
     case 'tls':
       return {
-        title: l10n.t('The server certificate is not trusted'),
+        title: l10n.t("The server certificate isn't trusted"),
         advice:
           problem.caBundle === undefined
             ? certificateAdvice(problem.code)
             : l10n.t(
-                '{0} is not used here: VS Code takes certificates from the system and from the file that NODE_EXTRA_CA_CERTS names. {1}',
+                "{0} isn't used: VS Code takes certificates from the system and from the file in NODE_EXTRA_CA_CERTS. {1}",
                 problem.caBundle,
                 problem.code,
               ),
@@ -49,11 +49,11 @@ export function transportProblem(
         advice:
           problem.by === 'foreign'
             ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
-            : l10n.t('The response could not be parsed. {0}', serviceText(problem.detail)),
+            : l10n.t("The response couldn't be parsed. {0}", serviceText(problem.detail)),
       };
     case 'serviceFault':
       return {
-        title: l10n.t('Amazon Personalize failed'),
+        title: l10n.t('Amazon Personalize returned an error'),
         advice:
           problem.requestId === undefined
             ? l10n.t('Refresh to try again. Status {0}', problem.status)
@@ -70,7 +70,7 @@ export function transportProblem(
       };
     case 'endlessList':
       return {
-        title: l10n.t('The list ended early'),
+        title: l10n.t("Couldn't load the whole list"),
         advice: endlessListAdvice(problem.reason),
       };
   }
@@ -86,7 +86,7 @@ function certificateAdvice(code: string): string {
 function networkProblem({ of, code }: Of<'network'>): ProblemText {
   const title =
     of === 'service'
-      ? l10n.t('Amazon Personalize cannot be reached')
+      ? l10n.t("Can't reach Amazon Personalize")
       : l10n.t("Can't reach the credentials provider");
   const detail = cleanLine(code, 120);
   // Of VS Code's proxy code, an HTTP status or words; of everything else a code of Node.
@@ -105,10 +105,10 @@ function networkProblem({ of, code }: Of<'network'>): ProblemText {
 function endlessListAdvice(reason: Of<'endlessList'>['reason']): string {
   switch (reason) {
     case 'repeatedToken':
-      return l10n.t('The service repeated a page token. Refresh to load it again.');
+      return l10n.t('The service returned the same page again. Refresh to load the list again.');
     case 'emptyPages':
-      return l10n.t('The service returned page after page without jobs. Refresh to load it again.');
+      return l10n.t('The service returned too many pages without jobs. Refresh to load the list again.');
     case 'tooManyPages':
-      return l10n.t('The service returned more pages than an account can have. Refresh to load it again.');
+      return l10n.t('The service returned too many pages. Refresh to load the list again.');
   }
 }

@@ -62,7 +62,7 @@ export function words(): Readonly<Record<'justNow' | 'unnamedJob' | 'notGiven', 
   return {
     justNow: l10n.t('just now'),
     unnamedJob: l10n.t('(unnamed job)'),
-    notGiven: l10n.t('not given'),
+    notGiven: l10n.t('not returned'),
   };
 }
 
@@ -75,17 +75,16 @@ export function treeWords() {
     noSolution: l10n.t('No Solution'),
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),
-    notRevealed: l10n.t('The row could not be shown. Refresh, then try again.'),
+    notRevealed: l10n.t("Couldn't show the row. Refresh, then try again."),
     unreadChoices: (count: string) => l10n.t('unsupported saved connections: {0}', count),
     /** From the first to the last of rows: `a-1 – b-7`. */
     fromTo: (first: string, last: string) => l10n.t('{0} – {1}', first, last),
     /** `3 failed` */
     failed: (count: string) => l10n.t('{0} failed', count),
-    asOf: (time: string) => l10n.t('Jobs as of {0}', time),
-    unreadable: (count: string) => l10n.t('Entries that could not be displayed: {0}', count),
+    asOf: (time: string) => l10n.t('List last updated {0}', time),
+    unreadable: (count: string) => l10n.t("Jobs that couldn't be displayed: {0}", count),
     /** `names`: of environment variables. */
-    changedVariables: (names: string) =>
-      l10n.t('Environment variables changed since the previous load: {0}', names),
+    changedVariables: (names: string) => l10n.t('Loaded with changed environment variables: {0}', names),
     /** For screen readers: `Create Failed, jobs: 3`. */
     groupLabel: (name: string, count: string) => l10n.t('{0}, jobs: {1}', name, count),
   };
@@ -97,7 +96,7 @@ export function connectionName(choice: ConnectionChoice): string {
     case 'profile':
       return choice.profile;
     case 'environment':
-      return l10n.t('environment');
+      return l10n.t('default credentials');
     case 'sample':
       return l10n.t('Sample account');
   }
@@ -105,8 +104,8 @@ export function connectionName(choice: ConnectionChoice): string {
 
 export function hoverWords() {
   return {
-    noReason: l10n.t('The service did not give a reason.'),
-    aboutOtherReasons: l10n.t('Each of these jobs has a failure reason of its own.'),
+    noReason: l10n.t('The service returned no failure reason.'),
+    aboutOtherReasons: l10n.t('Each of these jobs has a different failure reason.'),
     aboutNoReason: l10n.t('Jobs without a failure reason.'),
     jobs: (count: string) => l10n.t('Jobs: {0}', count),
     /** Above a list of texts with numbers of jobs. */

@@ -88,7 +88,7 @@ export const copying: SampleTests = (opened) => {
     expect(await readClipboard(page)).toBe('before');
     const count = Number((await notice.innerText()).replace(/\D/g, ''));
     expect(count).toBeGreaterThan(50);
-    const text = await copiedText(page, () => page.getByRole('button', { name: 'Read Settings' }).click());
+    const text = await copiedText(page, () => page.getByRole('button', { name: 'Load Settings' }).click());
     const jobs = JSON.parse(text) as { status: string; roleArn: string }[];
     expect(jobs).toHaveLength(count);
     for (const { status, roleArn } of jobs)

@@ -71,7 +71,7 @@ export const showingDetails: SampleTests = (opened) => {
     }
     expect(await details.locator('dd').count()).toBe(labels.length);
     expect(unset.length).toBeGreaterThan(0);
-    expect(await details.getByText('not given').count()).toBe(0);
+    expect(await details.getByText('not returned').count()).toBe(0);
     await details
       .getByText(/^s3:\/\//)
       .first()
@@ -119,7 +119,7 @@ export const showingDetails: SampleTests = (opened) => {
 
   it('tells that the console does not know sample jobs', async () => {
     await runCommand(workbench, 'Personalize: Open in AWS Console');
-    await notifications(page).getByText('of the sample account do not exist in the AWS console').waitFor();
+    await notifications(page).getByText('sample account do not exist in the AWS console').waitFor();
     await runCommand(workbench, 'Notifications: Clear All Notifications');
   });
 

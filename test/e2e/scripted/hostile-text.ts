@@ -16,7 +16,7 @@ export const hostileText: ScriptedTests = (window) => {
         : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
     );
     await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
-    await notifications(page).getByText('The job could not be read. Not found.').waitFor();
+    await notifications(page).getByText("Couldn't load the job. Not found.").waitFor();
     expect(await notifications(page).locator('a').count()).toBe(0);
   });
 

@@ -109,7 +109,7 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await reloadWindow(workbench);
       await openSidebar(workbench);
       await treeRow(page, 'nightly-2').waitFor();
-      expect((await readTree(page))[0]?.[0]).toMatch(/^Jobs as of /);
+      expect((await readTree(page))[0]?.[0]).toMatch(/^List last updated /);
       await screenshot(page, 'last-known');
       silent = false;
     });
@@ -120,10 +120,10 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await page.goto(workbench.page.url());
       await ready(page);
       await openSidebar({ ...workbench, page });
-      await treeRow(page, 'Amazon Personalize cannot be reached').waitFor();
+      await treeRow(page, "Can't reach Amazon Personalize").waitFor();
       const rows = (await readTree(page)).map(([label]) => label);
       expect(rows.slice(1, 5)).toEqual([
-        expect.stringMatching(/^Jobs as of /),
+        expect.stringMatching(/^List last updated /),
         'Create Failed',
         'nightly-1',
         'nightly-2',

@@ -156,7 +156,7 @@ export const showingRuns: ScriptedTests = (window) => {
       expect(await chart.locator('.bar.current title').allTextContents()).toEqual([
         expect.stringMatching(/^This run, films-20: Active · 34 min/),
       ]);
-      await details.getByText('Runs in the chart, as text').click();
+      await details.getByText('The chart as text').click();
       expect(await details.locator('.chart details li').count()).toBe(20);
     });
 
@@ -237,9 +237,9 @@ export const showingRuns: ScriptedTests = (window) => {
 
   it('a job that may not be described has its row, its runs and the reason why there is no more', async () => {
     await open('films-7');
-    await details.getByText('The job could not be read').waitFor();
+    await details.getByText("Couldn't load the job").waitFor();
     await details.getByText('personalize:DescribeBatchInferenceJob').first().waitFor();
-    expect(await valueOf('Input path').innerText()).toBe('not read');
+    expect(await valueOf('Input path').innerText()).toBe('not loaded');
     await details.getByRole('img', { name: /Runs: 20/ }).waitFor();
     await button('Next Run').click();
     await heading('films-8').waitFor();

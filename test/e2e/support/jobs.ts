@@ -13,7 +13,7 @@ import {
 } from './actions';
 import type { Workbench } from './workbench';
 
-/** Tests of the sample account, which get the window at their start as it was opened first. */
+/** Tests sample account, which get the window at their start as it was opened first. */
 export type SampleTests = (opened: () => Promise<Workbench>) => void;
 
 /** Until the load has ended: after that, rows stay where they are. */

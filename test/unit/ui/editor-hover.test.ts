@@ -128,7 +128,7 @@ describe('the hover over an ARN', () => {
     const { strings = [] } = await hover({ kind: 'problem', store, problem });
     expect(strings.map(({ isTrusted }) => isTrusted)).toEqual([undefined]);
     expect(strings[0]?.value).not.toMatch(/[\n<[(]/);
-    expect(readable(strings[0])).toBe(`The batch inference job nightly could not be read: ${said}`);
+    expect(readable(strings[0])).toBe(`Couldn't load the batch inference job nightly: ${said}`);
   });
 
   it('offers to show the jobs where only their list can say whose they are', async () => {

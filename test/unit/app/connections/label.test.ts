@@ -88,17 +88,17 @@ describe('the log says of a connection', () => {
       foreignEndpoint: 'dev:1',
     });
     expect(connectionRecord(connection)).toBe(
-      'profile=team; account=111122223333; region=us-east-1 (AWS_REGION); credentials=role by way of sso; endpoint=dev:1',
+      'profile=team; account=111122223333; region=us-east-1 (AWS_REGION); credentials=role through sso; endpoint=dev:1',
     );
   });
 
   it('what is not known, and which of AWS’s own endpoints are asked', () => {
     const record = (fips: boolean, dualStack: boolean): string =>
       connectionRecord(aConnection({ service, credentials: [], variants: { fips, dualStack } }));
-    const known = 'profile=none; account=not known; region=us-east-1 (AWS_REGION); credentials=none; ';
-    expect(record(false, false)).toBe(`${known}endpoint=AWS's own`);
-    expect(record(true, false)).toBe(`${known}endpoint=AWS's own, FIPS`);
-    expect(record(true, true)).toBe(`${known}endpoint=AWS's own, FIPS, dual stack`);
+    const known = 'profile=none; account=unknown; region=us-east-1 (AWS_REGION); credentials=none; ';
+    expect(record(false, false)).toBe(`${known}endpoint=AWS default`);
+    expect(record(true, false)).toBe(`${known}endpoint=AWS default, FIPS`);
+    expect(record(true, true)).toBe(`${known}endpoint=AWS default, FIPS, dual stack`);
   });
 
   it('nothing longer than a line', () => {

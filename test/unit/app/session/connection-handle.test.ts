@@ -44,7 +44,7 @@ it('says once of each connection what it uses', async () => {
   await open();
   await open();
   expect(lines).toEqual([
-    expect.stringMatching(/^environment: connected; profile=none; .*endpoint=AWS's own$/),
+    expect.stringMatching(/^environment: connected; profile=none; .*endpoint=AWS default$/),
   ]);
   own.renew(true);
   await open();

@@ -170,12 +170,12 @@ it('knows the endpoints that are not AWS’s own by the latest opening that has 
   // Its credentials are renewed at another one.
   tell(0, 'sts', 'c');
   expect(known()).toEqual(['sso b', 'sts c']);
-  expect(lines.map((line) => / of (\w+) is not AWS's own: \w$/.exec(line)?.[1])).toEqual([
+  expect(lines.map((line) => / of (\w+) is not the AWS default: \w$/.exec(line)?.[1])).toEqual([
     'sts',
     'sso',
     'sts',
   ]);
-  expect(lines[2]).toMatch(/: endpoint of sts is not AWS's own: c$/);
+  expect(lines[2]).toMatch(/: endpoint of sts is not the AWS default: c$/);
 
   sessions.renew(environmentChoice);
   const second = get();

@@ -102,7 +102,7 @@ describe('an endpoint that is not AWS’s own', () => {
     const { host } = new URL(stand.url);
     expect(store.problem).toBeDefined();
     expect(connectionLabel(store, words)).toBe(`p · us-east-1 · ${host} sts`);
-    const said = `{"profile":"p","region":"us-east-1"}: endpoint of sts is not AWS's own: ${host}`;
+    const said = `{"profile":"p","region":"us-east-1"}: endpoint of sts is not the AWS default: ${host}`;
     expect(lines.map((line) => line.replace(/^\S+: /, ''))).toEqual([said.replace(/^\S+: /, '')]);
     await personalize();
     setEnv({ AWS_ENDPOINT_URL_STS: '' });

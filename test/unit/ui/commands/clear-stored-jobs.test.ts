@@ -14,6 +14,8 @@ it('says what was cleared, and what comes again', async () => {
 });
 
 it('says so where it could not', async () => {
-  await expect(clearStoredJobs(() => Promise.resolve(false))).rejects.toThrow('could not be cleared');
+  await expect(clearStoredJobs(() => Promise.resolve(false))).rejects.toThrow(
+    "Couldn't clear the stored jobs",
+  );
   expect(asked.statusBar).toEqual([]);
 });

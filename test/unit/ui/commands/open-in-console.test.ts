@@ -87,7 +87,7 @@ describe('Open in AWS Console', () => {
     const { shown, asked } = shownWith(described(group));
     const open = (connection: string, arn: string | undefined) =>
       openInConsole({ connection: asId(connection), job: { ...job, arn } }, shown, group);
-    await expect(open('sample', job.arn)).rejects.toThrow(/sample account/);
+    await expect(open('sample', job.arn)).rejects.toThrow(/Sample jobs/);
     await expect(open('environment', undefined)).rejects.toThrow(ShownError);
     await expect(open('environment', job.arn?.replace('arn:aws:', 'arn:aws-iso:'))).rejects.toThrow(
       ShownError,

@@ -13,31 +13,31 @@ describe('the rows', () => {
     let read: (files: AwsFiles) => void = () => undefined;
     await choosing([environmentChoice], { files: new Promise((resolve) => (read = resolve)) });
     expect(front().busy).toBe(true);
-    expect(front().labels()).toEqual(['Shown', 'environment', 'Others', 'Sample account']);
-    await front().check('environment', 'Sample account');
+    expect(front().labels()).toEqual(['Connected', 'default credentials', 'Others', 'Sample account']);
+    await front().check('default credentials', 'Sample account');
     read(filesWith());
     await settled();
     expect(front().busy).toBe(false);
     expect(front().labels()).toEqual([
-      'Shown',
-      'environment',
+      'Connected',
+      'default credentials',
       'AWS profiles',
       'analytics',
       'dev',
       'Others',
       'Sample account',
     ]);
-    expect(checked()).toEqual(['environment', 'Sample account']);
+    expect(checked()).toEqual(['default credentials', 'Sample account']);
     expect(asked.picks).toHaveLength(1);
   });
 
   it('say what each profile is, and where its Region comes from, and are found by it', async () => {
     await choosing([sampleChoice]);
     expect(front().row('analytics').description).toBe(
-      'role by way of SSO · sa-east-1 (config file) · 111122223333',
+      'role through SSO · sa-east-1 (config file) · 111122223333',
     );
     expect(front().row('dev').description).toBe('access key');
-    expect(front().row('environment').description).toBe('default · access key');
+    expect(front().row('default credentials').description).toBe('default · access key');
     expect(front()).toMatchObject({
       title: 'Choose Connections',
       canSelectMany: true,
@@ -50,14 +50,14 @@ describe('the rows', () => {
   it('hold each connection once, and a profile beside its connection in another Region', async () => {
     await choosing([profile('analytics', 'sa-east-1'), profile('dev', 'us-east-1'), sampleChoice]);
     expect(front().labels()).toEqual([
-      'Shown',
+      'Connected',
       'analytics · sa-east-1',
       'dev · us-east-1',
       'Sample account',
       'AWS profiles',
       'dev',
       'Others',
-      'environment',
+      'default credentials',
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('the rows', () => {
     expect(buttonsOf(front().row('dev · eu-west-1'))).toEqual(['Add Region…', 'Remove Connection']);
     expect(buttonsOf(front().row('Sample account'))).toEqual(['Remove Connection']);
     expect(buttonsOf(front().row('analytics'))).toEqual(['Add Region…']);
-    expect(buttonsOf(front().row('environment'))).toEqual(['Add Region…']);
+    expect(buttonsOf(front().row('default credentials'))).toEqual(['Add Region…']);
   });
 
   it('show no icon for text of a file (S8)', async () => {
@@ -92,13 +92,13 @@ describe('the rows', () => {
     const { used, ended } = await choosing([environmentChoice], {
       files: filesWith({ profiles: [], skipped: ['my prod', '--help'] }),
     });
-    expect(front().row('Section headings that are not supported').description).toBe('my prod · --help');
+    expect(front().row('Unsupported section headings').description).toBe('my prod · --help');
     await front().check(
-      'environment',
-      'Section headings that are not supported',
+      'default credentials',
+      'Unsupported section headings',
       'There are no profiles in the AWS config files.',
     );
-    expect(checked()).toEqual(['environment']);
+    expect(checked()).toEqual(['default credentials']);
     await front().acceptSelected();
     await ended;
     expect(used).toEqual([[environmentChoice]]);
@@ -119,9 +119,7 @@ describe('the rows', () => {
     const problems = [{ path: '/home/me/.aws/config', reason: 'EISDIR' }];
     const { ended } = await choosing([environmentChoice], { files: filesWith({ problems }) });
     await front().press('Open File', '/home/me/.aws/config');
-    await expect(ended).rejects.toThrow(
-      new ShownError('The file cannot be opened in an editor.', 'Error: binary'),
-    );
+    await expect(ended).rejects.toThrow(new ShownError("Can't open the file in an editor.", 'Error: binary'));
   });
 
   it('go away with an error that nobody expects', async () => {
@@ -173,7 +171,7 @@ describe('check marks', () => {
 
   it('stand at an environment that nobody chose and that works', async () => {
     await choosing([environmentChoice], { chosen: false });
-    expect(checked()).toEqual(['environment']);
+    expect(checked()).toEqual(['default credentials']);
   });
 
   it('may all go: then the environment is shown, as before any choice', async () => {
@@ -189,7 +187,7 @@ describe('Remove Connection of a row', () => {
   it('takes it out of the list, and counts with the rest', async () => {
     const { used, ended } = await choosing([profile('a'), profile('b'), sampleChoice]);
     await front().press('Remove Connection', 'a · eu-west-1');
-    expect(front().labels().slice(0, 3)).toEqual(['Shown', 'b · eu-west-1', 'Sample account']);
+    expect(front().labels().slice(0, 3)).toEqual(['Connected', 'b · eu-west-1', 'Sample account']);
     expect(checked()).toEqual(['b · eu-west-1', 'Sample account']);
     expect(used).toEqual([]);
     await front().acceptSelected();

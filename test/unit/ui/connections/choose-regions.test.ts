@@ -37,7 +37,7 @@ describe('the Region of a profile that has none', () => {
     await front().type('eu-south-2');
     expect(front().items[0]).toMatchObject({
       label: 'eu-south-2',
-      description: 'as typed',
+      description: 'as entered',
       alwaysShow: true,
     });
     await front().accept('eu-south-2');
@@ -79,7 +79,11 @@ describe('Add Region… of a row', () => {
     // It is there already.
     expect(front().labels()).not.toContain('sa-east-1');
     await front().accept('us-east-1');
-    expect(front().labels().slice(0, 3)).toEqual(['Shown', 'analytics · sa-east-1', 'analytics · us-east-1']);
+    expect(front().labels().slice(0, 3)).toEqual([
+      'Connected',
+      'analytics · sa-east-1',
+      'analytics · us-east-1',
+    ]);
     expect(checked()).toEqual(['analytics · sa-east-1', 'analytics · us-east-1']);
     expect(used).toEqual([]);
     await front().acceptSelected();
@@ -115,7 +119,7 @@ describe('Add Region… of a row', () => {
   it('of the environment can be a fixed one, beside the one that it says itself', async () => {
     const files = filesWith({ environment: facts('environment', { region: 'eu-west-1' }) });
     const { used, ended } = await choosing([environmentChoice], { files });
-    await front().press('Add Region…', 'environment');
+    await front().press('Add Region…', 'default credentials');
     expect(front().labels()).not.toContain('Default Region, currently eu-west-1');
     await front().accept('eu-west-1');
     await front().acceptSelected();

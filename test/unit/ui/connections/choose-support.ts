@@ -95,7 +95,7 @@ async function startedBy(
 
 function labelOf(choice: ConnectionChoice): string {
   if (choice.kind === 'profile') return `${choice.profile} · ${choice.region}`;
-  return choice.kind === 'sample' ? 'Sample account' : 'environment';
+  return choice.kind === 'sample' ? 'Sample account' : 'default credentials';
 }
 
 /** Labels of the rows with a check mark. */

@@ -21,7 +21,7 @@ describe('the code of a device', () => {
     const [input] = asked.inputs;
     expect(input?.options).toMatchObject({
       title: 'MFA code for the AWS profile prod',
-      prompt: `The code that this device shows now: ${serial}`,
+      prompt: `Enter the current code of the MFA device ${serial}`,
       ignoreFocusOut: true,
     });
     input?.answer(' 123456 ');
@@ -31,7 +31,7 @@ describe('the code of a device', () => {
   it('shows a hostile device name to the letter and in one line', () => {
     const { prompts, abort } = prompting();
     void prompts.mfaCode('prod', 'a\u202Eb\n\u001b[31mc', abort.signal);
-    expect(asked.inputs[0]?.options.prompt).toBe('The code that this device shows now: ab c');
+    expect(asked.inputs[0]?.options.prompt).toBe('Enter the current code of the MFA device ab c');
   });
 
   it.each([

@@ -60,7 +60,7 @@ describe('the fields of the list', () => {
     await copyAs(new DescribingAccount(odd), 'Names');
     expect(asked.clipboard.split('\n')).toEqual(['a b', 'c', 'd']);
     await copyAs(new DescribingAccount(odd), 'AWS CLI: Describe');
-    expect(asked.warnings).toEqual([['Nothing copied. Jobs left out: 3 (no valid ARN given).', 'Show Log']]);
+    expect(asked.warnings).toEqual([['Nothing copied. Jobs skipped: 3 (no valid ARN).', 'Show Log']]);
     expect(logged).toContain('personalizeBatch.copyAs: left out --debug: no valid ARN');
   });
 
@@ -117,10 +117,10 @@ describe('what takes a description of each job', () => {
     const account = new DescribingAccount(jobs(51));
     await expect(copyAs(account, 'Python (boto3): Create')).rejects.toThrow();
     expect(asked.warnings).toEqual([
-      ['This sends one request to AWS for each job. Jobs: 51.', 'Read Settings'],
+      ['This sends one request to AWS for each job. Jobs: 51.', 'Load Settings'],
     ]);
     expect([account.describes, asked.clipboard]).toEqual([0, '']);
-    answers.warning = 'Read Settings';
+    answers.warning = 'Load Settings';
     await copyAs(account, 'Python (boto3): Create');
     expect(asked.clipboard.match(/create_batch_inference_job/g)).toHaveLength(51);
     expect(asked.clipboard).toContain('boto3.Session(profile_name="analytics", region_name="us-east-1")');
@@ -143,9 +143,9 @@ describe('what takes a description of each job', () => {
     );
     expect(asked.warnings).toHaveLength(1);
     const [[message]] = asked.warnings as [[string]];
-    expect(message).toMatch(/^Jobs copied as JavaScript \(AWS SDK v3\): Create: 4\. Jobs left out: /);
-    expect(message).toContain('1 (no valid ARN given)');
-    expect(message).toContain('1 (the service gives no usable roleArn)');
+    expect(message).toMatch(/^Jobs copied as JavaScript \(AWS SDK v3\): Create: 4\. Jobs skipped: /);
+    expect(message).toContain('1 (no valid ARN)');
+    expect(message).toContain('1 (no usable roleArn returned)');
     expect(message).not.toContain('command:');
     expect(logged).toHaveLength(3);
     expect(logged.join('\n')).toMatch(/job-4: kind=accessDenied/);
@@ -157,7 +157,7 @@ describe('what takes a description of each job', () => {
     account.describeProblem = { kind: 'throttled' };
     await copyAs(account, 'JSON with Settings');
     expect(asked.clipboard).toBe('');
-    expect(asked.warnings[0]?.[0]).toMatch(/^Nothing copied\. Jobs left out: 3 \(.+\)\.$/);
+    expect(asked.warnings[0]?.[0]).toMatch(/^Nothing copied\. Jobs skipped: 3 \(.+\)\.$/);
   });
 
   it('says so where a solution version is gone, which is read once for all its jobs', async () => {

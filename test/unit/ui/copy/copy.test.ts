@@ -68,12 +68,12 @@ describe('Copy ARN', () => {
       ['a', 'b', 'c'].map((name) => jobRow(from, name)),
     );
     expect(asked.clipboard).toBe(`${jobArn('a')}\n${jobArn('b')}`);
-    expect(asked.statusBar).toEqual(['Copied 2 ARNs; jobs without one: 1']);
+    expect(asked.statusBar).toEqual(['Copied 2 ARNs. Jobs skipped: 1.']);
     await copyArnCommand(from)(
       jobRow(from, 'a'),
       ['a', 'c'].map((name) => jobRow(from, name)),
     );
-    expect(asked.statusBar[1]).toBe('Copied the ARN of a; jobs without one: 1');
+    expect(asked.statusBar[1]).toBe('Copied the ARN of a. Jobs skipped: 1.');
   });
 
   it('copies rows in the order shown, whatever the order in which they were selected', async () => {
@@ -119,11 +119,11 @@ describe('Copy ARN', () => {
     const { key: connection } = shown.stores[0] ?? expect.unreachable();
     const fact: TreeNode = { kind: 'unreadable', connection, count: 3 };
     await copyArnCommand(from)(fact);
-    expect(asked.clipboard).toBe('Entries that could not be displayed: 3');
+    expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3");
     await copyArnCommand(from)(fact, [fact, { kind: 'empty', connection }]);
-    expect(asked.clipboard).toBe('Entries that could not be displayed: 3\n\nNo batch inference jobs');
+    expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3\n\nNo batch inference jobs");
     expect(asked.statusBar).toEqual([
-      'Copied the text of “Entries that could not be displayed: 3”',
+      "Copied the text of “Jobs that couldn't be displayed: 3”",
       'Copied the text of 2 rows',
     ]);
     await copyArnCommand(from)(fact, [fact, jobRow(from, 'a')]);

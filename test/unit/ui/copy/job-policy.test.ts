@@ -133,7 +133,7 @@ describe('Copy IAM Policy of a job', () => {
     });
     await expect(denied).rejects.toThrow(ShownError);
     await expect(copyFor('Invalid S3 input path')).rejects.toThrow(
-      'No hint for this failure has a policy to copy.',
+      "There's no policy to copy for this failure.",
     );
     expect(asked.clipboard).toBe('');
   });

@@ -123,7 +123,7 @@ describe('the page', () => {
       style: 'code',
     });
     expect(field(speak(job({ inputPath: '' })), 'inputPath')).toMatchObject({
-      value: 'not given',
+      value: 'not returned',
       style: 'missing',
       copyLabel: undefined,
     });
@@ -142,8 +142,8 @@ describe('the page', () => {
 
   it('tells an impossible date as it was sent', () => {
     expect(field(speak(job({ createdAt: 1.7e15 })), 'createdAt')).toMatchObject({
-      value: 'not given',
-      detail: 'The service sent 1700000000000',
+      value: 'not returned',
+      detail: 'Returned by the service: 1700000000000',
       style: 'missing',
     });
   });
@@ -227,7 +227,7 @@ describe('the failure reason', () => {
 
   it('is said not to be given where a job failed without one (D5)', () => {
     expect(speak(job({ status: 'CREATE FAILED' })).page.failure).toMatchObject({
-      heading: 'Failed (no reason given)',
+      heading: 'Failed (no failure reason returned)',
       reason: '',
       copyLabel: undefined,
     });
@@ -264,7 +264,7 @@ describe('notices', () => {
 
   it.each([
     [fails({ kind: 'notFound', detail }), /^This job no longer exists/],
-    [fails({ kind: 'throttled' }), /^The job could not be read: .*is throttling requests/],
+    [fails({ kind: 'throttled' }), /^Couldn't load the job: .*is throttling requests/],
     [{ ...known, version: errored(notRead, { kind: 'notFound', detail }) }, /no longer exists/],
     [{ ...known, version: errored(notRead, denied) }, /personalize:DescribeSolutionVersion/],
     [{ ...known, summary: { ...summary, arn: undefined } }, /^This job has no ARN/],

@@ -207,7 +207,7 @@ describe('hints', () => {
     expect(spoken.links.get(hint?.links[0]?.id ?? '')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
-  it('copy the trust policy where the role cannot be assumed', () => {
+  it("copy the trust policy where the role can't be assumed", () => {
     const spoken = hinted('Amazon Personalize cannot assume the role x.');
     const [hint] = spoken.page.failure?.hints ?? [];
     expect(hint).toMatchObject({ copies: [{ label: 'Copy Trust Policy' }] });
@@ -220,8 +220,8 @@ describe('hints', () => {
     );
     const hints = spoken.page.failure?.hints ?? [];
     expect(hints.map(({ heading }) => heading)).toEqual([
-      'Hint: Passing the service role',
-      'Hint: A missing permission',
+      'Hint: Permission to pass the service role',
+      'Hint: Missing permission',
     ]);
     const ids = hints.flatMap(({ copies, links }) => [
       ...copies.map(({ field }) => field),

@@ -106,10 +106,10 @@ describe('comparing', () => {
   });
 
   it.each([
-    [['tuesday'], 'The job tuesday could not be read. Access denied.'],
+    [['tuesday'], "Couldn't load the job tuesday. Access denied."],
     [
       ['monday', 'tuesday'],
-      'The job monday could not be read. Access denied. The job tuesday could not be read. Access denied.',
+      "Couldn't load the job monday. Access denied. Couldn't load the job tuesday. Access denied.",
     ],
   ])('names which could not be read: %j', async (names, message) => {
     const denied: Problem = { kind: 'accessDenied', action: undefined, detail: safeText('[x](command:y)') };
@@ -122,7 +122,7 @@ describe('comparing', () => {
     const hostile = 'arn:aws:personalize:us-east-1:1:batch-inference-job/[x](command:y)';
     account.problems.set(hostile, { kind: 'throttled' });
     await expect(documents.compare(a, { ...b, arn: hostile })).rejects.toThrow(
-      'The job _x__command_y_ could',
+      "Couldn't load the job _x__command_y_.",
     );
   });
 
@@ -146,7 +146,7 @@ describe('a document that is named from elsewhere', () => {
       [a.connection, a.arn, elsewhere, b.arn],
       [elsewhere, a.arn, b.connection, b.arn],
     ]) {
-      await expect(documents.provideTextDocumentContent(uri(...query))).rejects.toThrow(/not shown/);
+      await expect(documents.provideTextDocumentContent(uri(...query))).rejects.toThrow(/isn't in the list/);
     }
   });
 
@@ -154,7 +154,7 @@ describe('a document that is named from elsewhere', () => {
     'is refused where it names none: %j',
     async (query) => {
       const odd = { query, toString: () => query } as unknown as vscode.Uri;
-      await expect(documents.provideTextDocumentContent(odd)).rejects.toThrow(/not shown/);
+      await expect(documents.provideTextDocumentContent(odd)).rejects.toThrow(/isn't in the list/);
       expect(account.asked).toEqual([]);
     },
   );

@@ -84,11 +84,11 @@ describe('Find Job…', () => {
     await find([profile, environmentChoice, sampleChoice]);
     await front().type(`  ${arnIn('eu-west-1')} `);
     expect(front().labels()).toEqual([
-      '$(plug) Show prod in eu-west-1 as well',
-      '$(plug) Show environment in eu-west-1 as well',
+      '$(plug) Add prod in eu-west-1',
+      '$(plug) Add default credentials in eu-west-1',
       '$(plug) Choose Connections…',
     ]);
-    await front().accept('$(plug) Show prod in eu-west-1 as well');
+    await front().accept('$(plug) Add prod in eu-west-1');
     await finding;
     expect(shown.stores.map(({ key }) => key)).toEqual([
       'profile/us-east-1/prod',
@@ -103,7 +103,7 @@ describe('Find Job…', () => {
     there.jobs = [];
     await find([profile]);
     await front().type(arnIn('eu-west-1'));
-    await front().accept('$(plug) Show prod in eu-west-1 as well');
+    await front().accept('$(plug) Add prod in eu-west-1');
     await finding;
     expect([opened, revealed]).toEqual([[`profile/eu-west-1/prod ${arnIn('eu-west-1')}`], []]);
     opened = [];
@@ -112,7 +112,7 @@ describe('Find Job…', () => {
     there.problem = { kind: 'throttled' };
     await find([profile]);
     await front().type(arnIn('eu-west-1'));
-    await front().accept('$(plug) Show prod in eu-west-1 as well');
+    await front().accept('$(plug) Add prod in eu-west-1');
     await finding;
     expect(revealed).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('Find Job…', () => {
     await front().type(`ERROR "${aJob({ name: 'here' }).arn ?? ''}" failed`);
     expect(front().labels()).toEqual(['here']);
     await front().type(`ERROR "${arnIn('eu-west-1')}" failed`);
-    expect(front().labels()[0]).toBe('$(plug) Show prod in eu-west-1 as well');
+    expect(front().labels()[0]).toBe('$(plug) Add prod in eu-west-1');
     await front().leave();
   });
 
@@ -180,7 +180,7 @@ describe('Find Job…', () => {
     await find([profile]);
     there.beforeAnswer = () => (there.lists === 2 ? new Promise(() => undefined) : undefined);
     await front().type(arnIn('eu-west-1'));
-    await front().accept('$(plug) Show prod in eu-west-1 as well');
+    await front().accept('$(plug) Add prod in eu-west-1');
     await finding;
     expect(revealed).toEqual(['elsewhere']);
   });

@@ -42,21 +42,21 @@ async function saidOf(...endpoints: ForeignEndpoint[]) {
 
 it('names every endpoint that is not AWS’s own, with what it serves (A11)', async () => {
   expect(await saidOf()).toEqual({
-    label: 'environment · us-east-1',
-    facts: ["Endpoint: AWS's own  "],
+    label: 'default credentials · us-east-1',
+    facts: ['Endpoint: AWS default  '],
   });
   expect(await saidOf({ serves: 'sso', host: 'sso.corp' }, { serves: 'sso_oidc', host: 'sso.corp' })).toEqual(
     {
-      label: 'environment · us-east-1 · sso.corp (SSO, SSO OIDC)',
-      facts: ["Endpoint: AWS's own  ", 'Endpoint of SSO, SSO OIDC: sso.corp  '],
+      label: 'default credentials · us-east-1 · sso.corp (SSO, SSO OIDC)',
+      facts: ['Endpoint: AWS default  ', 'Endpoint of SSO, SSO OIDC: sso.corp  '],
     },
   );
   expect(await saidOf({ serves: 'personalize', host: 'dev' }, { serves: 'sts', host: 'dev' })).toEqual({
-    label: 'environment · us-east-1 · dev (Amazon Personalize, AWS STS)',
+    label: 'default credentials · us-east-1 · dev (Amazon Personalize, AWS STS)',
     facts: ['Endpoint: dev  ', 'Endpoint of AWS STS: dev  '],
   });
   expect(await saidOf({ serves: 'personalize', host: 'dev' }, { serves: 'container', host: 'c' })).toEqual({
-    label: 'environment · us-east-1 · dev · c (container role)',
+    label: 'default credentials · us-east-1 · dev · c (container role)',
     facts: ['Endpoint: dev  ', 'Endpoint of container role: c  '],
   });
 });

@@ -49,7 +49,7 @@ it('shows text of the service to the letter', () => {
 });
 
 it('says what the other groups are, and nothing of those that say all', () => {
-  expect(hoverOf({ kind: 'otherReasons' })).toBe('Each of these jobs has a failure reason of its own.');
+  expect(hoverOf({ kind: 'otherReasons' })).toBe('Each of these jobs has a different failure reason.');
   expect(hoverOf({ kind: 'noReason' })).toBe('Jobs without a failure reason.');
   expect(hoverOf({ kind: 'solution', name: 'x' })).toBeUndefined();
 });

@@ -28,7 +28,10 @@ describe('the badge', () => {
     expect(treeView.badge).toBeUndefined();
     end([failed('b'), failed('c')]);
     end([failed('d')]);
-    expect(treeView.badge).toEqual({ value: 3, tooltip: 'Failed since you last looked: 3' });
+    expect(treeView.badge).toEqual({
+      value: 3,
+      tooltip: 'Jobs that failed since you last opened this view: 3',
+    });
     show(true);
     expect(treeView.badge).toBeUndefined();
     show(false);

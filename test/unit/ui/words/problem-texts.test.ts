@@ -30,12 +30,12 @@ describe('the row of a problem', () => {
     [
       'a file that is no text',
       { kind: 'unreadableFile', path: safeText('/h/.aws/config'), reason: 'notText' },
-      /cannot be read \| not a text file in UTF-8: \/h\/\.aws\/config$/,
+      /^Can't read an AWS config file \| not a text file in UTF-8: \/h\/\.aws\/config$/,
     ],
     [
       'a malformed file',
       { kind: 'unreadableFile', path: safeText('/c'), reason: 'malformed' },
-      /form of an AWS config file: \/c$/,
+      /\| not a valid AWS config file: \/c$/,
     ],
     [
       'a huge file',
@@ -45,7 +45,7 @@ describe('the row of a problem', () => {
     [
       'a forbidden file',
       { kind: 'unreadableFile', path: safeText('/c'), reason: 'EACCES' },
-      /\| no permission.*: \/c$/,
+      /\| no read permission: \/c$/,
     ],
     ['a folder', { kind: 'unreadableFile', path: safeText('/c'), reason: 'EISDIR' }, /\| not a file: \/c$/],
     [
@@ -66,15 +66,15 @@ describe('the row of a problem', () => {
     [
       'a wrong MFA code',
       { kind: 'mfa', profile: 'prod', reason: 'refused' },
-      /not accept.*another code for profile prod\. Each/,
+      /doesn't accept.*another code for profile prod\. Each/,
     ],
     [
       'a program',
       { kind: 'programNotAllowed', profile: 'prod' },
       /isn't allowed to run.*Refresh to allow.*of profile prod, or trust the workspace\.$/,
     ],
-    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*The system clock differs.*Correct it/],
-    ['what is not shown', { kind: 'notShown' }, /not shown \| Use Choose Connections… to add it\.$/],
+    ['a wrong clock', { kind: 'clock' }, /clock.*\|.*The system clock differs.*Set it/],
+    ['what is not shown', { kind: 'notShown' }, /isn't in the list \| Use Choose Connections… to add it\.$/],
   ])('tells of %s', (_, problem, expected) => {
     expect(row(problem)).toMatch(expected);
   });
@@ -82,26 +82,26 @@ describe('the row of a problem', () => {
   it('tells expired keys by who renews them (reports.md 17)', () => {
     const refused = { kind: 'signIn', detail: safeText('expired.'), signIn: undefined } as const;
     expect(row({ ...refused, keys: { kind: 'environment' } })).toMatch(
-      /keys of the environment \| .*Restart it with new credentials, or choose a profile\. expired\.$/,
+      /doesn't accept the default credentials \| .*Restart it with new credentials, or choose a profile\. expired\.$/,
     );
     expect(row({ ...refused, keys: { kind: 'profile', profile: 'prod' } })).toMatch(
-      /keys of the profile \| If the Region is enabled.*of profile prod in the AWS config files\. expired\.$/,
+      /the access key of the profile \| If the Region is enabled.*of profile prod in the AWS config files\. expired\.$/,
     );
   });
 
   it('names role and account that are not assigned, and a role that cannot be assumed (reports.md 1, 8)', () => {
     expect(row({ kind: 'roleNotAssigned', profile: 'prod', account: '1', role: 'analyst' })).toMatch(
-      /not assigned to you \| .*the role analyst in account 1\..*prod\.$/,
+      /isn't assigned to you \| In IAM Identity Center, the role analyst in account 1 isn't .*prod\.$/,
     );
     const role = 'arn:aws:iam::111122223333:role/Recs';
     const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('x') });
     expect(text).toMatch(/Can't assume the role \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
-    expect(text).toContain('signing in again does not help');
+    expect(text).toContain("Signing in again doesn't help");
   });
 
   it('names a second cause beside the first (reports.md 3)', () => {
     const problem = { kind: 'program', profile: 'p', fault: { kind: 'status', status: 3 } } as const;
-    expect(row({ ...problem, alsoNoRegion: true })).toMatch(/exit code 3\..*no AWS Region is set/);
+    expect(row({ ...problem, alsoNoRegion: true })).toMatch(/exit code 3\..*No AWS Region is set/);
     expect(row(problem)).not.toContain('Region');
   });
 
@@ -118,10 +118,10 @@ describe('the row of a problem', () => {
   it('names the other cause where AWS refuses fresh credentials: a Region that is not enabled (C22)', () => {
     const detail = safeText('The security token included in the request is invalid.');
     expect(row({ kind: 'signIn', detail, signIn })).toMatch(
-      /^AWS does not accept the credentials \| If the Region is enabled.*run “Sign In with AWS CLI” for profile prod\. .*token.*invalid\.$/,
+      /^AWS doesn't accept the credentials \| If the Region is enabled.*run “Sign In with AWS CLI” for profile prod\. .*token.*invalid\.$/,
     );
     const withKeys = row({ kind: 'signIn', detail, signIn: undefined });
-    expect(withKeys).toMatch(/^AWS does not accept the credentials \|.*Region is not enabled.*invalid\.$/);
+    expect(withKeys).toMatch(/^AWS doesn't accept the credentials \|.*Region is enabled.*invalid\.$/);
     expect(withKeys).not.toContain('Sign In');
   });
 
@@ -137,7 +137,7 @@ describe('the row of a problem', () => {
 
   it('hints at Regions without the service (C22)', () => {
     expect(row({ kind: 'network', code: safeText('ENOTFOUND'), of: 'service' })).toMatch(
-      /cannot be reached \| Check your network connection, and that the Region has Amazon Personalize\. ENOTFOUND$/,
+      /^Can't reach Amazon Personalize \| Check your network connection, and that the Region has Amazon Personalize\. ENOTFOUND$/,
     );
   });
 
