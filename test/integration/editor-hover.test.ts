@@ -150,7 +150,10 @@ describe('the hover in editors, of a service that is asked', () => {
     const document = await text(jobArn('nightly'));
     for (let count = 0; count < 3; count++) {
       const [line, ...more] = await hovers(document, onArn);
-      assert.match(line?.value ?? '', /Couldn't load the batch inference job nightly&#58; Access denied/);
+      assert.match(
+        line?.value ?? '',
+        /Couldn(?:'|&#39;)t load the batch inference job nightly&#58; Access denied/,
+      );
       assert.deepEqual(more, []);
     }
     assert.equal(service.described(), 1);

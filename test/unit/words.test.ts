@@ -17,11 +17,32 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bunless\b/i, 'if'],
   [/\byou do not (?:trust|have)\b/i, "isn't trusted"],
   [/\bwhere (?:there|it|that|they|no|none|nobody|nothing|somebody)\b/i, 'if'],
+  [/\bcannot\b|\bcould not\b|\b(?:is|are|does|do) not\b/i, "contractions: can't, isn't, doesn't"],
+  [/\bby way of\b|\bfor want of\b|\bsays? of\b/i, 'through; without; says about'],
+  [/\bgiven\b|\babsent\b/i, 'returned, set'],
+  [/\bthe environment\b(?! variables)/i, 'default credentials, environment variables'],
+  [/\bleft out\b|\bjobs without one\b/i, 'skipped'],
   [/\bgoes? on with\b|\blooks? at the\b/i, 'resume, check'],
 ];
 
-describe.each(['l10n/bundle.l10n.json', 'package.nls.json'])('%s', (file) => {
-  const texts = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>);
+const files = [
+  'l10n/bundle.l10n.json',
+  'package.nls.json',
+  'README.md',
+  'docs/copy-as.md',
+  'docs/network.md',
+  'docs/profiles.md',
+];
+
+/** Texts of a JSON file, or the paragraphs of a page without its code. */
+function textsOf(file: string): readonly string[] {
+  const content = readFileSync(file, 'utf8');
+  if (file.endsWith('.json')) return Object.values(JSON.parse(content) as Readonly<Record<string, string>>);
+  return content.replaceAll(/```.*?```/gs, '').split(/\n(?:\n|(?=[-|] ))/);
+}
+
+describe.each(files)('%s', (file) => {
+  const texts = textsOf(file);
 
   it.each(retired)('says nothing like %s', (pattern, instead) => {
     expect(

@@ -17,13 +17,13 @@ function profileFaultText(profile: string, fault: ProfileFault): string {
       return l10n.t('Profile {0} lacks these settings: {1}', profile, fault.settings.join(', '));
     case 'noSession':
       return l10n.t(
-        'Profile {0} refers to an sso-session that is not in the config file: {1}',
+        "Profile {0} refers to an sso-session that isn't in the config file: {1}",
         profile,
         cleanLine(fault.session, 128),
       );
     case 'sessionName':
       return l10n.t(
-        'Profile {0} refers to an sso-session whose name is not supported. Rename it, without spaces, in both places: {1}',
+        "Profile {0} refers to an sso-session whose name isn't supported. Rename it, without spaces, in both places: {1}",
         profile,
         cleanLine(fault.session, 128),
       );

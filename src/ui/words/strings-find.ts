@@ -9,7 +9,7 @@ export function findWords() {
     connect: (name: string, region: string) => l10n.t('Add {0} in {1}', name, region),
     /** `Show Details of nightly-movies` */
     showUnlisted: (name: string) => l10n.t('Show Details of {0}', name),
-    notListed: (connection: string) => l10n.t('The job is not in the list of {0}.', connection),
+    notListed: (connection: string) => l10n.t("The job isn't in the list of {0}.", connection),
     ofAccount: (account: string, region: string) =>
       l10n.t('The job belongs to account {0} in {1}.', account, region),
   };

@@ -48,7 +48,7 @@ export function hintWords(key: HintKey): HintWords {
       return {
         short: l10n.t('job name already used'),
         title: l10n.t('Job name'),
-        text: l10n.t('Choose a new job name: jobs cannot be deleted, so each name can be used only once.'),
+        text: l10n.t("Choose a new job name. Jobs can't be deleted, so you can use each name only once."),
       };
     case 'notFound':
       return {
@@ -108,10 +108,10 @@ export function hintWords(key: HintKey): HintWords {
       };
     case 'recipeWithoutBatch':
       return {
-        short: l10n.t('recipe does not support batch'),
+        short: l10n.t("recipe doesn't support batch"),
         title: l10n.t('Recipe'),
         text: l10n.t(
-          'Use a solution version whose recipe supports batch inference: Trending-Now and Next-Best-Action do not, and Item-Affinity needs a batch segment job.',
+          "Use a solution version whose recipe supports batch inference. Trending-Now and Next-Best-Action don't, and Item-Affinity needs a batch segment job.",
         ),
       };
     case 'inputLimits':

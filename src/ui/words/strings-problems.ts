@@ -96,7 +96,7 @@ function setupProblem(
       };
     case 'plainHttp':
       return {
-        title: l10n.t('The sign-in endpoint does not use HTTPS'),
+        title: l10n.t("The sign-in endpoint doesn't use HTTPS"),
         advice: l10n.t(
           'A token would be sent unencrypted. Use an endpoint that starts with https: {0}',
           cleanLine(problem.endpoint, 120),

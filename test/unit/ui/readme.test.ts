@@ -1,5 +1,5 @@
-/** What the README says of profiles, read as the extension reads config files. */
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/** The README and the pages of docs/ that it links to: what they say is what the extension does. */
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -13,8 +13,9 @@ vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 const root = join(import.meta.dirname, '../../..');
 const readme = await readFile(join(root, 'README.md'), 'utf8');
 
-it('shows a config file whose profiles are what the README calls them', async () => {
-  const [, example = ''] = /```ini\n(.*?)```/s.exec(readme) ?? [];
+it('links to a config file whose profiles are of all kinds that are supported', async () => {
+  const page = await readFile(join(root, 'docs/profiles.md'), 'utf8');
+  const [, example = ''] = /```ini\n(.*?)```/s.exec(page) ?? [];
   const folder = await mkdtemp(join(tmpdir(), 'readme-'));
   try {
     const path = join(folder, 'config');
@@ -41,10 +42,14 @@ it('shows a config file whose profiles are what the README calls them', async ()
   }
 });
 
-it('names only pictures that are there', async () => {
-  const pictures = [...readme.matchAll(/\]\((media\/[^)]+)\)/g)].map(([, path = '']) => path);
-  expect(pictures.length).toBeGreaterThan(5);
-  for (const path of pictures) await access(join(root, path));
+it('names only pictures and pages that are there, and all pictures that there are', async () => {
+  const paths = [...readme.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path = '']) => path);
+  for (const path of paths) await access(join(root, path));
+  const pictures = await readdir(join(root, 'media/screenshots'));
+  expect(paths.filter((path) => path.endsWith('.png')).toSorted()).toEqual(
+    pictures.map((name) => `media/screenshots/${name}`).toSorted(),
+  );
+  expect(pictures.length).toBeGreaterThan(3);
 });
 
 it('lists every command by its title', async () => {

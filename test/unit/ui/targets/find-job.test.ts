@@ -191,7 +191,7 @@ describe('Find Job…', () => {
     expect(front().items.map(({ label, detail }) => [label, detail])).toEqual([
       [
         '$(open-preview) Show Details of elsewhere',
-        expect.stringContaining('not in the list of prod · us-east-1'),
+        expect.stringContaining('in the list of prod · us-east-1'),
       ],
       ['$(plug) Choose Connections…', expect.anything()],
     ]);
