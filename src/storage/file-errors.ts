@@ -1,4 +1,4 @@
-/** Errors of the file system: by their code, such as `ENOENT`, as their text has paths in it. */
+/** Errors of the file system by their code, such as `ENOENT`, because their messages contain paths. */
 
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

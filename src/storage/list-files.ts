@@ -1,7 +1,7 @@
 /**
- * Last known lists as files in the extension's storage, one for each connection: lines of JSON, a portion of jobs each, and an
- * end mark that tells a whole file from one that was cut off. Written beside and renamed, so that other windows see
- * either the old or the new one. Nothing here rejects.
+ * Stored lists as files in the extension's storage, one for each connection. They consist of lines of JSON with a portion of
+ * jobs each, and an end mark that tells complete files from others. Files are written under another name and renamed, so that
+ * other windows read either the old or the new file. Nothing here rejects.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
@@ -16,12 +16,12 @@ import { codeOf, faultOf } from './file-errors';
 import { listKey } from './list-key';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 
-/** Part of the name: another version's files are neither read nor overwritten, and go when nobody has used them for as long. */
+/** Suffix with the version. Files of other versions are neither read nor overwritten, and deleted after the same time. */
 const suffix = '.v1.jsonl';
-/** A portion takes about a millisecond. */
+/** Writing a portion takes about a millisecond. */
 const jobsPerLine = 500;
 const maxBytes = 64 * 1024 * 1024;
-/** Of all lists together. */
+/** Limit for all lists. */
 const maxFiles = 20;
 const maxTotalBytes = 256 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
@@ -89,10 +89,10 @@ export class ListFiles implements ListStorage {
   }
 
   async clear(): Promise<boolean> {
-    // A list that is being written would be there again.
+    // Waits for writes that would recreate a file.
     await Promise.all(this.writing);
     try {
-      // Another window may be writing one.
+      // Retries, because another window may be writing a file.
       await rm(this.options.folder, { recursive: true, force: true, maxRetries: 3 });
       return true;
     } catch (error) {
@@ -105,7 +105,10 @@ export class ListFiles implements ListStorage {
     return path.join(this.options.folder, `${listKey(choice, this.options.env)}${suffix}`);
   }
 
-  /** Lists of connections that are no longer used go, and what was left of writing: once a window. What cannot go keeps nobody from writing. */
+  /**
+   * Once per window, deletes lists of connections that are no longer used and leftovers of writes. Files that can't be deleted
+   * don't prevent writing.
+   */
   dropUnused(): Promise<void> {
     return (this.dropped ??= this.drop());
   }

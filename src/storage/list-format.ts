@@ -1,11 +1,11 @@
-/** The lines of a kept list. What a file says is not believed: it may be damaged, or written by anybody. */
+/** The lines of a stored list. Files may be damaged or written by others, so that everything is checked. */
 import { type EpochMs, plausibleTime } from '../domain/job/dates';
 import { type Job, type JobField, jobFields, rawJob, readJob } from '../domain/job/job';
 import type { SharedTexts } from '../domain/text/shared-texts';
 import type { StoredFacts } from '../domain/connection/stored-list';
 
 const version = 1;
-/** In this order. A list of another version of the extension, which knows others, is none. */
+/** In this order. Lists of versions with other fields are ignored. */
 const fields = jobFields.join();
 const placeOf = Object.fromEntries(jobFields.map((field, place) => [field, place])) as Readonly<
   Record<JobField, number>
@@ -21,7 +21,7 @@ export function listHead(facts: StoredFacts): string {
   return JSON.stringify({ version, fields, ...facts });
 }
 
-/** Throws where it is no JSON; `undefined` where it is of another version, or no head at all. */
+/** Throws if it isn't JSON. Returns `undefined` if it's of another version or not a head. */
 export function parseHead(line: string): StoredFacts | undefined {
   const head = record(JSON.parse(line));
   const identity = record(head['identity']);
@@ -48,7 +48,7 @@ export function portionLine(jobs: readonly Job[]): string {
   );
 }
 
-/** Throws where it is none. */
+/** Throws if it isn't a portion. */
 export function parsePortion(line: string, shared: SharedTexts): readonly Job[] {
   const portion: unknown = JSON.parse(line);
   if (!Array.isArray(portion)) throw new Error('The line holds no portion of jobs.');

@@ -1,8 +1,8 @@
-/** Which file the last known list of a connection is in: by what decides whose jobs it shows, of which a hash is kept. */
+/** File name of a connection's stored list: a hash of everything that determines whose jobs it contains. */
 import { createHash } from 'node:crypto';
 import { type ConnectionChoice, connectionId, profileOf } from '../domain/connection/connection';
 
-/** For every connection: where the profiles are, and which endpoint is asked. */
+/** For all connections: where the profiles are, and which endpoint is used. */
 const ofAll = [
   'HOME',
   'USERPROFILE',
@@ -12,7 +12,7 @@ const ofAll = [
   'AWS_ENDPOINT_URL_PERSONALIZE',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
 ];
-/** For the environment's own: which credentials and Region it has. No secrets. */
+/** For the default credentials: which credentials and Region they have. No secrets. */
 const ofEnvironment = [
   'AWS_PROFILE',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
@@ -23,7 +23,7 @@ const ofEnvironment = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
 ];
 
-/** A file name without its suffix. */
+/** File name without suffix. */
 export function listKey(choice: ConnectionChoice, env: NodeJS.ProcessEnv): string {
   const named = profileOf(choice) !== undefined;
   const names = named ? ofAll : [...ofAll, ...ofEnvironment];
@@ -32,7 +32,7 @@ export function listKey(choice: ConnectionChoice, env: NodeJS.ProcessEnv): strin
   return fileKey(JSON.stringify(whose));
 }
 
-/** A file name of 32 hex digits, from which nothing of the text can be read back. */
+/** File name of 32 hex digits. The text can't be recovered from it. */
 export function fileKey(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
@@ -40,9 +40,9 @@ export function fileKey(text: string): string {
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
- * What all access key ids of an account have in common, so that new keys of a session find the list of those before: after the
- * four letters of its kind, the id holds the account's number in base 32, from its second bit on. AWS does not document that:
- * what looks otherwise counts whole, and the list is checked against the account of the jobs in any case.
+ * The part that all access key ids of an account have in common, so that new session keys find the list of the previous ones.
+ * After four letters for its kind, the id contains the account number in base 32, from its second bit on. This isn't
+ * documented by AWS: other forms are used as a whole, and the list is checked against the account of its jobs in any case.
  */
 export function accountPart(keyId: string | undefined): string | undefined {
   const [, text] = /^A(?:KIA|SIA)([A-Z2-7]{16})$/.exec(keyId?.trim() ?? '') ?? [];

@@ -1,6 +1,6 @@
 /**
- * Endings of jobs that were told of, as empty files: who makes the file tells, and the file system sees to it that only one
- * window does. Nothing here rejects.
+ * Endings of jobs that users were notified about, as empty files. Only one window can create a file, and that window shows the
+ * notification. Nothing here rejects.
  */
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { codeOf, faultOf } from './file-errors';
 import { fileKey } from './list-key';
 
 const suffix = '.told';
-/** By then, every window that was in use has seen the ending. */
+/** After this time, all windows in use have seen the ending. */
 const maxAgeMs = 2 * 24 * 60 * 60 * 1000;
 const atATime = 20;
 
@@ -43,7 +43,7 @@ export class NotifiedFiles implements NotifiedJobs {
     return claimed;
   }
 
-  /** Whether it was not there. */
+  /** Returns whether the file was created. */
   private async make(ending: string): Promise<boolean> {
     const name = fileKey(ending);
     try {
@@ -56,7 +56,7 @@ export class NotifiedFiles implements NotifiedJobs {
     }
   }
 
-  /** What no window will ask for any more: once a window. */
+  /** Once per window, deletes endings that no window will ask for again. */
   dropOld(): Promise<void> {
     return (this.dropped ??= this.drop());
   }

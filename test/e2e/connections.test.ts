@@ -120,7 +120,7 @@ describe('two connections', () => {
     await input.fill('evil.com/');
     await quickPickRows(page).filter({ hasText: 'Enter the name of a Region' }).click();
     await input.fill('eu-north-1');
-    await quickPickRows(page).filter({ hasText: 'as typed' }).waitFor();
+    await quickPickRows(page).filter({ hasText: 'as entered' }).waitFor();
     await screenshot(page, 'choose-region');
     await page.keyboard.press('Escape');
     await profilesFound(page);

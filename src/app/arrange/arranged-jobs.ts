@@ -1,4 +1,4 @@
-/** The jobs that are shown, each in its group: a function of the jobs and of how they are arranged, kept up with changes. */
+/** The jobs that match the filter, in groups. Updated with each change of the jobs. */
 import {
   type Arrangement,
   filterMatcher,
@@ -11,13 +11,14 @@ import type { Job } from '../../domain/job/job';
 import { JobGroup, mostRows } from './job-group';
 import type { DatedEntry, JobsChange } from './sorted-rows';
 
-/** Whether groups or other rows with jobs below came, went or swapped jobs; and which groups have new content. */
 export interface RowsChange {
+  /** Whether groups, months or ranges were added or removed, or jobs moved between them. */
   readonly structure: boolean;
+  /** Keys of the groups whose jobs have changed. */
   readonly groups: ReadonlySet<string>;
 }
 
-/** All jobs arranged at once. `grouping`: another one than that of the table. */
+/** Arranges a whole list of jobs. `grouping` replaces the grouping of the arrangement. */
 export function arrange(
   jobs: readonly DatedEntry[],
   arrangement: Arrangement,
@@ -31,7 +32,7 @@ export function arrange(
 
 export class ArrangedJobs {
   private readonly byKey = new Map<string, JobGroup>();
-  /** Jobs that would be alone in their groups, by the keys of these; they stand together in another. */
+  /** Jobs that would be the only ones of their groups, by group key. They share another group. */
   private readonly singles = new Map<string, DatedEntry>();
   private sorted: readonly JobGroup[] | undefined;
   private readonly nameOf: (job: Job) => GroupName;
@@ -46,19 +47,18 @@ export class ArrangedJobs {
     this.matches = filterMatcher(arrangement.filter);
   }
 
-  /** Whether any job is shown. */
   get showsAny(): boolean {
     return this.byKey.size > 0;
   }
 
-  /** How many of them have failed. */
+  /** Number of failed jobs that match the filter. */
   get failed(): number {
     let sum = 0;
     for (const group of this.byKey.values()) sum += group.failed;
     return sum;
   }
 
-  /** Those that hold jobs, in the order of the tree; the same array as long as that does not change. */
+  /** Groups in the order of the tree. Returns the same array until the groups change. */
   groups(): readonly JobGroup[] {
     return (this.sorted ??= [...this.byKey.values()].sort(this.grouping.order));
   }
@@ -67,19 +67,19 @@ export class ArrangedJobs {
     return this.byKey.get(key);
   }
 
-  /** In which a listed job is shown; `undefined`: in none. */
+  /** The group of a job; `undefined` if the job doesn't match the filter. */
   groupOf({ job }: DatedEntry): JobGroup | undefined {
     if (this.matches?.(job) === false) return undefined;
     const own = this.nameOf(job);
     return this.byKey.get(this.singles.has(own.key) ? this.shared(own).key : own.key);
   }
 
-  /** The jobs that are shown, group by group in the order of the tree. */
+  /** All jobs that match the filter, in the order of the tree. */
   entries(): readonly DatedEntry[] {
     return this.groups().flatMap((group) => group.entries());
   }
 
-  /** Groups that nothing of it concerns keep their arrays. */
+  /** Applies changes of jobs. Groups that aren't affected keep their arrays. */
   apply({ came, changed, went }: JobsChange): RowsChange {
     const groups = new Set<string>();
     let structure = false;
@@ -89,7 +89,7 @@ export class ArrangedJobs {
     return { structure, groups };
   }
 
-  /** True where that changes which groups or rows exist elsewhere than in one group or month, or in which order groups stand. */
+  /** Returns whether rows changed outside one group or month, or groups changed their order. */
   private put(entry: DatedEntry, groups: Set<string>): boolean {
     if (this.matches?.(entry.job) === false) return false;
     const own = this.nameOf(entry.job);
@@ -121,7 +121,7 @@ export class ArrangedJobs {
     return true;
   }
 
-  /** Where jobs stand that would be alone in that group. */
+  /** The group that jobs share if each would be the only one of a group such as this; the group itself if they don't. */
   private shared(group: GroupName): GroupName {
     return this.grouping.ofSingle?.(group) ?? group;
   }
@@ -138,22 +138,22 @@ export class ArrangedJobs {
     const group = this.byKey.get(key);
     if (group === undefined) return false;
     const moved = group.remove(entry);
-    // A group without jobs goes.
+
     if (group.size === 0) this.byKey.delete(key);
     return this.touched(group, group.size === 0, groups) || moved;
   }
 
-  /** Whether it has come or gone, or may stand elsewhere by now: groups that can be too small stand by their size. */
+  /** Records a changed group. Returns whether the order of groups may have changed, which can depend on their sizes. */
   private touched(group: JobGroup, cameOrWent: boolean, groups: Set<string>): boolean {
     groups.add(group.key);
     const moves = cameOrWent || this.shared(group) !== group;
     if (moves) this.sorted = undefined;
-    // The rows of parts tell of all groups in them.
+    // The label and description of a range depend on all groups in it.
     return moves || this.byKey.size > mostRows;
   }
 
   private move(before: DatedEntry, after: DatedEntry, groups: Set<string>): boolean {
-    // In first, so that a group does not go that only this job is in.
+    // Added before it's removed, so that a group with only this job isn't removed.
     const from = this.groupOf(before);
     const entered = this.put(after, groups);
     const to = this.groupOf(after);

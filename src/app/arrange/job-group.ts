@@ -1,12 +1,11 @@
-/** The jobs of one group: by month of creation, where they are sorted by it. */
+/** The jobs of a group, by month of creation if they are sorted by that. */
 import type { GroupName, GroupOf, SizedGroup } from '../../domain/arrange/arrangement';
 import type { Month } from '../../domain/arrange/tree';
 import { type DatedEntry, type JobEntry, hasFailed, type Order, SortedRows } from './sorted-rows';
 
-/** Rows of one level: 10,000 block the extension host for 0.2 s. What is more is divided. */
+/** Rows of one level. 10,000 rows block the extension host for 0.2 s, so larger levels are divided. */
 export const mostRows = 1000;
 
-/** Jobs that were created in one month; `undefined`: that have no date. */
 export interface MonthOfJobs {
   readonly month: Month;
   readonly rows: SortedRows;
@@ -15,7 +14,7 @@ export interface MonthOfJobs {
 export class JobGroup implements SizedGroup {
   readonly key: string;
   readonly of: GroupOf;
-  /** All are in one where no months divide the group. */
+  /** With the key `undefined` only if months don't divide the group. */
   private readonly byMonth = new Map<Month, SortedRows>();
   private sortedMonths: readonly MonthOfJobs[] | undefined;
   private all: readonly DatedEntry[] | undefined;
@@ -37,27 +36,26 @@ export class JobGroup implements SizedGroup {
     return this.count;
   }
 
-  /** How many of its jobs have failed. */
   get failed(): number {
     return this.failures;
   }
 
-  /** The failure reasons of a group of one cause, and how many jobs have each. */
+  /** Failure reasons of a group with one failure cause, with the number of jobs for each. */
   get reasons(): ReadonlyMap<string, number> {
     return this.byReason;
   }
 
-  /** It is too large for one level, and months divide it. */
+  /** Whether the group has too many jobs for one level and is divided by months. */
   get divided(): boolean {
     return this.hasMonths && this.count > mostRows;
   }
 
-  /** In the order shown; the same array as long as nothing changes. */
+  /** Jobs in the order shown. Returns the same array until they change. */
   entries(): readonly DatedEntry[] {
     return (this.all ??= this.inOrder());
   }
 
-  /** Those that hold jobs, newest first, the one without a date last. */
+  /** Months with jobs, newest first; jobs without a date come last. */
   get months(): readonly MonthOfJobs[] {
     return (this.sortedMonths ??= [...this.byMonth]
       .filter(([, { size }]) => size > 0)
@@ -65,12 +63,12 @@ export class JobGroup implements SizedGroup {
       .map(([month, rows]) => ({ month, rows })));
   }
 
-  /** Of that month, where months divide the group. */
+  /** Jobs of a month; `undefined` if months don't divide the group. */
   monthRows(month: Month): SortedRows | undefined {
     return this.divided ? this.byMonth.get(month) : undefined;
   }
 
-  /** Whether jobs below other rows than the group's own and its months' may be others by now: see `mostRows`. */
+  /** Returns whether the jobs of ranges may have changed (see `mostRows`). */
   put(entry: DatedEntry): boolean {
     const month = this.hasMonths ? entry.month : undefined;
     let rows = this.byMonth.get(month);
@@ -80,7 +78,7 @@ export class JobGroup implements SizedGroup {
     return rows.size > mostRows;
   }
 
-  /** Likewise. */
+  /** Returns whether the jobs of ranges may have changed. */
   remove(entry: DatedEntry): boolean {
     const rows = this.byMonth.get(this.hasMonths ? entry.month : undefined);
     rows?.remove(entry);

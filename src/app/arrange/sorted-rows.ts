@@ -1,4 +1,4 @@
-/** Jobs in order: what a page adds is sorted in where it belongs, the rest stays. */
+/** Jobs in order. New jobs are merged in, so that a page doesn't sort all jobs again. */
 import type { SortBy } from '../../domain/arrange/arrangement';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
@@ -10,7 +10,7 @@ export interface JobEntry {
   readonly job: Job;
 }
 
-/** An entry, and the month in which it was created. */
+/** An entry with the month in which its job was created. */
 export interface DatedEntry extends JobEntry {
   readonly month: Month;
 }
@@ -22,9 +22,9 @@ export interface Order {
 
 export class SortedRows {
   private rows: readonly DatedEntry[] = [];
-  /** Since the last look; not among `rows`. */
+  /** Added since the last call of `entries`; not in `rows`. */
   private readonly added = new Set<DatedEntry>();
-  /** Since the last look; all among `rows`. */
+  /** Removed since the last call of `entries`; all in `rows`. */
   private readonly removed = new Set<DatedEntry>();
   private failures = 0;
 
@@ -34,12 +34,11 @@ export class SortedRows {
     return this.rows.length + this.added.size - this.removed.size;
   }
 
-  /** How many of the jobs have failed. */
   get failed(): number {
     return this.failures;
   }
 
-  /** In order; the same array as long as nothing changes. */
+  /** Jobs in order. Returns the same array until they change. */
   entries(): readonly DatedEntry[] {
     const { added, removed } = this;
     if (added.size > 0 || removed.size > 0) {
@@ -52,7 +51,7 @@ export class SortedRows {
   }
 
   put(entry: DatedEntry): void {
-    // It may have left since the last look, and be back.
+    // It may have been removed since the last call of `entries`.
     if (!this.removed.delete(entry)) this.added.add(entry);
     if (hasFailed(entry)) this.failures++;
   }
@@ -62,11 +61,11 @@ export class SortedRows {
     if (hasFailed(entry)) this.failures--;
   }
 
-  /** `stay` are in the order of the last look. */
+  /** `stay`: jobs in the previous order. */
   private inOrder(stay: readonly DatedEntry[], added: readonly DatedEntry[]): readonly DatedEntry[] {
     const { sortBy, now } = this.order;
     const time = now();
-    // How long unfinished jobs have taken is another value each time.
+    // The elapsed time of unfinished jobs differs each time.
     if (sortBy === 'duration') return sorted([...stay, ...added], sortBy, time);
     return merged(stay, sorted(added, sortBy, time), compareBy(sortBy, time));
   }
@@ -76,11 +75,11 @@ export function hasFailed({ job }: { readonly job: Job }): boolean {
   return job.status.kind === 'failed';
 }
 
-/** One sorted list of two. */
+/** Merges two sorted lists. */
 function merged(a: readonly DatedEntry[], b: readonly DatedEntry[], compare: Compare): readonly DatedEntry[] {
   const last = a.at(-1);
   const [first] = b;
-  // As a rule, pages come newest first.
+  // Usually, pages come newest first.
   if (last === undefined || first === undefined || compare(last, first) <= 0) return [...a, ...b];
   const result: DatedEntry[] = [];
   let index = 0;
@@ -93,7 +92,7 @@ function merged(a: readonly DatedEntry[], b: readonly DatedEntry[], compare: Com
   return [...result, ...a.slice(index)];
 }
 
-/** Which jobs came, changed and went. An entry is another one after each change of its job. */
+/** Jobs that were added, changed and removed. Each change of a job makes a new entry. */
 export interface JobsChange {
   readonly came: readonly DatedEntry[];
   readonly changed: readonly (readonly [before: DatedEntry, after: DatedEntry])[];

@@ -1,4 +1,4 @@
-/** Gathers the changes of a burst: the first goes out at once, the rest together, not more often than the interval. */
+/** Merges changes that come in a burst: delivers the first at once and the others together, at most once in each interval. */
 
 export class ChangeCoalescer<T> {
   private waiting: T | undefined;
@@ -16,24 +16,24 @@ export class ChangeCoalescer<T> {
     if (this.timer === undefined) this.flush();
   }
 
-  /** Changes wait for their delivery. */
+  /** Whether changes are waiting to be delivered. */
   get pending(): boolean {
     return this.waiting !== undefined;
   }
 
-  /** Delivers what waits, even while held. */
+  /** Delivers waiting changes at once, even while held. */
   deliverNow(): void {
     const change = this.waiting;
     this.waiting = undefined;
     if (change !== undefined) this.deliver(change);
   }
 
-  /** Delivers what waits without waiting for its time, unless nobody looks. */
+  /** Delivers waiting changes at once, but not while held. */
   urge(): void {
     if (!this.held) this.deliverNow();
   }
 
-  /** Nothing is delivered while held: nobody looks. */
+  /** Holds changes back while the view is hidden. */
   hold(held: boolean): void {
     this.held = held;
     if (!held && this.timer === undefined) this.flush();

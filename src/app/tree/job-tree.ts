@@ -1,6 +1,6 @@
 /**
- * The rows of a connection as a function of its store. A row is the same object as long as it says the same, as VS Code
- * refreshes it by its object.
+ * The rows of a connection as a function of its store. A row stays the same object as long as its text stays the same, because
+ * VS Code refreshes rows by object.
  */
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
@@ -11,27 +11,35 @@ import {
   type Month,
   monthKey,
   type MonthNode,
-  type PartNode,
+  type RangeNode,
 } from '../../domain/arrange/tree';
 import { type JobGroup, mostRows } from '../arrange/job-group';
 import type { JobStore } from '../list/job-store';
 import { hasFailed, type JobEntry } from '../arrange/sorted-rows';
 
-/** A row with jobs below. */
-export type ParentNode = GroupNode | MonthNode | PartNode;
+/** A row with jobs or groups below. */
+export type ParentNode = GroupNode | MonthNode | RangeNode;
 
-type Row = GroupNode | MonthNode | PartNode | JobNode;
+type Row = GroupNode | MonthNode | RangeNode | JobNode;
+
+/** Jobs below a row of the tree. */
+export interface JobRows {
+  readonly size: number;
+  readonly failed: number;
+  /** The jobs in the order shown, sorted at the first call. */
+  entries(): readonly JobEntry[];
+}
 
 export class JobTree {
   private readonly groupNodes = new Map<string, GroupNode>();
   private readonly monthNodes = new Map<string, MonthNode>();
-  private readonly partNodes = new Map<string, PartNode>();
+  private readonly rangeNodes = new Map<string, RangeNode>();
   private readonly jobNodes = new WeakMap<JobEntry, JobNode>();
 
   constructor(private readonly store: JobStore) {}
 
-  /** `alone`: what is missing is said by a welcome view, in the place of the tree. */
-  roots(alone: boolean): readonly (HeadNode | GroupNode | PartNode)[] {
+  /** `alone`: whether a welcome view can take the place of the rows. */
+  roots(alone: boolean): readonly (HeadNode | GroupNode | RangeNode)[] {
     const groups = this.store.arranged.groups();
     this.forgetUnused();
     return [...this.heads(alone), ...this.level(undefined, groups, this.groupNode)];
@@ -47,23 +55,23 @@ export class JobTree {
   }
 
   children(node: ParentNode): readonly Row[] {
-    if (node.kind === 'part')
+    if (node.kind === 'range')
       return node.above === undefined
         ? this.groupsOf(node).map(this.groupNode)
-        : this.rows(node).map(this.jobNode);
+        : this.below(node).entries().map(this.jobNode);
     const jobs = node.kind === 'group' ? this.jobsOf(node) : undefined;
     return node.kind === 'group' && jobs?.divided === true
       ? jobs.months.map(({ month }) => this.monthNode(node, month))
-      : this.level(node, this.rows(node), this.jobNode);
+      : this.level(node, this.below(node).entries(), this.jobNode);
   }
 
-  /** `undefined`: the row stands at the top, or nowhere by now. */
+  /** Returns `undefined` if the row is at the top level or no longer exists. */
   parent(node: Row): ParentNode | undefined {
     switch (node.kind) {
       case 'group':
-        return this.partOf(undefined, this.store.arranged.groups(), ({ key }) => key === node.key);
+        return this.rangeOf(undefined, this.store.arranged.groups(), ({ key }) => key === node.key);
       case 'month':
-      case 'part':
+      case 'range':
         return node.above;
       case 'job':
         return this.parentOfJob(node.id);
@@ -77,7 +85,7 @@ export class JobTree {
     if (entry === undefined || group === undefined) return undefined;
     const whole = this.groupNode(group);
     const above = group.divided ? this.monthNode(whole, entry.month) : whole;
-    return this.partOf(above, this.rows(above), (each) => each === entry) ?? above;
+    return this.rangeOf(above, this.below(above).entries(), (each) => each === entry) ?? above;
   }
 
   readonly jobNode = (entry: JobEntry): JobNode => {
@@ -89,65 +97,37 @@ export class JobTree {
     return node;
   };
 
-  /** The jobs below a row in the order shown. */
-  rows(node: ParentNode): readonly JobEntry[] {
+  /** The jobs below a row. */
+  below(node: ParentNode): JobRows {
     switch (node.kind) {
       case 'group':
-        return this.jobsOf(node)?.entries() ?? [];
+        return this.jobsOf(node) ?? noRows;
       case 'month':
-        return this.jobsOf(node.above)?.monthRows(node.month)?.entries() ?? [];
-      case 'part':
+        return this.jobsOf(node.above)?.monthRows(node.month) ?? noRows;
+      case 'range':
         return node.above === undefined
-          ? this.groupsOf(node).flatMap((group) => group.entries())
-          : slice(this.rows(node.above), node);
+          ? joined(this.groupsOf(node))
+          : rangeOfRows(this.below(node.above), node);
     }
   }
 
-  /** How many jobs that are, without putting them in order. */
-  size(node: ParentNode): number {
-    switch (node.kind) {
-      case 'group':
-        return this.jobsOf(node)?.size ?? 0;
-      case 'month':
-        return this.jobsOf(node.above)?.monthRows(node.month)?.size ?? 0;
-      case 'part':
-        return node.above === undefined
-          ? this.groupsOf(node).reduce((sum, { size }) => sum + size, 0)
-          : Math.max(0, Math.min(mostRows, this.size(node.above) - node.index * mostRows));
-    }
-  }
-
-  /** The groups that a part of the top level holds. */
-  groupsOf(node: PartNode): readonly JobGroup[] {
+  /** The groups in a range of the top level. */
+  groupsOf(node: RangeNode): readonly JobGroup[] {
     return slice(this.store.arranged.groups(), node);
   }
 
-  /** How many of them have failed. */
-  failed(node: ParentNode): number {
-    switch (node.kind) {
-      case 'group':
-        return this.jobsOf(node)?.failed ?? 0;
-      case 'month':
-        return this.jobsOf(node.above)?.monthRows(node.month)?.failed ?? 0;
-      case 'part':
-        return node.above === undefined
-          ? this.groupsOf(node).reduce((sum, { failed }) => sum + failed, 0)
-          : this.rows(node).filter(hasFailed).length;
-    }
-  }
-
-  /** The failure reasons of a group of one cause, and how many jobs have each. */
+  /** Failure reasons of a group with one failure cause, with the number of jobs for each. */
   reasons(node: GroupNode): ReadonlyMap<string, number> {
     return this.jobsOf(node)?.reasons ?? new Map();
   }
 
-  /** The newest month is expanded with what it divides, as is the first part. */
+  /** Whether the row is the newest month of its group, which is expanded together with the group. */
   isNewest(node: MonthNode): boolean {
     const newest = this.jobsOf(node.above)?.months[0];
     return newest !== undefined && monthKey(newest.month) === monthKey(node.month);
   }
 
-  /** The first group of the tree. */
+  /** Whether the row is the first group of the tree. */
   isFirst(node: GroupNode): boolean {
     return this.store.arranged.groups()[0]?.key === node.key;
   }
@@ -170,7 +150,7 @@ export class JobTree {
       const time: HeadNode[] = hasJobs && asOf !== undefined ? [{ kind: 'asOf', connection, asOf }] : [];
       return [{ kind: 'problem', connection, problem, resumable: canResume }, ...time];
     }
-    // The last known list comes in portions: its first rows say of when they are, too.
+    // The stored list is loaded in portions. The time of the list is shown from the first portion on.
     if (rememberedAsOf !== undefined && (hasJobs || last !== undefined))
       return [{ kind: 'asOf', connection, asOf: rememberedAsOf }];
     const unreadable = last?.value.unreadable ?? 0;
@@ -181,46 +161,46 @@ export class JobTree {
     return this.store.arranged.group(key);
   }
 
-  /** The rows of a level, or the parts that it is divided into. */
+  /** The rows of a level, or its ranges if it has too many rows. */
   private level<T, N>(
     above: GroupNode | MonthNode | undefined,
     all: readonly T[],
     nodeOf: (each: T) => N,
-  ): readonly (N | PartNode)[] {
+  ): readonly (N | RangeNode)[] {
     if (all.length <= mostRows) return all.map(nodeOf);
-    const parts = Math.ceil(all.length / mostRows);
-    return Array.from({ length: parts }, (_, index) => this.partNode(above, index));
+    const ranges = Math.ceil(all.length / mostRows);
+    return Array.from({ length: ranges }, (_, index) => this.rangeNode(above, index));
   }
 
-  /** In which part of a level a row stands, where it is divided. */
-  private partOf<T>(
+  /** The range of a level that contains a row; `undefined` if the level has no ranges. */
+  private rangeOf<T>(
     above: GroupNode | MonthNode | undefined,
     all: readonly T[],
     is: (each: T) => boolean,
-  ): PartNode | undefined {
+  ): RangeNode | undefined {
     if (all.length <= mostRows) return undefined;
     const index = all.findIndex(is);
-    return index < 0 ? undefined : this.partNode(above, Math.floor(index / mostRows));
+    return index < 0 ? undefined : this.rangeNode(above, Math.floor(index / mostRows));
   }
 
-  /** Filters and groupings of hours leave nodes of groups that are gone. */
+  /** Removes nodes of groups that no longer exist, which filters and groupings leave over time. */
   private forgetUnused(): void {
     if (this.groupNodes.size <= 2 * this.store.arranged.groups().length + mostRows) return;
     for (const key of this.groupNodes.keys()) {
       if (this.store.arranged.group(key) === undefined) this.groupNodes.delete(key);
     }
-    for (const nodes of [this.monthNodes, this.partNodes]) nodes.clear();
+    for (const nodes of [this.monthNodes, this.rangeNodes]) nodes.clear();
   }
 
   private readonly groupNode = ({ key, of }: JobGroup): GroupNode =>
     made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
 
-  private partNode(above: GroupNode | MonthNode | undefined, index: number): PartNode {
+  private rangeNode(above: GroupNode | MonthNode | undefined, index: number): RangeNode {
     const { key: connection } = this.store;
     const month = above?.kind === 'month' ? [monthKey(above.month)] : [];
     const group = above?.kind === 'month' ? above.above : above;
     const key = JSON.stringify([group?.key, ...month, index]);
-    return made(this.partNodes, key, () => ({ kind: 'part', connection, above, index }));
+    return made(this.rangeNodes, key, () => ({ kind: 'range', connection, above, index }));
   }
 
   private monthNode(above: GroupNode, month: Month): MonthNode {
@@ -230,7 +210,29 @@ export class JobTree {
   }
 }
 
-function slice<T>(all: readonly T[], { index }: PartNode): readonly T[] {
+const noRows: JobRows = { size: 0, failed: 0, entries: () => [] };
+
+function joined(groups: readonly JobRows[]): JobRows {
+  const sum = (of: 'size' | 'failed'): number => groups.reduce((total, group) => total + group[of], 0);
+  return {
+    size: sum('size'),
+    failed: sum('failed'),
+    entries: () => groups.flatMap((group) => group.entries()),
+  };
+}
+
+function rangeOfRows(all: JobRows, node: RangeNode): JobRows {
+  const entries = (): readonly JobEntry[] => slice(all.entries(), node);
+  return {
+    size: Math.max(0, Math.min(mostRows, all.size - node.index * mostRows)),
+    get failed() {
+      return entries().filter(hasFailed).length;
+    },
+    entries,
+  };
+}
+
+function slice<T>(all: readonly T[], { index }: RangeNode): readonly T[] {
   return all.slice(index * mostRows, (index + 1) * mostRows);
 }
 
@@ -242,7 +244,7 @@ function made<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 export type Welcomed = Extract<Problem, { kind: 'noCredentials' | 'noRegion' | 'noRegionAndCredentials' }>;
 
-/** Nothing is set up yet: a welcome view says how. */
+/** Whether nothing is set up yet, so that a welcome view says how. */
 export function isWelcomed(problem: Problem): problem is Welcomed {
   const { kind } = problem;
   return kind === 'noCredentials' || kind === 'noRegion' || kind === 'noRegionAndCredentials';

@@ -1,6 +1,6 @@
-/** All rows: those of the one connection, or one row for each of several with its own below. */
+/** All rows of the view: the rows of the only connection, or a row for each connection with its rows below. */
 import type { ConnectionId } from '../../domain/connection/connection';
-import type { ConnectionNode, TreeNode } from '../../domain/arrange/tree';
+import { type ConnectionNode, isHead, type TreeNode } from '../../domain/arrange/tree';
 import { JobTree } from './job-tree';
 import type { JobStore } from '../list/job-store';
 import type { Connections } from '../connections/connections';
@@ -27,23 +27,8 @@ export class RootRows {
 
   children(node: TreeNode): readonly TreeNode[] {
     const store = this.shown.find(node.connection);
-    if (store === undefined) return [];
-    switch (node.kind) {
-      case 'connection':
-        return this.tree(store).roots(false);
-      case 'group':
-      case 'month':
-      case 'part':
-        return this.tree(store).children(node);
-      case 'job':
-      case 'problem':
-      case 'asOf':
-      case 'variables':
-      case 'unreadable':
-      case 'empty':
-      case 'noMatch':
-        return [];
-    }
+    if (store === undefined || node.kind === 'job' || isHead(node)) return [];
+    return node.kind === 'connection' ? this.tree(store).roots(false) : this.tree(store).children(node);
   }
 
   parent(node: TreeNode): TreeNode | undefined {
@@ -51,7 +36,7 @@ export class RootRows {
     if (store === undefined || node.kind === 'connection') return undefined;
     if (node.kind === 'month' || node.kind === 'job') return this.tree(store).parent(node);
     const part =
-      node.kind === 'group' ? this.tree(store).parent(node) : node.kind === 'part' ? node.above : undefined;
+      node.kind === 'group' ? this.tree(store).parent(node) : node.kind === 'range' ? node.above : undefined;
     return part ?? this.connectionAbove(store);
   }
 

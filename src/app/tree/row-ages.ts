@@ -1,23 +1,23 @@
-/** Which rows have a new age to tell: ages grow without any request. */
+/** Finds rows whose text is out of date because their job has become older. */
 import type { EpochMs } from '../../domain/job/dates';
 import { overdueFrom } from '../../domain/arrange/overdue';
 import { jobTime, spanOf, staleMs, untilNextSpan, minute } from '../../domain/job/time';
 import type { JobNode, TreeNode } from '../../domain/arrange/tree';
 
-/** What else than its job decides what an unfinished row says. */
+/** What the text of an unfinished job depends on, apart from the job. */
 export interface RowFacts {
-  /** How long jobs like it take, in ms. */
+  /** Usual duration of such jobs in ms. */
   readonly usualMs?: number | undefined;
-  /** When the service last told of it; `undefined`: just now. */
+  /** Time of the last response that contained the job; `undefined` if that was just now. */
   readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
 interface ShownRows {
   readonly rows: readonly JobNode[];
-  /** What the rows said, without its words, each in its place. */
+  /** Keys of the rows' texts, in the order of the rows. */
   texts: readonly string[];
   shownAt: EpochMs;
-  /** When the first of the rows has a new text. */
+  /** Time at which the first of the rows gets a new text. */
   due: EpochMs;
 }
 
@@ -26,12 +26,12 @@ export class RowAges {
 
   constructor(private readonly factsOf: (row: JobNode) => RowFacts) {}
 
-  /** How many rows are on show, those of groups that were collapsed since included. */
+  /** Number of drawn rows, including those of groups that were collapsed later. */
   get count(): number {
     return [...this.below.values()].reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
-  /** These rows were drawn below that parent. */
+  /** Records the rows that were drawn below a parent. */
   shown(parent: TreeNode, children: readonly TreeNode[], now: EpochMs): void {
     const rows = children.filter((child) => child.kind === 'job');
     if (rows.length === 0) this.below.delete(parent);
@@ -42,16 +42,16 @@ export class RowAges {
     this.below.clear();
   }
 
-  /** The service has told of unfinished jobs: what their rows say may be new before its time has come. */
+  /** Checks all rows at the next call of `changed`, because the service has returned unfinished jobs. */
   recheck(): void {
     for (const shown of this.below.values()) shown.due = -Infinity;
   }
 
-  /** The rows whose text is another one by now; they count as drawn with it. */
+  /** Returns the rows whose text has changed, and records them as drawn with their new text. */
   changed(now: EpochMs): readonly JobNode[] {
     const changed: JobNode[] = [];
     for (const shown of this.below.values()) {
-      // A clock that was set back is no reason to wait until it is where it was.
+      // Rows are also checked if the clock was set back.
       if (shown.due > now && shown.shownAt <= now) continue;
       const { texts } = shown;
       Object.assign(shown, this.at(shown.rows, now));
@@ -71,7 +71,7 @@ export class RowAges {
       const { usualMs, unfinishedAsOf } = this.factsOf(row);
       const time = jobTime(row.job, now, unfinishedAsOf);
       if (time.kind === 'none') {
-        // Its date may lie ahead: then it has an age once the clock of this machine is set.
+        // The date may be in the future. The job has an age once the system clock is set.
         if (row.job.createdAt !== undefined) wait = Math.min(wait, minute);
       } else if (time.kind === 'age') {
         wait = Math.min(wait, untilNextSpan(time.ms));
@@ -84,7 +84,7 @@ export class RowAges {
     return now + wait;
   }
 
-  /** What tells one text from another, without its words. */
+  /** Two texts of a row are equal if their keys are equal. */
   private textAt(row: JobNode, now: EpochMs): string {
     const { usualMs, unfinishedAsOf } = this.factsOf(row);
     const time = jobTime(row.job, now, unfinishedAsOf);

@@ -1,4 +1,4 @@
-/** The policy that gives a permission which was denied. */
+/** The policy that grants a denied permission. */
 import { isRoleArn } from '../job/arn';
 import { type Policy, readOnlyPolicy } from './iam-policies';
 import type { Problem } from '../connection/problem';
@@ -6,8 +6,8 @@ import type { Problem } from '../connection/problem';
 type Denied = Extract<Problem, { kind: 'accessDenied' }>;
 
 /**
- * Of Amazon Personalize all three that the extension needs; else the one that is missing, on the role that it is about.
- * `undefined` where no policy of a person's own helps, such as for what a proxy refuses.
+ * Returns all three permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
+ * `undefined` if no policy helps, such as for a refusal by a proxy.
  */
 export function policyFor({ action, role }: Denied): Policy | undefined {
   if (action?.startsWith('personalize:') === true) return readOnlyPolicy;

@@ -1,4 +1,4 @@
-/** The policies that help against a failure, made out for the job that failed. */
+/** Policies that fix a failure, filled in for the failed job. */
 import type { Hint } from './hints';
 import {
   actionsPolicy,

@@ -1,7 +1,5 @@
 /**
- * Hints on how to mend a failure, matched on the service's words. They are hints: shown beside those words, never
- * instead of them, and none is shown where nothing matches.
- *
+ * Hints on how to fix a failure, matched on the failure reason and shown beside it. Without a match, there is no hint.
  * Sources: https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-s3-access.html,
  * https://docs.aws.amazon.com/personalize/latest/dg/getting-batch-recommendations.html,
  * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
@@ -26,7 +24,7 @@ export type HintKey =
   | 'recipeWithoutBatch'
   | 'inputLimits';
 
-/** Which of iam-policies.ts helps. */
+/** The policy that helps; see iam-policies.ts. */
 export type HintPolicy = 's3Access' | 'trust' | 'passRole' | 'actions';
 
 export interface Hint {
@@ -34,11 +32,11 @@ export interface Hint {
   readonly pattern: RegExp;
   readonly page: DocumentationPage;
   readonly policy?: HintPolicy;
-  /** The service's text for the cause is not public: any that speaks of it has the hint. */
+  /** The service's text isn't public: any text about the cause matches. */
   readonly free?: boolean;
 }
 
-/** In the order in which they are shown where a reason matches several: what is wrong in the job before what it lacks. */
+/** In the order in which several hints of a reason are shown: problems of the job first, then missing permissions. */
 const hints: readonly Hint[] = [
   { key: 's3InputPath', pattern: /Invalid S3 input path/i, page: 'getting-batch-recommendations.html' },
   { key: 's3OutputPath', pattern: /Invalid S3 output path/i, page: 'getting-batch-recommendations.html' },
@@ -120,19 +118,19 @@ const hints: readonly Hint[] = [
   },
 ];
 
-/** Of a failure reason, this many characters are looked at. */
+/** Characters of a failure reason that are matched. */
 const lookedAt = 10_000;
 
-/** Rows of the tree ask for them each time they are drawn. */
+/** Cached, because rows ask for hints each time they are drawn. */
 const knownHints = remembered(matching, 1000);
 
-/** All hints that match, in the order of the table: each is about a cause of its own. */
+/** All matching hints, in the order of the table. */
 export function hintsFor(reason: string | undefined): readonly Hint[] {
   if (reason === undefined) return [];
   return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
 }
 
-/** Where a text is known, hints for unknown ones have nothing to add; names in ARNs and paths may hold any word. */
+/** If a public text matches, the others are ignored: names in ARNs and paths can contain any word. */
 function matching(reason: string): readonly Hint[] {
   const known = hints.filter(({ pattern, free }) => free !== true && pattern.test(reason));
   if (known.length > 0) return known;

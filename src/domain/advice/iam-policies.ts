@@ -1,6 +1,6 @@
 /**
- * Policies to copy, as the documentation has them, with the names of the job where these are valid. A name that is not
- * given or not valid is a placeholder: nothing of the service's text gets into a policy unseen.
+ * Policies to copy, as in the documentation, with the names of the job. Missing and invalid names are placeholders, so that no
+ * text of the service gets into a policy unchecked.
  * https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-s3-access.html
  * https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-key-access.html
  */
@@ -15,7 +15,7 @@ export interface Policy {
   readonly Statement: readonly Statement[];
 }
 
-/** As it is pasted into the IAM console or a file. */
+/** JSON to paste into the IAM console or a file. */
 export function policyText(policy: Policy): string {
   return `${JSON.stringify(policy, undefined, 2)}\n`;
 }
@@ -24,24 +24,24 @@ interface Statement {
   readonly Effect: 'Allow';
   readonly Principal?: { readonly Service: string };
   readonly Action: readonly string[];
-  /** A trust policy has none: it is about the role that it is attached to. */
+  /** Trust policies have no resource: they apply to the role that they are attached to. */
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** What is known of the job that failed. */
+/** Names of the failed job. */
 export type PolicyFacts = Partial<
   Pick<Job, 'arn'> &
     Pick<JobSettings, 'inputPath' | 'outputPath' | 'inputKmsKeyArn' | 'outputKmsKeyArn' | 'roleArn'>
 >;
 
-/** AWS's own for examples: https://docs.aws.amazon.com/IAM/latest/UserGuide/ */
+/** Placeholders of AWS's documentation: https://docs.aws.amazon.com/IAM/latest/UserGuide/ */
 const placeholders = { bucket: 'amzn-s3-demo-bucket', account: '111122223333', role: 'ROLE-NAME' } as const;
 
 const personalize = 'personalize.amazonaws.com';
 const version = '2012-10-17';
 
-/** The permissions that the extension needs: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
+/** Permissions of the extension: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 export const readOnlyPolicy: Policy = {
   Version: version,
   Statement: [
@@ -57,20 +57,20 @@ export const readOnlyPolicy: Policy = {
   ],
 };
 
-/** The buckets of input and output, each once; a placeholder where neither is known. */
+/** The input and output buckets; a placeholder if neither is known. */
 export function bucketsOf({ inputPath, outputPath }: PolicyFacts): readonly string[] {
   const buckets = [inputPath, outputPath].flatMap((path) => parseS3Path(path)?.bucket ?? []);
   return buckets.length === 0 ? [placeholders.bucket] : [...new Set(buckets)];
 }
 
-/** For the service role: its buckets, and its keys where the job names any. */
+/** For the service role: access to its buckets, and to its keys if there are any. */
 export function rolePolicy(facts: PolicyFacts): Policy {
   const keys = [facts.inputKmsKeyArn, facts.outputKmsKeyArn].filter(isKeyArn);
   const access = allowS3(bucketsOf(facts), partitionOf(facts));
   return { Version: version, Statement: keys.length === 0 ? [access] : [access, allowKeys(keys)] };
 }
 
-/** For the bucket itself: such a policy can name no other bucket. */
+/** For a bucket. A bucket policy can't name other buckets. */
 export function bucketPolicy(bucket: string, facts: PolicyFacts): Policy {
   const { Effect, Action, Resource } = allowS3([bucket], partitionOf(facts));
   return {
@@ -106,9 +106,9 @@ function isKeyArn(arn: string | undefined): arn is string {
 
 const roleArn = /arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}(?![^\s"',;.)\]])/;
 
-/** For whoever creates the job: to hand the role to the service. The role of the job, else the one that the reason names. */
+/** For the identity that creates the job: to pass the job's role, else the role in the failure reason. */
 export function passRolePolicy(facts: PolicyFacts, reason: string): Policy {
-  // In a sentence, a comma or full stop after the name is none of it.
+  // A comma or full stop after a name isn't part of it.
   const sentence = reason.split(/\s+/).map((word) => withoutEnd(word, '.,'));
   const named = roleArn.exec(sentence.join(' '))?.[0];
   const role = roleArn.exec(facts.roleArn ?? '')?.[0] ?? named;
@@ -125,13 +125,13 @@ export function passRolePolicy(facts: PolicyFacts, reason: string): Policy {
   };
 }
 
-/** The trust policy of the service role: the service may assume it. */
+/** The trust policy of the service role. */
 export const trustPolicy: Policy = {
   Version: version,
   Statement: [{ Effect: 'Allow', Principal: { Service: personalize }, Action: ['sts:AssumeRole'] }],
 };
 
-/** The actions of the service that the reason names as missing; all that the extension needs where it is one of those. */
+/** The actions that the failure reason names as missing; all permissions of the extension if one of them is missing. */
 export function actionsPolicy(reason: string): Policy {
   const found = reason.matchAll(/not authorized to perform: (personalize:[A-Za-z]{1,64})/gi);
   const actions = [...new Set([...found].map(([, action = '']) => action))];

@@ -1,6 +1,6 @@
 /**
- * What failure reasons have in common: reasons that differ only in a bucket, an ARN, an account, a number or a date are of one
- * cause. Where the service's text for a cause is known, its hint is enough, whatever else the reason says.
+ * Groups failure reasons by cause. Reasons with the same cause differ only in a bucket, an ARN, an account, a number or a
+ * date. If the service's text for a cause is known, all reasons with that text have the same cause.
  */
 import { cleanLine } from '../text/clean';
 import { hintsFor } from '../advice/hints';
@@ -8,22 +8,22 @@ import { hashOf } from '../connection/identity';
 import { remembered } from '../text/remembered';
 
 export interface FailureCause {
-  /** Equal for reasons of one cause. */
+  /** Equal for reasons with the same cause. */
   readonly key: string;
-  /** What the reasons say of it, with `…` for what may differ. Raw. */
+  /** The common text of the reasons, with `…` in place of differences. Raw. */
   readonly text: string;
 }
 
-/** Of a reason, this many characters are compared. */
+/** Characters of a reason that are compared. */
 const lookedAt = 10_000;
 const mostKnown = 10_000;
-/** Of those that are remembered: the service's own are shorter. */
+/** Longest reason that is cached, in characters. Those of the service are shorter. */
 const longestKnown = 1_000;
 const longestKey = 200;
 
 const knownCause = remembered(findCause, mostKnown);
 
-/** `undefined`: the reason says nothing. */
+/** Returns `undefined` if the reason is empty. */
 export function causeOf(reason: string): FailureCause | undefined {
   return reason.length <= longestKnown ? knownCause(reason) : findCause(reason.slice(0, lookedAt));
 }
@@ -36,7 +36,7 @@ function findCause(reason: string): FailureCause | undefined {
     return text === '' ? undefined : { key: `text/${shortKey(text)}`, text };
   }
   const keys = hints.map(({ key, pattern }) => {
-    // What the pattern captures tells causes apart for which the hint is the same.
+    // A hint can cover several causes. The captured text tells them apart.
     const [, ...captured] = pattern.exec(reason) ?? [];
     return [key, ...captured.map((text) => shortKey(foldedText(text)))];
   });
@@ -45,13 +45,13 @@ function findCause(reason: string): FailureCause | undefined {
   return { key: `hint/${JSON.stringify(keys)}`, text: foldedText(sentenceAt(line, at)) };
 }
 
-/** The first sentence of a reason. Raw. */
+/** Returns the first sentence of a reason. Raw. */
 export function sentence(reason: string): string {
   const line = cleanLine(reason, lookedAt);
   return /^.{12,}?(?=[.!?](?:\s|$))/u.exec(line)?.[0] ?? line;
 }
 
-/** The sentence that the character is in. */
+/** Returns the sentence that contains the character. */
 function sentenceAt(reason: string, index: number): string {
   const end = Math.max(...['. ', '! ', '? '].map((mark) => reason.lastIndexOf(mark, index)));
   return sentence(end < 0 ? reason : reason.slice(end + 2));
@@ -63,13 +63,13 @@ function shortKey(text: string): string {
     : `${text.slice(0, longestKey)}${hashOf(text)}-${hashOf(`again ${text}`)}`;
 }
 
-/** What many jobs' reasons of one cause have in common, and what differs, by how many jobs have it. Raw. */
+/** What reasons with the same cause have in common, and what differs, most frequent first. Raw. */
 export interface Differences {
-  /** The reasons, with `…` where those that are otherwise alike differ. */
+  /** The reasons, with `…` in place of differences. */
   readonly texts: readonly Counted[];
-  /** What stands there. */
+  /** The texts that differ. */
   readonly values: readonly Counted[];
-  /** There are more reasons than were looked at. */
+  /** Whether there are more reasons than were compared. */
   readonly more: boolean;
 }
 
@@ -78,11 +78,11 @@ export interface Counted {
   readonly jobs: number;
 }
 
-/** Of different reasons, so many are compared, and so many characters: a short one takes some microseconds. */
+/** Limits for the number of reasons and their length. Comparing a short reason takes a few microseconds. */
 const mostCompared = 2_000;
 const mostCharacters = 500_000;
 
-/** `reasons`: how many jobs have each. */
+/** `reasons`: the number of jobs for each reason. */
 export function differencesOf(reasons: ReadonlyMap<string, number>): Differences {
   const alike = new Map<string, { jobs: number; readonly columns: Map<string, number>[] }>();
   let compared = 0;
@@ -125,9 +125,9 @@ function mostFirst(counted: Counted[]): readonly Counted[] {
   return counted.sort((a, b) => b.jobs - a.jobs || (a.text < b.text ? -1 : 1));
 }
 
-/** The words of a reason, and what stands in the gaps between them. */
+/** A reason as a template with gaps, and the values of the gaps. */
 export interface FoldedReason {
-  /** One line, with a control character for each gap, which no cleaned text holds. */
+  /** One line, with a control character for each gap. Cleaned text contains no control characters. */
   readonly template: string;
   /** In the order of the gaps. */
   readonly values: readonly string[];
@@ -141,13 +141,13 @@ function foldedText(reason: string): string {
   return foldReason(reason).template.replaceAll(gap, shownGap);
 }
 
-/** Between blanks, what holds a digit, an ARN or an S3 path. */
+/** Words that contain a digit, an ARN or an S3 path. */
 const wordsWithValues = /(?<!\S)\S*?(?:\d|arn:|s3:)\S*/gi;
-/** ARNs, S3 paths, and letters and digits that are joined by signs, as in dates, paths and names. */
+/** ARNs, S3 paths, and letters and digits that are joined by signs, such as dates, paths and names. */
 const pieces =
   /arn:aws[a-z-]*:[^\s"'`,;)\]}<>]*[^\s"'`,;)\]}<>.:]|s3:\/\/[^\s"'`,;)\]}<>]*[^\s"'`,;)\]}<>.:]|\w+(?:(?:[-.:/@+=]+|,(?=\d))\w+)*/gi;
 
-/** Looks at 10,000 characters. */
+/** Reads the first 10,000 characters. */
 export function foldReason(reason: string): FoldedReason {
   const buckets: string[] = [];
   const others: string[] = [];
@@ -175,7 +175,7 @@ function isValue(piece: string): boolean {
 
 const bucketNames =
   /(\bbuckets?(?: polic(?:y|ies))?(?: (?:on|for|of|named|called))?:? ?["'`([]?)\b([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?![\w:-])/gi;
-/** Words that follow `bucket` where no name does. */
+/** Words that can follow `bucket` without being a bucket name. */
 const otherWords = new Set(
   (
     'access and are cannot can could did does encryption exists for from has have is key location may must name named needs not ' +

@@ -1,4 +1,4 @@
-/** Finds jobs by what people type: each word somewhere in name, ARN, solution, status or failure reason, in any case. */
+/** Finds jobs by typed words. Each word must be in the name, ARN, solution, status or failure reason, in any case. */
 import { jobArnsIn, parseSolutionVersionArn } from '../job/arn';
 import { cleanWhole } from '../text/clean';
 import type { Job } from '../job/job';
@@ -8,8 +8,8 @@ import type { Status } from '../job/status';
 const mostTexts = 10_000;
 
 /**
- * Those among the jobs that what is typed or pasted means, in their order. An ARN anywhere in it is the job's own, whatever stands
- * around it; while one types it, it is a text like others.
+ * Returns the jobs that match the text, in their order. A complete ARN in the text, such as in a line of a log, finds its job
+ * only. While an ARN is being typed, it's searched for like other text.
  */
 export function findJobs<T>(all: readonly T[], jobOf: (each: T) => Job, text: string): readonly T[] {
   const sought = text.trim();
@@ -20,17 +20,17 @@ export function findJobs<T>(all: readonly T[], jobOf: (each: T) => Job, text: st
   return all.filter((each) => matches(jobOf(each)));
 }
 
-/** More than anybody types; a pasted file is not looked for. */
+/** More than anyone types. Larger pasted text is cut. */
 const mostTyped = 1_000;
 
-/** What is typed, as it is looked for: without what nobody sees, such as bidirectional marks, and bounded. */
+/** Normalizes typed text: without invisible characters, with single spaces, and of limited length. */
 export function typedText(text: string): string {
   return cleanWhole(text.trim().slice(0, mostTyped)).replace(/\s+/g, ' ').trim();
 }
 
 /**
- * All words must occur; of those like `status:failed`, one must be the job's status. `withoutStatus`: other words are not looked
- * for in the status.
+ * Matches jobs that contain all words. If there are words such as `status:failed`, one of them must match the status.
+ * `withoutStatus`: other words don't match the status.
  */
 export function jobMatcher(text: string, where?: 'withoutStatus'): (job: Job) => boolean {
   const words = typedText(text)
@@ -46,7 +46,10 @@ export function jobMatcher(text: string, where?: 'withoutStatus'): (job: Job) =>
 
 const statusWord = /^status:/i;
 
-/** `status:failed`, `status:in-progress`, or a part of what this version does not know, as in `status:stopped`. */
+/**
+ * Matches `status:failed`, `status:in-progress`, and parts of statuses that this version doesn't know, such as
+ * `status:stopped`.
+ */
 function statusMatcher(words: readonly string[]): (job: Job) => boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const wanted = words.map((word) => plain(word.slice('status:'.length))).filter((word) => word !== '');
@@ -61,9 +64,9 @@ function wordMatcher(word: string, inStatus: boolean): (job: Job) => boolean {
   const escaped = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
   const pattern = new RegExp(escaped, 'i');
   const has = (text: string | undefined): boolean => text !== undefined && pattern.test(text);
-  // `CREATE_FAILED` and `CREATE FAILED` are the same to the service's documentation.
+  // The documentation uses both `CREATE_FAILED` and `CREATE FAILED`.
   const statusPattern = new RegExp(escaped.replaceAll('_', '[_ ]'), 'i');
-  // Of many jobs, few differ in these.
+  // Cached, because many jobs have the same status or solution.
   const hasStatus = inStatus
     ? remembered((raw: string | undefined) => raw !== undefined && statusPattern.test(raw), mostTexts)
     : () => false;

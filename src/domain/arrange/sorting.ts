@@ -1,6 +1,6 @@
 /**
- * The order of jobs within a group, which is total: what has no value comes last, equal values newest first, equal dates by
- * name, equal names by id.
+ * The order of jobs within a group. Jobs without a value come last, jobs with the same value newest first, then by name and id, so
+ * that the order is total.
  */
 import { compareNames, type SortBy } from './arrangement';
 import type { EpochMs } from '../job/dates';
@@ -8,7 +8,7 @@ import type { Job } from '../job/job';
 import { isUnfinished } from '../job/status';
 import { durationOf, jobTime } from '../job/time';
 
-/** A job in a list, and what tells it from the others there. */
+/** `id` is unique in the list. */
 interface Sortable {
   readonly id: string;
   readonly job: Job;
@@ -16,7 +16,7 @@ interface Sortable {
 
 export type Compare = (a: Sortable, b: Sortable) => number;
 
-/** `now`: unfinished jobs have taken as long as until then. */
+/** `now`: the end of the elapsed time of unfinished jobs. */
 export function compareBy(sortBy: SortBy, now: EpochMs): Compare {
   if (sortBy === 'name') return byName;
   const value = values[sortBy];
@@ -24,9 +24,8 @@ export function compareBy(sortBy: SortBy, now: EpochMs): Compare {
   return (a, b) => valueOf(b) - valueOf(a) || byDate(a, b);
 }
 
-/** A new array, in that order. */
+/** Returns a sorted copy. Values are computed once for each job, because sorting compares them many times. */
 export function sorted<T extends Sortable>(jobs: readonly T[], sortBy: SortBy, now: EpochMs): readonly T[] {
-  // What is compared is found once for each job: sorting asks for it many times.
   if (sortBy === 'name') {
     return jobs
       .map((each) => ({ each, low: nameOf(each.job).toLowerCase() }))
@@ -34,44 +33,21 @@ export function sorted<T extends Sortable>(jobs: readonly T[], sortBy: SortBy, n
       .map(({ each }) => each);
   }
   const value = values[sortBy];
-  const found = Float64Array.from(jobs, ({ job }) => value(job, now) ?? none);
-  const dates = Float64Array.from(jobs, ({ job }) => job.createdAt ?? none);
-  const ranks = ranksOf(found);
-  // Those side by side are in order, or all are sorted: jobs come newest first, so that equal values rarely are not.
-  const inOrder = ranks?.every((at, rank) => {
-    const next = ranks[rank + 1];
-    return next === undefined || found[at] !== found[next] || (dates[at] ?? none) > (dates[next] ?? none);
-  });
-  const ranked = ranks === undefined ? jobs : Array.from(ranks, (at) => jobs[at]).filter(isGiven);
-  return inOrder === true ? ranked : ranked.toSorted(compareBy(sortBy, now));
+  return jobs
+    .map((each) => ({ each, value: value(each.job, now) ?? none }))
+    .sort((a, b) => b.value - a.value || byDate(a.each, b.each))
+    .map(({ each }) => each);
 }
 
-function isGiven<T>(each: T | undefined): each is T {
-  return each !== undefined;
-}
-
-/**
- * Positions of the values, of the largest first, of equal ones as they are: each is put into one number with its value, and
- * numbers are sorted without a call for each comparison, or a look at the jobs, which takes longer than the rest. `undefined`:
- * the numbers would be too large.
- */
-function ranksOf(found: Float64Array): Float64Array | undefined {
-  const most = found.reduce((a, b) => Math.max(a, b), 0);
-  const places = 2 ** Math.ceil(Math.log2(found.length + 1));
-  if ((most + 2) * places > Number.MAX_SAFE_INTEGER || !found.every(Number.isInteger)) return undefined;
-  const packed = found.map((value, at) => (most - value) * places + at).sort();
-  return packed.map((each) => each % places);
-}
-
-/** Less than any value: times before 1970 are not plausible. */
+/** Less than any value: times before 1970 aren't plausible. */
 const none = -1;
 
-/** By which jobs are sorted, in ms; `undefined`: by something else, or the job has no such value. */
+/** The value that jobs are sorted by, in ms; `undefined` if the job has none, or jobs are sorted by name. */
 export function sortedValue(job: Job, sortBy: SortBy, now: EpochMs): number | undefined {
   return sortBy === 'name' ? undefined : values[sortBy](job, now);
 }
 
-/** Newest first. Of two without a date, or a value, the difference is not a number. */
+/** Newest first. The difference of two jobs without a date is NaN, which is falsy. */
 function byDate(a: Sortable, b: Sortable): number {
   return (b.job.createdAt ?? -Infinity) - (a.job.createdAt ?? -Infinity) || byName(a, b);
 }

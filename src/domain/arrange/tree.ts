@@ -1,38 +1,64 @@
-/** What stands in the tree; the words for it are in ui/tree. Every row knows the connection that it belongs to. */
+/** Rows of the tree; their texts are in ui/tree. Each row knows the connection that it belongs to. */
 import type { GroupName } from './arrangement';
 import type { ConnectionId } from '../connection/connection';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 import type { Problem } from '../connection/problem';
 
-export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | PartNode | JobNode;
+export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | RangeNode | JobNode;
 
-/** The top level, where more than one connection is shown. */
+/** A row of the top level, if there is more than one connection. */
 export interface ConnectionNode {
   readonly kind: 'connection';
   readonly connection: ConnectionId;
 }
 
-/** Rows above the groups: what failed or is not as before, of when the jobs below are, what could not be read, that there are none. */
-export type HeadNode = { readonly connection: ConnectionId } &
-  /** `resumable`: reading the list can go on where it was. */
-  (
-    | { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
-    | { readonly kind: 'asOf'; readonly asOf: EpochMs }
-    /** Environment variables that have changed since the load before. */
-    | { readonly kind: 'variables'; readonly names: readonly string[] }
-    | { readonly kind: 'unreadable'; readonly count: number }
-    | { readonly kind: 'empty' }
-    /** There are jobs, and none passes the filter. */
-    | { readonly kind: 'noMatch' }
-  );
+/** A row of information above the groups. */
+export type HeadNode = { readonly connection: ConnectionId } & (
+  | /** `resumable`: loading can continue after the last page. */
+    { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
+    /** Time of the stored list, or of the list before a problem. */
+  | { readonly kind: 'asOf'; readonly asOf: EpochMs }
+  /** Environment variables that have changed since the previous load. */
+  | { readonly kind: 'variables'; readonly names: readonly string[] }
+  /** Number of entries of the list that couldn't be parsed. */
+  | { readonly kind: 'unreadable'; readonly count: number }
+  | { readonly kind: 'empty' }
+  /** There are jobs, but none matches the filter. */
+  | { readonly kind: 'noMatch' }
+);
+
+/** All kinds of rows, and whether they are rows of information. */
+const kinds: Readonly<Record<TreeNode['kind'], boolean> & Record<HeadNode['kind'], true>> = {
+  connection: false,
+  group: false,
+  month: false,
+  range: false,
+  job: false,
+  problem: true,
+  asOf: true,
+  variables: true,
+  unreadable: true,
+  empty: true,
+  noMatch: true,
+};
+
+export function isHead(node: TreeNode): node is HeadNode {
+  return kinds[node.kind];
+}
+
+/** Whether a value that VS Code passes to a command is a row of the tree. */
+export function isTreeNode(value: unknown): value is TreeNode {
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  return typeof kind === 'string' && Object.hasOwn(kinds, kind);
+}
 
 export interface GroupNode extends GroupName {
   readonly kind: 'group';
   readonly connection: ConnectionId;
 }
 
-/** A month of what is too large for one level. */
+/** A month of a group that has too many jobs for one level. */
 export interface MonthNode {
   readonly kind: 'month';
   readonly connection: ConnectionId;
@@ -40,13 +66,13 @@ export interface MonthNode {
   readonly month: Month;
 }
 
-/** Some rows of a level that has too many for one. */
-export interface PartNode {
-  readonly kind: 'part';
+/** A range of rows of a level that has too many. */
+export interface RangeNode {
+  readonly kind: 'range';
   readonly connection: ConnectionId;
-  /** Whose rows these are; `undefined`: groups, of the top level. */
+  /** The row that has too many rows below; `undefined` for a range of groups. */
   readonly above: GroupNode | MonthNode | undefined;
-  /** From 0. */
+  /** Starts at 0. */
   readonly index: number;
 }
 
@@ -57,10 +83,10 @@ export interface JobNode {
   readonly job: Job;
 }
 
-/** In the window's time zone; `undefined`: no date. */
+/** A month in the window's time zone; `undefined` for jobs without a date. */
 export type Month = { readonly year: number; /** 0 to 11 */ readonly month: number } | undefined;
 
-/** In which the time lies, in the window's time zone: the same object for times of one month. */
+/** The month of a time, in the window's time zone. Returns the same object for all times of a month. */
 export function monthOf(time: EpochMs | undefined): Month {
   if (time === undefined) return undefined;
   const date = new Date(time);

@@ -1,8 +1,8 @@
-/** Which connections there are: an AWS profile or the environment's default, each with a Region, and the sample account. */
+/** Connections: an AWS profile or the default credentials in a Region, and the sample account. */
 
-/** Chosen by a person, kept per workspace. It names things; nothing of it is a credential. */
+/** A connection that a person chose, stored for the workspace. It contains no credentials. */
 export type ConnectionChoice =
-  /** The environment's default credentials; without a Region, the environment's own. */
+  /** The default credentials; without a Region, in the default Region. */
   | { readonly kind: 'environment'; readonly region: string | undefined }
   | { readonly kind: 'profile'; readonly profile: string; readonly region: string }
   | { readonly kind: 'sample' };
@@ -12,11 +12,11 @@ export type ConnectionKind = ConnectionChoice['kind'];
 export const environmentChoice: ConnectionChoice = { kind: 'environment', region: undefined };
 export const sampleChoice: ConnectionChoice = { kind: 'sample' };
 
-/** How the kinds differ for everything but the credentials. */
+/** Differences between the kinds, apart from credentials. */
 interface Traits {
-  /** Its jobs are those of an AWS account: the console and the AWS CLI know them. */
+  /** Whether its jobs exist in an AWS account, so that the console and the AWS CLI can show them. */
   readonly inAws: boolean;
-  /** Its list is kept between windows, and the choice is the default of other workspaces. */
+  /** Whether its list is stored, and the choice becomes the default for other workspaces. */
   readonly lasting: boolean;
 }
 
@@ -34,17 +34,17 @@ export function profileOf(choice: ConnectionChoice): string | undefined {
   return choice.kind === 'profile' ? choice.profile : undefined;
 }
 
-/** As chosen; `undefined` where the connection itself says it. */
+/** The chosen Region; `undefined` if the connection uses its default Region. */
 export function regionOf(choice: ConnectionChoice): string | undefined {
   return choice.kind === 'sample' ? undefined : choice.region;
 }
 
-/** The same credentials in another Region; `undefined` where there is none. */
+/** The same credentials in another Region; `undefined` for the sample account. */
 export function inRegion(choice: ConnectionChoice, region: string): ConnectionChoice | undefined {
   return choice.kind === 'sample' || !isRegion(region) ? undefined : { ...choice, region };
 }
 
-/** Tells connections from each other: part of the ids of rows, pages and documents. Made here alone. */
+/** Identifies a connection in ids of rows, pages and documents. Only made in this file. */
 export type ConnectionId = string & { readonly [made]: never };
 declare const made: unique symbol;
 
@@ -52,7 +52,7 @@ export function connectionId(choice: ConnectionChoice): ConnectionId {
   return idText(choice) as ConnectionId;
 }
 
-/** Of what names a connection that this version cannot tell: no choice has it, so that none is ever asked instead. */
+/** Stands for a connection that this version doesn't understand. No choice has this id, so no other connection is used instead. */
 export const unknownConnection = '?' as ConnectionId;
 
 function idText(choice: ConnectionChoice): string {
@@ -62,25 +62,25 @@ function idText(choice: ConnectionChoice): string {
     case 'environment':
       return choice.region === undefined ? 'environment' : `environment/${choice.region}`;
     case 'profile':
-      // The Region first: it has no slash, a profile's name may.
+      // The Region comes first, because a profile name can contain slashes.
       return `profile/${choice.region}/${choice.profile}`;
   }
 }
 
-/** What an id stands for; `undefined` for one of another version. */
+/** Returns `undefined` for ids of other versions. */
 export function choiceOf(id: ConnectionId): ConnectionChoice | undefined {
   return parseChoice(id);
 }
 
-/** For what comes from elsewhere, such as a page's state from before a reload. */
+/** Parses an id from outside, such as the state of a page before a reload. */
 export function parseConnectionId(id: unknown): ConnectionId | undefined {
   const choice = typeof id === 'string' ? parseChoice(id) : undefined;
   return choice && connectionId(choice);
 }
 
 /**
- * The one parser: of an id, or of a choice as it was stored. It may be of a version to come, or damaged: what is not
- * wholly understood is refused, and never taken for another connection.
+ * Parses an id or a stored choice. Anything that isn't fully understood is refused, so that it's never taken for another
+ * connection.
  */
 export function parseChoice(stored: unknown): ConnectionChoice | undefined {
   const fields = typeof stored === 'string' ? fieldsOfId(stored) : stored;
@@ -110,14 +110,14 @@ function fieldsOfId(id: string): object {
 // Digits end every Region's name: https://docs.aws.amazon.com/general/latest/gr/rande.html
 const regionName = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
-/** A host name is built from it, so that it is checked first. */
+/** Checked before a host name is built from it. */
 export function isRegion(text: string): boolean {
   return regionName.test(text);
 }
 
 /**
- * Where the service is: https://docs.aws.amazon.com/general/latest/gr/personalize.html. For choosing from; any other
- * Region may be typed in.
+ * Regions with the service, to choose from: https://docs.aws.amazon.com/general/latest/gr/personalize.html. Other Regions can
+ * be entered.
  */
 export const knownRegions: readonly string[] = [
   'us-east-1',
@@ -134,7 +134,7 @@ export const knownRegions: readonly string[] = [
   'cn-north-1',
 ];
 
-/** Names that the parsers of the AWS files accept, without any that a program could take for an option. */
+/** Names that AWS's config file parsers accept, without those that a program could take for an option. */
 const profileName = /^(?!-)[A-Za-z0-9_.@+%:/-]{1,128}$/;
 
 export function isProfileName(text: string): boolean {
@@ -154,11 +154,11 @@ export type CredentialsKind =
   | 'container'
   | 'instance';
 
-/** What said the Region. */
+/** Where the Region is set. */
 export type RegionSource =
   'chosen' | 'AWS_REGION' | 'AWS_DEFAULT_REGION' | 'credentialsFile' | 'configFile' | 'sample';
 
-/** How a person renews what has expired: `aws sso login` or `aws login`, with a profile's name. */
+/** How to renew expired credentials: `aws sso login` or `aws login` for a profile. */
 export interface SignIn {
   readonly command: 'sso' | 'login';
   readonly profile: string;

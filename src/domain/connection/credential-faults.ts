@@ -1,24 +1,24 @@
-/** What keeps a profile from giving credentials, as far as the AWS config files or a program are to blame. */
+/** Why a profile has no usable credentials: faults in the AWS config files or in a credential process. */
 
-/** Of what the AWS config files say of a profile. Names of settings are those of the files. */
+/** Faults in the settings of a profile. Names of settings are those of the files. */
 export type ProfileFault =
   | { readonly kind: 'lacks'; readonly settings: readonly string[] }
-  /** Its `sso_session` names a section that is not there. */
+  /** Its `sso_session` isn't in the config file. */
   | { readonly kind: 'noSession'; readonly session: string }
-  /** Its `sso_session` has a name that AWS's parser does not read. */
+  /** Its `sso_session` has a name that AWS's parser doesn't support. */
   | { readonly kind: 'sessionName'; readonly session: string }
-  /** Profile and section have different values. */
+  /** Profile and section have different values for a setting. */
   | { readonly kind: 'sessionDiffers'; readonly session: string; readonly setting: string }
-  /** A role, and nothing to assume it with, or two things. */
+  /** A role without a source of credentials, or with two. */
   | { readonly kind: 'noSource' | 'twoSources' }
   | { readonly kind: 'halfKey' }
-  /** `of`: the profile that has it as its source. */
+  /** `of`: the profile that has this profile as its `source_profile`. */
   | { readonly kind: 'nothing'; readonly of: string | undefined }
   | { readonly kind: 'cycle' }
-  /** Its `credential_source` is none that there is. */
+  /** Its `credential_source` is unknown. */
   | { readonly kind: 'source' };
 
-/** Of a profile's `credential_process`. Nothing that it printed is part of it. */
+/** Faults of a credential process. They contain nothing that it printed. */
 export type ProgramFault =
   | {
       readonly kind:
@@ -35,6 +35,6 @@ export type ProgramFault =
   | { readonly kind: 'status'; readonly status: number | undefined }
   | { readonly kind: 'timeout'; readonly seconds: number };
 
-/** Where keys come from that are refused: who renews them. */
+/** Where refused keys come from, which determines who renews them. */
 export type KeysOf =
   { readonly kind: 'environment' } | { readonly kind: 'profile'; readonly profile: string };

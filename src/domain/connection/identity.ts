@@ -1,21 +1,21 @@
-/** What a job is called, and what tells it from others. */
+/** Names and ids of jobs. */
 import { lastPart, parseJobArn } from '../job/arn';
 import { cleanLine } from '../text/clean';
 import { type ConnectionId, parseConnectionId, unknownConnection } from './connection';
 import type { Job } from '../job/job';
 
-/** Names a job of a connection; whether it is shown, and whether there is such a job, is another question. */
+/** Refers to a job of a connection. Neither the connection nor the job need exist. */
 export interface JobRef {
   readonly connection: ConnectionId;
   readonly arn: string;
 }
 
-/** Longer than any ARN of a job: https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html */
+/** Longer than any job ARN: https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html */
 const maxArn = 256;
 
 /**
- * Of what comes from elsewhere: the state of a page, the URI of a document, a link. `undefined` where it names no job. Of a
- * connection that this version cannot tell, a reference to the job nobody can be asked for.
+ * Parses a reference from outside: the state of a page, the URI of a document, a link. Returns `undefined` if it isn't a job.
+ * If the connection isn't understood, the reference has `unknownConnection`.
  */
 export function parseJobRef(connection: unknown, arn: unknown): JobRef | undefined {
   if (typeof connection !== 'string' || typeof arn !== 'string') return undefined;
@@ -23,14 +23,14 @@ export function parseJobRef(connection: unknown, arn: unknown): JobRef | undefin
   return { connection: parseConnectionId(connection) ?? unknownConnection, arn };
 }
 
-/** The job's name, else the last part of its ARN. Raw: clean it where it is shown. */
+/** The job's name, else the last part of its ARN. Raw: clean it before it's shown. */
 export function jobTitle(job: Job): string | undefined {
   return cleanLine(job.name) === '' ? lastPart(job.arn) : job.name;
 }
 
 /**
- * Gives each job of one load its id: its ARN, or for jobs without one a hash of their content and an ordinal among jobs of
- * the same content. Ids are unique within a connection: two equal ones would end the whole view.
+ * Assigns ids to the jobs of a load: the ARN, or for jobs without an ARN a hash of the content and an ordinal. Ids are unique
+ * within a connection, because VS Code stops showing a tree with equal ids.
  */
 export class JobIds {
   private readonly ordinals = new Map<string, number>();
@@ -44,18 +44,18 @@ export class JobIds {
   }
 }
 
-/** The text itself, as a rule: a hundred thousand ids of their own would be ten megabytes. */
+/** The ARN itself, without a copy: separate strings for 100,000 ids would take 10 MB. */
 export function idOfArn(arn: string): string {
   return arn.startsWith('arn:') ? arn : `other/${arn}`;
 }
 
-/** Whose a job is, `region/account`, where its ARN says so. */
+/** The owner of a job, `region/account`; `undefined` if the ARN doesn't contain it. */
 export function ownerOf(job: Job): string | undefined {
   const arn = parseJobArn(job.arn);
   return arn && `${arn.region}/${arn.account}`;
 }
 
-/** FNV-1a, 32 bits: an ordinal has to keep apart what collides. */
+/** FNV-1a, 32 bits. Ordinals tell collisions apart. */
 export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

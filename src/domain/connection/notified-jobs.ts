@@ -1,8 +1,8 @@
-/** Which endings of jobs some window has told of: the port to where that is kept, for all windows of this machine. */
+/** Endings of jobs that users were notified about, shared by all windows of this machine. */
 export interface NotifiedJobs {
   /**
-   * The endings among these that nobody has told of: they are the caller's to tell, and no other window's. Does not reject;
-   * where it can't be known, it is better to tell twice than never.
+   * Claims endings, and returns those that no window has claimed before. The caller notifies users about them. Doesn't reject:
+   * if the claims can't be stored, users are notified twice rather than never.
    */
   claim(endings: readonly string[]): Promise<ReadonlySet<string>>;
 }

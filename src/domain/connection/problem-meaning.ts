@@ -1,29 +1,29 @@
-/** What each kind of problem means for whoever may ask again: the only place that says so. */
+/** What each kind of problem means for retries. No other file decides that. */
 import type { Problem } from './problem';
 
 export interface ProblemMeaning {
   /**
-   * What may give another answer. `now`: asking again at once, and later; `backedOff`: asking again after a while, as it may pass;
-   * `files`: a change of the AWS config files or of a sign-in; `person`: what a person does.
+   * What can lead to another result: `now`, an immediate retry; `backedOff`, a later retry; `files`, a change of the AWS
+   * config files or a sign-in; `person`, an action of a person.
    */
   readonly retry: 'now' | 'backedOff' | 'files' | 'person';
-  /** What else it keeps from working: nothing; all requests of the connection; those of all connections. */
+  /** What else fails for the same reason: nothing, all requests of the connection, or all connections. */
   readonly scope: 'request' | 'session' | 'machine';
-  /** Whether it may end with a sign-in, whose tokens stand beside the AWS config files. */
+  /** Whether a sign-in may end it. Tokens of sign-ins are stored beside the AWS config files. */
   readonly endsWithLogin?: true;
 }
 
 const meanings: Record<Problem['kind'], ProblemMeaning> = {
   stopped: { retry: 'person', scope: 'request' },
-  // Also of an instance whose metadata service did not answer in time.
+  // Also the problem of an instance whose metadata service didn't respond in time.
   noCredentials: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
-  // A program, an instance, a container or a deadline: it passes as a network does.
+  // Problems of a credential process, an instance, a container or a time limit can pass, as network problems do.
   credentials: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   noProfile: { retry: 'files', scope: 'session' },
   profile: { retry: 'files', scope: 'session' },
   program: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   roleNotAssigned: { retry: 'person', scope: 'session', endsWithLogin: true },
-  // A network's file system, or a token that is still to be written.
+  // The file can be on a network file system, or a token that hasn't been written yet.
   unreadableFile: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   mfa: { retry: 'person', scope: 'session' },
   programNotAllowed: { retry: 'person', scope: 'session' },
@@ -53,7 +53,7 @@ export function meaningOf({ kind }: Pick<Problem, 'kind'>): ProblemMeaning {
   return meanings[kind];
 }
 
-/** Whether it may pass without anybody doing anything. */
+/** Whether the problem can pass without an action of a person. */
 export function mayPass(problem: Problem): boolean {
   const { retry } = meaningOf(problem);
   return retry === 'now' || retry === 'backedOff';

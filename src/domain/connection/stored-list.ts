@@ -1,12 +1,12 @@
-/** The last known list of a connection, kept between windows: the port to where it is kept. No credentials are in it. */
+/** The port to the stored lists of connections. They contain no credentials. */
 import type { ConnectionChoice } from './connection';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 
-/** Whose jobs these are. */
+/** The owner of the jobs. */
 export interface ListIdentity {
   readonly region: string;
-  /** 12 digits, where it is known. */
+  /** 12 digits; `undefined` if unknown. */
   readonly account: string | undefined;
   /** As in `Connection`. */
   readonly foreignEndpoint: string | undefined;
@@ -14,27 +14,27 @@ export interface ListIdentity {
 
 export interface StoredFacts {
   readonly identity: ListIdentity;
-  /** When the service was last asked for what can have changed. */
+  /** Time of the last successful update of the list. */
   readonly asOf: EpochMs;
-  /** When the list was last read to its end. */
+  /** Time of the last full load. */
   readonly readAt: EpochMs;
-  /** Whether it came newest first then. */
+  /** Whether that load was newest first. */
   readonly newestFirst: boolean;
-  /** Entries that were no jobs. */
+  /** Number of entries that couldn't be parsed. */
   readonly unreadable: number;
 }
 
 export interface StoredList {
   readonly facts: StoredFacts;
-  /** In portions that keep nobody waiting. Throws where the rest is damaged. */
+  /** Jobs in portions that don't block the extension host. Throws if the rest of the file is damaged. */
   readonly jobs: AsyncIterable<readonly Job[]>;
 }
 
-/** Nothing here rejects: what can't be kept is read from the service again. */
+/** Nothing here rejects. What can't be stored is loaded from the service again. */
 export interface ListStorage {
   read(choice: ConnectionChoice): Promise<StoredList | undefined>;
-  /** Whether it was kept. */
+  /** Returns whether the list was stored. */
   write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean>;
-  /** Forgets the lists of all connections; says whether it could. */
+  /** Deletes the lists of all connections, and returns whether that succeeded. */
   clear(): Promise<boolean>;
 }

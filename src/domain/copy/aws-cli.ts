@@ -4,17 +4,14 @@ import { cleanWhole } from '../text/clean';
 import type { Creation, Place } from './create-settings';
 import { asciiJson } from './json-text';
 
-/**
- * One word of a POSIX shell that is `value` after the shell has read it. A NUL cannot stand in an argument of a program:
- * `value` has none.
- */
+/** Quotes a value as one word of a POSIX shell. The value must not contain NUL, which arguments of programs can't contain. */
 export function shellWord(value: string): string {
   return /^[A-Za-z0-9_@:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /**
- * `undefined` for what is no ARN of the service, or holds what one cannot see: the CLI would take `file://…` for a file to
- * send, and what begins with `-` for an option.
+ * Returns `undefined` if it isn't an ARN of the service or contains invisible characters: the CLI would read `file://…` as a
+ * file to send, and a leading `-` as an option.
  */
 export function describeCommand(arn: string, place: Place): string | undefined {
   if (!isServiceArn(arn) || cleanWhole(arn) !== arn) return undefined;
@@ -23,8 +20,8 @@ export function describeCommand(arn: string, place: Place): string | undefined {
 }
 
 /**
- * The whole request as one JSON: as options of their own, the CLI would read some values as something else (see above),
- * and no control character could be passed.
+ * The whole request as JSON. As separate options, the CLI would read some values differently (see above), and control
+ * characters couldn't be passed.
  */
 export function createCommand({ place, request }: Creation): string {
   const options = [...placeOptions(place), `--cli-input-json ${shellWord(asciiJson(request))}`];

@@ -10,7 +10,7 @@ const python: Language = {
   constants: { null: 'None', true: 'True', false: 'False' },
 };
 
-/** A client for each run of jobs of one place, in the order given. */
+/** Creates one client for each run of jobs of one place, in the given order. */
 export function boto3Source(creations: readonly Creation[]): string {
   const blocks = creations.flatMap(({ place, request }, index) => [
     ...(samePlace(place, creations[index - 1]?.place) ? [] : [`personalize = ${client(place)}\n`]),
@@ -24,7 +24,7 @@ export function pythonLiteral(value: JsonValue): string {
   return sourceLiteral(value, python, 0);
 }
 
-/** The names of the request are our own. */
+/** Member names are the extension's own. */
 function keywords(request: Creation['request']): string {
   const items = Object.entries(request).map(([name, value]) => `${name}=${sourceLiteral(value, python, 1)}`);
   return enclosed(['(', ')'], items, python, 0);
@@ -37,7 +37,7 @@ function client({ region, profile }: Place): string {
   return `boto3.Session(${session}).client("personalize")`;
 }
 
-/** As in JSON, but for characters that take two units there: in Python, `\ud83d\ude00` is two characters, and no text. */
+/** As in JSON, except for characters outside the BMP: Python reads `\ud83d\ude00` as two characters. */
 function pythonText(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u{10ffff}]/gu, (character) => {
     const point = character.codePointAt(0) ?? 0;

@@ -1,16 +1,16 @@
 /**
- * The settings of a job, as `DescribeBatchInferenceJob` gives them, for `CreateBatchInferenceJob`: the two have the same
- * members under the same names. They go into a command that runs, so that they stay exactly as the service gave them.
+ * Copies the settings of a job from `DescribeBatchInferenceJob` to `CreateBatchInferenceJob`, which has the same members. They
+ * become part of a command, so that they stay exactly as returned.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  */
 import { settings } from '../job/description';
 import { jobMembers } from '../job/job';
 import type { JsonObject, JsonValue } from '../text/json-text';
 
-/** Where a command is to run. */
+/** Where a command runs. */
 export interface Place {
   readonly region: string | undefined;
-  /** `undefined`: with the credentials of the environment. */
+  /** `undefined`: with the default credentials. */
   readonly profile: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function samePlace(a: Place, b: Place | undefined): boolean {
   return b !== undefined && a.region === b.region && a.profile === b.profile;
 }
 
-/** A request of `CreateBatchInferenceJob`, and where to send it. */
+/** A `CreateBatchInferenceJob` request, and where to send it. */
 export interface Creation {
   readonly place: Place;
   readonly request: JsonObject;
@@ -26,7 +26,7 @@ export interface Creation {
 
 export type SettingsFound =
   | { readonly ok: true; readonly settings: JsonObject }
-  /** Paths of what the service did not give although it takes it, or gave in another form than it takes. */
+  /** Paths of required members that weren't returned, or that have an unexpected type. */
   | { readonly ok: false; readonly unusable: readonly string[] };
 
 interface Member {
@@ -35,7 +35,7 @@ interface Member {
   readonly required?: 'always' | 'withParent';
 }
 
-/** All members of the request but `jobName` and `tags`, which no description gives. */
+/** All members of the request except `jobName` and `tags`, which descriptions don't contain. */
 const members: readonly Member[] = [
   { at: jobMembers.solutionVersionArn, kind: 'text', required: 'always' },
   { at: jobMembers.mode, kind: 'text' },
@@ -44,7 +44,7 @@ const members: readonly Member[] = [
 
 type Draft = { [name: string]: JsonValue | Draft };
 
-/** `job`: as in `JobDescription.raw`. */
+/** `job`: see `JobDescription.raw`. */
 export function createSettings(job: JsonObject): SettingsFound {
   const request: Draft = {};
   const unusable = new Set<string>();
@@ -55,7 +55,7 @@ export function createSettings(job: JsonObject): SettingsFound {
   return unusable.size === 0 ? { ok: true, settings: request } : { ok: false, unusable: [...unusable] };
 }
 
-/** Returns the path of what keeps it from being used: it is missing although it is required, or of another kind. */
+/** Returns the path of a member that is required but missing, or has an unexpected type. */
 function copyMember({ at, kind, required }: Member, job: JsonObject, request: Draft): string | undefined {
   const path = at.split('.');
   let from = job;
@@ -79,7 +79,7 @@ function copyMember({ at, kind, required }: Member, job: JsonObject, request: Dr
   return undefined;
 }
 
-/** An empty text counts as not given. */
+/** Empty text counts as missing. */
 function isBlank(value: JsonValue): boolean {
   return typeof value === 'string' && value.trim() === '';
 }

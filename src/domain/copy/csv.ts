@@ -1,17 +1,17 @@
-/** CSV by RFC 4180 that no spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection */
+/** CSV as in RFC 4180, without formulas that a spreadsheet would run: https://owasp.org/www-community/attacks/CSV_Injection */
 import { cleanWhole } from '../text/clean';
 
-/** What begins a formula, in some locale, also behind blanks. */
+/** Starts of formulas in some locale, also after spaces. */
 const formula = /^\s*[=+\-@|%＝＋－＠]/;
 
-/** `header` and `rows` of the same length; values raw. */
+/** `header` and `rows` have the same length. Values are raw. */
 export function csvText(header: readonly string[], rows: Iterable<readonly string[]>): string {
   return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
 /**
- * The text of a cell: cleaned, and with an apostrophe before each line that could be taken for a formula. Pasted from the
- * clipboard, a line break within quotes may begin a cell as well.
+ * Formats a cell: cleaned, with an apostrophe before each line that could be a formula. In text pasted from the clipboard, a
+ * line break within quotes can start a cell as well.
  */
 export function csvCell(text: string): string {
   return cleanWhole(text)

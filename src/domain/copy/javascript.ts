@@ -14,7 +14,7 @@ const javaScript: Language = {
   constants: { null: 'null', true: 'true', false: 'false' },
 };
 
-/** A client for each run of jobs of one place, in the order given. */
+/** Creates one client for each run of jobs of one place, in the given order. */
 export function javaScriptSource(creations: readonly Creation[]): string {
   const keyword = creations.length === 1 ? 'const' : 'let';
   const blocks = creations.flatMap(({ place, request }, index) => {
@@ -41,7 +41,7 @@ function imports(creations: readonly Creation[]): string {
   ].join('');
 }
 
-/** By `fromIni`: versions of the SDK before 3.714 know no `profile` of a client, and would use another identity. */
+/** Uses `fromIni`, because SDK versions before 3.714 ignore the `profile` of a client and would use another identity. */
 function client({ region, profile }: Place): string {
   const options = [
     ...(region === undefined ? [] : [`region: ${asciiJson(region)}`]),
@@ -50,7 +50,7 @@ function client({ region, profile }: Place): string {
   return `new PersonalizeClient(${options.length === 0 ? '' : `{ ${options.join(', ')} }`})`;
 }
 
-/** Written plainly, `__proto__` would be no property but the object's prototype. */
+/** A plain `__proto__` would set the object's prototype. */
 function propertyName(name: string): string {
   if (name === '__proto__') return `[${asciiJson(name)}]`;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : asciiJson(name);

@@ -1,4 +1,4 @@
-/** What the list tells of jobs, as rows for tables and as the service's own objects. Dates in ISO 8601, UTC. */
+/** Listed jobs as table rows and as objects of the API. Dates are in ISO 8601, UTC. */
 import { parseSolutionVersionArn } from '../job/arn';
 import { jobTitle } from '../connection/identity';
 import type { EpochMs } from '../job/dates';
@@ -6,7 +6,7 @@ import { isTimeField, type Job, type JobField, jobFields, jobMembers } from '../
 import type { JsonValue } from '../text/json-text';
 import { durationOf } from '../job/time';
 
-/** Every field of a job, and how long it took. */
+/** All fields of a job, and its duration. */
 const csvFields = [
   'name',
   'status',
@@ -19,7 +19,7 @@ const csvFields = [
   'arn',
 ] as const satisfies readonly (JobField | 'duration')[];
 
-/** The names of the API's members. */
+/** Member names of the API. */
 export const csvColumns: readonly string[] = csvFields.map((field) =>
   field === 'duration' ? 'durationSeconds' : jobMembers[field],
 );
@@ -36,7 +36,7 @@ export const markdownColumns = [
 
 export type MarkdownColumn = (typeof markdownColumns)[number];
 
-/** In the order of the columns. Raw: whoever writes them into a table cleans them. Empty where nothing is given. */
+/** Cells in the order of the columns, empty if not returned. Raw: clean them when they are written. */
 export function csvCells(job: Job): readonly string[] {
   return csvFields.map((field) => {
     if (field === 'duration') return durationCell(job);
@@ -49,7 +49,7 @@ function durationCell(job: Job): string {
   return duration === undefined ? '' : String(Math.round(duration / 1000));
 }
 
-/** Raw, as for `csvCells`. */
+/** Raw, see `csvCells`. */
 export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> {
   return {
     name: jobTitle(job) ?? '',
@@ -62,7 +62,7 @@ export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> 
   };
 }
 
-/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html, without what is not given. */
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html, without members that weren't returned. */
 export function summaryJson(job: Job): JsonValue {
   return Object.fromEntries(
     jobFields.flatMap((field) => {
@@ -77,7 +77,7 @@ function textOf(job: Job, field: JobField): string | undefined {
   return field === 'status' ? job.status.raw : job[field];
 }
 
-/** `undefined` for what is no date. */
+/** Returns `undefined` for an invalid date. */
 function isoTime(time: EpochMs | undefined): string | undefined {
   const date = new Date(time ?? NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();

@@ -1,4 +1,4 @@
-/** Names for jobs that are to run again. A name is taken for ever: jobs cannot be deleted. */
+/** Names for jobs that are created again. A name can't be used twice, because jobs can't be deleted. */
 import { withoutEnd } from '../text/clean';
 import { lastPart } from '../job/arn';
 import type { EpochMs } from '../job/dates';
@@ -6,15 +6,15 @@ import type { Job } from '../job/job';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html: `^[a-zA-Z0-9][a-zA-Z0-9\-_]*` */
 const maxLength = 63;
-/** What a name gets that has nothing to build on. */
+/** Used if no part of the name can be kept. */
 const unnamed = 'batch-inference-job';
 
-/** Of one connection: no name is given twice, and none of a job that is known. */
+/** Names for jobs of one connection. Never returns a name twice, or the name of a known job. */
 export class RerunNames {
-  /** In lower case: whether the service tells `A` from `a` is not documented, and a second name costs nothing. */
+  /** In lower case: it isn't documented whether the service distinguishes `A` from `a`. */
   private readonly taken: Set<string>;
   private readonly date: string;
-  /** Of each beginning that names share, how many were counted through: many names may be cut to the same. */
+  /** Last number for each common start of names, because many names may be cut to the same start. */
   private readonly counted = new Map<string, number>();
 
   constructor(known: Iterable<Job>, now: EpochMs) {
@@ -22,7 +22,7 @@ export class RerunNames {
     this.date = dateStamp(now);
   }
 
-  /** `<name>-rerun-20261124`, then `…-2` and so on; for a rerun, made of the first job's name. */
+  /** Returns `<name>-rerun-20261124`, then `…-2` and so on. For a rerun, uses the name of the first job. */
   next(job: Job): string {
     const stem = stemOf(nameOf(job));
     const beginning = stem.slice(0, maxLength - `-rerun-${this.date}`.length).toLowerCase();
@@ -41,7 +41,7 @@ function nameOf({ name, arn }: Job): string {
   return name ?? lastPart(arn) ?? '';
 }
 
-/** The part to build on, with only what a name may hold. */
+/** The part of a name to keep, with only the characters that names can contain. */
 function stemOf(name: string): string {
   const valid = name
     .replace(/-rerun-\d{8}(-\d+)?$/, '')
@@ -50,7 +50,7 @@ function stemOf(name: string): string {
   return valid === '' ? unnamed : valid;
 }
 
-/** In the time zone of whoever runs it again. */
+/** In the time zone of the window. */
 function dateStamp(now: EpochMs): string {
   const date = new Date(now);
   const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];

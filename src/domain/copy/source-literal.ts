@@ -1,16 +1,16 @@
-/** JSON values as literals of a programming language, one member per line. */
+/** JSON values as literals of a programming language, with one member per line. */
 import type { JsonValue } from '../text/json-text';
 
 export interface Language {
-  /** Of one level. */
+  /** Indentation of one level. */
   readonly indent: string;
   readonly text: (value: string) => string;
-  /** A member's name, up to and with what separates it from its value. */
+  /** Formats a member's name with the separator before its value. */
   readonly name: (name: string) => string;
   readonly constants: { readonly null: string; readonly true: string; readonly false: string };
 }
 
-/** `level`: of the line that the literal begins on. */
+/** `level`: indentation of the line on which the literal starts. */
 export function sourceLiteral(value: JsonValue, language: Language, level: number): string {
   const { text, name, constants } = language;
   if (typeof value === 'string') return text(value);
@@ -27,7 +27,7 @@ export function sourceLiteral(value: JsonValue, language: Language, level: numbe
       );
 }
 
-/** Each item on a line of its own, with a comma after the last one as well. */
+/** Each item on its own line, with a trailing comma. */
 export function enclosed(
   [open, close]: readonly [string, string],
   items: readonly string[],

@@ -1,8 +1,8 @@
-/** Two descriptions as texts that a diff editor can set side by side. */
+/** Formats two descriptions for the diff editor. */
 import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
 
 /**
- * What may explain that one run worked and another didn't. Unknown fields come after these by name.
+ * Fields that can explain why one job succeeded and another failed. Unknown fields follow them, by name.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
  */
 const first = [
@@ -18,12 +18,12 @@ const first = [
   'numResults',
   'roleArn',
 ];
-/** What is different in any two jobs. */
+/** Fields that differ between any two jobs. */
 const last = ['jobName', 'batchInferenceJobArn', 'creationDateTime', 'lastUpdatedDateTime'];
 
 /**
- * Two jobs as DescribeBatchInferenceJob gives them, as JSON. Both have their fields in one order, whatever the order of the
- * answers: at every level those that differ come first, then those that are equal. Swapped jobs give swapped texts.
+ * Formats two responses of DescribeBatchInferenceJob as JSON. Both have the same order of fields at every level: first those
+ * that differ, then those that are equal. Swapped jobs give swapped texts.
  */
 export function comparedTexts(a: JsonValue, b: JsonValue): readonly [a: string, b: string] {
   return [`${write(a, b, '')}\n`, `${write(b, a, '')}\n`];
@@ -53,7 +53,7 @@ function block(brackets: '[]' | '{}', lines: readonly string[], indent: string):
   return `${brackets.charAt(0)}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${brackets.charAt(1)}`;
 }
 
-/** The names of the fields of both; the same for both. */
+/** Field names of both objects, in the same order for both. */
 function ordered(a: JsonObject, b: JsonObject): readonly string[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return names

@@ -1,14 +1,14 @@
 /**
- * Addresses in the AWS console and in AWS's documentation. Each is made of parts that were validated, on a host of the
- * table; where a part is not valid, or a page is not documented, there is none: never a guess. The forms are those that
- * AWS's own code and pages use. For a single job there is no documented page.
+ * Links to the AWS console and to AWS's documentation. They consist of validated parts, on a host in the table. If a part is
+ * invalid or a page isn't documented, there is no link, never a guess. The forms are those of AWS's own code and pages.
+ * There's no documented page for a single job.
  */
 import { parseJobArn } from '../job/arn';
 import { isRegion } from '../connection/connection';
 import { isBarePrefix, parseS3Path } from './s3-path';
 
 /**
- * Of each partition; a Region stands before it as a further label.
+ * Console hosts by partition, with the Region as a further label in front.
  * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/console-help-gsg.html,
  * https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html,
  * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-console.html
@@ -34,16 +34,16 @@ export function documentationLink(page: DocumentationPage): string {
 
 const documentationHost = 'docs.aws.amazon.com';
 
-/** Whether `consoleLink` has a page, at the cost of a comparison: rows ask for it by the thousand. */
+/** Whether `consoleLink` returns a page. Cheap, because rows ask for it by the thousand. */
 export function hasConsolePage(jobArn: string | undefined): boolean {
   const job = parseJobArn(jobArn);
   return job !== undefined && consoleHosts.has(job.partition) && isRegion(job.region);
 }
 
-/** Where the console shows the dataset groups of the job's Region: the nearest to a job that is documented. */
+/** The dataset group, else the dataset groups of the job's Region, which is the closest documented page to a job. */
 export function consoleLink(jobArn: string | undefined, datasetGroupArn?: string): string | undefined {
   const [job, group] = [parseJobArn(jobArn), datasetGroupArn?.split(':')];
-  // A group of another partition, Region or account is none that the job can have.
+  // A dataset group in another partition, Region or account can't belong to the job.
   const isTheirs = job?.partition === group?.[1] && job?.region === group?.[3] && job?.account === group?.[4];
   return (isTheirs ? datasetGroupLink(datasetGroupArn) : undefined) ?? datasetGroupsLink(jobArn);
 }
@@ -57,7 +57,7 @@ function datasetGroupsLink(jobArn: string | undefined): string | undefined {
 const datasetGroupArn =
   /^arn:([a-z-]{1,20}):personalize:([a-z0-9-]{1,30}):(\d{12}):dataset-group\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})$/;
 
-/** The page of a dataset group. In the fragment, `$` stands for the slash of the ARN. */
+/** The page of a dataset group. In the fragment, `$` replaces the slash of the ARN. */
 export function datasetGroupLink(arn: string | undefined): string | undefined {
   const [, partition = '', region = '', account = '', name = ''] = datasetGroupArn.exec(arn ?? '') ?? [];
   const home = homeOf(partition, region);
@@ -74,8 +74,8 @@ function homeOf(partition: string, region: string): string | undefined {
 }
 
 /**
- * The object of a path, or its folder, in the bucket's page. The bucket is looked for in the job's Region, where the service
- * wants it to be. `output`: it is a folder, also where the slash at its end is missing; so is an input that is a mere prefix.
+ * The object or folder of a path on the page of its bucket, in the Region of the job. `output`: the path is a folder even
+ * without a slash at its end, as is an input that is a bare prefix.
  */
 export function s3Link(
   path: string | undefined,
@@ -96,12 +96,15 @@ export function s3Link(
   );
 }
 
-/** As browsers write it: an apostrophe as well. */
+/** Encodes apostrophes as well, as browsers do. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
-/** Without segments that a browser would resolve, control characters, and halves of characters, which can't be encoded. */
+/**
+ * Whether the key has no segments that a browser would resolve, no control characters and no lone surrogates, which can't be
+ * encoded.
+ */
 function isPlainKey(key: string): boolean {
   return (
     key.isWellFormed() &&
@@ -114,7 +117,7 @@ function checked(link: string): string | undefined {
   return isAwsAddress(link) ? link : undefined;
 }
 
-/** The last look, at whatever is opened: the address is one of AWS's console or documentation. */
+/** The final check before a link opens: whether its host is the AWS console or documentation. */
 export function isAwsAddress(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const { protocol, hostname, username, password, port } = new URL(link);

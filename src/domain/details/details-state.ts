@@ -1,4 +1,4 @@
-/** What is known of the job that the details page shows, and how its two sources go together. */
+/** The state of the details page, and how the list and the description are merged. */
 import type { EpochMs } from '../job/dates';
 import { eitherJob, type Job } from '../job/job';
 import type { JobDescription } from '../job/description';
@@ -6,15 +6,15 @@ import type { SolutionVersion } from '../job/solution-version';
 import type { Loadable } from '../connection/loadable';
 
 export interface DetailsState {
-  /** As listed; of a job that no list has told of yet, the ARN alone. */
+  /** The listed job; only its ARN if no list contains it. */
   readonly summary: Job;
   readonly description: Loadable<JobDescription>;
   readonly version: Loadable<SolutionVersion>;
-  /** When the list last told of the job; `undefined`: no list holds it. */
+  /** Time of the list that contains the job; `undefined` if no list contains it. */
   readonly listedAt?: EpochMs | undefined;
 }
 
-/** When the service last told of the job, by the list or by a description; `undefined`: never yet. */
+/** Time of the last response with the job, from the list or a description; `undefined` if there was none. */
 export function knownAsOf({ description, listedAt }: DetailsState): EpochMs | undefined {
   const times = [description.last?.asOf, listedAt].filter((time) => time !== undefined);
   return times.length === 0 ? undefined : Math.max(...times);
@@ -24,10 +24,7 @@ export function isBusy(state: DetailsState): boolean {
   return state.description.loading || state.version.loading;
 }
 
-/**
- * The job as its two sources tell it, field by field: the description goes first, unless the list has seen the job
- * later than the description was written.
- */
+/** Merges the list and the description, field by field. The description takes precedence unless the list has a later update. */
 export function knownJob({ summary, description }: DetailsState): Job {
   const described = description.last?.value.job;
   if (described === undefined) return summary;

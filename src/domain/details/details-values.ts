@@ -1,4 +1,4 @@
-/** Values of the details page: typed and raw. ui/ puts them into words and cleans them. */
+/** Values of the details page: typed and raw. ui/ formats and cleans them. */
 import { given } from '../job/job';
 import type { EpochMs } from '../job/dates';
 import { lastPart } from '../job/arn';
@@ -7,11 +7,11 @@ import type { Loadable } from '../connection/loadable';
 
 export type FieldValue =
   | { readonly kind: 'text'; readonly text: string }
-  /** A resource with a name of its own, mostly the end of its ARN. */
+  /** A resource with a name, usually the end of its ARN. */
   | { readonly kind: 'named'; readonly name: string; readonly arn: string }
   | { readonly kind: 'time'; readonly at: EpochMs }
   | { readonly kind: 'duration'; readonly ms: number }
-  /** `asOf`: as in `JobTime`. */
+  /** `asOf`: see `JobTime`. */
   | { readonly kind: 'elapsed'; readonly ms: number; readonly asOf: EpochMs | undefined }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'flag'; readonly value: boolean }
@@ -21,23 +21,23 @@ export type FieldValue =
 
 export type ListEntry = readonly [name: string, value: string | number];
 
-/** Why there is no value. The three are different things, and none is an empty value. */
+/** Why a value is missing. These are different from each other and from an empty value. */
 export type Missing =
-  /** The service gives none. `sent`: what it sent instead of a value that can be true. */
+  /** The service didn't return it. `sent`: an implausible value that it returned instead. */
   | { readonly kind: 'absent'; readonly sent: string | undefined }
   | { readonly kind: 'loading' }
-  /** The call that would tell failed, or could not be made. */
+  /** The call that returns it failed or isn't possible. */
   | { readonly kind: 'unread' };
 
 export const absent: Missing = { kind: 'absent', sent: undefined };
 
-/** What stands for a field that `answer` does not hold. */
+/** What to show for a field that a response doesn't contain. */
 export function missingIn(answer: Loadable<unknown>): Missing {
   if (answer.last !== undefined) return absent;
   return answer.loading ? { kind: 'loading' } : { kind: 'unread' };
 }
 
-/** What stands there as the service's own text. */
+/** The value as text of the service. */
 export function textOf(value: FieldValue): string | undefined {
   if (value.kind === 'text') return value.text;
   return value.kind === 'named' ? value.arn : undefined;
@@ -48,7 +48,7 @@ export function textValue(text: string | undefined, missing: Missing): FieldValu
   return found === undefined ? missing : { kind: 'text', text: found };
 }
 
-/** `name` is the end of the ARN where none is given. */
+/** `name`: the end of the ARN by default. */
 export function namedValue(arn: string | undefined, missing: Missing, name = lastPart(arn)): FieldValue {
   const found = given(name);
   return arn === undefined || found === undefined
@@ -56,13 +56,13 @@ export function namedValue(arn: string | undefined, missing: Missing, name = las
     : { kind: 'named', name: found, arn };
 }
 
-/** `sent`: in ms, what the service gave instead of a date that can be true. It sends seconds: so they are told. */
+/** `sent`: an implausible date in ms. Shown in seconds, as the service returns them. */
 export function timeValue(time: EpochMs | undefined, missing: Missing, sent?: number): FieldValue {
   if (time !== undefined) return { kind: 'time', at: time };
   return sent === undefined ? missing : unusable(sent / 1000);
 }
 
-/** A whole number of results: `99999999999999999999`, -1 and 1.5 are none. */
+/** Number of results: a positive integer. */
 export function countValue(count: number | undefined, missing: Missing): FieldValue {
   if (count === undefined) return missing;
   return Number.isInteger(count) && count >= 0 && count <= 2 ** 53

@@ -1,4 +1,4 @@
-/** The details page as data: which of its fields there are, and their values. */
+/** The details page as data: its fields and their values. */
 import type { EpochMs } from '../job/dates';
 import { given } from '../job/job';
 import { type DetailsState, knownAsOf, knownJob } from './details-state';
@@ -17,7 +17,7 @@ import {
 export interface DetailsField {
   readonly id: FieldId;
   readonly value: FieldValue;
-  /** `address`: `undefined` where its value leads nowhere. */
+  /** `address`: `undefined` if the value has no link. */
   readonly link: { readonly to: FieldLink['to']; readonly address: string | undefined } | undefined;
   readonly warning: FieldWarning | undefined;
   readonly compared: boolean;
@@ -26,7 +26,7 @@ export interface DetailsField {
 export interface DetailsSection {
   readonly id: SectionId;
   readonly fields: readonly DetailsField[];
-  /** What the job or version may well lack, and does. */
+  /** Optional fields that the job or version doesn't have. */
   readonly unset: readonly FieldId[];
 }
 
@@ -38,9 +38,9 @@ export function detailsSections(state: DetailsState, now: EpochMs): readonly Det
 function knownOf(state: DetailsState, now: EpochMs): Known {
   const job = knownJob(state);
   const settings = missingIn(state.description);
-  // Without an ARN there is nothing to describe: what the list does not give is not given.
+  // Without an ARN the job can't be described, so that only the list has values.
   const ofJob = state.summary.arn === undefined ? absent : settings;
-  // A version without an ARN can't be asked for: whether one is given, the description tells.
+  // Without an ARN the version can't be described. The description of the job says whether there is one.
   const isUnasked = given(job.solutionVersionArn) === undefined && !state.version.loading;
   return {
     job,
@@ -52,7 +52,7 @@ function knownOf(state: DetailsState, now: EpochMs): Known {
   };
 }
 
-/** What it may lack is no field before it is known whether there is any: it would come and go. */
+/** Optional fields are left out until it's known whether they have a value, so that they don't flicker. */
 function readSection(id: SectionId, specs: FieldSpecs, known: Known): DetailsSection {
   const fields: DetailsField[] = [];
   const unset: FieldId[] = [];

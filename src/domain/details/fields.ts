@@ -1,5 +1,6 @@
 /**
- * Every field of the details page: where its value comes from, and what is to be known of it. A field's id is the key of its label.
+ * All fields of the details page: where their values come from, and how they are shown. The id of a field is the key of its
+ * label.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
  * https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html
  */
@@ -26,27 +27,27 @@ import {
 } from './details-values';
 import { isBarePrefix } from './s3-path';
 
-/** What fields are made of. */
+/** Sources of the values. */
 export interface Known {
   readonly job: Job;
   readonly settings: JobSettings | undefined;
   readonly version: SolutionVersion | undefined;
-  /** What stands for a field that these do not hold. */
+  /** What to show for fields that the sources don't contain. */
   readonly missing: Readonly<Record<'job' | 'settings' | 'version', Missing>>;
   readonly knownAsOf: EpochMs | undefined;
   readonly now: EpochMs;
 }
 
 export interface FieldSpec {
-  /** `undefined`: it is no field of this job. */
+  /** Returns `undefined` if the job doesn't have this field. */
   readonly read: (known: Known) => FieldValue | undefined;
-  /** Nothing is missing where it is not given: it is a setting that few jobs have, or that newer versions only have. */
+  /** Whether the field is optional: few jobs set it, or only newer versions have it. */
   readonly mayLack?: true;
-  /** Where its value can be looked at in the AWS console. */
+  /** Where the AWS console shows its value. */
   readonly link?: FieldLink;
-  /** What one should know of its value. */
+  /** What users should know about its value. */
   readonly warning?: (text: string | undefined) => FieldWarning | undefined;
-  /** It is set beside those of other runs. */
+  /** Whether the page compares it with other runs. */
   readonly compared?: true;
 }
 
@@ -71,7 +72,7 @@ function ofVersion(read: Reader<SolutionVersion>): FieldSpec['read'] {
   return ({ version, missing }) => read(version, missing.version);
 }
 
-/** The failure reason is a field only where a failed job has none: else it has a block of its own above the sections. */
+/** The failure reason is only a field if a failed job has none. Otherwise it has a block above the sections. */
 const job = {
   name: { read: ({ job, missing }) => textValue(job.name, missing.job) },
   arn: { read: ({ job, missing }) => textValue(job.arn, missing.job) },
@@ -112,7 +113,7 @@ const configuration = {
   role: { read: ofSettings((its, none) => namedValue(its?.roleArn, none)) },
 } as const satisfies FieldSpecs;
 
-/** What DescribeSolutionVersion doesn't tell, or no longer tells, the ARN of the version does: both its names. */
+/** If DescribeSolutionVersion fails, the names of the solution and the version come from the ARN. */
 const solution = {
   solution: {
     read: ({ job, version, missing }) => {
@@ -184,7 +185,7 @@ function duration({ job, missing }: Known): FieldValue | undefined {
   return job.status.kind === 'none' ? missing.job : absent;
 }
 
-/** How old the version was when the job was created; a job can't use a version that came later. */
+/** Age of the version when the job was created. A job can't use a later version. */
 function versionAge({ job, version, missing }: Known): FieldValue {
   const trained = version?.createdAt;
   const created = job.createdAt;

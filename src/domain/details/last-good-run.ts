@@ -1,11 +1,11 @@
-/** The run that a failed one is compared with: what has changed since explains it most of the time. */
+/** The run that a failed job is compared with, because changes since then often explain the failure. */
 import { parseSolutionVersionArn } from '../job/arn';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 
 /**
- * The latest `ACTIVE` job of the same solution, of any version, that was created before the job; `undefined` where there
- * is none, or the job has no date or names no solution version. The work is linear in the jobs listed.
+ * Returns the latest `ACTIVE` job of the same solution, of any version, that was created before the job; `undefined` if there
+ * is none, or the job has no date or solution version. Linear in the number of jobs.
  */
 export function lastGoodRun(
   listed: Iterable<{ readonly job: Job }>,

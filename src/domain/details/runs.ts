@@ -1,6 +1,6 @@
 /**
- * What other jobs of a list say of one: how long its like take, what ran before and after it, and whether its solution
- * version was followed by a newer one. All from what is listed: the service is asked nothing.
+ * Compares a job with other jobs of the list: usual duration, previous and next run, and newer solution versions. Sends no
+ * requests.
  */
 import { parseSolutionVersionArn } from '../job/arn';
 import { type Job, sameJob } from '../job/job';
@@ -11,24 +11,27 @@ import { type Spread, spreadOf } from '../job/spread';
 import { durationOf } from '../job/time';
 
 export interface RunHistory {
-  /** As it stands in `recent`. */
+  /** The same object as in `recent`. */
   readonly job: Job;
-  /** Jobs of the same solution, the nearest by date of creation. */
+  /** Jobs of the same solution, closest by date of creation. */
   readonly previous: Job | undefined;
   readonly next: Job | undefined;
-  /** Of the same solution: see last-good-run.ts. */
+  /** Job of the same solution; see last-good-run.ts. */
   readonly lastGood: Job | undefined;
-  /** Durations in ms of the `ACTIVE` jobs of the same solution version. */
+  /** Durations in ms of `ACTIVE` jobs with the same solution version. */
   readonly usual: Spread | undefined;
-  /** Jobs of the same solution version, at most `maxRecent`, oldest first, with the job itself: the last ones, or those around it. */
+  /**
+   * At most `maxRecent` jobs with the same solution version, including the job, oldest first: the last ones, or those around
+   * it.
+   */
   readonly recent: readonly Job[];
   readonly newer: NewerVersion | undefined;
 }
 
-/** A version of the same solution that jobs began to use later than that of the job, and that was used since the job. */
+/** A version of the same solution that was first used later than the job's version, and used since the job was created. */
 export interface NewerVersion {
   readonly versionArn: string;
-  /** When the first listed job with it was created. */
+  /** Time of creation of the first listed job with this version. */
   readonly since: EpochMs;
 }
 
@@ -39,7 +42,7 @@ interface Run {
   readonly at: EpochMs;
 }
 
-/** `undefined` where the job names no solution version. The work is linear in the jobs listed; see RunHistories. */
+/** Returns `undefined` if the job has no solution version. Linear in the number of jobs; see RunHistories. */
 export function runHistory(listed: Iterable<{ readonly job: Job }>, job: Job): RunHistory | undefined {
   const versionArn = job.solutionVersionArn;
   const solution = parseSolutionVersionArn(versionArn);
@@ -59,7 +62,7 @@ export function runHistory(listed: Iterable<{ readonly job: Job }>, job: Job): R
   };
 }
 
-/** Jobs of the solution with a date, without the job itself. */
+/** Jobs of the solution that have a date, without the job itself. */
 function runsOf(listed: Iterable<{ readonly job: Job }>, versionPrefix: string, job: Job): Run[] {
   const runs: Run[] = [];
   for (const { job: other } of listed) {
@@ -71,7 +74,7 @@ function runsOf(listed: Iterable<{ readonly job: Job }>, versionPrefix: string, 
   return runs;
 }
 
-/** Of two created at one moment, by name and ARN: every job has its place, so that each is reached from the next. */
+/** Jobs created at the same time are ordered by name and ARN, so that each has a previous and a next one. */
 function compareRuns(a: Run, b: Run): number {
   return a.at - b.at || compareText(a.job.name, b.job.name) || compareText(a.job.arn, b.job.arn);
 }
@@ -97,7 +100,7 @@ function activeDuration(job: Job): readonly number[] {
   return ms === undefined ? [] : [ms];
 }
 
-/** The last runs, if the job's own is one of them, else those around it. */
+/** The last runs if they include the job, else those around it. */
 function around(runs: readonly Run[], own: Run): readonly Run[] {
   const last = runs.length - maxRecent;
   const index = runs.indexOf(own);

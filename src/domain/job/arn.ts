@@ -1,4 +1,4 @@
-/** Amazon Resource Names of Personalize. What does not fit a pattern gives `undefined`, never a guess. */
+/** Amazon Resource Names of Personalize. Returns `undefined` for text that doesn't match a pattern, never a guess. */
 
 const jobArnPattern =
   'arn:(aws|aws-cn|aws-us-gov|aws-iso[a-z-]*|aws-eusc):personalize:([a-z0-9-]+):(\\d{12}):batch-inference-job/([A-Za-z0-9_-]{1,63})';
@@ -17,31 +17,31 @@ export function parseJobArn(arn: string | undefined): JobArn | undefined {
   return { partition, region, account, jobName };
 }
 
-/** Characters of an ARN: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
+/** Longest ARN, in characters: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
 const longestArn = 256;
-/** Longer lines are data that nobody reads; in UTF-16 code units. */
+/** Longest line that is searched, in UTF-16 code units. */
 const longestLine = 1_000_000;
 const longestPaste = 10_000;
 const terminalColour = /\u001b\[[\d;]*m/g;
-/** Not a part of a longer name, nor the ARN of something below a job. */
+/** Doesn't match parts of longer names, or ARNs of resources below a job. */
 const jobArnInText = new RegExp(`(?<![\\w-])${jobArnPattern}(?![\\w-]|/\\w)`, 'g');
 
 export interface FoundArn {
   readonly arn: string;
-  /** Where it begins in the line, and where it has ended. */
+  /** Start in the line, and the position after the end. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The ARNs of batch inference jobs in a text, such as lines of a log. Only the beginning of a long one is looked at. */
+/** Returns the ARNs of batch inference jobs in a text, such as lines of a log. Only searches the start of a long text. */
 export function jobArnsIn(text: string): readonly string[] {
   const beginning = text.slice(0, longestPaste).replaceAll(terminalColour, ' ');
   return [...beginning.matchAll(jobArnInText)].map(([arn]) => arn).filter((arn) => arn.length <= longestArn);
 }
 
 /**
- * The ARN of a batch inference job that stands at a position of a line, or ends there. However long the line, only what
- * an ARN could reach from there is looked at.
+ * Returns the ARN of a batch inference job at a position of a line, or ending there. Only searches around the position,
+ * whatever the length of the line.
  */
 export function jobArnAt(line: string, character: number): FoundArn | undefined {
   if (line.length > longestLine) return undefined;
@@ -58,12 +58,12 @@ export function jobArnAt(line: string, character: number): FoundArn | undefined 
 // https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html has `arn:([a-z\d-]+):personalize:.*:.*:.+`
 const serviceArn = /^arn:[a-z\d-]+:personalize:[^\s"'<>]{1,240}$/;
 
-/** May be asked for: what is no ARN of the service is not sent to it. */
+/** Whether it can be sent to the service. Text that isn't an ARN of the service is never sent. */
 export function isServiceArn(arn: string): boolean {
   return serviceArn.test(arn);
 }
 
-/** The text after the last `/` of an ARN, or `undefined` where there is none. */
+/** The text after the last `/` of an ARN; `undefined` if there is none. */
 export function lastPart(arn: string | undefined): string | undefined {
   if (arn?.startsWith('arn:') !== true) return undefined;
   const slash = arn.lastIndexOf('/');
@@ -72,8 +72,8 @@ export function lastPart(arn: string | undefined): string | undefined {
 }
 
 /**
- * `…:solution/<name>/<version>`: the solution's name and ARN and the version's id (8 hex digits, or a name that a user
- * gave). Works on text that is no valid ARN as well, as far as it has those parts.
+ * `…:solution/<name>/<version>`: the solution's name and ARN, and the version's id (8 hex digits) or name. Also works for text
+ * that isn't a valid ARN but has these parts.
  */
 export interface SolutionVersionArn {
   readonly solutionArn: string;
@@ -88,7 +88,7 @@ export function parseSolutionVersionArn(arn: string | undefined): SolutionVersio
   return { solutionArn, solutionName, versionId };
 }
 
-/** Of IAM. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+/** ARN of an IAM role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export function isRoleArn(text: string): boolean {
   return /^arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/.test(text);
 }

@@ -1,20 +1,20 @@
-/** Dates as the service gives them: some can't be true, and are told of as what was sent. */
+/** Dates of the service. Implausible dates are kept apart, to be shown as they were returned. */
 
 /** Milliseconds since the epoch. */
 export type EpochMs = number;
 
-/** `undefined`: none was given, or none that can be true. */
+/** Both are `undefined` if they weren't returned or are implausible. */
 export interface Dates {
   readonly createdAt: EpochMs | undefined;
   readonly updatedAt: EpochMs | undefined;
-  /** What was sent in place of dates. */
+  /** Implausible dates, as returned. */
   readonly sentDates: SentDates | undefined;
 }
 
-/** In ms, as sent. */
+/** In ms. */
 export type SentDates = Readonly<Partial<Record<'createdAt' | 'updatedAt', number>>>;
 
-/** Both in ms since the epoch; `NaN` for a date that is none. */
+/** Both in ms since the epoch; `NaN` for an invalid date. */
 export function parseDates(createdAt: number | undefined, updatedAt: number | undefined): Dates {
   const dates = { createdAt: plausibleTime(createdAt), updatedAt: plausibleTime(updatedAt) };
   const unusable = isSent(createdAt, dates.createdAt) || isSent(updatedAt, dates.updatedAt);
@@ -36,11 +36,11 @@ function isSent(sent: number | undefined, taken: EpochMs | undefined): sent is n
   return taken === undefined && Number.isFinite(sent);
 }
 
-/** Personalize was announced in November 2018: a job with a date before that year has no true date. */
+/** Personalize was announced in November 2018. Earlier dates are implausible. */
 const earliest = Date.UTC(2018, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
-/** The date, where it can be one. The clock of this machine has no say in it: it may be days behind the service's. */
+/** Returns the date if it's plausible. Doesn't depend on the system clock, which can be days behind the service. */
 export function plausibleTime(time: number | undefined): EpochMs | undefined {
   return time !== undefined && time > earliest && time < latest ? time : undefined;
 }

@@ -1,17 +1,17 @@
-/** A job as `DescribeBatchInferenceJob` gives it: with its settings, which `CreateBatchInferenceJob` takes under the same names. */
+/** A job as `DescribeBatchInferenceJob` returns it, with the settings that `CreateBatchInferenceJob` takes under the same names. */
 import type { JsonObject, JsonValue } from '../text/json-text';
 import type { Job } from './job';
 
 interface Setting {
-  /** Where the job has it, and a request takes it: names of members. */
+  /** Path in the job and in a request: names of members. */
   readonly at: string;
   readonly kind: 'text' | 'integer' | 'texts' | 'numbers';
-  /** Of a request; `withParent`: where it has the outermost of those members. */
+  /** Whether a request needs it; `withParent`: only if it has the outermost member of the path. */
   readonly required?: 'always' | 'withParent';
 }
 
 /**
- * All settings but those that the list tells as well. Reading a description, the details page and `Copy As…` follow from these.
+ * All settings that the list doesn't contain. Parsing, the details page and `Copy As…` use this table.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  */
@@ -38,12 +38,12 @@ export type SettingName = keyof typeof settings;
 interface Values {
   readonly text: string | undefined;
   readonly integer: number | undefined;
-  /** Empty where none are given. */
+  /** Empty if none are set. */
   readonly texts: readonly (readonly [name: string, value: string])[];
   readonly numbers: readonly (readonly [name: string, value: number])[];
 }
 
-/** Raw: a number may well be no integer. */
+/** Raw: a number may not be an integer. */
 export type JobSettings = {
   readonly [Name in SettingName]: Values[(typeof settings)[Name]['kind']];
 };
@@ -51,8 +51,8 @@ export type JobSettings = {
 export interface JobDescription {
   readonly job: Job;
   readonly settings: JobSettings;
-  /** The job as it was sent, dates in ISO 8601. */
+  /** The job as returned, with dates in ISO 8601. */
   readonly raw: JsonObject;
-  /** The SDK's answer without `$metadata`, the job in it: what `Open as JSON` shows. */
+  /** The SDK's response without `$metadata`, for `Open as JSON`. */
   readonly answer: JsonValue;
 }

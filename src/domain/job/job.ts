@@ -1,6 +1,6 @@
 /**
- * A batch inference job as the list gives it: what it holds, and how it is parsed, compared and put together. Every field of the
- * service's answers is optional, and any text may be hostile: texts here are raw, and are cleaned where they are shown (clean.ts).
+ * A batch inference job as the list returns it, with its fields and how they are parsed, compared and merged. In the service's
+ * responses every field is optional. Texts here are raw and may be hostile: clean them before they're shown (clean.ts).
  */
 import { bounded, safeReason } from '../text/safe-text';
 import type { SharedTexts } from '../text/shared-texts';
@@ -14,14 +14,14 @@ export interface Job extends Dates {
   readonly status: Status;
   readonly failureReason: string | undefined;
   readonly solutionVersionArn: string | undefined;
-  /** `BATCH_INFERENCE` or `THEME_GENERATION`, in newer models only. */
+  /** `BATCH_INFERENCE` or `THEME_GENERATION`; only returned by newer API models. */
   readonly mode: string | undefined;
 }
 
-/** As it comes: from the service, or from the storage of an earlier window. */
+/** A job before parsing: from the service, or from storage. */
 export interface RawJob extends Omit<Job, keyof Dates | 'status'> {
   readonly status: string | undefined;
-  /** In ms since the epoch; `NaN` for a date that is none. */
+  /** In ms since the epoch; `NaN` for an invalid date. */
   readonly createdAt: number | undefined;
   readonly updatedAt: number | undefined;
 }
@@ -30,7 +30,7 @@ export type JobField = keyof RawJob;
 export type TimeField = 'createdAt' | 'updatedAt';
 export type TextField = Exclude<JobField, TimeField>;
 
-/** Each field, by its name in the service's API. Whatever lists the fields of a job takes them from here. */
+/** All fields, by their names in the API. Everything that lists the fields of a job uses this table. */
 export const jobMembers = {
   arn: 'batchInferenceJobArn',
   name: 'jobName',
@@ -48,7 +48,7 @@ export function isTimeField(field: JobField): field is TimeField {
   return field === 'createdAt' || field === 'updatedAt';
 }
 
-/** A job is parsed once, where it comes from. `text` and `time` give what stands there; many jobs have the texts that are `shared`. */
+/** Parses a job. `text` and `time` return the fields; `shared` merges texts that many jobs have in common. */
 export function readJob(
   text: (field: TextField) => string | undefined,
   time: (field: TimeField) => number | undefined,
@@ -67,7 +67,7 @@ export function readJob(
 }
 
 export function parseJob(raw: RawJob): Job {
-  // Field by field: of a hundred thousand jobs, all are of one shape.
+  // Written out, so that 100,000 jobs have the same hidden class.
   const { createdAt, updatedAt, sentDates } = parseDates(raw.createdAt, raw.updatedAt);
   return {
     arn: bounded(raw.arn),
@@ -82,7 +82,7 @@ export function parseJob(raw: RawJob): Job {
   };
 }
 
-/** What `parseJob` makes that job of. */
+/** Reverses `readJob`, for storage. */
 export function rawJob({ status, sentDates, createdAt, updatedAt, ...texts }: Job): RawJob {
   return {
     ...texts,
@@ -92,7 +92,7 @@ export function rawJob({ status, sentDates, createdAt, updatedAt, ...texts }: Jo
   };
 }
 
-/** A job of which only the ARN is known: after a window reload, before a list. */
+/** A job of which only the ARN is known, such as after a window reload. */
 export function jobOfArn(arn: string): Job {
   const none = (): undefined => undefined;
   return readJob((field) => (field === 'arn' ? arn : undefined), none);
@@ -100,7 +100,7 @@ export function jobOfArn(arn: string): Job {
 
 const plainFields = jobFields.filter((field) => field !== 'status');
 
-/** Whether both say the same. */
+/** Whether all fields are equal. */
 export function sameJob(a: Job, b: Job): boolean {
   return (
     a.status.raw === b.status.raw &&
@@ -113,7 +113,7 @@ function sameSent(a: SentDates | undefined, b: SentDates | undefined): boolean {
   return a?.createdAt === b?.createdAt && a?.updatedAt === b?.updatedAt;
 }
 
-/** Field by field what `first` tells, else what `second` does. */
+/** Merges two jobs: fields of `first`, else of `second`. */
 export function eitherJob(first: Job, second: Job): Job {
   return {
     arn: given(first.arn) ?? second.arn,
@@ -128,7 +128,7 @@ export function eitherJob(first: Job, second: Job): Job {
   };
 }
 
-/** Text that says something. */
+/** Returns `undefined` for an empty text. */
 export function given(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text;
 }

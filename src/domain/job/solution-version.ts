@@ -1,4 +1,4 @@
-/** The model that a job uses, as `DescribeSolutionVersion` gives it. */
+/** The solution version that a job uses, as `DescribeSolutionVersion` returns it. */
 import type { JsonValue } from '../text/json-text';
 import type { Dates } from './dates';
 import type { Status } from './status';
@@ -14,7 +14,7 @@ export interface SolutionVersion extends Dates {
   readonly failureReason: string | undefined;
   readonly trainingMode: string | undefined;
   readonly trainingType: string | undefined;
-  /** Billed hours, see the page above. */
+  /** Billed hours; see the page above. */
   readonly trainingHours: number | undefined;
   readonly eventType: string | undefined;
   readonly performHPO: boolean | undefined;

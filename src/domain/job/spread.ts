@@ -1,4 +1,4 @@
-/** What is usual among some numbers. */
+/** Median and range of numbers. */
 
 export interface Spread {
   readonly count: number;
@@ -7,14 +7,14 @@ export interface Spread {
   readonly most: number;
 }
 
-/** Of numbers in ascending order; 0 of none. */
+/** `sorted`: in ascending order. Returns 0 without numbers. */
 export function medianOf(sorted: readonly number[]): number {
   const middle = sorted.length >> 1;
   const [low, high] = [sorted[middle - 1] ?? 0, sorted[middle] ?? 0];
   return sorted.length % 2 === 0 ? (low + high) / 2 : high;
 }
 
-/** `undefined` of no numbers. */
+/** Returns `undefined` without numbers. */
 export function spreadOf(values: readonly number[]): Spread | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const [least, most] = [sorted[0], sorted.at(-1)];

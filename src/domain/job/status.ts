@@ -1,12 +1,12 @@
 /**
- * Statuses are free text. The documentation and the service disagree on theirs: the documentation has `PENDING`,
- * `IN PROGRESS`, `ACTIVE`, `CREATE FAILED`, the service sends `CREATE PENDING`, `CREATE IN_PROGRESS`.
+ * Statuses are free text. The documentation has `PENDING`, `IN PROGRESS`, `ACTIVE` and `CREATE FAILED`; the service also
+ * returns `CREATE PENDING` and `CREATE IN_PROGRESS`.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html
  */
 import { cleanLine } from '../text/clean';
 import { remembered } from '../text/remembered';
 
-/** `raw`: as sent. An unknown status is shown for what it is. */
+/** `raw`: as returned. Unknown statuses are shown as they are. */
 export type Status =
   | { readonly kind: KnownKind | 'none'; readonly raw: string | undefined }
   | { readonly kind: 'other'; readonly raw: string | undefined; readonly text: string };
@@ -38,7 +38,7 @@ const order: Readonly<Record<StatusKind, number>> = {
 
 const statusOfText = remembered(parse, 100);
 
-/** Compares without case, `_` as space. The same object for the same text, as a rule. */
+/** Parses a status, regardless of case and with `_` as a space. Usually returns the same object for the same text. */
 export function statusOf(raw: string | undefined): Status {
   if (raw === undefined) return noStatus;
   return raw.length <= maxLength ? statusOfText(raw) : parse(raw);
@@ -51,12 +51,12 @@ function parse(raw: string): Status {
   return kind === undefined ? { kind: 'other', raw, text } : { kind, raw };
 }
 
-/** Names the group of a status; equal for equal statuses. */
+/** Key of the status's group; equal for equal statuses. */
 export function statusKey(status: Status): string {
   return status.kind === 'other' ? `other:${normal(status.text)}` : status.kind;
 }
 
-/** The status of such a key; of a status that this extension does not know, as it is compared. */
+/** The status of a key. */
 export function statusOfKey(key: string): Status {
   const found = [...known.values(), 'none' as const].find((kind) => kind === key);
   if (found !== undefined) return { kind: found, raw: undefined };
@@ -67,18 +67,18 @@ function normal(text: string): string {
   return text.replace(/[\s_]+/g, ' ').toUpperCase();
 }
 
-/** Groups in the order of the tree. */
+/** Compares by the order of groups in the tree. */
 export function compareStatus(a: Status, b: Status): number {
   if (a.kind === 'other' && b.kind === 'other') return statusKey(a) < statusKey(b) ? -1 : 1;
   return order[a.kind] - order[b.kind];
 }
 
-/** Unfinished jobs change still. Of an unknown status nothing is guessed: it counts as finished. */
+/** Whether the job can still change. Unknown statuses count as finished. */
 export function isUnfinished(status: Status): boolean {
   return status.kind === 'pending' || status.kind === 'inProgress';
 }
 
-/** `ACTIVE` means finished, not running. Once terminal, a job does not change. */
+/** Whether the job has ended. `ACTIVE` means finished, not running. */
 export function isTerminal(status: Status): boolean {
   return status.kind === 'active' || status.kind === 'failed';
 }

@@ -4,7 +4,7 @@ import type { JobEntry } from '../../app/arrange/sorted-rows';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections } from '../../app/connections/connections';
 import type { Job } from '../../domain/job/job';
-import type { TreeNode } from '../../domain/arrange/tree';
+import { isHead, isTreeNode, type TreeNode } from '../../domain/arrange/tree';
 import type { JobsView } from '../tree/view';
 import { pickJob, type Target } from './pick-job';
 
@@ -95,42 +95,10 @@ function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Tar
   return store === undefined ? [] : entriesBelow().map((entry) => ({ store, entry }));
 
   function entriesBelow(): readonly JobEntry[] {
-    if (store === undefined) return [];
-    switch (node.kind) {
-      case 'connection':
-        return store.arranged.entries();
-      case 'group':
-      case 'month':
-      case 'part':
-        return view.forest.tree(store).rows(node);
-      case 'job':
-        // The row may be older than what is known by now.
-        return [store.list.get(node.id) ?? node];
-      case 'problem':
-      case 'asOf':
-      case 'variables':
-      case 'unreadable':
-      case 'empty':
-      case 'noMatch':
-        return [];
-    }
+    if (store === undefined || isHead(node)) return [];
+    if (node.kind === 'connection') return store.arranged.entries();
+    // The list may have a newer version of the row's job.
+    if (node.kind === 'job') return [store.list.get(node.id) ?? node];
+    return view.forest.tree(store).below(node).entries();
   }
-}
-
-const kinds: ReadonlySet<unknown> = new Set<TreeNode['kind']>([
-  'connection',
-  'group',
-  'month',
-  'part',
-  'job',
-  'problem',
-  'asOf',
-  'variables',
-  'unreadable',
-  'empty',
-  'noMatch',
-]);
-
-function isTreeNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind);
 }

@@ -31,7 +31,7 @@ export function factText(node: TreeNode): FactText | undefined {
     case 'connection':
     case 'group':
     case 'month':
-    case 'part':
+    case 'range':
     case 'job':
       return undefined;
   }

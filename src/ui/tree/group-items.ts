@@ -7,7 +7,7 @@ import { cleanLine } from '../../domain/text/clean';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { sortedValue } from '../../domain/arrange/sorting';
-import type { GroupNode, MonthNode, PartNode } from '../../domain/arrange/tree';
+import type { GroupNode, MonthNode, RangeNode } from '../../domain/arrange/tree';
 import { contextValue } from '../../manifest';
 import { dateText, durationText, monthText, numberText } from '../words/format';
 import { groupName } from '../words/group-names';
@@ -17,10 +17,10 @@ import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from '
 
 export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
   const tree = forest.tree(store);
-  const failed = tree.failed(node);
+  const failed = tree.below(node).failed;
   const name = groupName(node.of, commonReason(tree.reasons(node)));
   const item = new TreeItem(name, expansion(isOpen(node, tree)));
-  const count = countText(tree.size(node), store.partial);
+  const count = countText(tree.below(node).size, store.partial);
   // Where the group does not say that its jobs have failed, it says how many.
   const mixed = failed > 0 && !saysFailed(node.of);
   item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
@@ -50,30 +50,32 @@ function groupContext(failed: number): string {
 
 export function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSources): TreeItem {
   const tree = forest.tree(store);
-  const count = tree.size(node);
+  const count = tree.below(node).size;
   const name = monthText(node.month);
   const item = new TreeItem(name, expansion(tree.isNewest(node)));
   item.description = countText(count, store.partial);
   // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
   item.iconPath = new ThemeIcon('calendar');
-  item.contextValue = groupContext(tree.failed(node));
+  item.contextValue = groupContext(tree.below(node).failed);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
 }
 
 /** Its label are the first and the last row below, its description how many jobs these are, and by what they are sorted. */
-export function partItem(node: PartNode, store: JobStore, { forest, now }: ItemSources): TreeItem {
+export function rangeItem(node: RangeNode, store: JobStore, { forest, now }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const ofGroups = node.above === undefined;
   const labels = ofGroups
     ? ends(tree.groupsOf(node)).map(({ of, reasons }) => groupName(of, commonReason(reasons)))
-    : ends(tree.rows(node)).map(({ job }) => jobLabel(job));
+    : ends(tree.below(node).entries()).map(({ job }) => jobLabel(job));
   const name = fromTo(labels.map((label) => cleanLine(label, partLabel)));
   const item = new TreeItem(name, expansion(node.index === 0));
-  const range = ofGroups ? '' : sortedRange(ends(tree.rows(node)), store.arranged.arrangement.sortBy, now());
-  item.description = [countText(tree.size(node), store.partial), range].filter(isGiven).join(dot);
+  const range = ofGroups
+    ? ''
+    : sortedRange(ends(tree.below(node).entries()), store.arranged.arrangement.sortBy, now());
+  item.description = [countText(tree.below(node).size, store.partial), range].filter(isGiven).join(dot);
   item.iconPath = new ThemeIcon('list-selection');
-  item.contextValue = groupContext(tree.failed(node));
+  item.contextValue = groupContext(tree.below(node).failed);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
 }

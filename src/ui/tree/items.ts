@@ -22,7 +22,7 @@ import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
 import { type InfoNode, factTitle } from './fact-text';
 import type { ExpansionState } from './expansion-state';
-import { groupItem, monthItem, partItem } from './group-items';
+import { groupItem, monthItem, rangeItem } from './group-items';
 import { problemTraits } from './problem-traits';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
@@ -51,20 +51,15 @@ function idParts(node: TreeNode): readonly string[] {
       return [node.key];
     case 'month':
       return [node.above.kind, node.above.key, monthKey(node.month)];
-    case 'part':
+    case 'range':
       return [
         ...(node.above === undefined ? [] : [node.above.kind, ...idParts(node.above)]),
         String(node.index),
       ];
     case 'job':
       return [node.id];
-    case 'connection':
-    case 'problem':
-    case 'asOf':
-    case 'variables':
-    case 'unreadable':
-    case 'empty':
-    case 'noMatch':
+    default:
+      // Of these, a connection has one of each kind.
       return [];
   }
 }
@@ -77,8 +72,8 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
       return groupItem(node, store, sources);
     case 'month':
       return monthItem(node, store, sources);
-    case 'part':
-      return partItem(node, store, sources);
+    case 'range':
+      return rangeItem(node, store, sources);
     case 'job':
       return jobItem(node, store, sources);
     case 'problem':

@@ -102,7 +102,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   listChanged({ store, change }: ShownChange): void {
-    if (this.firstRows.takes()) return;
+    if (this.firstRows.handleChange()) return;
     if (this.hasHeard(store)) {
       this.ages.recheck();
       this.tick();

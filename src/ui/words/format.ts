@@ -41,13 +41,8 @@ export function clockText(time: EpochMs, now: EpochMs): string {
 /** What a row says: `2 h ago`, `12 min so far`, `12 min as of 2:05 PM`; empty where nothing is known. */
 export function jobTimeText(time: JobTime, now: EpochMs): string {
   switch (time.kind) {
-    case 'age': {
-      const span = spanOf(time.ms);
-      // Short forms of "months ago" are ambiguous in German, where "Mon." is read as Monday.
-      return span.unit === 'month' || span.unit === 'year'
-        ? relativeFormat().format(-span.value, span.unit)
-        : spanAgo(worded(span));
-    }
+    case 'age':
+      return spanAgo(worded(spanOf(time.ms)));
     case 'elapsed': {
       const span = worded(spanOf(time.ms));
       return time.asOf === undefined

@@ -40,6 +40,9 @@ export function spanText({ unit, value }: WordedSpan): string {
 
 /** `2 h ago` */
 export function spanAgo(span: WordedSpan): string {
+  // In German, "vor 3 Mon." reads like a weekday, so months are written out there.
+  if (span.unit === 'month')
+    return span.value === '1' ? l10n.t('1 mo ago') : l10n.t('{0} mo ago', span.value);
   return span.unit === 'second' ? l10n.t('just now') : l10n.t('{0} ago', spanText(span));
 }
 

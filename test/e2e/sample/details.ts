@@ -119,7 +119,7 @@ export const showingDetails: SampleTests = (opened) => {
 
   it('tells that the console does not know sample jobs', async () => {
     await runCommand(workbench, 'Personalize: Open in AWS Console');
-    await notifications(page).getByText('sample account do not exist in the AWS console').waitFor();
+    await notifications(page).getByText("Sample jobs don't exist in the AWS console").waitFor();
     await runCommand(workbench, 'Notifications: Clear All Notifications');
   });
 

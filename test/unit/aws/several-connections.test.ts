@@ -207,7 +207,7 @@ it('says in the log what a connection uses, of a trimmed profile, and where its 
   const lines: string[] = [];
   await shownOf([environmentChoice], (line) => lines.push(line)).ensureLoaded();
   expect(lines[0]).toBe(
-    'environment: connected; profile=dev; account=not known; region=eu-west-1 (AWS_DEFAULT_REGION); ' +
+    'environment: connected; profile=dev; account=unknown; region=eu-west-1 (AWS_DEFAULT_REGION); ' +
       `credentials=keys; endpoint=${new URL(server.url).host}`,
   );
 });

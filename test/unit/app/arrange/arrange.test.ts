@@ -112,7 +112,7 @@ describe('by solution and by day', () => {
     const { arranged, forest, store } = await showing(jobs);
     expect(arranged({ groupBy: 'solution' }).map((row) => row.slice(1))).toEqual([['c'], ['a', 'b'], ['d']]);
     const [, movies] = forest.roots();
-    expect(movies?.kind === 'group' && forest.tree(store).failed(movies)).toBe(1);
+    expect(movies?.kind === 'group' && forest.tree(store).below(movies).failed).toBe(1);
     expect(arranged({ groupBy: 'day' })).toEqual([
       ['day/20261023', 'a'],
       ['day/20261022', 'b', 'c'],
@@ -129,7 +129,7 @@ describe('by solution and by day', () => {
     await store.refresh('work');
     expect(shapeOfRoots(forest)).toEqual(before);
     const [group] = forest.roots();
-    expect(group?.kind === 'group' && forest.tree(store).failed(group)).toBe(1);
+    expect(group?.kind === 'group' && forest.tree(store).below(group).failed).toBe(1);
   });
 });
 
@@ -157,7 +157,7 @@ describe('sorted', () => {
     const all = parts.flatMap(([, ...names]) => names);
     expect(all).toEqual(all.toSorted());
     const [group] = forest.roots();
-    const copied = group?.kind === 'group' ? forest.tree(store).rows(group) : [];
+    const copied = group?.kind === 'group' ? forest.tree(store).below(group).entries() : [];
     expect(copied.map(({ job }) => job.name)).toEqual(all);
   });
 

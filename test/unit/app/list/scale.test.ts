@@ -31,7 +31,7 @@ describe('100,000 jobs (P13)', () => {
     const months = group === undefined ? [] : forest.children(group);
     expect(months.map(({ kind }) => kind)).toEqual(months.map(() => 'month'));
     const parts = months.flatMap((month) => forest.children(month));
-    const rows = parts.flatMap((part) => (part.kind === 'part' ? forest.children(part) : [part]));
+    const rows = parts.flatMap((part) => (part.kind === 'range' ? forest.children(part) : [part]));
     expect(new Set(rows.map((row) => (row.kind === 'job' ? row.id : ''))).size).toBe(100_000);
   });
 

@@ -24,7 +24,9 @@ export function shapeOfTree(tree: JobTree): Shape[] {
 
 /** The rows below one of the tree's. */
 export function below(tree: JobTree, node: TreeNode | undefined): readonly TreeNode[] {
-  return node?.kind === 'group' || node?.kind === 'month' || node?.kind === 'part' ? tree.children(node) : [];
+  return node?.kind === 'group' || node?.kind === 'month' || node?.kind === 'range'
+    ? tree.children(node)
+    : [];
 }
 
 export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | undefined {
@@ -51,7 +53,7 @@ export function rowName(node: TreeNode): string {
       return node.key;
     case 'month':
       return monthKey(node.month);
-    case 'part':
+    case 'range':
       return `part ${node.index}`;
     case 'job':
       return node.job.name ?? '(none)';

@@ -128,7 +128,7 @@ describe('a part', () => {
     const { arranged, forest, shown } = await showing(many);
     arranged(how);
     const [first] = forest.roots();
-    const parts = first?.kind === 'part' ? forest.roots() : forest.children(first ?? expect.fail());
+    const parts = first?.kind === 'range' ? forest.roots() : forest.children(first ?? expect.fail());
     return parts.map((part) => {
       const { label, description, collapsibleState, contextValue } = treeItem(part, {
         shown,

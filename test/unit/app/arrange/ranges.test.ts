@@ -24,11 +24,11 @@ function levels(childrenOf: (node?: TreeNode) => readonly TreeNode[]): string[] 
 
 describe('more than 1,000 rows of a level', () => {
   it.each([
-    ['a day', { groupBy: 'day' } as const, noon, ['1 group', '3 part', '1000 job']],
-    ['a month', {}, noon, ['1 group', '1 month', '3 part', '1000 job']],
-    ['no date', {}, undefined, ['1 group', '1 month', '3 part', '1000 job']],
-    ['any other order', { sortBy: 'updated' } as const, noon, ['1 group', '3 part', '1000 job']],
-  ])('of %s stand in parts of 1,000', async (_, how, createdAt, expected) => {
+    ['a day', { groupBy: 'day' } as const, noon, ['1 group', '3 range', '1000 job']],
+    ['a month', {}, noon, ['1 group', '1 month', '3 range', '1000 job']],
+    ['no date', {}, undefined, ['1 group', '1 month', '3 range', '1000 job']],
+    ['any other order', { sortBy: 'updated' } as const, noon, ['1 group', '3 range', '1000 job']],
+  ])('of %s stand in ranges of 1,000', async (_, how, createdAt, expected) => {
     const { arranged, forest } = await showing(
       many(2_345, (index) => aJob({ name: numbered(index), createdAt })),
     );
@@ -56,10 +56,10 @@ describe('more than 1,000 rows of a level', () => {
     expect(forest.parent(job ?? expect.fail())).toBe(groups[0]);
     expect(forest.parent(groups[0] ?? expect.fail())).toBe(last);
     expect(forest.parent(last)).toBeUndefined();
-    expect(last.kind === 'part' && forest.tree(store).size(last)).toBe(345);
+    expect(last.kind === 'range' && forest.tree(store).below(last).size).toBe(345);
   });
 
-  it('each job finds its part, and a part copies what it shows', async () => {
+  it('each job finds its range, and a range copies what it shows', async () => {
     const { arranged, forest, store } = await showing(
       many(2_345, (index) => aJob({ name: numbered(2_344 - index), createdAt: noon - index * day })),
     );
@@ -71,15 +71,20 @@ describe('more than 1,000 rows of a level', () => {
       const jobs = forest.children(part);
       for (const job of [jobs[0], jobs.at(-1)]) expect(forest.parent(job ?? expect.fail())).toBe(part);
       expect(forest.parent(part)).toBe(group);
-      if (part.kind !== 'part') expect.fail();
-      expect(tree.rows(part).map(({ job }) => job.name)).toEqual(
+      if (part.kind !== 'range') expect.fail();
+      expect(
+        tree
+          .below(part)
+          .entries()
+          .map(({ job }) => job.name),
+      ).toEqual(
         many(jobs.length, (each) => aJob({ name: numbered(index * 1000 + each) })).map(({ name }) => name),
       );
-      expect(tree.size(part)).toBe(jobs.length);
+      expect(tree.below(part).size).toBe(jobs.length);
     }
   });
 
-  it('a change that moves rows from part to part is one of all rows; in smaller groups it is not', () => {
+  it('a change that moves rows from range to range is one of all rows; in smaller groups it is not', () => {
     const changes = (count: number, sortBy: 'name' | 'created'): boolean[] => {
       const list = new JobList();
       const arranged = arrange([], { ...defaultArrangement, sortBy }, () => noon);
