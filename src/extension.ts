@@ -1,6 +1,6 @@
 /**
- * What the start of every window pays for: tells VS Code what there is. All that is behind it is a chunk of its own, loaded a while
- * later, or as soon as somebody looks at the view, runs a command, points at the ARN of a job or comes back to a page.
+ * Registers everything with VS Code when a window starts. The rest is a chunk of its own, loaded later, or when the view, a
+ * command, the hover over an ARN or a restored page needs it.
  */
 import {
   commands,
@@ -20,7 +20,7 @@ import type { Started } from './start';
 import { LazyTree } from './ui/window/lazy-tree';
 import { Relay } from './ui/window/relay';
 
-/** By then, a window has started: who looks at the view after it finds the code loaded, and compiled. */
+/** By then the window has started. The code is loaded ahead of the first look at the view. */
 const aheadMs = 1_000;
 const warmUpMs = 1_250;
 

@@ -1,11 +1,11 @@
-/** Every id of package.json. A test holds the two together. */
+/** All ids of package.json. A test compares the two. */
 
 export const viewId = 'personalizeBatch.jobs';
-/** VS Code's own, for every view. */
+/** VS Code has this command for every view. */
 export const focusViewCommand = `${viewId}.focus`;
 export const containerId = 'personalizeBatch';
 export const detailsViewType = 'personalizeBatch.details';
-/** Scheme of the read-only documents of `Open as JSON` and of comparisons. */
+/** Scheme of read-only documents: `Open as JSON`, and comparisons. */
 export const jsonScheme = 'personalize-batch-json';
 
 export const commandIds = [
@@ -45,19 +45,19 @@ export const settings = {
   notifications: 'notifications',
 } as const;
 
-/** Of `autoRefresh.intervalSeconds`. */
+/** Limits of `autoRefresh.intervalSeconds`. */
 export const intervalSeconds = { least: 10, default: 60, most: 3600 } as const;
 
 /** Values of `notifications`, the default first. */
 export const noticeKinds = ['failures', 'all', 'off'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Run by rows, not offered to people: VS Code's "open" of a row, which may come twice. */
+/** Run by rows, not by people. VS Code may run it twice for a double click. */
 export const openJobCommand = 'personalizeBatch.openJob';
 
 export type CommandId = (typeof commandIds)[number] | typeof openJobCommand;
 
-/** Values of the context key that chooses the welcome view. */
+/** Values of the context key that selects the welcome view. */
 export type ViewState =
   | 'loading'
   | 'jobs'
@@ -65,29 +65,29 @@ export type ViewState =
   | 'noCredentials'
   | 'noRegion'
   | 'noRegionAndCredentials'
-  /** The environment has no credentials, but there are AWS profiles. */
+  /** There are no default credentials, but AWS profiles. */
   | 'profilesFound'
   | 'failed'
-  /** Reading the list can go on where it was. */
+  /** Loading can continue after the last page. */
   | 'resumable'
-  /** There are jobs, and none passes the filter. */
+  /** There are jobs, but none matches the filter. */
   | 'noMatch'
-  /** None of the connections that were chosen is known to this version. */
+  /** This version understands none of the chosen connections. */
   | 'unknownChoice'
-  /** More than one connection is shown: the tree is never empty. */
+  /** There are several connections, so that the tree is never empty. */
   | 'several';
 
 export const contextKeys = {
   state: 'personalizeBatch.state',
-  /** A list is being read. */
+  /** Whether a list is loading. */
   loading: 'personalizeBatch.loading',
-  /** Not all jobs are shown. */
+  /** Whether a filter hides jobs. */
   filtered: 'personalizeBatch.filtered',
 } as const;
 
 /**
- * Words of a row's context value, between semicolons: menus ask for one of them. Of several selected rows VS Code offers
- * what all have in common, so that what skips rows is offered for rows that it would skip.
+ * Words of a row's context value, separated by semicolons, for menus. If several rows are selected, VS Code offers what all
+ * have in common, so that a command that skips rows is offered only if it skips none.
  */
 export type RowTrait =
   | 'connection'
@@ -98,17 +98,17 @@ export type RowTrait =
   /** The AWS console has a page for it. */
   | 'console'
   | 'failed'
-  /** Reading the list can go on where it was. */
+  /** Loading can continue after the last page. */
   | 'resumable'
-  /** Signing in again may help. */
+  /** Signing in may help. */
   | 'signIn'
-  /** A permission is missing that the IAM policy gives. */
+  /** An IAM policy grants the missing permission. */
   | 'denied'
-  /** A job for whose failure a hint has a policy. */
+  /** A failed job with a hint that has a policy. */
   | 'policy'
   /** Choosing another connection helps. */
   | 'choose'
-  /** A connection that there may be in other Regions as well. */
+  /** The connection can be added in other Regions. */
   | 'regions';
 
 export function contextValue(traits: readonly RowTrait[]): string {

@@ -1,4 +1,4 @@
-/** Composition root: builds, wires and hands to VS Code what is to be disposed. Loads and calls nothing of AWS. */
+/** Composition root: creates and connects all parts, and returns what VS Code disposes. Loads no AWS code and sends no requests. */
 import { homedir } from 'node:os';
 import {
   type CancellationToken,
@@ -51,16 +51,16 @@ import { clock, followWindow } from './ui/window/window-use';
 
 const now = Date.now;
 
-/** What extension.ts hands on to. */
+/** Used by extension.ts. */
 export interface Started {
-  /** Does ahead what the first look at the view would wait for, and drops stored files that nobody uses; sends nothing. */
+  /** Prepares the first look at the view, and deletes unused stored files. Sends no requests. */
   warmUp(): Promise<void>;
-  /** Does what the command does; shows what goes wrong. */
+  /** Runs a command, and shows errors. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
   /** The text of a JSON document. */
   document(uri: Uri): Promise<string>;
-  /** Brings a details page back after a window reload. */
+  /** Restores a details page after a window reload. */
   restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
 }
 
@@ -131,12 +131,12 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
 }
 
 async function warmUp(): Promise<void> {
-  // The first format of numbers takes 20 ms: Node reads its data then.
+  // The first number format takes 20 ms, because Node reads its data.
   numberText(0);
   await (await awsChunk()).warmUp();
 }
 
-/** Which connections are shown, what is known of them, and how that stays current. */
+/** The connections, their lists, and automatic refresh. */
 function createModel(context: ExtensionContext, log: Log, reportError: (error: unknown) => void) {
   const allowed = new AllowedPrograms(context.workspaceState, () => workspace.isTrusted);
   const stored = new StoredChoices(context.workspaceState, context.globalState);
@@ -171,7 +171,7 @@ function openedBy(
   );
 }
 
-/** What commands do is a chunk of its own, loaded by the first one. */
+/** The commands are a chunk of their own, loaded by the first command. */
 function lazyCommands(
   { extension }: ExtensionContext,
   sources: Omit<CommandSources, 'manifest'>,
@@ -180,10 +180,10 @@ function lazyCommands(
   return lazily(async () => (await import('./ui/commands/table')).commandTable(all));
 }
 
-/** A chunk of its own, that of the AWS SDK. */
+/** The chunk with the AWS SDK. */
 const awsChunk = lazily(() => import('./aws/main'));
 
-/** The sample account is a chunk of its own as well, loaded when it is first looked at. */
+/** The sample account is a chunk of its own, loaded when it's first used. */
 function lazyAws(
   { extension }: ExtensionContext,
   { allowed, isFirst }: Pick<AwsDeps, 'isFirst'> & { readonly allowed: AllowedPrograms },
@@ -207,14 +207,14 @@ function lazyAws(
   });
 }
 
-/** Trusted, the workspace lets the programs run that it kept from running. */
+/** After the workspace was trusted, loads lists whose credential processes weren't allowed to run. */
 function retryPrograms({ stores }: Connections, reportError: (error: unknown) => void): void {
   for (const store of stores) {
     if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
   }
 }
 
-/** The last known lists, for all windows. */
+/** The stored lists, shared by all windows. */
 function keptLists({ globalStorageUri }: ExtensionContext, log: Log): ListFiles {
   return new ListFiles({
     folder: Uri.joinPath(globalStorageUri, 'lists').fsPath,
@@ -258,7 +258,7 @@ interface DetailsSources {
   readonly log: Log;
 }
 
-/** The details page is a chunk of its own as well. */
+/** The details page is a chunk of its own. */
 function lazyDetails(
   { extensionUri }: ExtensionContext,
   { shown, staying, documents, log }: DetailsSources,

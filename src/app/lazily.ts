@@ -1,4 +1,4 @@
-/** What `make` resolves to, made at the first call and kept; made anew after a failure. */
+/** Calls `make` at the first use and keeps its result. After a failure, calls it again. */
 export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

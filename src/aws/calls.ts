@@ -1,21 +1,21 @@
-/** Calls that end: bounded in time, abortable whatever the SDK is waiting for, and never throwing. */
+/** Calls that end: with a time limit, abortable whatever the SDK waits for, and without exceptions. */
 import { orAborted } from '../domain/abort';
 import { type Cancelled, failure, type Outcome, type Problem } from '../domain/connection/problem';
 
-/** For one answer of the service, with the SDK's retries. A trickling body is bounded by nothing else. */
+/** For a response of the service, including the SDK's retries. Nothing else limits a slow body. */
 const answerDeadlineMs = 30_000;
 
 export interface CallOptions<T> {
   readonly parse: (answer: unknown) => Outcome<T>;
   readonly classify: (error: unknown) => Problem;
   readonly deadlineMs?: number;
-  /** What it means that the deadline passed. */
+  /** The problem if the time limit is reached. */
   readonly late?: Problem;
 }
 
 /**
- * Runs `attempt` and parses what it resolves to. The signal that `attempt` gets fires at the caller's abort and at the
- * deadline; as a hanging credentials provider heeds no signal, the call is left behind then.
+ * Runs `attempt` and parses its result. The signal passed to `attempt` fires on the caller's abort and at the time limit. Some
+ * credentials providers ignore signals, so that the call doesn't wait for them after that.
  */
 export async function call<T>(
   signal: AbortSignal,

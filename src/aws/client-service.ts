@@ -26,11 +26,11 @@ import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
 import { sendOnce } from './send-once';
 import { safeText } from '../domain/text/safe-text';
 
-/** The most that the service allows: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
+/** Largest page: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
 const pageSize = 100;
 
 interface Question<T> {
-  /** The permission it takes is `personalize:<operation>`. */
+  /** The required permission is `personalize:<operation>`. */
   readonly operation: string;
   readonly tries?: Tries;
   readonly send: (options: { readonly abortSignal: AbortSignal }) => Promise<unknown>;
@@ -39,18 +39,18 @@ interface Question<T> {
 
 /** Neither call rejects. */
 export interface ServiceCredentials {
-  /** How often they were had from their source. */
+  /** How often the credentials were read from their source. */
   readonly count: number;
-  /** Those that are good by now, else from their source. */
+  /** Returns valid credentials, if necessary from their source. */
   get(signal: AbortSignal): Promise<Outcome<unknown>>;
   /**
-   * From their source. Where that was done since `count`, gives what came of it: of many requests that were refused at the
-   * same time, one is enough to ask.
+   * Reads the credentials from their source. If that was already done since `count`, returns its result, so that many refused
+   * requests renew the credentials once.
    */
   renew(count: number, signal: AbortSignal): Promise<Outcome<unknown>>;
 }
 
-/** Keys that the client has from the beginning, and that nobody renews. */
+/** Keys that never change. */
 export const fixedCredentials: ServiceCredentials = {
   count: 0,
   get: () => Promise.resolve(success(undefined)),
@@ -59,12 +59,12 @@ export const fixedCredentials: ServiceCredentials = {
 
 export interface ServiceDeps {
   readonly client: PersonalizeClient;
-  /** Runs a request as soon as few enough others run. */
+  /** Runs a request when few enough others run. */
   readonly limit: <T>(request: () => Promise<T>) => Promise<T>;
   readonly credentials: ServiceCredentials;
-  /** How a person renews them. */
+  /** How a person renews the credentials. */
   readonly signIn: SignIn | undefined;
-  /** Whose keys they are, where they are keys. */
+  /** Where the credentials are set, if they are keys. */
   readonly keys: KeysOf | undefined;
   readonly caBundle: CaBundle | undefined;
   readonly dispose: () => void;
@@ -115,8 +115,8 @@ function askAbout<T>(arn: string, ...question: Parameters<typeof ask<T>>): Promi
 }
 
 /**
- * Asks a second time where that can help: with credentials from their source, or after an answer that was cut short. The
- * credentials are waited for here, as the SDK would go on with that after an abort.
+ * Sends a second request if that can help: with credentials from their source, or after a truncated response. Waits for the
+ * credentials here, because the SDK would continue after an abort.
  */
 async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question<T>): Promise<Outcome<T>> {
   const { credentials } = deps;
@@ -130,9 +130,9 @@ async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question
   if (meaningOf(first.problem).retry === 'now') return again ? once(deps, signal, question) : first;
   if (first.problem.kind !== 'signIn') return first;
   const renewed = await credentials.renew(count, signal);
-  // The next question has the new ones.
+  // The next request uses the new credentials.
   if (renewed.ok && !again) return first;
-  // What keeps the credentials from being renewed says more than that they have expired.
+  // The reason why credentials can't be renewed is more specific than that they have expired.
   return renewed.ok ? once(deps, signal, question) : withoutCredentials(renewed.problem, deps);
 }
 
@@ -157,12 +157,12 @@ async function once<T>(
   }
 }
 
-/** With the setting that may be thought to name the certificates. */
+/** Adds the setting that users may expect to name the certificates. */
 export function withCaBundle<P extends Problem | Cancelled>(problem: P, caBundle: CaBundle | undefined): P {
   return problem.kind === 'tls' && caBundle !== undefined ? { ...problem, caBundle } : problem;
 }
 
-/** With who renews what was refused. */
+/** Adds how the refused credentials can be renewed. */
 function withRenewal(problem: Problem, signIn: SignIn | undefined, keys: KeysOf | undefined): Problem {
   if (problem.kind !== 'signIn') return problem;
   return { ...problem, signIn: problem.signIn ?? signIn, ...(keys === undefined ? {} : { keys }) };

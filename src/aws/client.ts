@@ -1,18 +1,18 @@
-/** The SDK's client, with everything given that it would otherwise look up by itself in environment and files. */
+/** The SDK's client, with all settings passed in that it would otherwise look up in the environment and in files. */
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
 import type { EndpointVariants } from '../domain/connection/service';
 import { KeepAliveHandler } from './http-handler';
 
 export interface ClientSettings {
   readonly region: string;
-  /** `undefined`: AWS's own of the Region. */
+  /** `undefined`: the AWS default of the Region. */
   readonly endpoint: string | undefined;
-  /** Of AWS's own; an endpoint that is given has none. */
+  /** Variants of the AWS default endpoint; ignored with a configured endpoint. */
   readonly variants?: EndpointVariants;
   readonly credentials: NonNullable<PersonalizeClientConfig['credentials']>;
   /** Version of the extension, for the user agent. */
   readonly version: string;
-  /** Answers in place of the network. */
+  /** Responds instead of the network. */
   readonly requestHandler?: PersonalizeClientConfig['requestHandler'];
 }
 
@@ -23,11 +23,12 @@ export function createClient(settings: ClientSettings): PersonalizeClient {
     region,
     credentials,
     ...(endpoint === undefined ? {} : { endpoint }),
-    // Without it, `[default].endpoint_url` would be used for every profile, and its session token sent there.
+    // Otherwise `[default].endpoint_url` would be used for every profile, and receive its session token.
     ignoreConfiguredEndpointUrls: true,
     useFipsEndpoint: ours?.fips ?? false,
     useDualstackEndpoint: ours?.dualStack ?? false,
-    // Each is looked up in the config files otherwise: https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+    // Otherwise these settings are looked up in the config files: https://docs.aws.amazon.com/sdkref/latest/guide/settings-
+    // reference.html
     defaultsMode: 'legacy',
     authSchemePreference: [],
     userAgentAppId: () => Promise.resolve(undefined),

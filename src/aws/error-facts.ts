@@ -1,22 +1,22 @@
-/** What the SDK's errors have in common, whichever of its packages they come from. */
+/** Common properties of the SDK's errors, whichever package they come from. */
 import type { Problem } from '../domain/connection/problem';
 import { type SafeText, safeText } from '../domain/text/safe-text';
 
 export interface ErrorFacts {
   readonly name: string;
   readonly message: SafeText;
-  /** Of Node, such as `ENOTFOUND`; empty where there is none. */
+  /** A code of Node, such as `ENOTFOUND`; empty if there is none. */
   readonly code: SafeText;
-  /** Of HTTP. */
+  /** HTTP status. */
   readonly status: number | undefined;
   readonly requestId: SafeText | undefined;
 }
 
-/** Credentials were sent, and are not accepted. https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html */
+/** Credentials were sent and refused. https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html */
 export const refusedNames =
   /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/;
 
-/** The SDK corrects its clock by the service's; this is what is left after that. */
+/** The SDK corrects its clock by the service's. These errors remain after that. */
 export function isOfClock({ name, message }: ErrorFacts): boolean {
   if (/^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(name)) return true;
   return (
@@ -25,7 +25,7 @@ export function isOfClock({ name, message }: ErrorFacts): boolean {
   );
 }
 
-/** The permission that a message of AWS names. */
+/** The permission in a message of AWS. */
 export function deniedAction(message: string): string | undefined {
   return /not authorized to perform:? ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)/i.exec(message)?.[1];
 }
@@ -58,7 +58,7 @@ export function factsOf(error: unknown): ErrorFacts {
   };
 }
 
-/** Carries the problem through the SDK, so that a missing file of credentials is not taken for a missing network. */
+/** Carries a problem through the SDK, so that a missing credentials file isn't taken for a network problem. */
 export class CredentialsFailure extends Error {
   override readonly name = 'CredentialsFailure';
 

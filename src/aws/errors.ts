@@ -1,4 +1,4 @@
-/** From the SDK's errors to the closed set of problems. Matched by name: most service errors have no class of their own. */
+/** Maps the SDK's errors to problems. Errors are matched by name, because most service errors have no class. */
 import type { Problem } from '../domain/connection/problem';
 import {
   CredentialsFailure,
@@ -11,7 +11,7 @@ import {
 } from './error-facts';
 import { safeText } from '../domain/text/safe-text';
 
-/** `operation`: the permission that a denied call needs is `personalize:<operation>`. */
+/** `operation`: a denied call needs the permission `personalize:<operation>`. */
 export function classify(error: unknown, operation: string): Problem {
   if (error instanceof CredentialsFailure) return error.problem;
   const facts = factsOf(error);
@@ -49,7 +49,7 @@ export function transportProblem({ name, code, message, status }: ErrorFacts): P
   if (/^(E[A-Z]{3,}|EAI_AGAIN)$/.test(code) && code !== 'ETIMEDOUT')
     return { kind: 'network', code, of: 'service' };
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return { kind: 'timeout' };
-  // Errors of VS Code's proxy code have no code; an answer of the service has a status.
+  // Errors of VS Code's proxy support have no code. A response of the service has a status.
   const proxy = status === undefined && /socket|proxies|network/i.test(message);
   return proxy ? { kind: 'network', code: message, of: 'service' } : undefined;
 }
@@ -60,7 +60,7 @@ function answerProblem({ name, message, status }: ErrorFacts): Problem | undefin
   if (name === 'TypeError' || name === 'RangeError') {
     return { kind: 'unexpectedAnswer', by: 'malformed', detail };
   }
-  // The service's own errors have a type.
+  // Errors of the service have a type.
   const untyped = name === 'Error' || name.startsWith('Unknown') || message === 'UnknownError';
   if (status === undefined || (status >= 400 && !untyped)) return undefined;
   return { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText(`HTTP ${status}`) };

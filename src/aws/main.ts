@@ -1,4 +1,4 @@
-/** Entry of the chunk that holds the AWS SDK: loaded when the view first needs it. */
+/** Entry point of the chunk with the AWS SDK, which is loaded when the view first needs it. */
 import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection/connection';
 import { type Outcome, success } from '../domain/connection/problem';
 import type { AwsSetup, Connection } from '../domain/connection/service';
@@ -16,9 +16,9 @@ export interface AwsDeps extends Machine {
   /** Version of the extension, for the user agent. */
   readonly version: string;
   readonly sample: () => Promise<SampleService>;
-  /** Whether a profile's `credential_process` may run without asking; `digest` as in `CredentialProgram`. */
+  /** Whether a profile's `credential_process` can run without asking; `digest` as in `CredentialProgram`. */
   readonly mayRunPrograms: (profile: string, digest: string) => boolean;
-  /** Whether a connection's requests come before those of others, as somebody looks at its jobs. */
+  /** Whether a connection's requests come first, because its rows are visible. */
   readonly isFirst: (connection: ConnectionId) => boolean;
 }
 
@@ -39,7 +39,7 @@ const warmUpAccount: SampleService = {
   }),
 };
 
-/** Requests at a time, over all connections: the service's limits are not documented. */
+/** Limit for all connections, because the service's limits aren't documented. */
 const maxRequests = 4;
 
 export function createAwsSetup(deps: AwsDeps): AwsSetup {
@@ -60,8 +60,8 @@ export function createAwsSetup(deps: AwsDeps): AwsSetup {
 }
 
 /**
- * Lists the jobs of an account of one job that is answered here, so that the SDK's code is compiled by the time somebody looks at
- * the view: at the first request that takes longer than loading it. Sends nothing, and reads no file.
+ * Lists the jobs of a simulated account, so that the SDK's code is compiled before the view opens: the first request takes
+ * longer than loading the code. Sends nothing and reads no files.
  */
 export async function warmUp(): Promise<void> {
   const opened = await openSample(

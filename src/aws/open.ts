@@ -1,4 +1,4 @@
-/** Opens a connection: Region, endpoint and credentials from files and environment as they are now. */
+/** Opens a connection: reads Region, endpoint and credentials from files and environment variables. */
 import { isDeepStrictEqual } from 'node:util';
 import { type ConnectionId, connectionId, type ConnectionChoice } from '../domain/connection/connection';
 import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/connection/problem';
@@ -31,28 +31,28 @@ export interface OpenDeps extends Pick<Resolution, 'mayRunPrograms'> {
   readonly machine: Machine;
   readonly version: string;
   readonly queue: RequestQueue;
-  /** Credentials that are still good when a connection is opened anew, as long as its files say the same. */
+  /** Credentials that stay valid when a connection is opened again, as long as its files are unchanged. */
   readonly remembered: Map<ConnectionId, Remembered>;
 }
 
 export interface Remembered {
   readonly fingerprint: Fingerprint;
   readonly credentials: Credentials;
-  /** That they came from, or would be renewed at. */
+  /** Endpoints that the credentials came from, or would be renewed at. */
   readonly endpoints: readonly ForeignEndpoint[];
 }
 
 type Choice = Exclude<ConnectionChoice, { kind: 'sample' }>;
 
-/** What the files say of a choice. */
+/** Settings of a choice. */
 interface Setup {
   readonly files: ConfigFiles;
-  /** Whose settings count. */
+  /** The profile whose settings are used. */
   readonly profile: string;
   readonly plan: Outcome<EnvironmentPlan>;
 }
 
-/** A person may have to find a device first. */
+/** Limit if a person may have to find an MFA device. */
 const personDeadlineMs = 300_000;
 
 export async function openConnection(
@@ -122,7 +122,7 @@ async function readSetup({ machine }: OpenDeps, choice: Choice, signal: AbortSig
   };
   const files = await readConfigFilesPatiently(machine.env, {
     signal,
-    // A tool may be about to write the file anew.
+    // Another tool may be rewriting the file.
     worthAnother: (found) => {
       const planned = plan(found);
       return !planned.ok && planned.problem.kind === 'noProfile';
@@ -145,14 +145,14 @@ function regionOf({ machine }: OpenDeps, choice: Choice, { files, profile }: Set
   return success(own?.region === choice.region ? own : { region: choice.region, source: 'chosen' });
 }
 
-/** Causes, not their consequences; both where there are two. */
+/** Prefers causes to consequences; returns both if there are two. */
 function missing(noRegion: Problem | Cancelled, credentials: Outcome<Credentials>): Problem | Cancelled {
   if (credentials.ok) return noRegion;
   const { problem } = credentials;
   switch (problem.kind) {
     case 'noCredentials':
       return { ...problem, kind: 'noRegionAndCredentials' };
-    // Without the profile there is no Region of its own.
+    // Without the profile, there is no Region.
     case 'noProfile':
     case 'unreadableFile':
     case 'cancelled':
@@ -162,15 +162,15 @@ function missing(noRegion: Problem | Cancelled, credentials: Outcome<Credentials
   }
 }
 
-/** How many profiles say where credentials come from. */
+/** Number of profiles that have a source of credentials. */
 function usableProfiles(env: Environment, files: ConfigFiles): number {
   return listProfiles(env, files).profiles.filter(({ credentials }) => credentials.length > 0).length;
 }
 
-/** The credentials of an open connection: read anew from files and their sources when they end, or when the service refuses them. */
+/** Credentials of an open connection. Read again from files and their source when they expire, or when the service refuses them. */
 class Identity implements ServiceCredentials {
   private readonly kept = new KeptCredentials((ended) => this.resolve(ended));
-  /** Of the opening: used once. Later work asks nobody. */
+  /** From the opening, used once. Later work asks nobody. */
   private opening: { readonly setup: Setup; readonly prompts: OpenOptions['prompts'] } | undefined;
 
   constructor(
@@ -200,7 +200,7 @@ class Identity implements ServiceCredentials {
       for (const endpoint of remembered.endpoints) this.onForeignEndpoint(endpoint);
     }
     const outcome = await this.kept.get(signal, prompts === undefined ? undefined : personDeadlineMs);
-    // Credentials that were still good have not used it.
+    // Unused if the credentials were still valid.
     this.opening = undefined;
     return outcome;
   }
@@ -210,12 +210,12 @@ class Identity implements ServiceCredentials {
   }
 
   renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
-    // Those that were refused are no longer good for the next opening.
+    // Refused credentials aren't valid for the next opening.
     if (count === this.count) this.deps.remembered.delete(connectionId(this.choice));
     return this.kept.renew(count, signal);
   }
 
-  /** Ends a program that runs. */
+  /** Ends a running credential process. */
   dispose(): void {
     this.kept.end();
   }
@@ -253,15 +253,15 @@ class Identity implements ServiceCredentials {
       variants: endpointVariants(machine.env, files, profile),
     });
     const found = outcome.ok || plan.value.profile !== undefined || plan.value.base.kind !== 'instance';
-    // Nothing said that this is an instance: there was nothing else left to try.
+    // No setting says that this is an instance. It was the last source to try.
     if (found) return outcome;
     const detail = safeText('Nothing gives AWS credentials.');
     return failure({ kind: 'noCredentials', detail, profiles: usableProfiles(machine.env, files) });
   }
 
   /**
-   * Those without an expiration are asked for anew with every opening: they may have been rotated. `files`: by which they
-   * were had; another profile may stand there by now.
+   * Credentials without an expiration are read again at every opening, because they may have been rotated. `files`: the files
+   * that they were read with, because another profile may be there now.
    */
   private async remember(
     credentials: Credentials,

@@ -1,6 +1,6 @@
 /**
- * From the SDK's answers to our own types. The SDK checks nothing: any field may be missing, `null` or of another type,
- * and dates may be invalid. What does not fit is not given; nothing is guessed.
+ * Parses the SDK's responses. The SDK checks nothing: fields can be missing, `null` or of another type, and dates can be
+ * invalid. Unexpected values count as not returned; nothing is guessed.
  */
 import { type Job, jobMembers, readJob } from '../domain/job/job';
 import { type JobDescription, type JobSettings, settings } from '../domain/job/description';
@@ -17,13 +17,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function parseJobPage(answer: unknown, shared?: SharedTexts): Outcome<JobPage> {
   const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
-  // An empty body, `null` or a list come out of the SDK as an answer without jobs: that is not "no jobs".
+  // The SDK turns an empty body, `null` or a list into a response without jobs. That doesn't mean that there are none.
   if (!Array.isArray(list)) return malformed('No list of jobs.');
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
     .map((entry) => jobOf(entry, shared));
-  // The SDK takes a text in place of the list apart, letter by letter.
+  // If the list is a text, the SDK splits it into letters.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
     return malformed('A list, but not of jobs.');
   }
@@ -115,7 +115,7 @@ function text(value: unknown): string | undefined {
   return bounded(unbounded(value));
 }
 
-/** `readJob` and `safeReason` see to its length. */
+/** `readJob` and `safeReason` limit its length. */
 function unbounded(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
@@ -132,19 +132,19 @@ function time(value: unknown): number | undefined {
   return value instanceof Date ? value.getTime() : undefined;
 }
 
-/** Of the SDK, not of the service. */
+/** Metadata is the SDK's, not the service's. */
 function withoutMetadata(answer: unknown): unknown {
   return { ...fields(answer), $metadata: undefined };
 }
 
-/** Of one text in JSON: more than any of the service's has. */
+/** Limit for one text in JSON. Texts of the service are shorter. */
 const maxJsonText = 100_000;
 
 function reasonJson(reason: unknown): JsonValue {
   return toJson(typeof reason === 'string' ? safeReason(reason) : reason);
 }
 
-/** Dates in ISO 8601; an invalid date, which has no such form, as `null`. */
+/** Dates in ISO 8601; `null` for invalid dates, which have no such form. */
 function toJson(value: unknown): JsonValue {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(toJson);

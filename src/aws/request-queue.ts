@@ -1,24 +1,24 @@
-/** Requests of all connections: few at a time, in turn between the connections, those that are looked at first. */
+/** Queues the requests of all connections: few at a time, in turn between the connections, with visible connections first. */
 import type { ConnectionId } from '../domain/connection/connection';
 
 interface Waiting {
   readonly start: () => void;
-  /** The turn in which it came. */
+  /** The turn in which it was added. */
   readonly since: number;
 }
 
-/** In turns: after so many, a connection that nobody looks at is served as well. */
+/** After this many turns, a connection that isn't visible is served as well. */
 const patience = 16;
 
 export class RequestQueue {
-  /** Of each connection, in the order in which they came. */
+  /** By connection, in the order in which they were added. */
   private readonly waiting = new Map<ConnectionId, readonly Waiting[]>();
   /** The turn in which a connection was last served. */
   private readonly served = new Map<ConnectionId, number>();
   private turn = 0;
   private running = 0;
 
-  /** `most`: requests at a time. `isFirst`: whether a connection comes before those of which it is not true. */
+  /** `most`: requests at a time. `isFirst`: whether a connection comes before the others. */
   constructor(
     private readonly most: number,
     private readonly isFirst: (connection: ConnectionId) => boolean,
@@ -52,7 +52,7 @@ export class RequestQueue {
     }
   }
 
-  /** Of those that are due, the one that was served the longest ago. */
+  /** The waiting connection that was served the longest ago. */
   private next(): ConnectionId | undefined {
     const all = [...this.waiting.keys()];
     const due = all.filter((connection) => this.isFirst(connection) || this.hasWaited(connection));

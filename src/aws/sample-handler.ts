@@ -1,9 +1,9 @@
-/** The sample account in place of the network: the SDK signs, sends and reads as ever, and no port is opened. */
+/** Sends requests to the sample account instead of the network. The SDK signs, sends and parses as usual, and no port is opened. */
 import { Readable } from 'node:stream';
 import type { PersonalizeClientConfig } from '@aws-sdk/client-personalize';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 
-/** `(target, body) → answer`, see sample/. */
+/** `(target, body) → response`; see sample/. */
 export interface SampleService {
   readonly region: string;
   readonly accountId: string;
@@ -25,7 +25,7 @@ export function sampleHandler(sample: SampleService): NonNullable<PersonalizeCli
   };
 }
 
-/** The SDK hands its bodies over as bytes, or as text. */
+/** The SDK passes bodies as bytes or as text. */
 function bodyText(body: unknown): string {
   return body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === 'string' ? body : '';
 }

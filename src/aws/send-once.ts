@@ -1,14 +1,14 @@
-/** A request that is sent once: the SDK sends no second one, whatever comes of the first. */
+/** Sends a request once: without the SDK's retries. */
 import type { DescribeBatchInferenceJobCommand } from '@aws-sdk/client-personalize';
 
-/** What the SDK's retries don't see through; a `cause` they would. */
+/** Hides the error from the SDK's retries, which would look at a `cause`. */
 class Sent extends Error {
   constructor(readonly reason: unknown) {
     super('Sent once.');
   }
 }
 
-/** `send` sends the command. Rejects as it would without. */
+/** `send` sends the command. Rejects like `send` itself. */
 export async function sendOnce<T>(
   { middlewareStack }: DescribeBatchInferenceJobCommand,
   send: () => Promise<T>,

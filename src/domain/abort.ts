@@ -1,6 +1,6 @@
-/** Waiting that ends with a signal, whatever the work is stuck in. */
+/** Waiting that ends with a signal, whatever the work is waiting for. */
 
-/** What `work` settles to, or a rejection as soon as the signal fires; the work itself is left behind then. */
+/** Settles like `work`, or rejects as soon as the signal fires. The work itself continues. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new Error('aborted', { cause: signal.reason }));

@@ -1,4 +1,4 @@
-/** Work that several wait for. One who leaves takes nothing from the others; the work ends when the last has left. */
+/** Work that several callers wait for. Each can stop waiting without affecting the others. The work ends when nobody waits. */
 import { orAborted } from './abort';
 
 export class SharedWork<T> {
@@ -7,7 +7,7 @@ export class SharedWork<T> {
   private waiting = 0;
   private settled = false;
 
-  /** Starts at once. Its signal fires when the last who waited has left, or at `end`. */
+  /** Starts the work. Its signal fires when nobody waits any more, or at `end`. */
   constructor(work: (signal: AbortSignal) => Promise<T>) {
     const { signal } = this.abort;
     const settle = (): void => void (this.settled = true);
@@ -15,17 +15,17 @@ export class SharedWork<T> {
     this.result.then(settle, settle);
   }
 
-  /** Whether one can still join those who wait. */
+  /** Whether more callers can wait for it. */
   get underWay(): boolean {
     return !this.settled && !this.ended;
   }
 
-  /** It was left or ended before it was done: nobody gets its result. */
+  /** Whether it was aborted, so that nobody gets its result. */
   get ended(): boolean {
     return this.abort.signal.aborted;
   }
 
-  /** What the work settles to, or a rejection as soon as `signal` fires, which ends this wait alone. */
+  /** Settles like the work, or rejects as soon as `signal` fires, which ends only this wait. */
   async wait(signal: AbortSignal): Promise<T> {
     this.waiting++;
     try {
@@ -36,7 +36,7 @@ export class SharedWork<T> {
     }
   }
 
-  /** Ends it, whoever waits. Does nothing once it is done. */
+  /** Aborts the work, even if callers wait. Does nothing after it has settled. */
   end(): void {
     if (!this.settled) this.abort.abort();
   }

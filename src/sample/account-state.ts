@@ -3,7 +3,7 @@ import type { JobStore } from './job-store';
 import type { PageTokens } from './page-token';
 import type { SolutionVersionRecord } from './solution-version';
 
-/** All that the account holds, for the operations. */
+/** Contents of the account. */
 export interface AccountState {
   readonly now: () => EpochMs;
   readonly jobs: JobStore;

@@ -7,7 +7,7 @@ export interface ServeArguments {
   readonly jobs: number;
   readonly delayMs: number;
   readonly seed: number;
-  /** When the account's clock starts, which runs from there on; `undefined` for the clock of the machine. */
+  /** Start of the account's clock, which then runs on; `undefined` for the system clock. */
   readonly now: EpochMs | undefined;
 }
 
@@ -25,7 +25,7 @@ type Parsed =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-/** `args`: without the program's own name. */
+/** `args`: without the program's name. */
 export function parseServeArguments(args: readonly string[]): Parsed {
   try {
     const { values } = parseArgs({
@@ -63,11 +63,11 @@ function wholeNumber(option: string, text: string, max: number): number {
 
 const isoTime = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 
-/** A date in UTC, or a date and time with its offset: a time without one would mean another moment in each zone. */
+/** A date in UTC, or a date and time with an offset. Without an offset, a time would differ by time zone. */
 function time(option: string, text: string): EpochMs {
   const [, date = ''] = isoTime.exec(text) ?? [];
   const day = Date.parse(date);
-  // `Date.parse` takes 30 February for a day in March.
+  // `Date.parse` accepts February 30 as a day in March.
   const exists = !Number.isNaN(day) && new Date(day).toISOString().startsWith(date);
   const value = exists ? Date.parse(text) : NaN;
   if (!Number.isNaN(value)) return value;

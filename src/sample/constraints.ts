@@ -1,6 +1,6 @@
 /**
- * Lengths and patterns of what the operations take. The patterns are the service model's own text, shown in the error as
- * they are here; they hold for the whole value.
+ * Lengths and patterns of request members. The patterns are the text of the service model, as errors show it. They apply to
+ * the whole value.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html#API_CreateBatchInferenceJob_RequestSyntax
  * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html#API_ListBatchInferenceJobs_RequestSyntax
  */
@@ -42,8 +42,8 @@ export const JOB_MODES = ['BATCH_INFERENCE', 'THEME_GENERATION'] as const;
 export type JobMode = (typeof JOB_MODES)[number];
 
 /**
- * https://docs.aws.amazon.com/personalize/latest/dg/API_Tag.html; a resource takes 50 tags, while the model's list takes 200:
- * https://docs.aws.amazon.com/personalize/latest/dg/tagging-resources.html
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_Tag.html. A resource can have 50 tags, while the model's list allows
+ * 200: https://docs.aws.amazon.com/personalize/latest/dg/tagging-resources.html
  */
 export const TAG_KEY: StringRule = {
   min: 1,

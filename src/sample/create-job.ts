@@ -8,7 +8,7 @@ import { type JobSettings, stateAt } from './job';
 import { notFound, ServiceError } from './response';
 import { MINUTE } from './time';
 
-/** How long a created job waits, and then runs, in milliseconds. One that fails does so soon after its start. */
+/** How long a created job waits and runs, in milliseconds. Failures come soon after the start. */
 export const CREATED_JOB = { pending: 2 * MINUTE, running: 15 * MINUTE, failing: 3 * MINUTE };
 
 const THEME_RECIPE = 'aws-similar-items';
@@ -45,7 +45,7 @@ export function createJob(account: AccountState, body: string): object {
   return { batchInferenceJobArn: jobArn(request.jobName) };
 }
 
-/** What the request names must exist and fit. The texts of the last three are made up. */
+/** Checks that resources in the request exist and fit. The texts of the last three errors are invented. */
 function checkReferences(account: AccountState, request: CreateRequest, now: EpochMs): void {
   const { solutionVersionArn, mode, settings } = request;
   const version = account.versions.get(solutionVersionArn);
@@ -69,7 +69,7 @@ function checkReferences(account: AccountState, request: CreateRequest, now: Epo
   }
 }
 
-/** Mistakes that only the job itself finds: paths that are none of S3 or the same, a role of another account. */
+/** Mistakes that only the job finds: paths that aren't in S3 or are the same, a role of another account. */
 function whyItFails({ jobInput, jobOutput, roleArn }: JobSettings): string | undefined {
   const input = jobInput.s3DataSource.path;
   const output = jobOutput.s3DataDestination.path;

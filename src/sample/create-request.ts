@@ -11,7 +11,7 @@ export interface CreateRequest {
 }
 
 /**
- * The members of `CreateBatchInferenceJob`, checked one by one; what needs the account is checked by the operation.
+ * Parses the members of `CreateBatchInferenceJob`. The operation checks what depends on the account.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  * @throws ServiceError
  */

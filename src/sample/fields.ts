@@ -2,8 +2,8 @@ import type { Range, StringRule } from './constraints';
 import { ServiceError } from './response';
 
 /**
- * The members of one structure of a request. A wrong JSON type throws at once, as the service's parser does; broken
- * constraints are collected, so that the answer names them all. `null` counts as absent, unknown members are ignored.
+ * The members of a structure in a request. A wrong JSON type throws at once, as in the service's parser. Broken constraints
+ * are collected, so that the error names all of them. `null` counts as missing, and unknown members are ignored.
  */
 export class Fields {
   constructor(
@@ -12,7 +12,7 @@ export class Fields {
     private readonly violations: string[],
   ) {}
 
-  /** The value may break the rule: nothing of it is used before `readRequest` has looked at the violations. */
+  /** The value may break the rule. It's not used before `readRequest` has checked the violations. */
   string(name: string, rule: StringRule): string | undefined {
     const value = this.values[name] ?? undefined;
     if (value === undefined) return undefined;
@@ -25,7 +25,7 @@ export class Fields {
     return this.string(name, rule) ?? this.missing(name, '');
   }
 
-  /** 32 bits, as `integer` of the service's model. */
+  /** 32 bits, as `integer` in the service's model. */
   integer(name: string, range?: Range): number | undefined {
     const value = this.values[name] ?? undefined;
     if (value === undefined) return undefined;
@@ -57,11 +57,11 @@ export class Fields {
   }
 
   requiredStructure<T>(name: string, read: (fields: Fields) => T): T {
-    // Read from nothing, a missing structure would name its members as missing too; the service names it alone.
+    // Parsed as an empty structure, its members would be named as missing as well. The service only names the structure.
     return this.structure(name, read) ?? this.missing(name, read(new Fields({}, this.pathOf(name), [])));
   }
 
-  /** A map: `readEntry` reads each member under its own name, which may break `allowed` or `keyRule`. */
+  /** A map. `readEntry` reads each member by its name, which may break `allowed` or `keyRule`. */
   map<T>(
     name: string,
     keys: { readonly rule?: StringRule; readonly allowed?: readonly string[]; readonly max?: number },
@@ -108,7 +108,7 @@ export class Fields {
   }
 }
 
-/** @throws ServiceError `SerializationException` for what is no JSON of the right types, else `InvalidInputException`. */
+/** @throws ServiceError `SerializationException` for invalid JSON or wrong types, else `InvalidInputException`. */
 export function readRequest<T>(body: string, read: (fields: Fields) => T): T {
   const violations: string[] = [];
   const request = read(new Fields(parseObject(body), '', violations));
@@ -141,7 +141,7 @@ function wrongType(value: unknown, wanted: string): ServiceError {
 }
 
 function brokenStringRule(value: string, { min = 0, max, pattern }: StringRule): string | undefined {
-  // The length comes first, and alone: it bounds what the patterns have to work through.
+  // The length is checked first, because it limits the work of the patterns.
   if (value.length > max) return `Member must have length less than or equal to ${max}`;
   if (value.length < min) return `Member must have length greater than or equal to ${min}`;
   if (pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value)) return undefined;

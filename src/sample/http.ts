@@ -4,28 +4,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SampleAccount } from './main';
 import { errorAnswer, type SampleResponse } from './response';
 
-/** Far above any request that the service's model allows. */
+/** Far more than any valid request. */
 const MAX_BODY_BYTES = 1024 * 1024;
-/** Longer than clients keep idle connections, so that none is closed under a request. */
+/** Longer than clients keep idle connections, so that none is closed during a request. */
 const KEEP_ALIVE_MS = 120_000;
 
 export interface SampleServerOptions {
-  /** 0: any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** How long each answer is held back. Default: 0. */
+  /** Delay of each response. Default: 0. */
   readonly delayMs?: number;
 }
 
 export interface SampleServer {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Ends open connections too; requests under way get no answer. */
+  /** Also closes open connections. Running requests get no response. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the account on 127.0.0.1, and nowhere else. Authorization headers are accepted as they come and not checked:
- * clients sign with any credentials. Rejects when the port can't be had.
+ * Serves the account on 127.0.0.1 only. Authorization headers aren't checked, so that clients can sign with any credentials.
+ * Rejects if the port isn't available.
  */
 export async function serveSampleAccount(
   account: SampleAccount,
@@ -58,7 +58,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Rejects when the client goes away or the server is closed before the answer. */
+/** Rejects if the client disconnects or the server is closed before the response. */
 async function respond(
   account: SampleAccount,
   request: IncomingMessage,
@@ -89,7 +89,10 @@ function answerTo(
   }
 }
 
-/** `undefined`: too large. It is read to its end all the same, as a client reads no answer before it has sent all. */
+/**
+ * Returns `undefined` if it's too large. Read to its end in any case, because clients read no response before they have sent
+ * everything.
+ */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -2,8 +2,8 @@ import type { EpochMs } from '../domain/job/dates';
 import type { JobRecord } from './job';
 
 /**
- * The jobs of the account. They are only ever added, at the end: so a position in a list stays what it is, and a page is
- * cut out without looking at the rest.
+ * The jobs of the account. Jobs are only added at the end, so that positions stay the same, and a page doesn't look at the
+ * rest.
  */
 export class JobStore {
   private readonly all: JobRecord[] = [];
@@ -27,7 +27,7 @@ export class JobStore {
     return this.byName.get(name);
   }
 
-  /** Oldest first; without an ARN: all. */
+  /** Oldest first; without an ARN, all jobs. */
   list(solutionVersionArn: string | undefined): readonly JobRecord[] {
     return solutionVersionArn === undefined ? this.all : (this.byVersion.get(solutionVersionArn) ?? []);
   }

@@ -8,7 +8,7 @@ export interface S3Data {
   readonly kmsKeyArn?: string | undefined;
 }
 
-/** What `DescribeBatchInferenceJob` gives back as it was sent, in the wire's names. `undefined` does not reach the wire. */
+/** What `DescribeBatchInferenceJob` returns as it was sent, with names as in JSON. `undefined` isn't part of the JSON. */
 export interface JobSettings {
   readonly filterArn?: string | undefined;
   readonly numResults?: number | undefined;
@@ -26,7 +26,7 @@ export interface JobConfig {
   readonly rankingInfluence?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A job with its whole life, known from the start: its state is a function of this and of the time. */
+/** A job with its whole life. Its state is a function of this and the time. */
 export interface JobRecord {
   readonly name: string;
   readonly solutionVersionArn: string;
@@ -34,13 +34,13 @@ export interface JobRecord {
   readonly createdAt: EpochMs;
   readonly startedAt: EpochMs;
   readonly finishedAt: EpochMs;
-  /** `undefined`: it succeeds. */
+  /** `undefined` if it succeeds. */
   readonly failureReason: string | undefined;
-  /** Made when asked for: an account may hold 100,000 jobs. */
+  /** Created on demand, because an account may have 100,000 jobs. */
   readonly settings: () => JobSettings;
 }
 
-/** The spelling of real answers, which the documentation doesn't have; `ACTIVE` means finished. */
+/** Statuses as the service returns them, unlike its documentation. `ACTIVE` means finished. */
 type Status = 'CREATE PENDING' | 'CREATE IN_PROGRESS' | 'ACTIVE' | 'CREATE FAILED';
 
 export interface State {
@@ -49,7 +49,7 @@ export interface State {
   readonly failureReason: string | undefined;
 }
 
-/** For jobs and solution versions alike. */
+/** For jobs and solution versions. */
 export function stateAt(
   record: Pick<JobRecord, 'createdAt' | 'startedAt' | 'finishedAt' | 'failureReason'>,
   now: EpochMs,
@@ -65,7 +65,7 @@ export function stateAt(
   };
 }
 
-/** Dates on the wire are seconds since the epoch, with a fraction. */
+/** Dates in JSON are seconds since the epoch, with a fraction. */
 export function wireDate(date: EpochMs): number {
   return date / 1000;
 }

@@ -1,4 +1,4 @@
-/** The sample account: an account of Amazon Personalize that behaves like the real service and holds nobody's data. */
+/** The sample account: simulates Amazon Personalize with invented data. */
 import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { generateJobs } from './data/jobs';
@@ -11,11 +11,11 @@ import { PageTokens } from './page-token';
 import { answer, errorAnswer, type SampleResponse, ServiceError } from './response';
 
 export interface SampleOptions {
-  /** The clock, read at creation and at each request: jobs move by it. Default: `Date.now`. */
+  /** Clock, read at creation and at each request. Default: `Date.now`. */
   readonly now?: () => EpochMs;
-  /** How many there are at first. Default: 320. */
+  /** Number of jobs at first. Default: 320. */
   readonly jobs?: number;
-  /** Another one gives other data. Default: 1. */
+  /** Another seed gives other data. Default: 1. */
   readonly seed?: number;
 }
 
@@ -24,8 +24,8 @@ export interface SampleAccount {
   /** 12 digits. */
   readonly accountId: string;
   /**
-   * Answers one request: the value of its `X-Amz-Target`, and its JSON. Errors of the service are answers too. No
-   * credentials are asked for, and no signature is looked at.
+   * Handles a request: the value of its `X-Amz-Target` header, and its JSON. Errors of the service are responses as well.
+   * Credentials and signatures aren't checked.
    */
   handle(target: string | undefined, body: string): SampleResponse;
 }

@@ -7,10 +7,10 @@ import { jobDescription, jobSummary } from './job';
 import { notFound, ServiceError } from './response';
 import { solutionVersionDescription } from './solution-version';
 
-/** From the request's body to the content of the answer. Throws `ServiceError` for the service's errors. */
+/** Returns the response's content for a request's body. Throws `ServiceError` for errors of the service. */
 type Operation = (account: AccountState, body: string) => object;
 
-/** https://docs.aws.amazon.com/personalize/latest/dg/API_Operations_Amazon_Personalize.html, by `X-Amz-Target`. */
+/** By `X-Amz-Target`: https://docs.aws.amazon.com/personalize/latest/dg/API_Operations_Amazon_Personalize.html */
 export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
   ['AmazonPersonalize.ListBatchInferenceJobs', listJobs],
   ['AmazonPersonalize.DescribeBatchInferenceJob', describeJob],
@@ -19,8 +19,8 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
 ]);
 
 /**
- * Newest first, though the service documents no order. The list of an unknown or deleted solution version is empty, or
- * its old jobs: the service's model has no `ResourceNotFoundException` for this operation.
+ * Newest first, though the service documents no order. For an unknown or deleted solution version, returns its old jobs or an
+ * empty list: the service's model has no `ResourceNotFoundException` for this operation.
  */
 function listJobs(account: AccountState, body: string): object {
   const request = readRequest(body, (fields) => ({
@@ -30,7 +30,7 @@ function listJobs(account: AccountState, body: string): object {
   }));
   const jobs = account.jobs.list(request.solutionVersionArn);
   const list = request.solutionVersionArn ?? '';
-  // The token holds the position of the last job given. New jobs come in above it and move nothing.
+  // The token contains the position of the last returned job. New jobs are added after it and move nothing.
   const end = request.nextToken === undefined ? jobs.length : account.tokens.read(request.nextToken, list);
   if (end === undefined) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
   const start = Math.max(0, end - request.maxResults);

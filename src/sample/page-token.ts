@@ -3,22 +3,22 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const MAC_BYTES = 16;
 
 /**
- * Tokens of one account, opaque to the client: where a list goes on, and the list they were given for, under a signature
- * of a key that dies with the account. So a garbled token, one of another list or of an earlier run is refused.
+ * Page tokens of an account, opaque to clients: a position and its list, signed with a key of this account. Invalid tokens,
+ * and tokens of another list or an earlier run, are refused.
  */
 export class PageTokens {
   private readonly key = randomBytes(32);
 
-  /** `list` names the list, `position` is a whole number. At most 1,500 characters for any list that an ARN names. */
+  /** `list` names the list; `position` is an integer. At most 1,500 characters for a list that an ARN names. */
   issue(list: string, position: number): string {
     const content = Buffer.from(JSON.stringify([position, list]));
     return Buffer.concat([this.sign(content), content]).toString('base64url');
   }
 
-  /** The position, or `undefined` for a token that was not issued here for this list. */
+  /** Returns `undefined` for a token that wasn't issued by this account for this list. */
   read(token: string, list: string): number | undefined {
     const bytes = Buffer.from(token, 'base64url');
-    // Node skips what is no base64url; a token has one spelling.
+    // Node ignores characters that aren't base64url. Each token has one spelling.
     if (bytes.length <= MAC_BYTES || bytes.toString('base64url') !== token) return undefined;
     const content = bytes.subarray(MAC_BYTES);
     if (!timingSafeEqual(bytes.subarray(0, MAC_BYTES), this.sign(content))) return undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** An answer of the service, free of any transport. `body` is JSON. */
+/** A response of the service, without transport. `body` is JSON. */
 export interface SampleResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -8,9 +8,10 @@ export interface SampleResponse {
 }
 
 /**
+ * Errors of the service.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html#API_CreateBatchInferenceJob_Errors
  * https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html#API_ListBatchInferenceJobs_Errors
- * and, from `SerializationException` on, what the front of every AWS JSON service answers by itself:
+ * From `SerializationException` on, errors of the front end of AWS JSON services:
  * https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
  */
 export type ErrorType =
@@ -25,7 +26,7 @@ export type ErrorType =
   | 'UnknownOperationException'
   | 'InternalFailure';
 
-/** What an operation throws to answer with an error of the service. */
+/** Thrown by operations to respond with an error of the service. */
 export class ServiceError extends Error {
   constructor(
     readonly type: ErrorType,
@@ -36,7 +37,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** `what` is the kind of the resource. */
+/** `what`: the kind of resource. */
 export function notFound(what: string, arn: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `The given ${what} ${arn} does not exist.`);
 }
@@ -45,7 +46,7 @@ export function answer(content: object): SampleResponse {
   return respond(200, content, {});
 }
 
-/** The type stands in a header and in the body, as clients of different age look in either place. */
+/** The type is in a header and in the body, because clients of different age look in either place. */
 export function errorAnswer(type: ErrorType, message: string, status = 400): SampleResponse {
   return respond(status, { __type: type, message }, { 'x-amzn-errortype': type });
 }

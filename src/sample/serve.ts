@@ -4,7 +4,7 @@ import { type SampleServer, serveSampleAccount } from './http';
 import { createSampleAccount } from './main';
 import { clockFrom } from './time';
 
-/** Serves until SIGTERM or SIGINT. Resolves with the exit code: 2 for wrong arguments, 1 when the port can't be had. */
+/** Serves until SIGTERM or SIGINT. Resolves with the exit code: 2 for wrong arguments, 1 if the port isn't available. */
 export async function runSampleService(args: readonly string[]): Promise<number> {
   const parsed = parseServeArguments(args);
   if (parsed.kind === 'help') {

@@ -6,21 +6,21 @@ export interface Solution {
   readonly name: string;
   readonly datasetGroup: string;
   readonly recipe: string;
-  /** Whether the service trains it by itself, every 28 days. */
+  /** Whether the service trains it automatically, every 28 days. */
   readonly automatic: boolean;
   readonly eventType?: string;
   readonly trainingHours: number;
   /** https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionConfig.html, without the schedule. */
   readonly config: object;
-  /** What the search for hyperparameters found, where there was one. */
+  /** Result of the hyperparameter search, if there was one. */
   readonly tuned?: Readonly<Record<string, string>>;
-  /** How long ago, in days, the newest version was trained is 28 less this. */
+  /** Days before the next training: the newest version is 28 minus this many days old. */
   readonly staggerDays: number;
 }
 
 export interface SolutionVersionRecord {
   readonly arn: string;
-  /** Only where a user gave one. */
+  /** Only if a user gave one. */
   readonly name: string | undefined;
   readonly solution: Solution;
   readonly createdAt: EpochMs;

@@ -1,6 +1,6 @@
 /**
- * Over the ARN of a batch inference job in any editor, what the job's row says. Text without such an ARN costs a look
- * at a few hundred characters; AWS is asked nothing for it, and nothing of AWS is loaded.
+ * Hover over the ARN of a batch inference job in any editor. For other text, it only searches a few hundred characters, sends
+ * no request and loads no AWS code.
  */
 import {
   type CancellationToken,
@@ -24,7 +24,7 @@ import { aboutJob } from './tree/items';
 
 const showDetails: CommandId = 'personalizeBatch.showDetails';
 
-/** Of what the service says of a problem. */
+/** Limit for the advice of a problem. */
 const adviceLimit = 200;
 
 export class EditorHover implements HoverProvider {
@@ -45,14 +45,14 @@ export class EditorHover implements HoverProvider {
     return new Hover(this.contents(known, found.arn), new Range(line, found.start, line, found.end));
   }
 
-  /** Links stand in a string of their own: one that holds text of the service is never trusted. */
+  /** Links are in a separate string, because strings with text of the service are never trusted. */
   private contents(known: LookedUp, arn: string): MarkdownString[] {
     const words = editorHoverWords();
     switch (known.kind) {
       case 'job': {
         const { store, job, unfinishedAsOf } = known;
         const details = detailsLink({ connection: store.key, arn });
-        // The link first: a hover is cut at a height that a job's facts are near to.
+        // The link comes first, because VS Code cuts high hovers.
         return [
           ...(details === undefined ? [] : [details]),
           jobHover(job, this.now(), { ...aboutJob(store, job), unfinishedAsOf }),
@@ -72,14 +72,14 @@ export class EditorHover implements HoverProvider {
   }
 }
 
-/** `undefined` where a part of it is not what it should be. */
+/** Returns `undefined` for an invalid reference. */
 function detailsLink({ connection, arn }: JobRef): MarkdownString | undefined {
   const job = parseJobRef(connection, arn);
   if (job?.connection !== connection) return undefined;
   return commandLink(editorHoverWords().showDetails, showDetails, [job]);
 }
 
-/** Of our own words, and arguments that were checked. */
+/** Contains only the extension's own texts and checked arguments. */
 function commandLink(label: string, command: string, args: readonly unknown[]): MarkdownString {
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
   const link = new MarkdownString(`[${escapeMarkdown(label)}](command:${command}${query})`);
@@ -87,7 +87,7 @@ function commandLink(label: string, command: string, args: readonly unknown[]): 
   return link;
 }
 
-/** `undefined` where the person has left before the answer. */
+/** Returns `undefined` if the hover was closed before the response. */
 async function whileWanted<T>(
   token: CancellationToken,
   work: (signal: AbortSignal) => Promise<T>,

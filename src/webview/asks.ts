@@ -1,8 +1,8 @@
-/** What the parts of the page ask for: of the extension, all by name. */
+/** Requests of the page to the extension, all by name. */
 import type { CopyButton } from './copy-button';
 
 export interface Asks {
-  /** The button pressed last is the one to show that copying worked. */
+  /** The last button pressed shows that copying succeeded. */
   readonly copy: (button: CopyButton) => void;
   readonly open: (link: string) => void;
 }

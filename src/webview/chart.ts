@@ -1,6 +1,6 @@
 /**
- * Bars of the last runs. Nothing is told by colour alone: failed runs are hatched, unfinished ones are outlined, the run
- * that is shown stands on a line with a mark, and all of it is there in words as well.
+ * A chart of the last runs. It doesn't rely on color: failed runs are hatched, unfinished ones outlined, the shown run has a
+ * mark, and all of it is available as text.
  */
 import { element, KeyedParts, type Part, setAttribute, setHidden, setText } from './dom';
 import type { Bar, Chart, LegendItem } from './protocol';
@@ -62,7 +62,7 @@ function yOf(share: number): number {
 
 function barShape({ tone, height: share, current, text }: Bar, x: number): SVGGElement {
   const group = shape('g', { class: current ? 'bar current' : 'bar', 'data-tone': tone });
-  // A run that took no time to speak of is there all the same.
+  // Very short runs stay visible.
   const y = Math.min(yOf(share), top + height - 3);
   const left = x + (step - barWidth) / 2;
   group.append(shape('rect', { x: left, y, width: barWidth, height: top + height - y }));
@@ -74,13 +74,13 @@ function barShape({ tone, height: share, current, text }: Bar, x: number): SVGGE
   return group;
 }
 
-/** A triangle below the ground. */
+/** A triangle below the baseline. */
 function mark(left: number): string {
   const [y, middle] = [top + height + 3, left + barWidth / 2];
   return `M${middle} ${y}l5 7h-10z`;
 }
 
-/** Slanted lines as strokes of one path: a pattern would need an id, and a fill that names it. */
+/** Slanted lines as one path. A pattern would need an id. */
 function hatching(left: number, y: number): SVGElement {
   const strokes: string[] = [];
   for (let at = y; at < top + height; at += 4) {
@@ -107,7 +107,7 @@ function shape<K extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** The sign is a bar of the chart, small. */
+/** The sign is a small bar of the chart. */
 function legendPart({ sign }: LegendItem): Part<LegendItem> {
   const svg = shape('svg', { class: 'sign', viewBox: `0 0 ${step} ${step}`, 'aria-hidden': 'true' });
   const [left, base] = [(step - barWidth) / 2, step - 2];

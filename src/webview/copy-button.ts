@@ -1,4 +1,4 @@
-/** A button that asks the extension to copy a field, and shows for a moment that it did. */
+/** A button that asks the extension to copy a field, and briefly shows that it did. */
 import { element, setAttribute, setHidden, setText } from './dom';
 import { icon, setIcon } from './icons';
 
@@ -10,7 +10,7 @@ export class CopyButton {
   readonly #caption = element('span', 'caption');
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `captioned` its label is to be seen; else it is the name of a symbol. */
+  /** With `captioned`, the label is visible; otherwise it's the name of an icon. */
   constructor(
     readonly field: string,
     press: (button: CopyButton) => void,

@@ -1,6 +1,6 @@
 /**
- * Small helpers that change the document in place: what stays keeps its element, and with it focus, selection and
- * scroll position. Text is written with `textContent` only.
+ * Updates the document in place. Elements that stay keep their focus, selection and scroll position. Text is only written with
+ * `textContent`.
  */
 
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -22,7 +22,7 @@ export function setAttribute(target: Element, name: string, value: string): void
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
-/** Writes the text, and hides the element where there is none. */
+/** Writes the text, or hides the element if there is none. */
 export function setOptionalText(target: HTMLElement, text: string | undefined): void {
   setText(target, text ?? '');
   setHidden(target, text === undefined || text === '');
@@ -32,13 +32,13 @@ export function setHidden(target: HTMLElement, hidden: boolean): void {
   if (target.hidden !== hidden) target.hidden = hidden;
 }
 
-/** An element with its way to be brought up to date. */
+/** An element with a function that updates it. */
 export interface Part<T> {
   readonly root: HTMLElement;
   update(data: T): void;
 }
 
-/** The children of one parent, kept by key, in the order of the data. */
+/** Children of an element by key, in the order of the data. */
 export class KeyedParts<T> {
   readonly #parts = new Map<string, Part<T>>();
 
@@ -58,7 +58,7 @@ export class KeyedParts<T> {
     all.forEach((data, index) => {
       const part = this.#partOf(data);
       part.update(data);
-      // Moving a focused element takes its focus: only what stands wrong is moved.
+      // Moving a focused element would remove its focus, so that only misplaced elements are moved.
       const there = this.parent.children[index];
       if (there !== part.root) this.parent.insertBefore(part.root, there ?? null);
     });

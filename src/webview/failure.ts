@@ -1,4 +1,4 @@
-/** The failure reason, the service's own words, and below it the extension's hints. */
+/** The failure reason, and the extension's hints below it. */
 import type { Asks } from './asks';
 import { CopyButton } from './copy-button';
 import { element, KeyedParts, setHidden, setOptionalText, setText } from './dom';
@@ -38,7 +38,7 @@ export class FailurePart {
     this.#hints.update(block.hints);
   }
 
-  /** How far the reason is scrolled, in px. */
+  /** Scroll position of the failure reason in px. */
   get scrolled(): number {
     return this.#reason.scrollTop;
   }
@@ -47,7 +47,7 @@ export class FailurePart {
     this.#reason.scrollTop = top;
   }
 
-  /** What scrolls must be reached by keyboard; what doesn't must not be a stop on the way. */
+  /** Scrolling text must be reachable by keyboard; other text must not be a tab stop. */
   #scrolls(long: boolean): void {
     if (this.#reason.classList.contains('long') === long) return;
     this.#reason.classList.toggle('long', long);

@@ -1,4 +1,4 @@
-/** The extension's hints for a failure, each marked as one: what to do, policies to copy, a page to read. */
+/** The extension's hints for a failure: what to do, policies to copy and the documentation. */
 import type { Asks } from './asks';
 import { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setHidden, setText } from './dom';

@@ -1,4 +1,4 @@
-/** Symbols drawn in the text's colour, hidden from screen readers: the words stand beside them. */
+/** Icons in the color of the text. Hidden from screen readers, because a text says the same. */
 import type { StatusTone } from './protocol';
 
 export type IconName = StatusTone | 'copy' | 'copied' | 'external' | 'warning';

@@ -1,10 +1,10 @@
-/** A button that asks the extension to open an address, of which the page knows the name only. */
+/** A button that asks the extension to open an address, which the page knows by name only. */
 import type { Asks } from './asks';
 import { element, type Part, setAttribute, setOptionalText, setText } from './dom';
 import { icon } from './icons';
 import type { Link } from './protocol';
 
-/** With `captioned` its label is to be seen; else it is the name of a symbol, and of the caption beside it. */
+/** With `captioned`, the label is visible; otherwise it's the name of an icon and of the caption beside it. */
 export function linkPart(first: Link, { open }: Pick<Asks, 'open'>, captioned = false): Part<Link> {
   const root = element('button', captioned ? 'open captioned' : 'open');
   const text = element('span', 'caption');
@@ -22,14 +22,14 @@ export function linkPart(first: Link, { open }: Pick<Asks, 'open'>, captioned = 
   };
 }
 
-/** A text that asks for the same as the button beside it: it can be selected as other texts can. */
+/** A text that opens the same address as the button beside it. It can be selected like other text. */
 export function linkText({ open }: Pick<Asks, 'open'>): Part<{ readonly text: string; readonly id: string }> {
   const root = element('a', 'link');
   let opened = '';
   root.setAttribute('role', 'link');
   root.tabIndex = 0;
   root.addEventListener('click', () => {
-    // Who selects a part of the text does not want to go away.
+    // Selecting a part of the text doesn't open the address.
     if (String(getSelection()) === '') open(opened);
   });
   root.addEventListener('keydown', (event) => {

@@ -1,16 +1,16 @@
-/** Entry of the details page's script. */
+/** Entry point of the details page's script. */
 import { PageView } from './page';
 import type { RestoreState, ToPage } from './protocol';
 import { ReadingPlace } from './reading-place';
 
-/** Can be had once only, and stays within this bundle. */
+/** Can be called once only, and stays within this bundle. */
 const vscode = acquireVsCodeApi();
 
 const view = new PageView(document.body, (message) => vscode.postMessage(message));
 const place = new ReadingPlace(vscode.getState(), view);
 let restore: RestoreState | undefined;
 
-/** Any frame may post a message: what is none of the extension's is passed over. */
+/** Any frame can post a message. Unknown messages are ignored. */
 function receive(message: ToPage | null | undefined): void {
   switch (message?.type) {
     case 'state': {
@@ -29,7 +29,7 @@ function receive(message: ToPage | null | undefined): void {
   }
 }
 
-/** For when the document is built anew. */
+/** Stores the state for when the document is created again. */
 function keep(): void {
   vscode.setState({ ...restore, place: place.kept });
 }
@@ -38,6 +38,6 @@ window.addEventListener('message', (event: MessageEvent<ToPage | null>) => recei
 for (const type of ['wheel', 'pointerdown', 'keydown']) {
   window.addEventListener(type, () => place.left(), { passive: true });
 }
-// Of an element that scrolls by itself, the event goes no further: it is seen on its way down.
+// Scroll events of inner elements don't bubble, so that they are captured.
 document.addEventListener('scroll', keep, { capture: true, passive: true });
 vscode.postMessage({ type: 'ready' });

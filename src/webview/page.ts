@@ -1,4 +1,4 @@
-/** The details page: built once, then brought up to date in place with every state. */
+/** The details page. It's built once, and then updated in place. */
 import type { Asks } from './asks';
 import type { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setAttribute, setHidden, setOptionalText, setText } from './dom';
@@ -22,7 +22,7 @@ export class PageView {
   readonly #notices = element('div', 'notices');
   readonly #sectionList = element('div', 'sections');
   readonly #main: HTMLElement;
-  /** Heard by screen readers, not seen. */
+  /** For screen readers only. */
   readonly #announcements = element('p', 'unseen');
   readonly #failure: FailurePart;
   readonly #actions: KeyedParts<Action>;
@@ -58,7 +58,7 @@ export class PageView {
     const state = element('p', 'state', this.#badge, this.#summary);
     const header = element('header', '', this.#busy, this.#origin, this.#title, state, this.#actionList);
     this.#main = element('main', '', this.#notices, this.#failure.root, this.#sectionList);
-    // Nothing is drawn before the first state: an empty frame would flicker.
+    // Hidden before the first state, because an empty frame would flicker.
     body.hidden = true;
     body.append(header, this.#main, this.#announcements);
   }
@@ -85,7 +85,7 @@ export class PageView {
     this.#key = page.key;
   }
 
-  /** Where it is scrolled to. */
+  /** The scroll position. */
   place(): Place {
     return { page: document.documentElement.scrollTop, reason: this.#failure.scrolled };
   }
@@ -100,14 +100,14 @@ export class PageView {
     this.#announce(text);
   }
 
-  /** Another job: the reader begins at its heading. The focus may have stayed on the button that led here. */
+  /** Scrolls to the heading of another job. The focus may have stayed on the button that led here. */
   #toTop({ title, status }: DetailsPage): void {
     this.goTo({ page: 0, reason: 0 });
     this.#announce(`${title}, ${status.text}`);
   }
 
   #announce(text: string): void {
-    // The same words twice would be heard once.
+    // Cleared first, because equal text would not be announced twice.
     this.#announcements.textContent = '';
     requestAnimationFrame(() => setText(this.#announcements, text));
   }
@@ -116,7 +116,7 @@ export class PageView {
 function actionPart(first: Action, send: Send): Part<Action> {
   const root = element('button', 'action');
   root.type = 'button';
-  // Disabled for good, it would lose the focus to nowhere: so it stays, and says that it does nothing.
+  // A disabled button would lose the focus, so that it stays enabled and says that it does nothing.
   root.addEventListener('click', () => {
     if (root.getAttribute('aria-disabled') !== 'true') send({ type: 'action', id: first.id });
   });

@@ -1,33 +1,33 @@
 /**
- * What the details page and the extension say to each other. The page holds no state of its own but what it was sent,
- * and everything it shows was cleaned and put into words by the extension.
+ * Messages between the details page and the extension. The page only has the state that it was sent. All of it was cleaned and
+ * formatted by the extension.
  */
 
-/** The page as a whole: sent again after every change, on `ready` and when the page comes back into view. */
+/** The whole page. Sent again after every change, on `ready`, and when the page is shown again. */
 export interface DetailsPage {
-  /** Tells jobs apart: another key is another job, and the page starts at its top. */
+  /** Identifies the job. With another key, the page starts at its top. */
   readonly key: string;
   readonly title: string;
-  /** The language of the words, for `<html lang>`. */
+  /** For `<html lang>`. */
   readonly lang: string;
-  /** Where the job is: account and Region, or the sample account. */
+  /** Account and Region, or the sample account. */
   readonly origin: string;
   readonly status: StatusBadge;
-  /** Sentence under the heading: duration or elapsed time. Empty where no date is known. */
+  /** Sentence below the heading: duration or elapsed time; empty if no date is known. */
   readonly summary: string;
   readonly failure: FailureBlock | undefined;
-  /** What could not be read, in words. */
+  /** What couldn't be loaded. */
   readonly notices: readonly string[];
   readonly sections: readonly Section[];
-  /** In words, while answers are awaited. */
+  /** Text to show while data loads. */
   readonly busy: string | undefined;
   readonly actionsLabel: string;
   readonly actions: readonly Action[];
-  /** None: this job can't be shown again after a reload. */
+  /** `undefined` if the job can't be shown again after a reload. */
   readonly restore: RestoreState | undefined;
 }
 
-/** Kept by VS Code across a reload: names only, no job text. */
+/** Stored by VS Code across a reload. Only contains names, no text of the job. */
 export interface RestoreState {
   readonly connection: string;
   readonly arn: string;
@@ -42,14 +42,14 @@ export interface StatusBadge {
 
 export interface FailureBlock {
   readonly heading: string;
-  /** Empty where the service gave none; the heading says so. */
+  /** Empty if the service returned none; the heading says so. */
   readonly reason: string;
-  /** Scrolls within the page instead of filling many screens. */
+  /** Whether it scrolls within the page. */
   readonly long: boolean;
   readonly copyLabel: string | undefined;
-  /** Present where the reason was too long to show whole. */
+  /** Present if the failure reason was cut. */
   readonly truncated: string | undefined;
-  /** The extension's own, apart from the service's words. */
+  /** The extension's own texts. */
   readonly hints: readonly HintBlock[];
 }
 
@@ -61,17 +61,17 @@ export interface HintBlock {
   readonly links: readonly Link[];
 }
 
-/** A button of its own that copies what the extension holds under that name. */
+/** A button that copies a text by name. The extension has the text. */
 export interface CopyItem {
   readonly field: string;
   readonly label: string;
 }
 
-/** Opens an address that the extension holds under that name: the page knows none. */
+/** Opens an address by name. The extension has the address. */
 export interface Link {
   readonly id: string;
   readonly label: string;
-  /** To be seen beside its symbol, and part of the label. Links with one are links of the value beside them as well. */
+  /** Visible beside the icon, and part of the label. The value beside such a link opens it as well. */
   readonly caption?: string;
 }
 
@@ -84,7 +84,7 @@ export interface Section {
   readonly chart?: Chart;
 }
 
-/** Bars of the last runs. What they show is in words as well: in short, and run by run. */
+/** Bars of the last runs, also as text. */
 export interface Chart {
   /** All of it in a sentence. */
   readonly label: string;
@@ -92,15 +92,15 @@ export interface Chart {
   /** As a share of the highest bar. */
   readonly median: number | undefined;
   readonly legend: readonly LegendItem[];
-  /** Heads the list of the bars in words. */
+  /** Heading of the bars as text. */
   readonly listLabel: string;
 }
 
 export interface Bar {
   readonly tone: StatusTone;
-  /** 0 to 1 of the chart's height. */
+  /** Share of the chart's height, 0 to 1. */
   readonly height: number;
-  /** The job that is shown. */
+  /** Whether this is the shown job. */
   readonly current: boolean;
   readonly text: string;
 }
@@ -111,17 +111,17 @@ export interface LegendItem {
 }
 
 export interface Field {
-  /** Names the field in `copy` messages; unique on the page. */
+  /** Identifies the field in `copy` messages; unique on the page. */
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  /** A second, quieter line: the ARN below a name, the age below a date. Empty: none. */
+  /** A second line, such as the ARN below a name or the age below a date. May be empty. */
   readonly detail: string;
-  /** How to draw the value: `missing` stands for "not given", `code` keeps blanks and a fixed width. */
+  /** `missing` is a text in place of a value; `code` keeps spaces and a fixed width. */
   readonly style: 'text' | 'code' | 'missing' | 'loading';
-  /** Label of the copy button; none where there is nothing to copy. */
+  /** Label of the copy button; `undefined` if there's nothing to copy. */
   readonly copyLabel: string | undefined;
-  /** What to beware of. Empty: nothing. */
+  /** A warning about the value. May be empty. */
   readonly warning: string;
   readonly links: readonly Link[];
 }
@@ -139,13 +139,13 @@ export type ActionId = (typeof actionIds)[number];
 export interface Action {
   readonly id: ActionId;
   readonly label: string;
-  /** It stays where it is, as it may be of use for another job, and says why it does nothing. */
+  /** Why the button does nothing. It stays in place, because other jobs may need it. */
   readonly unavailable?: string;
 }
 
 export type ToPage =
   | { readonly type: 'state'; readonly page: DetailsPage }
-  /** After a copy: announced to screen readers, and shown for a moment at the button. */
+  /** Announced to screen readers after a copy, and shown briefly at the button. */
   | { readonly type: 'copied'; readonly field: string; readonly text: string };
 
 export type FromPage =
@@ -154,5 +154,5 @@ export type FromPage =
   | { readonly type: 'open'; readonly link: string }
   | { readonly type: 'action'; readonly id: ActionId };
 
-/** The field id of the failure reason's copy button. */
+/** The id of the failure reason's copy button. */
 export const failureReasonField = 'failureReason';

@@ -1,16 +1,16 @@
 /**
- * Where one was reading. VS Code throws the document away when its tab is left, and builds it anew: what the page has kept
- * by `setState` is all that is there then, and after a window reload.
+ * Restores the scroll position. VS Code destroys the document when its tab is hidden, and creates it again later. Only the
+ * state that the page stored with `setState` remains, also after a window reload.
  */
 
 /** In px from the top. */
 export interface Place {
   readonly page: number;
-  /** In the failure reason, where that scrolls by itself. */
+  /** In the failure reason, if it scrolls. */
   readonly reason: number;
 }
 
-/** As kept, with the job that it belongs to. */
+/** The stored place and its job. */
 interface KeptPlace extends Place {
   readonly key: string;
 }
@@ -22,10 +22,10 @@ export interface Scrolled {
 
 export class ReadingPlace {
   #key: string | undefined;
-  /** Not gone back to yet: the page has to be as long as it was. */
+  /** The place to restore as soon as the page is long enough. */
   #wanted: KeptPlace | undefined;
 
-  /** `kept`: of an earlier document, maybe of another version of the extension. */
+  /** `kept`: state of an earlier document, possibly of another version of the extension. */
   constructor(
     kept: unknown,
     private readonly view: Scrolled,
@@ -39,7 +39,7 @@ export class ReadingPlace {
     return this.#key === undefined ? undefined : { key: this.#key, ...this.view.place() };
   }
 
-  /** The page was drawn. While answers are awaited it still grows. */
+  /** Handles an updated page, which can grow while data loads. */
   drawn(key: string, complete: boolean): void {
     this.#key = key;
     if (this.#wanted?.key !== key) this.#wanted = undefined;
@@ -47,7 +47,7 @@ export class ReadingPlace {
     if (complete) this.#wanted = undefined;
   }
 
-  /** A person scrolls: from now on the page is where they want it. */
+  /** Handles scrolling by the user, after which nothing is restored. */
   left(): void {
     this.#wanted = undefined;
   }

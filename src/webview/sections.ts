@@ -1,4 +1,4 @@
-/** Sections of fields: a heading and a definition list each. */
+/** Sections of fields, each with a heading and a definition list. */
 import type { Asks } from './asks';
 import { ChartPart } from './chart';
 import { CopyButton } from './copy-button';
@@ -13,7 +13,7 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
   const list = element('dl');
   const note = element('p', 'note');
   const root = element('section', '', heading, list, note);
-  // Made for the one section that has it.
+  // Created for the section that has a chart.
   let chart: ChartPart | undefined;
   root.setAttribute('aria-labelledby', heading.id);
   const fields = new KeyedParts<Field>(
@@ -49,7 +49,7 @@ function fieldPart(first: Field, asks: Asks): Part<Field> {
   );
   const line = element('div', 'line', element('div', 'texts', value, detail), copy.root, linkList);
   const root = element('div', 'field', label, element('dd', '', line, warning));
-  // Made for a value that has one.
+  // Created for values with a link.
   let valueLink: ReturnType<typeof linkText> | undefined;
   const setValue = (field: Field): void => {
     const link = field.links.find(({ caption }) => caption !== undefined);

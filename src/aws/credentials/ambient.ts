@@ -1,4 +1,4 @@
-/** Credentials that the surroundings give: environment variables, a container or an instance. */
+/** Credentials of environment variables, containers and instances. */
 import {
   fromContainerMetadata,
   fromEnv,
@@ -36,7 +36,7 @@ export function resolveAmbient(
   }
 }
 
-/** What gives credentials without a profile's help; `none`: what it means where it does not. */
+/** Reads credentials that don't need a profile. `none`: detail of the problem if there are none. */
 async function source(provide: () => Promise<Credentials>, none: string): Promise<Outcome<Credentials>> {
   const outcome = await attempt(provide);
   return !outcome.ok && outcome.problem.kind === 'credentials'
@@ -44,13 +44,13 @@ async function source(provide: () => Promise<Credentials>, none: string): Promis
     : outcome;
 }
 
-/** `AWS_ACCOUNT_ID` is left out: it stays behind where keys of another account are set. */
+/** Without `AWS_ACCOUNT_ID`, which may be left from keys of another account. */
 async function environmentCredentials(): Promise<Credentials> {
   const found = Object.entries(await fromEnv()()).filter(([name]) => name !== 'accountId');
   return Object.fromEntries(found) as Omit<Credentials, 'accountId'>;
 }
 
-/** As for the SDK's chain of providers. */
+/** As in the SDK's provider chain. */
 function isMetadataOff(env: Environment): boolean {
   const off = env['AWS_EC2_METADATA_DISABLED'];
   return off !== undefined && off !== '' && off !== 'false';

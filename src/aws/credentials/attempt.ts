@@ -1,4 +1,4 @@
-/** One step of a plan: credentials by one of the SDK's providers, or what kept it from giving them. */
+/** One step of a plan: credentials from a provider of the SDK, or the problem. */
 import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import { safeText } from '../../domain/text/safe-text';
 import { classifyCredentials } from './credentials-errors';
@@ -6,7 +6,10 @@ import { factsOf } from '../error-facts';
 import type { Credentials } from './kept-credentials';
 import type { NestedHandler } from './nested';
 
-/** Network problems are told as such: they must never look like being signed out. `forbidden`: what a 403 of the SSO portal means. */
+/**
+ * Network problems stay network problems, so that nobody looks signed out. `forbidden`: the problem for status 403 of the SSO
+ * portal.
+ */
 export async function attempt(
   provide: () => Promise<Credentials>,
   handler?: NestedHandler,

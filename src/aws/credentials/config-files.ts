@@ -1,6 +1,6 @@
 /**
- * The AWS config files, read afresh every time. The SDK would take a file that it cannot read for an empty one, and wait for a
- * pipe: so it is given the text that was read here.
+ * The AWS config files, read again each time. The SDK takes an unreadable file for an empty one, and waits for pipes, so that
+ * it gets the text that was read here.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/config';
@@ -13,21 +13,21 @@ import { configPaths } from './config-paths';
 import type { Environment } from './variables';
 import { readTextFile, type TextFile } from './text-file';
 
-/** Section → setting → value; `sso-session.x` and `services.x` are the names of sections that are no profiles. */
+/** Section → setting → value. `sso-session.x` and `services.x` are names of sections that aren't profiles. */
 export type Sections = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 
 export interface ConfigFiles {
   readonly config: Sections;
   readonly credentials: Sections;
   readonly problems: readonly FileProblem[];
-  /** Headings that AWS's own tools do not read, or whose names could be taken for options of a program. */
+  /** Section headings that AWS's tools don't support, or whose names could be taken for options of a program. */
   readonly skipped: readonly string[];
 }
 
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
   const paths = configPaths(env);
   const [config, credentials] = await Promise.all([look(paths.config), look(paths.credentials)]);
-  // The SDK takes these texts, here and in its providers, and opens no file itself.
+  // The SDK and its providers use these texts, and open no files.
   for (const [path, file] of [
     [paths.config, config],
     [paths.credentials, credentials],
@@ -49,12 +49,12 @@ export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
 
 export interface Patience {
   readonly signal: AbortSignal;
-  /** Whether a second look may find more: a tool may be about to write the files. */
+  /** Whether another read may find more, because a tool may be writing the files. */
   readonly worthAnother?: (files: ConfigFiles) => boolean;
   readonly againMs?: number;
 }
 
-/** Looks a second time where a file is unreadable, or where what is wanted is missing. */
+/** Reads a second time if a file is unreadable or something is missing. */
 export async function readConfigFilesPatiently(
   env: Environment,
   { signal, worthAnother = () => false, againMs = 1000 }: Patience,
@@ -65,7 +65,7 @@ export async function readConfigFilesPatiently(
   return readConfigFiles(env);
 }
 
-/** A missing file is like an empty one. */
+/** A missing file counts as empty. */
 async function look(path: string): Promise<TextFile> {
   const file = await readTextFile(path);
   const missing = 'reason' in file && (file.reason === 'ENOENT' || file.reason === 'ENOTDIR');
@@ -81,7 +81,7 @@ function problemIn(path: string, look: TextFile, parsed: Sections): FileProblem 
   if (Object.keys(parsed).length > 0) return undefined;
   const headings = headingsOf(look);
   const settings = linesOf(look.text).length - headings.length;
-  // That name is enough for the parser to give up the whole file.
+  // With this name, the parser gives up the whole file.
   const lost = headings.length === 0 ? settings > 0 : headings.some((name) => name.includes('__proto__'));
   return lost ? { path, reason: 'malformed' } : undefined;
 }
@@ -100,7 +100,7 @@ function headingsOf(look: TextFile): readonly string[] {
     .map((line) => (line.endsWith(']') ? line.slice(1, -1) : line));
 }
 
-/** Sections of the config file, as AWS's tools name them. `plugins` and `preview` are the AWS CLI's own. */
+/** Sections of the config file, as AWS's tools name them. `plugins` and `preview` belong to the AWS CLI. */
 function isConfigSection(heading: string): boolean {
   if (heading === 'default' || heading === 'plugins' || heading === 'preview') return true;
   const [, quote, name] = /^(?:profile|sso-session|services)\s(["']?)(.*)$/.exec(heading) ?? [];

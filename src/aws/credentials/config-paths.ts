@@ -1,4 +1,4 @@
-/** Where the AWS config files are. Not in the chunk of the SDK alone: the log names them from the start. */
+/** Paths of the AWS config files. Separate from the chunk of the SDK, because the log needs them at the start. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, given } from './variables';

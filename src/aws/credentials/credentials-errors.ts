@@ -1,17 +1,17 @@
-/** What kept the SDK's providers from giving credentials. */
+/** Maps errors of the SDK's credentials providers to problems. */
 import type { Problem } from '../../domain/connection/problem';
 import { deniedAction, factsOf, isOfClock, refusedNames, throttledNames } from '../error-facts';
 import { safeText } from '../../domain/text/safe-text';
 
-/** Of most providers, whatever went wrong. */
+/** Class of most providers' errors, whatever the cause. */
 const wrapper = 'CredentialsProviderError';
 
 const signInNeeded =
   /aws sso login|aws login|SSO session|re-?authenticate|^Token is expired|^UnauthorizedException|credentials have expired|^Failed to (load|refresh) token/i;
 
 /**
- * Other messages may hold the command line of a program, what it printed, or paths: those are not passed on. `forbidden`:
- * what it means that the SSO portal refuses the role.
+ * Other messages may contain command lines, output of programs or paths, and aren't passed on. `forbidden`: the problem if the
+ * SSO portal refuses the role.
  */
 export function classifyCredentials(error: unknown, forbidden?: Problem): Problem {
   const facts = factsOf(error);
@@ -22,7 +22,7 @@ export function classifyCredentials(error: unknown, forbidden?: Problem): Proble
   }
   if (throttledNames.test(name)) return { kind: 'throttled', of: 'credentials' };
   if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
-  // The SDK wraps what the SSO portal answers.
+  // The SDK wraps errors of the SSO portal.
   if (/^(Forbidden|ResourceNotFound)Exception/.test(name === wrapper ? message : name)) {
     return forbidden ?? { kind: 'credentials', detail: safeText('ForbiddenException') };
   }
@@ -32,7 +32,7 @@ export function classifyCredentials(error: unknown, forbidden?: Problem): Proble
   if (!message.startsWith('Command failed') && signInNeeded.test(message)) {
     return { kind: 'signIn', detail: safeText(''), signIn: undefined };
   }
-  // With a status, it is what AWS says.
+  // With a status, the message comes from AWS.
   const detail = status === undefined ? safeDetail(name, code) : `${name}: ${message}`;
   return { kind: 'credentials', detail: safeText(detail) };
 }

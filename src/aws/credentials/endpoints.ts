@@ -1,4 +1,7 @@
-/** Which endpoint each service is asked at. Nothing in aws/ gets one but here, where those that are not AWS's are named. */
+/**
+ * Endpoints of each service. All of aws/ gets its endpoints here, so that endpoints that aren't AWS defaults are always
+ * reported.
+ */
 import { failure, type Outcome, success } from '../../domain/connection/problem';
 import { safeText } from '../../domain/text/safe-text';
 import type { EndpointService, ForeignEndpoint } from '../../domain/connection/service';
@@ -6,13 +9,13 @@ import type { ConfigFiles } from './config-files';
 import { environmentProfile, isTrue, settingsOf } from './environment';
 import { type Environment, given } from './variables';
 
-/** Those whose endpoint is set by `AWS_ENDPOINT_URL_…`. */
+/** Services whose endpoint is set by `AWS_ENDPOINT_URL_…`. */
 type ConfiguredService = Exclude<EndpointService, 'container' | 'instance'>;
 
 interface Setting {
   readonly env: Environment;
   readonly files: ConfigFiles;
-  /** Whose settings count; never another profile's, which the SDK would take from `[default]`. */
+  /** The profile whose settings are used, never `[default]`, which the SDK would use. */
   readonly profile: string;
 }
 
@@ -22,14 +25,14 @@ export class Endpoints {
     private readonly tell: (endpoint: ForeignEndpoint) => void,
   ) {}
 
-  /** `undefined`: AWS's own of the Region. */
+  /** `undefined`: the AWS default of the Region. */
   of(service: ConfiguredService): Outcome<string | undefined> {
     const found = configured(this.setting, service);
     if (found.ok && found.value !== undefined) this.name(service, found.value);
     return found;
   }
 
-  /** Of what is asked with a token in the request: plain HTTP to another machine is refused. */
+  /** For requests with a token: plain HTTP to another machine is refused. */
   forToken(service: ConfiguredService): Outcome<string | undefined> {
     const found = configured(this.setting, service);
     return found.ok && found.value !== undefined && isPlainHttp(found.value)
@@ -37,7 +40,7 @@ export class Endpoints {
       : this.of(service);
   }
 
-  /** Names the one that a container or an instance gets its role's credentials from; the SDK finds it. */
+  /** Reports the endpoint of a container's or instance's role, which the SDK finds. */
   ambient(kind: 'container' | 'instance'): void {
     const url = kind === 'container' ? containerUrl(this.setting.env) : instanceUrl(this.setting);
     if (url !== undefined && URL.canParse(url)) this.name(kind, url);
@@ -50,7 +53,7 @@ export class Endpoints {
 }
 
 /**
- * `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`, then the profile's own.
+ * `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`, then the profile's.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 function configured(
@@ -86,7 +89,7 @@ function containerUrl(env: Environment): string | undefined {
     : `http://169.254.170.2${relative}`;
 }
 
-/** As the SDK finds it, whatever profile has the instance's role. */
+/** As the SDK finds it, whichever profile has the instance's role. */
 function instanceUrl({ env, files }: Setting): string | undefined {
   const settings = settingsOf(files, environmentProfile(env));
   return given(env['AWS_EC2_METADATA_SERVICE_ENDPOINT']) ?? given(settings['ec2_metadata_service_endpoint']);
@@ -94,7 +97,7 @@ function instanceUrl({ env, files }: Setting): string | undefined {
 
 const region = String.raw`[a-z0-9-]+`;
 const suffix = String.raw`(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)`;
-// Anybody can have another name under amazonaws.com.
+// Other names under amazonaws.com can belong to anyone.
 const signInHost = new RegExp(
   `^(signin\\.${region}\\.${suffix}|${region}(\\.oauth\\.signin\\.aws|\\.signin\\.(aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)))$`,
 );
@@ -109,13 +112,13 @@ const awsHosts: Readonly<Record<ConfiguredService, RegExp>> = {
   signin: signInHost,
 };
 
-// Link-local: what answers there is the machine's host. It speaks plain HTTP alone.
+// Link-local addresses of the machine's host, which only supports plain HTTP.
 const metadataHosts: Readonly<Record<'container' | 'instance', readonly string[]>> = {
   container: ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'],
   instance: ['169.254.169.254', '[fd00:ec2::254]'],
 };
 
-/** The endpoint's host, where it is not AWS's own. */
+/** Host of the endpoint; `undefined` if it's an AWS default. */
 function foreignHost(serves: EndpointService, endpoint: string): string | undefined {
   const { protocol, host } = new URL(endpoint);
   const isAwsOwn =
@@ -125,7 +128,7 @@ function foreignHost(serves: EndpointService, endpoint: string): string | undefi
   return isAwsOwn ? undefined : host;
 }
 
-/** Whether what is sent there could be read on the way: plain HTTP to anything but this machine. */
+/** Whether requests could be read on the way: plain HTTP to another machine. */
 export function isPlainHttp(endpoint: string): boolean {
   const { protocol, hostname } = new URL(endpoint);
   return protocol === 'http:' && !/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);

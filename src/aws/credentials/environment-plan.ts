@@ -1,6 +1,6 @@
 /**
- * What the environment's connection uses, in the order of the SDK's chain of providers. Unlike there, what is found is
- * final: where it fails, the next one would be another identity.
+ * Source of the default credentials, in the order of the SDK's provider chain. Unlike in the SDK, the first source that is set
+ * up is final: after a failure, the next one would be another identity.
  */
 import { failure, type Outcome, success } from '../../domain/connection/problem';
 import { type ConfigFiles, unreadableFile } from './config-files';
@@ -10,7 +10,7 @@ import { type CredentialsPlan, planProfile, saysNothing } from './plan';
 import { safeText } from '../../domain/text/safe-text';
 
 export interface EnvironmentPlan extends CredentialsPlan {
-  /** Of the config files, where one is used. */
+  /** The profile in the config files, if one is used. */
   readonly profile: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function planEnvironment(env: Environment, files: ConfigFiles): Outcome<E
     const plan = planProfile(files, profile);
     return plan.ok ? success({ ...plan.value, profile }) : plan;
   }
-  // What the file says is not known: going on could lead to another identity.
+  // The contents of the file are unknown. Continuing could lead to another identity.
   const [unreadable] = files.problems;
   if (unreadable !== undefined) return failure(unreadableFile(unreadable));
   const tokenFile = given(env['AWS_WEB_IDENTITY_TOKEN_FILE']);
@@ -39,7 +39,7 @@ export function planEnvironment(env: Environment, files: ConfigFiles): Outcome<E
   return ambient({ kind: inContainer ? 'container' : 'instance', profile: name });
 }
 
-/** In the place of a profile's name. */
+/** Used instead of a profile's name. */
 const name = 'environment';
 
 function ambient(base: CredentialsPlan['base']): Outcome<EnvironmentPlan> {

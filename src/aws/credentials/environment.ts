@@ -1,4 +1,4 @@
-/** Region and endpoints of a profile, from the environment and the AWS config files. */
+/** Region and endpoints of a profile, from environment variables and the AWS config files. */
 import { isRegion, type RegionSource } from '../../domain/connection/connection';
 import { type CaBundle, failure, type Outcome, success } from '../../domain/connection/problem';
 import type { EndpointVariants } from '../../domain/connection/service';
@@ -6,7 +6,7 @@ import { type ConfigFiles, unreadableFile } from './config-files';
 import { type Environment, given } from './variables';
 import { safeText } from '../../domain/text/safe-text';
 
-/** The profile that the environment's own connection stands for. */
+/** The profile of the default credentials. */
 export function environmentProfile(env: Environment): string {
   return given(env['AWS_PROFILE']) ?? 'default';
 }
@@ -16,7 +16,7 @@ export interface FoundRegion {
   readonly source: RegionSource;
 }
 
-/** As for the SDK, the credentials file beats the config file here. Not checked for being a Region. */
+/** As in the SDK, the credentials file takes precedence here. The result may not be a Region. */
 export function profileRegion(files: ConfigFiles, profile: string): FoundRegion | undefined {
   const credentials = given(files.credentials[profile]?.['region']);
   if (credentials !== undefined) return { region: credentials, source: 'credentialsFile' };
@@ -24,7 +24,7 @@ export function profileRegion(files: ConfigFiles, profile: string): FoundRegion 
   return config === undefined ? undefined : { region: config, source: 'configFile' };
 }
 
-/** `AWS_REGION`, `AWS_DEFAULT_REGION`, else the profile's own. A host name is built from it, so it is checked first. */
+/** `AWS_REGION`, `AWS_DEFAULT_REGION`, else the profile's Region. Checked, because a host name is built from it. */
 export function environmentRegion(
   env: Environment,
   files: ConfigFiles,
@@ -47,7 +47,7 @@ export function environmentRegion(
     : failure({ kind: 'invalidRegion', region: safeText(found.region) });
 }
 
-/** Of the profile, for all but Region and credentials: there, the config file beats the credentials file. */
+/** Settings other than Region and credentials: for these, the config file takes precedence. */
 export function settingsOf(
   files: ConfigFiles,
   profile: string,
@@ -55,7 +55,7 @@ export function settingsOf(
   return { ...files.credentials[profile], ...files.config[profile] };
 }
 
-/** Variables come before the profile, and `false` in a variable before `true` in the profile. */
+/** Variables take precedence over the profile, and `false` in a variable over `true` in the profile. */
 export function endpointVariants(env: Environment, files: ConfigFiles, profile: string): EndpointVariants {
   const settings = settingsOf(files, profile);
   return {
@@ -64,7 +64,7 @@ export function endpointVariants(env: Environment, files: ConfigFiles, profile: 
   };
 }
 
-/** What names certificates for AWS's tools, and nothing for VS Code, which makes the connections. */
+/** The setting that names certificates for AWS's tools. VS Code, which makes the connections, doesn't use it. */
 export function caBundleSetting(env: Environment, files: ConfigFiles, profile: string): CaBundle | undefined {
   if (given(env['AWS_CA_BUNDLE']) !== undefined) return 'AWS_CA_BUNDLE';
   const settings = settingsOf(files, profile);

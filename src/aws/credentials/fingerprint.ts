@@ -1,4 +1,4 @@
-/** Which files a connection depends on, and whether they still say the same. */
+/** Which files a connection depends on, and whether they have changed. */
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { getSSOTokenFilepath } from '@smithy/core/config';
@@ -13,8 +13,8 @@ import { type Environment, sha256, variablesOf } from './variables';
 type Settings = Readonly<Record<string, string | undefined>>;
 
 /**
- * Of all sections and cached tokens that the connection's credentials, Region and endpoints depend on. `read`: the config files
- * as they were, in place of those of now.
+ * Fingerprint of all sections and cached tokens that the connection's credentials, Region and endpoints depend on. `read`:
+ * config files that were read before, instead of the current ones.
  */
 export async function fingerprintOf(
   env: Environment,
@@ -40,7 +40,7 @@ interface Section {
   readonly credentials: Settings | undefined;
 }
 
-/** The profile, its source profiles, and the sections that these name. */
+/** Sections of the profile, of its source profiles, and those that they name. */
 function sectionsOf(files: ConfigFiles, profile: string): readonly Section[] {
   const found = new Map<string, Section>();
   const wanted = [profile];
@@ -60,7 +60,7 @@ function settingsOf({ config, credentials }: Section): Settings {
   return { ...config, ...credentials };
 }
 
-/** Of signed-in sessions, and of web identity. */
+/** Token files of sessions and of web identity. */
 function tokenFiles(env: Environment, sections: readonly Settings[]): readonly string[] {
   return sections.flatMap((settings) => {
     const { sso_session: session, sso_start_url: startUrl, login_session: login } = settings;

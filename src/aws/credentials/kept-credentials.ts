@@ -1,7 +1,6 @@
 /**
- * The credentials of one connection: kept as long as they are good, and had from their source by one call at a time. The
- * SDK's own memo asks its provider for every request, twice, while less than five minutes remain: a storm of programs and of
- * calls to STS.
+ * Credentials of a connection: kept while they are valid, and read from their source by one call at a time. In the last five
+ * minutes, the SDK's own cache calls its provider twice for every request, which would start many processes and STS calls.
  */
 import type { fromEnv } from '@aws-sdk/credential-providers';
 import { failure, type Outcome, success, toKeep } from '../../domain/connection/problem';
@@ -13,31 +12,31 @@ import { safeText } from '../../domain/text/safe-text';
 
 export type Credentials = Awaited<ReturnType<ReturnType<typeof fromEnv>>>;
 
-/** Before they expire, credentials are asked for anew. */
+/** Credentials are read again this long before they expire. */
 const marginMs = 60_000;
 
-/** For all steps, a program and a role among them. */
+/** For all steps, such as a credential process and a role. */
 const deadlineOfSourceMs = 60_000;
 
 export function areFresh({ expiration }: Credentials, now: number): boolean {
   return expiration === undefined || expiration.getTime() - now > marginMs;
 }
 
-/** As the SDK wants a provider of credentials that keeps them itself. */
+/** The interface that the SDK expects of providers with their own cache. */
 export interface CredentialsProvider {
   (options?: { readonly forceRefresh?: boolean }): Promise<Credentials>;
   readonly memoized: true;
 }
 
 export class KeptCredentials {
-  /** For the SDK, which gives no signal: requests have `get` wait for it before they are sent. */
+  /** For the SDK, which passes no signal: requests wait in `get` before they are sent. */
   readonly provider: CredentialsProvider;
   private times = 0;
   private last: Outcome<Credentials> | undefined;
   private kept: Credentials | undefined;
   private work: SharedWork<Outcome<Credentials>> | undefined;
 
-  /** `source` may take its time, but ends with its signal. */
+  /** `source` may take long, but must end with its signal. */
   constructor(private readonly source: (signal: AbortSignal) => Promise<Outcome<Credentials>>) {
     const never = new AbortController().signal;
     const provider = async (options?: { readonly forceRefresh?: boolean }): Promise<Credentials> => {
@@ -48,17 +47,17 @@ export class KeptCredentials {
     this.provider = Object.assign(provider, { memoized: true as const });
   }
 
-  /** How often they were had from their source. */
+  /** How often the credentials were read from their source. */
   get count(): number {
     return this.times;
   }
 
-  /** From elsewhere: good ones of an earlier connection. */
+  /** Keeps credentials from elsewhere: valid ones of an earlier connection. */
   keep(credentials: Credentials | undefined): void {
     this.kept = credentials;
   }
 
-  /** Those that are kept, as long as they are good. */
+  /** Returns the kept credentials while they are valid. */
   get(signal: AbortSignal, deadlineMs = deadlineOfSourceMs): Promise<Outcome<Credentials>> {
     const { kept } = this;
     return kept !== undefined && areFresh(kept, Date.now())
@@ -66,12 +65,12 @@ export class KeptCredentials {
       : this.ask(signal, deadlineMs);
   }
 
-  /** From their source, unless they were had from there since `count`: then what came of it. */
+  /** Reads from the source, unless that was done since `count`: then returns its result. */
   renew(count: number, signal: AbortSignal): Promise<Outcome<Credentials>> {
     return this.last !== undefined && count !== this.times ? Promise.resolve(this.last) : this.ask(signal);
   }
 
-  /** Ends what is under way. Later calls ask the source again. */
+  /** Ends work that is running. Later calls read from the source again. */
   end(): void {
     this.work?.end();
   }

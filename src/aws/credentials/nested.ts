@@ -1,6 +1,6 @@
 /**
- * Settings of the clients inside the SDK's providers: STS, the SSO portal, its token service and sign-in. They inherit
- * nothing of the service's client, so that without these they would go to `[default].endpoint_url`.
+ * Settings of the clients inside the SDK's providers: STS, the SSO portal, its token service and sign-in. They inherit nothing
+ * from the service's client, and would use `[default].endpoint_url`.
  */
 import type { HttpRequest } from '@smithy/core/protocols';
 import type { Problem } from '../../domain/connection/problem';
@@ -11,18 +11,18 @@ import { type HandlerAnswer, type HandlerOptions, KeepAliveHandler } from '../ht
 import { safeText } from '../../domain/text/safe-text';
 
 /**
- * Where a request goes, by its path; `undefined`: where the SDK would send it. The two services of SSO share their
- * settings, and have endpoints of their own.
+ * Where a request goes, by its path; `undefined`: where the SDK sends it. The two SSO services share settings, but have
+ * different endpoints.
  */
 export type Redirect = (path: string) => string | undefined;
 
-/** Sends what nested clients ask, and notes what kept it from arriving: the SDK's providers do not tell. */
+/** Sends requests of nested clients and records why they failed, which the SDK's providers don't report. */
 export class NestedHandler extends KeepAliveHandler {
-  /** Of the last request; `undefined` where it was answered, or none was sent. */
+  /** Problem of the last request; `undefined` if it succeeded or there was none. */
   problem: Problem | undefined;
-  /** Whether any request was sent. */
+  /** Whether a request was sent. */
   used = false;
-  /** Of the last answer, by HTTP: what the providers throw need not have it. */
+  /** HTTP status of the last response. Errors of the providers may not contain it. */
   status: number | undefined;
 
   constructor(private readonly redirect: Redirect = () => undefined) {
@@ -53,7 +53,7 @@ export interface NestedConfig {
   readonly requestHandler: NestedHandler;
 }
 
-/** `endpoint`: `undefined` for AWS's own. Without a Region: it would override that of the SSO session. */
+/** `endpoint`: `undefined` for the AWS default. Without a Region, which would override that of the SSO session. */
 export function nestedConfig(
   endpoint: string | undefined,
   { fips, dualStack }: EndpointVariants,
@@ -70,7 +70,7 @@ export function nestedConfig(
   };
 }
 
-/** It was not the service that was asked. */
+/** The service wasn't reached. */
 function unreached(error: unknown): Problem {
   const problem = transportProblem(factsOf(error));
   switch (problem?.kind) {

@@ -1,11 +1,11 @@
-/** Which steps give a profile's credentials, as the AWS config files say: plain data, nobody is asked for anything. */
+/** The steps to a profile's credentials, from the AWS config files. Plain data: sends no requests. */
 import { closest, distance } from 'fastest-levenshtein';
 import { isProfileName } from '../../domain/connection/connection';
 import type { ProfileFault } from '../../domain/connection/credential-faults';
 import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import { type ConfigFiles, unreadableFile } from './config-files';
 
-/** Where the first credentials come from. `profile`: the one whose section says so. */
+/** Source of the first credentials. `profile`: the profile with the settings. */
 export type BaseStep =
   | {
       readonly kind: 'keys';
@@ -18,14 +18,14 @@ export type BaseStep =
   | {
       readonly kind: 'process';
       readonly profile: string;
-      /** For a shell. Never shown, never logged. */
+      /** Passed to a shell. Never shown or logged. */
       readonly command: string;
       readonly account: string | undefined;
     }
   | {
       readonly kind: 'sso';
       readonly profile: string;
-      /** Name of its `sso-session` section; `undefined`: the older form, with everything in the profile. */
+      /** Name of its `sso-session` section; `undefined` for the older form, with all settings in the profile. */
       readonly session: string | undefined;
       readonly startUrl: string;
       readonly ssoRegion: string;
@@ -43,30 +43,30 @@ export type BaseStep =
   /** `credential_source` of a profile. */
   | { readonly kind: 'environmentVariables' | 'container' | 'instance'; readonly profile: string };
 
-/** `sts:AssumeRole` with the credentials of the step before. */
+/** `sts:AssumeRole` with the credentials of the previous step. */
 export interface RoleStep {
   readonly profile: string;
   readonly roleArn: string;
   readonly roleSessionName: string | undefined;
   readonly externalId: string | undefined;
   readonly durationSeconds: number | undefined;
-  /** Of the device for multi-factor authentication, where the role asks for one. */
+  /** MFA device, if the role needs one. */
   readonly mfaSerial: string | undefined;
-  /** Of the profile, for the STS endpoint. */
+  /** Region of the profile, for the STS endpoint. */
   readonly region: string | undefined;
 }
 
 export interface CredentialsPlan {
   readonly base: BaseStep;
-  /** In the order in which they are assumed; the last one's credentials are the profile's. */
+  /** In the order in which they are assumed. The last role has the profile's credentials. */
   readonly roles: readonly RoleStep[];
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
 /**
- * With the precedence of the SDK's `fromIni`: of a source profile static keys come first; else a role, static keys, web
- * identity, a program, SSO, a login session. A profile never leads to another identity than its own section says.
+ * With the precedence of the SDK's `fromIni`: for a source profile, static keys come first; otherwise a role, static keys, web
+ * identity, credential process, SSO, login session. A profile never leads to another identity than its own section says.
  */
 export function planProfile(files: ConfigFiles, profile: string): Outcome<CredentialsPlan> {
   const visited = new Set<string>();
@@ -88,13 +88,13 @@ export function planProfile(files: ConfigFiles, profile: string): Outcome<Creden
   }
 }
 
-/** Both files; as for the SDK, the credentials file beats the config file here. */
+/** Settings in both files. As in the SDK, the credentials file takes precedence here. */
 function settingsOf({ config, credentials }: ConfigFiles, profile: string): Settings | undefined {
   if (config[profile] === undefined && credentials[profile] === undefined) return undefined;
   return { ...config[profile], ...credentials[profile] };
 }
 
-/** Neither file has a word on where the profile's credentials come from. */
+/** Whether neither file has a source of credentials for the profile. */
 export function saysNothing(files: ConfigFiles, profile: string): boolean {
   const settings = settingsOf(files, profile) ?? {};
   return !credentialsSettings.some((name) => settings[name] !== undefined);
@@ -115,7 +115,7 @@ function hasKeys(settings: Settings): boolean {
   return settings['aws_access_key_id'] !== undefined && settings['aws_secret_access_key'] !== undefined;
 }
 
-/** The role that the profile assumes with other credentials; a web identity is a step of its own. */
+/** The role that the profile assumes with other credentials. Web identity is a separate step. */
 function roleOf(profile: string, settings: Settings): RoleStep | undefined {
   const { role_arn: roleArn, source_profile: source, credential_source: ambient } = settings;
   if (roleArn === undefined || (source === undefined) === (ambient === undefined)) return undefined;
@@ -136,12 +136,12 @@ function baseOf(
   profile: string,
   settings: Settings,
   ofRole: boolean,
-  /** The profile that has this one as its source. */
+  /** The profile that has this profile as its source. */
   of: string | undefined,
 ): Outcome<BaseStep> {
   const account = settings['aws_account_id'];
   const { role_arn: roleArn, web_identity_token_file: tokenFile, credential_source: ambient } = settings;
-  // A profile that only says where credentials come from may be the source of another one.
+  // A profile that only has a credential source can be the source of another profile.
   if (ofRole || (roleArn === undefined && ambient !== undefined && !hasKeys(settings))) {
     return ambientStep(profile, ambient);
   }

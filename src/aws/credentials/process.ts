@@ -1,6 +1,6 @@
 /**
- * Runs a profile's `credential_process`. The SDK's own provider has no time limit and cannot be ended, and its errors
- * hold the command line and what the program printed; here nothing of that is passed on.
+ * Runs a profile's `credential_process`. The SDK's own provider has no time limit, can't be ended, and its errors contain the
+ * command line and the output. None of that is passed on here.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
@@ -10,16 +10,16 @@ import type { Credentials } from './kept-credentials';
 import { type Machine, searchPath } from './programs';
 
 export const processLimitMs = 60_000;
-/** Far more than any credentials are long. */
+/** Far more than credentials need. */
 const maxOutput = 256_000;
 
 export interface Program {
   readonly profile: string;
-  /** For a shell, as for AWS's own tools. */
+  /** Passed to a shell, as AWS's tools do. */
   readonly command: string;
 }
 
-/** Ends, with its children, at the signal and after the limit. */
+/** Ends the process and its children when the signal fires and at the time limit. */
 export async function runProgram(
   { profile, command }: Program,
   machine: Machine,
@@ -47,9 +47,9 @@ function outputOf(command: string, machine: Machine, signal: AbortSignal): Promi
     }
     const child = spawn(command, {
       shell: true,
-      // The current folder may be a workspace that nobody trusts.
+      // The current folder can be an untrusted workspace.
       cwd: home,
-      // A group of its own, which can be ended with all that it started.
+      // A process group of its own, which can be ended as a whole.
       detached: platform !== 'win32',
       windowsHide: true,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -61,7 +61,7 @@ function outputOf(command: string, machine: Machine, signal: AbortSignal): Promi
     let output = '';
     const end = (ended: Ended): void => {
       signal.removeEventListener('abort', stop);
-      // A child that has left the group may still hold its other end, and write.
+      // A child that has left the group may still hold its end of the pipe and write.
       child.stdout.destroy();
       resolve(ended);
     };
@@ -89,11 +89,11 @@ function killTree(child: ChildProcess, platform: NodeJS.Platform): void {
     if (platform === 'win32') execFile('taskkill', ['/pid', String(child.pid), '/T', '/F'], () => undefined);
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }
 
-/** A shell's own word for a program that it does not find. */
+/** Exit status of a shell that can't find a program. */
 function faultOf(status: number | null, platform: NodeJS.Platform): ProgramFault {
   return status === (platform === 'win32' ? 9009 : 127)
     ? { kind: 'notFound' }
@@ -102,7 +102,7 @@ function faultOf(status: number | null, platform: NodeJS.Platform): ProgramFault
 
 type OutputFault = 'noJson' | 'noCredentials' | 'version' | 'noDate' | 'expired';
 
-/** The credentials, or what is wrong with them. */
+/** Returns the credentials or what is wrong with them. */
 function parseCredentials(output: string): Credentials | OutputFault {
   let parsed: unknown;
   try {

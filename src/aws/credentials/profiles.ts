@@ -1,4 +1,4 @@
-/** The profiles of the AWS config files, for choosing: nobody is asked for credentials. */
+/** Lists the profiles of the AWS config files to choose from. Requests no credentials. */
 import { isProfileName } from '../../domain/connection/connection';
 import type { Outcome } from '../../domain/connection/problem';
 import type { AwsFiles, ProfileFacts } from '../../domain/connection/service';
@@ -27,7 +27,7 @@ export function listProfiles(
   };
 }
 
-/** As the SDK's parser names them; `profile.` stands for a heading that belongs into the other file. */
+/** Sections that aren't profiles, as the SDK's parser names them. `profile.` marks a heading that belongs in the other file. */
 function isOtherSection(name: string): boolean {
   return /^(sso-session|services|profile)\./.test(name);
 }
@@ -47,13 +47,13 @@ function planFacts(
   };
 }
 
-/** What the environment's connection would use. */
+/** What the default credentials would use. */
 function environmentFacts(env: Environment, files: ConfigFiles): ProfileFacts {
   const plan = planEnvironment(env, files);
   const profile = environmentProfile(env);
   const name = plan.ok ? (plan.value.profile ?? 'environment') : profile;
   const region = environmentRegion(env, files, profile);
-  // Nothing said that this is an instance: it is only what would be tried last.
+  // No setting says that this is an instance. It's only the last source to try.
   const guessed = plan.ok && plan.value.profile === undefined && plan.value.base.kind === 'instance';
   return {
     ...planFacts(name, plan),

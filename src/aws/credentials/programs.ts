@@ -1,6 +1,6 @@
 /**
- * Where programs are: a desktop application on macOS or Windows may have been started with a shorter PATH than a shell
- * has, so that the AWS CLI and credential programs would not be found.
+ * Finds programs. A desktop application on macOS or Windows may have a shorter PATH than a shell, so that the AWS CLI and
+ * credential processes would not be found.
  */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
@@ -14,8 +14,8 @@ export interface Machine {
 }
 
 /**
- * The PATH, then the usual places that it lacks. Without relative entries: what these mean depends on the current folder, which
- * may be a workspace that nobody trusts.
+ * The PATH, then the usual folders that it lacks. Without relative entries, which depend on the current folder, possibly an
+ * untrusted workspace.
  */
 export function searchPath({ env, platform, home }: Machine): string {
   const paths = pathsOf(platform);
@@ -24,18 +24,18 @@ export function searchPath({ env, platform, home }: Machine): string {
   return [...new Set(all)].join(paths.delimiter);
 }
 
-/** The full path; never one in the current folder, which may be a workspace. */
+/** Returns the full path; never one in the current folder, which can be a workspace. */
 export async function findProgram(name: string, machine: Machine): Promise<string | undefined> {
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)) return undefined;
-  // Others than .exe would need a shell.
+  // Other extensions than .exe would need a shell.
   return search([machine.platform === 'win32' ? `${name}.exe` : name], machine);
 }
 
-/** The program that a shell, started in the home folder, takes the first word of a command line for. */
+/** The program that a shell in the home folder would run for the first word of a command line. */
 export async function programOf(command: string, machine: Machine): Promise<string | undefined> {
   const [, quoted, single, bare] = /^\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)(?=\s|$))/.exec(command) ?? [];
   const word = quoted ?? single ?? bare ?? '';
-  // What the shell makes of these is its own affair.
+  // Only the shell can resolve these.
   if (word === '' || /[$`%~*?;&|<>()=]/.test(word)) return undefined;
   const { platform, home } = machine;
   const paths = pathsOf(platform);
@@ -72,7 +72,7 @@ function pathsOf(platform: NodeJS.Platform): typeof posix {
   return platform === 'win32' ? win32 : posix;
 }
 
-/** https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html, and package managers. */
+/** https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html, and folders of package managers. */
 function usualPlaces(env: Environment, platform: NodeJS.Platform, home: string): readonly string[] {
   switch (platform) {
     case 'darwin':

@@ -1,7 +1,7 @@
 /**
- * Credentials by a plan. The SDK's providers are put together here, one per step, instead of one `fromIni`: each client
- * inside them needs an endpoint of its own, a credential program must be ended when nobody waits for it, and a person is
- * asked for codes by name. There is no chain: what a profile says is final.
+ * Gets credentials by a plan, with one of the SDK's providers for each step. `fromIni` isn't used, because each client inside
+ * the providers needs its own endpoint, a credential process must end when nobody waits for it, and questions name the
+ * profile. There's no provider chain: the settings of a profile are final.
  */
 import {
   fromLoginCredentials,
@@ -27,17 +27,17 @@ import { sha256 } from './variables';
 
 export interface Resolution {
   readonly machine: Machine;
-  /** For STS, where a role's profile has no Region. */
+  /** For STS, if the role's profile has no Region. */
   readonly region: string;
   readonly endpoints: Endpoints;
   readonly variants: EndpointVariants;
-  /** Whom to ask; nobody, where no person acted. */
+  /** `undefined` if no person acted. */
   readonly prompts: Prompts | undefined;
   readonly mayRunPrograms: (profile: string, digest: string) => boolean;
   readonly signal: AbortSignal;
 }
 
-/** Does not reject. `cancelled` where the signal ended a program or a question. */
+/** Doesn't reject. Returns `cancelled` if the signal ended a process or a question. */
 export async function resolvePlan(
   plan: CredentialsPlan,
   resolution: Resolution,
@@ -113,7 +113,7 @@ async function resolveSso(
 ): Promise<Outcome<Credentials>> {
   const { endpoints, variants } = resolution;
   const portal = endpoints.forToken('sso');
-  // Only the tokens of a session are renewed.
+  // Only tokens of a session are renewed.
   const tokens = base.session === undefined ? success(undefined) : endpoints.forToken('sso_oidc');
   if (!portal.ok) return portal;
   if (!tokens.ok) return tokens;
@@ -134,7 +134,7 @@ async function resolveSso(
   return session === undefined ? outcome : unlessUnreached(session, outcome, handler);
 }
 
-/** The very files that the plan was read from, read afresh. */
+/** Reads the files of the plan again. */
 function files({ machine: { env } }: Resolution): {
   filepath: string;
   configFilepath: string;
@@ -144,9 +144,9 @@ function files({ machine: { env } }: Resolution): {
   return { filepath: credentials, configFilepath: config, ignoreCache: true };
 }
 
-/** When the network last kept a token of that session from being renewed, in ms since the epoch, and how. */
+/** The last time, in ms since the epoch, at which a network problem kept a session's token from being renewed. */
 const unreachedTokens = new Map<string, { readonly at: number; readonly problem: Problem }>();
-/** For so long the SDK does not try again, and says "expired". */
+/** For this time the SDK doesn't try again, and reports an expired token. */
 const ssoPauseMs = 30_000;
 
 function unlessUnreached(
@@ -188,7 +188,7 @@ async function assumeRole(
   if (!code.ok) return code;
   const { value: tokenCode } = code;
   const { roleArn, roleSessionName, externalId, durationSeconds, mfaSerial } = role;
-  // Signed: nothing in it serves anybody else.
+  // The request is signed, so that nothing in it is of use to others.
   const assumed = await nested(resolution.endpoints.of('sts'), resolution, (clientConfig) =>
     fromTemporaryCredentials({
       masterCredentials,
@@ -212,13 +212,13 @@ async function assumeRole(
   return withRole(assumed, roleArn);
 }
 
-/** Which role may not be assumed. */
+/** Adds the role that can't be assumed. */
 function withRole(outcome: Outcome<Credentials>, role: string): Outcome<Credentials> {
   const denied = !outcome.ok && outcome.problem.kind === 'accessDenied';
   return denied ? failure({ ...outcome.problem, role }) : outcome;
 }
 
-/** `undefined` where the role wants none. */
+/** Returns `undefined` if the role needs no code. */
 async function mfaCode(
   { profile, mfaSerial }: RoleStep,
   { prompts, signal }: Resolution,

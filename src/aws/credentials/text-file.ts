@@ -1,25 +1,25 @@
 /**
- * Text files that others name: configuration and tokens. Each is opened once, and what was checked is what is read. No pipe,
- * device or folder is ever read, and no wait is without an end: each read that hangs would keep a thread of Node, of which the
- * whole extension host has four.
+ * Reads text files that settings name: configuration and tokens. Files are opened once, so that the checked file is the one
+ * that is read. Pipes, devices and folders are never read, and waits have a time limit: a hanging read blocks one of the four
+ * threads that Node has for the whole extension host.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 
-/** `reason`: of Node, such as `ENOENT`, or `notText`, `tooLarge`. */
+/** `reason`: a code of Node, such as `ENOENT`, or `notText` or `tooLarge`. */
 export type TextFile = { readonly text: string } | { readonly reason: string };
 
-/** Far more than any has; whoever has more holds something else. */
+/** Far more than any such file contains. */
 const maxBytes = 10_000_000;
 const chunkBytes = 65_536;
-/** A network's file system may be slow; a dead one answers never. */
+/** Network file systems can be slow, or never respond. */
 const deadlineMs = 10_000;
 
-/** Paths whose reading has not ended in time, nor since. */
+/** Paths whose read didn't end in time and is still running. */
 const stuck = new Set<string>();
 
-/** In UTF-8, without its byte-order mark; `/dev/null` is empty. Does not reject. */
+/** Reads UTF-8 without its byte-order mark. `/dev/null` is empty. Doesn't reject. */
 export async function readTextFile(path: string, limitMs = deadlineMs): Promise<TextFile> {
   if (stuck.has(path)) return { reason: 'ETIMEDOUT' };
   const reading = read(path);
@@ -41,7 +41,7 @@ async function read(path: string): Promise<TextFile> {
     const found = await stat(path);
     if (found.isCharacterDevice() && (await realpath(path)) === devNull) return { text: '' };
     if (!found.isFile()) return { reason: 'EISDIR' };
-    // Were it a pipe by now, opening it would wait for a writer.
+    // If it has become a pipe, opening it would wait for a writer.
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     if (!(await file.stat()).isFile()) return { reason: 'EISDIR' };
     const bytes = await contentOf(file);
@@ -57,7 +57,7 @@ async function read(path: string): Promise<TextFile> {
   }
 }
 
-/** To its end, whatever its size was said to be; `undefined`: it is too large. */
+/** Reads to the end, whatever size was reported. Returns `undefined` if the file is too large. */
 async function contentOf(file: FileHandle): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -1,4 +1,4 @@
-/** The environment variables that a connection depends on. Another extension may change them while this one runs. */
+/** Environment variables that a connection depends on. Another extension can change them while this one runs. */
 import { createHash } from 'node:crypto';
 import type { ConnectionChoice } from '../../domain/connection/connection';
 
@@ -21,7 +21,7 @@ const ofAll = [
   'AWS_EC2_METADATA_SERVICE_ENDPOINT',
 ] as const;
 
-/** In their usual order: who, then where. */
+/** In the usual order: credentials, then Region and endpoint. */
 const ofEnvironment = [
   'AWS_PROFILE',
   'AWS_ACCESS_KEY_ID',
@@ -35,7 +35,7 @@ const ofEnvironment = [
   'AWS_DEFAULT_REGION',
 ] as const;
 
-/** Name → hash of the value, of those that are set. Nothing of the values can be read back. */
+/** Name → hash of the value, for variables that are set. Values can't be recovered. */
 export function variablesOf(env: Environment, choice: ConnectionChoice): Readonly<Record<string, string>> {
   if (choice.kind === 'sample') return {};
   const names = choice.kind === 'environment' ? [...ofEnvironment, ...ofAll] : ofAll;
@@ -47,12 +47,12 @@ export function variablesOf(env: Environment, choice: ConnectionChoice): Readonl
   );
 }
 
-/** 64 hex digits: nothing of the text can be read back. */
+/** 64 hex digits. The text can't be recovered. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Trimmed; `undefined` where nothing is left. */
+/** Trimmed; `undefined` if empty. */
 export function given(value: string | undefined): string | undefined {
   const trimmed = value?.trim();
   return trimmed === '' ? undefined : trimmed;

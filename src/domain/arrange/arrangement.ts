@@ -1,4 +1,4 @@
-/** How jobs are arranged in the tree: what divides them into groups, their order, and which of them are shown. */
+/** How jobs are arranged in the tree: groups, order and filter. */
 import { parseSolutionVersionArn } from '../job/arn';
 import { causeOf } from './failure-cause';
 import type { EpochMs } from '../job/dates';
@@ -7,19 +7,19 @@ import { remembered } from '../text/remembered';
 import { jobMatcher } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';
 
-/** Values of the setting `groupBy`, the default first. */
+/** Values of the `groupBy` setting, the default first. */
 export const groupings = ['status', 'solution', 'failureReason', 'day'] as const;
 export type GroupBy = (typeof groupings)[number];
 
-/** Values of the setting `sortBy`, the default first. */
+/** Values of the `sortBy` setting, the default first. */
 export const sortings = ['created', 'updated', 'name', 'duration'] as const;
 export type SortBy = (typeof sortings)[number];
 
-/** Jobs have to pass both parts. */
+/** Jobs must match both. */
 export interface JobFilter {
-  /** Words that stand somewhere in name, ARN, solution or failure reason; empty: no condition. */
+  /** Words in the name, ARN, solution or failure reason; empty for all jobs. */
   readonly text: string;
-  /** Keys of statuses, see `statusKey`; empty: any. */
+  /** Keys of statuses (see `statusKey`); empty for all. */
   readonly statuses: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function isFiltering({ text, statuses }: JobFilter): boolean {
   return text.trim() !== '' || statuses.length > 0;
 }
 
-/** Whether a job passes; `undefined`: all do. */
+/** Returns `undefined` if all jobs match. */
 export function filterMatcher(filter: JobFilter): ((job: Job) => boolean) | undefined {
   if (!isFiltering(filter)) return undefined;
   const statuses = new Set(filter.statuses);
@@ -49,14 +49,14 @@ export function filterMatcher(filter: JobFilter): ((job: Job) => boolean) | unde
   return (job) => (statuses.size === 0 || statuses.has(statusKey(job.status))) && matches(job);
 }
 
-/** Of what a group is. Texts are raw: clean them where they are shown. */
+/** What the jobs of a group have in common. Texts are raw: clean them before they're shown. */
 export type GroupOf =
   | { readonly kind: 'status'; readonly status: Status }
-  /** `name`: of the solution, else what stands for its ARN; `undefined` for jobs without any. */
+  /** `name`: the solution, else the ARN; `undefined` for jobs without a solution version. */
   | { readonly kind: 'solution'; readonly name: string | undefined }
   /** `text`: see `FailureCause`. */
   | { readonly kind: 'reason'; readonly text: string }
-  /** Of jobs whose failure reason no other job has. */
+  /** Jobs whose failure cause no other job has. */
   | { readonly kind: 'otherReasons' }
   | { readonly kind: 'noReason' }
   /** In the window's time zone; `undefined` for jobs without a date. */
@@ -70,27 +70,27 @@ export interface Day {
 }
 
 export interface GroupName {
-  /** Names the group among those of its connection. */
+  /** Unique among the groups of a connection. */
   readonly key: string;
   readonly of: GroupOf;
 }
 
-/** A way to divide jobs into groups. */
+/** A way to group jobs. */
 export interface Grouping {
-  /** Gives each job its group: the same object for the same group, as a rule. */
+  /** Makes a function that returns the group of a job, usually the same object for the same group. */
   readonly grouper: () => (job: Job) => GroupName;
-  /** In which groups stand in the tree. */
+  /** Order of groups in the tree. */
   readonly order: (a: SizedGroup, b: SizedGroup) => number;
-  /** Where a job stands that would be alone in its group; without it, alone. */
+  /** The group for jobs that would be the only ones of a group; without it, they stay alone. */
   readonly ofSingle?: (group: GroupName) => GroupName | undefined;
 }
 
 export interface SizedGroup extends GroupName {
-  /** How many jobs it holds. */
+  /** Number of jobs. */
   readonly size: number;
 }
 
-/** What is unknown comes last. */
+/** Unknown values come last. */
 export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
   status: {
     grouper: grouperBy(({ status }) => status, statusGroup),
@@ -113,7 +113,7 @@ export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
 
 const mostGroups = 10_000;
 
-/** Of many jobs, few have keys that differ: each group is made once. */
+/** Makes each group once, because many jobs have the same key. */
 export function grouperBy<K>(keyOf: (job: Job) => K, groupOf: (key: K) => GroupName): Grouping['grouper'] {
   return () => {
     const known = remembered(groupOf, mostGroups);
@@ -121,7 +121,7 @@ export function grouperBy<K>(keyOf: (job: Job) => K, groupOf: (key: K) => GroupN
   };
 }
 
-/** Of groups of that kind; all groups of a grouping are. */
+/** Compares groups of one kind. All groups of a grouping have the same kind. */
 export function orderOf<K extends GroupOf['kind']>(
   kind: K,
   compare: (a: Extract<GroupOf, { kind: K }>, b: Extract<GroupOf, { kind: K }>) => number,
@@ -146,7 +146,7 @@ function solutionGroup(versionArn: string | undefined): GroupName {
 const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };
 const noReason: GroupName = { key: 'noReason', of: { kind: 'noReason' } };
 
-/** Of failed jobs: each reason may be another one. */
+/** Cached by job, because failure reasons can all be different. */
 const reasonGroups = new WeakMap<Job, GroupName>();
 
 function reasonGroup(job: Job): GroupName {
@@ -167,7 +167,7 @@ function reasonRank({ of }: GroupName): number {
   return of.kind === 'reason' ? 0 : of.kind === 'otherReasons' ? 1 : 2;
 }
 
-/** `20261124` for 24 November 2026; 0: no date. */
+/** `20261124` for 24 November 2026; 0 without a date. */
 function dayNumber(time: EpochMs | undefined): number {
   if (time === undefined) return 0;
   const date = new Date(time);
@@ -195,7 +195,7 @@ function dayOrder(day: Day | undefined): number {
   return day === undefined ? 0 : numberOf(day);
 }
 
-/** Without case; names that differ by case alone stay apart, in an order that lasts. */
+/** Compares without case. Names that differ only in case stay in a stable order. */
 export function compareNames(a: string, b: string): number {
   const [lowA, lowB] = [a.toLowerCase(), b.toLowerCase()];
   if (lowA !== lowB) return lowA < lowB ? -1 : 1;

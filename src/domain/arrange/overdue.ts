@@ -1,11 +1,11 @@
-/** Jobs that run much longer than their like. */
+/** Jobs that run much longer than usual. */
 
 import { minute } from '../job/time';
 
-/** A few minutes more say nothing: queueing alone takes as long. */
+/** A few minutes more can be queueing. */
 const graceMs = 10 * minute;
 
-/** From which elapsed time on a job is overdue, in ms; `usualMs` is the median of its solution version's finished jobs. */
+/** Elapsed time in ms from which a job is overdue. `usualMs`: median of finished jobs with the same solution version. */
 export function overdueFrom(usualMs: number): number {
   return Math.max(2 * usualMs, usualMs + graceMs);
 }

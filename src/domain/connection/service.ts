@@ -1,4 +1,4 @@
-/** The port to AWS: aws/ implements it, app/ and ui/ know nothing else of AWS. */
+/** The port to AWS. aws/ implements it; app/ and ui/ know nothing else about AWS. */
 import type { ConnectionChoice, CredentialsKind, RegionSource } from './connection';
 import type { Job } from '../job/job';
 import type { JobDescription } from '../job/description';
@@ -11,22 +11,22 @@ export interface EndpointVariants {
   readonly dualStack: boolean;
 }
 
-/** What is asked at an endpoint: the jobs, or one of the services that credentials come from. */
+/** What an endpoint is used for: the service, or a source of credentials. */
 export type EndpointService =
   | 'personalize'
   | 'sts'
   | 'sso'
   | 'sso_oidc'
   | 'signin'
-  /** The credentials of a container's role. */
+  /** Credentials of a container role. */
   | 'container'
-  /** The metadata service of an instance. */
+  /** Metadata service of an instance. */
   | 'instance';
 
-/** An endpoint in use that is not AWS's own. */
+/** An endpoint in use that isn't an AWS default. */
 export interface ForeignEndpoint {
   readonly serves: EndpointService;
-  /** With its port, where that is not the usual one. */
+  /** With the port, unless it's the default. */
   readonly host: string;
 }
 
@@ -34,125 +34,125 @@ export interface Connection {
   readonly choice: ConnectionChoice;
   readonly region: string;
   readonly regionSource: RegionSource;
-  /** The host, where it is not AWS's own: it stands in the connection's label. */
+  /** Host of the endpoint if it isn't the AWS default; shown in the label. */
   readonly foreignEndpoint: string | undefined;
-  /** Of AWS's own endpoints, which are asked for. */
+  /** Variants of the AWS default endpoints. */
   readonly variants: EndpointVariants;
-  /** 12 digits, where the credentials or the profile say it. */
+  /** 12 digits, if the credentials or the profile contain it. */
   readonly account: string | undefined;
-  /** Where the credentials come from, the last step first: a role by way of SSO is `['role', 'sso']`. */
+  /** Sources of the credentials, last step first: a role through SSO is `['role', 'sso']`. */
   readonly credentials: readonly CredentialsKind[];
-  /** Whose credentials these are; the environment's connection may use one as well. */
+  /** The profile in use; the default credentials can use one as well. */
   readonly profile: string | undefined;
   readonly service: JobsService;
 }
 
 export interface JobPage {
   readonly jobs: readonly Job[];
-  /** Entries of the page that were no jobs at all. */
+  /** Number of entries that couldn't be parsed. */
   readonly unreadable: number;
-  /** Opaque. `undefined`: this was the last page. */
+  /** Opaque; `undefined` after the last page. */
   readonly nextToken: string | undefined;
 }
 
-/** `one`: a single request, whatever comes of it. By default, what may pass by itself is tried again. */
+/** `one`: a single request without retries. By default, failures that can pass are retried. */
 export type Tries = 'one' | 'several';
 
 export interface DescribeOptions {
   readonly tries?: Tries;
 }
 
-/** Nothing here rejects: what goes wrong is the outcome's problem. An aborted call gives `cancelled`. */
+/** Nothing here rejects. Failures are problems of the outcome. An aborted call returns `cancelled`. */
 export interface JobsService {
-  /** One page of at most 100, in no documented order. */
+  /** One page of at most 100 jobs, in no documented order. */
   listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>>;
   describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
-  /** Closes sockets; calls after it still work. */
+  /** Closes sockets. Later calls still work. */
   dispose(): void;
 }
 
 /** A profile's `credential_process`, for a person to decide on. */
 export interface CredentialProgram {
   readonly profile: string;
-  /** As the shell gets it. */
+  /** As passed to the shell. */
   readonly command: string;
-  /** Where the first word of it is found; `undefined` where only the shell can tell, or nowhere. */
+  /** Path of its first word; `undefined` if it wasn't found or only the shell can find it. */
   readonly path: string | undefined;
-  /** Of command and path, so that another program is asked for anew. */
+  /** Digest of command and path. If either changes, the person is asked again. */
   readonly digest: string;
 }
 
-/** Whom to ask while a connection opens. Given only where a person acted: automatic work never asks. */
+/** Questions to a person while a connection opens. Only passed for actions of a person: background work never asks. */
 export interface Prompts {
-  /** The code of a device for multi-factor authentication; `undefined` where the person left the question. */
+  /** The code of an MFA device; `undefined` if the person canceled. */
   mfaCode(profile: string, serial: string, signal: AbortSignal): Promise<string | undefined>;
-  /** Whether it may run in a workspace that is not trusted. */
+  /** Whether the process is allowed to run in an untrusted workspace. */
   allowProgram(program: CredentialProgram, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface OpenOptions {
   readonly signal: AbortSignal;
   readonly prompts: Prompts | undefined;
-  /** Told of each before the first request to it: also later, where the connection renews its credentials. */
+  /** Called for each endpoint before its first request, also when the connection renews its credentials. */
   readonly onForeignEndpoint: (endpoint: ForeignEndpoint) => void;
 }
 
-/** Opens a connection: finds Region, endpoint and credentials, asks the service nothing. Does not reject. */
+/** Opens a connection: finds Region, endpoint and credentials without a request to the service. Doesn't reject. */
 export type OpenConnection = (choice: ConnectionChoice, options: OpenOptions) => Promise<Outcome<Connection>>;
 
-/** A profile of the AWS files, for choosing. */
+/** A profile in the AWS config files, to choose from. */
 export interface ProfileFacts {
   readonly name: string;
-  /** As in `Connection`; empty where nothing says where credentials come from. */
+  /** As in `Connection`; empty if no source of credentials is set up. */
   readonly credentials: readonly CredentialsKind[];
   readonly region: string | undefined;
   readonly regionSource: RegionSource | undefined;
-  /** 12 digits, where the files say it. */
+  /** 12 digits, if the files contain it. */
   readonly account: string | undefined;
 }
 
 export interface FileProblem {
   readonly path: string;
-  /** Of Node, such as `EACCES`, or ours: `notText`, `malformed`. */
+  /** A code of Node, such as `EACCES`, or `notText` or `malformed`. */
   readonly reason: string;
 }
 
-/** What the AWS config files hold, for choosing. */
+/** Contents of the AWS config files, to choose from. */
 export interface AwsFiles {
   readonly profiles: readonly ProfileFacts[];
-  /** What the environment's connection would use. */
+  /** What the default credentials would use. */
   readonly environment: ProfileFacts;
   readonly problems: readonly FileProblem[];
-  /** Headings of sections that AWS's own tools do not read, or whose names could be taken for options. */
+  /** Section headings that AWS's tools don't support, or whose names could be taken for options. */
   readonly skipped: readonly string[];
 }
 
-/** Files of a folder whose changes may renew credentials. */
+/** Files of a folder whose changes can renew credentials. */
 export interface WatchedFiles {
   readonly folder: string;
-  /** A pattern of names in that folder, such as `*.json`. */
+  /** Pattern of file names in the folder, such as `*.json`. */
   readonly names: string;
-  /** `login`: tokens of signed-in sessions, which the SDK itself renews. */
+  /** `login`: tokens of sessions, which the SDK renews. */
   readonly holds: 'config' | 'login';
 }
 
-/** The same texts as long as files and environment say the same. Hashes; nothing of them can be read back. */
+/** Equal as long as files and environment variables are unchanged. Consists of hashes, from which nothing can be recovered. */
 export interface Fingerprint {
   readonly config: string;
-  /** Of the tokens of signed-in sessions. */
+  /** Hash of the tokens of sessions. */
   readonly login: string;
-  /** By their names, the environment variables that are set. */
+  /** Hashes of the environment variables that are set, by name. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** All that is asked of AWS's setup on this machine. */
+/** The AWS setup of this machine. */
 export interface AwsSetup {
   readonly open: OpenConnection;
   files(): Promise<AwsFiles>;
-  /** Of all that the connection's credentials, Region and endpoint depend on. */
+  /** Fingerprint of everything that the connection's credentials, Region and endpoint depend on. */
   fingerprint(choice: ConnectionChoice): Promise<Fingerprint>;
   watched(): readonly WatchedFiles[];
-  /** The program's full path, found in the PATH and in the usual places beside it. */
+  /** Full path of a program, found in the PATH and in the usual folders. */
   findProgram(name: string): Promise<string | undefined>;
 }

@@ -1,9 +1,9 @@
-/** JSON as documents show it. */
+/** JSON as shown in documents. */
 
-/** Controls, bidirectional and zero-width characters, and line separators, which editors ask about. */
+/** Control, bidirectional and zero-width characters, and line separators, which editors warn about. */
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Indented by two blanks. What could not be seen, or would look like something else, is written as an escape. */
+/** Indented by two spaces. Invisible characters are escaped. */
 export function jsonText(value: JsonValue): string {
   return JSON.stringify(value, undefined, 2).replace(unseen, escaped);
 }

@@ -1,6 +1,6 @@
-/** Of a hundred thousand jobs, few differ in status or solution: what is made of such a text is made once. */
+/** Caches values by key. Among 100,000 jobs, only few have different statuses or solutions. */
 
-/** `make`, asked once for each key; of more than `most` keys, as a hostile list has them, each time. */
+/** Calls `make` once for each key. After `most` keys, which only a hostile list has, further keys aren't cached. */
 export function remembered<K, V>(make: (key: K) => V, most: number): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {

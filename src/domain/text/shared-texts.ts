@@ -1,8 +1,8 @@
-/** One text for equal ones: of a hundred thousand jobs, few differ in status or solution version. */
+/** Returns the same string for equal texts. Among 100,000 jobs, only few have different statuses or solution versions. */
 export type SharedTexts = (text: string | undefined) => string | undefined;
 
 const maxTexts = 10_000;
-/** Longer ones are none of the service's. */
+/** Longer than texts that jobs have in common. */
 const maxLength = 256;
 
 export function sharedTexts(): SharedTexts {

@@ -1,12 +1,12 @@
 import type { JobSettings } from '../job';
 
-/** A way in which a job of the sample data failed. */
+/** How a job of the sample data failed. */
 export interface Failure {
-  /** How often, against the others. */
+  /** Relative frequency. */
   readonly weight: number;
-  /** Whether it can happen to such a job; without it: to any. */
+  /** Whether it can happen to a job with these settings; without it, to any job. */
   readonly fits?: (settings: JobSettings) => boolean;
-  /** The mistake itself, where the settings show it. */
+  /** Adds the mistake to the settings, if they show it. */
   readonly mistake?: (settings: JobSettings) => JobSettings;
   readonly reason: (settings: JobSettings) => string;
 }
@@ -16,7 +16,7 @@ const NO_ACCESS = 'Insufficient privileges for accessing data in Amazon S3.';
 export const INVALID_INPUT_PATH = 'Invalid S3 input path';
 export const INVALID_OUTPUT_PATH = 'Invalid S3 output path';
 
-/** The longer text of the same cause, which names the bucket, as customers have quoted it. */
+/** The longer text for the same cause, which contains the bucket, as customers have quoted it. */
 export function noAccessTo(path: string): string {
   return (
     'Insufficient privileges for accessing data in S3. Please look at ' +
@@ -25,7 +25,7 @@ export function noAccessTo(path: string): string {
   );
 }
 
-/** What last night brought: the sample account opens with these among its newest jobs. */
+/** Among the newest jobs when the sample account opens. */
 export const NO_BUCKET_POLICY: Failure = {
   weight: 4,
   reason: ({ jobInput }) => noAccessTo(jobInput.s3DataSource.path),
@@ -33,7 +33,7 @@ export const NO_BUCKET_POLICY: Failure = {
 
 export const WRONG_INPUT_PATH: Failure = {
   weight: 3,
-  // An object's address in the browser: it passes the pattern of the request, and is no S3 path.
+  // An object's address in a browser: it matches the pattern of the request, but isn't an S3 path.
   mistake: (settings) =>
     withInput(settings, settings.jobInput.s3DataSource.path.replace('s3://', 'https://')),
   reason: () => INVALID_INPUT_PATH,
@@ -59,9 +59,9 @@ export const FAILURES: readonly Failure[] = [
     mistake: (settings) => ({ ...settings, filterArn: `${settings.filterArn ?? ''}-2` }),
     reason: ({ filterArn }) => `The given filter ${filterArn ?? ''} does not exist.`,
   },
-  // The end of the sentence is made up: the fields that it names are not public.
+  // The end of the sentence is invented, because the field names aren't public.
   { weight: 2, reason: () => 'Required fields for the provided recipe are [USER_ID].' },
-  // Made up, as the service's texts for these causes are not public.
+  // Invented, because the service's texts for these causes aren't public.
   {
     weight: 1,
     reason: ({ jobInput }) =>

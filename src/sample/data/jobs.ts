@@ -7,21 +7,21 @@ import { Random } from './random';
 import { unfinishedJobs } from './unfinished';
 import { versionArnAt } from './versions';
 
-/** The sample is no older than this, however many jobs it has: above, the pipelines split their input into parts. */
+/** Longest history. If there are more jobs, the pipelines split their input into parts. */
 const MAX_DAYS = 730;
 const JOBS_PER_DAY = 5;
-/** One job in so many fails. */
+/** One of this many jobs fails. */
 const FAILED_ONE_IN = 20;
-/** What fails among the newest, where the demo begins: by position. */
+/** Failures among the newest jobs, by position. */
 const LAST_NIGHT = new Map([
   [0, NO_BUCKET_POLICY],
   [2, WRONG_INPUT_PATH],
 ]);
 const RETRIED_SHARE = 0.5;
-/** The longest job, with its time in the queue: what is older than this has finished. */
+/** The longest job, with its time in the queue. Older jobs have finished. */
 const SURELY_FINISHED = 90 * MINUTE;
 
-/** When a job of a pipeline is due. */
+/** Scheduled run of a pipeline. */
 interface Slot {
   readonly pipeline: Pipeline;
   readonly name: string;
@@ -29,8 +29,8 @@ interface Slot {
 }
 
 /**
- * `count` jobs up to `now`, oldest first, with unique names: the last three unfinished, and among the newest of the
- * others two that failed. The same seed and time give the same jobs.
+ * Generates `count` jobs up to `now`, oldest first, with unique names. The last three are unfinished, and two of the newest
+ * others failed. Deterministic for seed and time.
  */
 export function generateJobs(now: EpochMs, count: number, seed: number): JobRecord[] {
   const random = new Random(seed);
@@ -42,12 +42,12 @@ export function generateJobs(now: EpochMs, count: number, seed: number): JobReco
       jobs.push(...jobsOfSlot(slot, failures(slot), now, random));
     }
   }
-  // A retry may come after the jobs of the next day.
+  // A retry can come after the jobs of the next day.
   jobs.sort((a, b) => a.createdAt - b.createdAt);
   return jobs.slice(jobs.length - count);
 }
 
-/** Newest first, without what may be unfinished. */
+/** Newest first, without jobs that may be unfinished. */
 function slotsOfDay(now: EpochMs, daysAgo: number, parts: number): Slot[] {
   const day = (Math.floor(now / DAY) - daysAgo) * DAY;
   const date = new Date(day).toISOString().slice(0, 10).replaceAll('-', '');
@@ -71,7 +71,7 @@ function twoDigits(hour: number): string {
   return String(hour).padStart(2, '0');
 }
 
-/** Says of each slot, newest first, whether and how it fails. */
+/** Returns a function that says for each slot, newest first, how it fails, if at all. */
 function failingSlots(random: Random): (slot: Slot) => Failure | undefined {
   let index = -1;
   let next = -1;
@@ -90,7 +90,7 @@ function drawFailure({ pipeline, name }: Slot, random: Random): Failure | undefi
   return possible.find(({ weight }) => (left -= weight) < 0);
 }
 
-/** The job, and often a second attempt half an hour after a failure. */
+/** The job, and often a retry half an hour after a failure. */
 function jobsOfSlot(slot: Slot, failure: Failure | undefined, now: EpochMs, random: Random): JobRecord[] {
   const job = jobOf(slot, failure, now, random);
   const retryAt = job.finishedAt + random.between(20, 40) * MINUTE;
@@ -103,7 +103,7 @@ function jobOf(slot: Slot, failure: Failure | undefined, now: EpochMs, random: R
   const { pipeline, name } = slot;
   const createdAt = Math.round(slot.at + random.between(0, 2) * MINUTE);
   const startedAt = Math.round(createdAt + random.between(1, 4) * MINUTE);
-  // What fails, fails early: the service looks at paths and privileges first.
+  // Failures come early, because the service checks paths and privileges first.
   const [shortest, longest] = failure ? [2, 6] : pipeline.minutes;
   const settings = (): JobSettings => {
     const right = settingsOf(pipeline, name);

@@ -3,25 +3,25 @@ import { ACCOUNT_ID, arnOf, REGION } from '../identity';
 import type { JobConfig, JobSettings } from '../job';
 import type { SolutionName } from './solutions';
 
-/** Jobs that come again and again, with the settings that all of them share. */
+/** Jobs that run regularly with the same settings. */
 export interface Pipeline {
-  /** Job names begin with it. */
+  /** Start of the job names. */
   readonly prefix: string;
   readonly solution: SolutionName;
   readonly bucket: string;
   /** Hours of the day in UTC. */
   readonly hours: readonly number[];
-  /** It ran `phase` days ago, and every so many days before. */
+  /** It ran `phase` days ago, and every `everyDays` days before. */
   readonly everyDays: number;
   readonly phase: number;
-  /** Shortest and longest run, in minutes. */
+  /** Shortest and longest run in minutes. */
   readonly minutes: readonly [number, number];
   readonly mode?: JobMode;
   readonly filter?: FilterName;
   readonly numResults?: number;
   readonly kmsKeyArn?: string;
   readonly config?: JobConfig;
-  /** Column with the items' names, for themes. */
+  /** Column with item names, for themes. */
   readonly themeItemName?: string;
 }
 
@@ -102,7 +102,7 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
     config: { rankingInfluence: { FRESHNESS: 0.3 } },
   },
   {
-    // Its solution is deleted since: it last ran when that was still there.
+    // Its solution was deleted. Its last run was before that.
     prefix: 'nightly-trailers',
     solution: 'trailers-popular',
     bucket: STREAMING,
@@ -113,8 +113,8 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
     numResults: 5,
   },
   {
-    // The only one of its kind. The service offers themes in three Regions, of which this account's is none; the sample
-    // has them all the same, so that they can be seen: https://docs.aws.amazon.com/personalize/latest/dg/limits.html
+    // The only job with themes. The service supports themes in three Regions, not including this one. The sample has them so
+    // that they can be seen: https://docs.aws.amazon.com/personalize/latest/dg/limits.html
     prefix: 'themes-similar',
     solution: 'similar-titles',
     bucket: STREAMING,

@@ -1,13 +1,13 @@
-/** Repeatable randomness for sample data: the same seed gives the same numbers. Nothing that is to be secret uses it. */
+/** Repeatable random numbers for sample data. Not for secrets. */
 export class Random {
   private state: number;
 
-  /** `seed`: a whole number; its lower 32 bits count. */
+  /** `seed`: an integer, of which the lower 32 bits are used. */
   constructor(seed: number) {
     this.state = seed | 0;
   }
 
-  /** From 0 to just below 1. A Weyl sequence through the finaliser of MurmurHash3. */
+  /** From 0 to just below 1. A Weyl sequence through the finalizer of MurmurHash3. */
   next(): number {
     this.state = (this.state + 0x9e3779b9) | 0;
     return mix(this.state) / 2 ** 32;
@@ -18,7 +18,7 @@ export class Random {
   }
 }
 
-/** 8 hexadecimal digits that depend on every character of the text. */
+/** 8 hexadecimal digits that depend on the whole text. */
 export function hexOf(text: string): string {
   let state = 0;
   for (let index = 0; index < text.length; index++) state = mix(state ^ text.charCodeAt(index)) + 0x9e3779b9;

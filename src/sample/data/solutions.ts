@@ -1,7 +1,7 @@
 import type { Solution } from '../solution-version';
 
 /**
- * The solutions of the account; `trailers-popular` is deleted: only the ARNs of its jobs still tell of it.
+ * The solutions of the account. `trailers-popular` was deleted, so that only ARNs of its jobs mention it.
  * Recipes and their hyperparameters: https://docs.aws.amazon.com/personalize/latest/dg/working-with-predefined-recipes.html
  */
 export const SOLUTIONS = {

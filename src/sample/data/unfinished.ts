@@ -5,7 +5,7 @@ import { type Failure, NO_BUCKET_POLICY } from './failures';
 import { type Pipeline, PIPELINES, settingsOf } from './pipelines';
 import { versionArnAt } from './versions';
 
-/** A job that someone started by hand a moment ago. Minutes before (negative) and after the account is opened. */
+/** A job that was just started by hand. Minutes before (negative) and after the account is opened. */
 interface Unfinished {
   readonly prefix: string;
   readonly like: Pipeline['prefix'];
@@ -15,7 +15,7 @@ interface Unfinished {
   readonly failure?: Failure;
 }
 
-/** So that something happens while one looks on: a failure after 3 minutes, a success after 5, and a job that waits. */
+/** So that something happens while users watch: a failure after 3 minutes, a success after 5, and a job that waits. */
 const UNFINISHED: readonly Unfinished[] = [
   { prefix: 'backfill-movies', like: 'nightly-movies', created: -24, started: -21, finished: 5 },
   {

@@ -6,19 +6,19 @@ import { hexOf } from './random';
 import { DELETED_SOLUTION, type SolutionName, SOLUTIONS } from './solutions';
 
 const TRAINED_EVERY = 28 * DAY;
-/** Between the request for a version and the first job that may use it; every training here is shorter. */
+/** Time between requesting a version and the first job that can use it. Trainings are shorter. */
 const TRAINED_BEFORE_USE = 14 * HOUR;
-/** A version that a user named, which then stands in the ARN instead of the digits. */
+/** A version with a name from a user, which its ARN contains instead of digits. */
 const NAMED = { solution: 'similar-titles', generation: 1, name: 'catalog-refresh' };
-/** One version is still in training while the demo begins: a job can't use it yet. */
+/** One version is in training when the sample account opens. Jobs can't use it yet. */
 const IN_TRAINING: SolutionName = 'home-for-you';
 
-/** The version that a job created at that time used. */
+/** The version that a job used, by its time of creation. */
 export function versionArnAt(name: SolutionName, createdAt: EpochMs, now: EpochMs): string {
   return arnOfGeneration(SOLUTIONS[name], generationAt(SOLUTIONS[name], createdAt, now));
 }
 
-/** Every version that is still there, at least three of each solution, by ARN. `oldest`: the first job's creation. */
+/** All versions that still exist, at least three for each solution, by ARN. `oldest`: creation of the first job. */
 export function solutionVersions(now: EpochMs, oldest: EpochMs): Map<string, SolutionVersionRecord> {
   const records = Object.values(SOLUTIONS)
     .filter(({ name }) => name !== DELETED_SOLUTION)

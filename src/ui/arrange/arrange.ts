@@ -1,4 +1,4 @@
-/** Group By… and Sort By…: a choice among few, for this workspace. */
+/** `Group By…` and `Sort By…`. */
 import { type QuickPickItem, window } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import { groupings, sortings } from '../../domain/arrange/arrangement';
@@ -12,7 +12,7 @@ export interface ArrangeSources {
 }
 
 export interface ChoiceSources extends ArrangeSources {
-  /** The extension's package.json as VS Code has it: in the display language. */
+  /** The extension's package.json from VS Code, in the display language. */
   readonly manifest: unknown;
 }
 
@@ -30,7 +30,7 @@ export async function sortBy({ shown, arrangements, manifest }: ChoiceSources): 
   if (chosen !== undefined) await arrangements.change({ sortBy: chosen });
 }
 
-/** What the setting's values are called, in their order. */
+/** Labels of a setting's values, in the order of the values. */
 interface ValueNames {
   readonly enumItemLabels?: readonly string[];
   readonly enumDescriptions?: readonly string[];

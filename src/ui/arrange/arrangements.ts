@@ -1,4 +1,4 @@
-/** How jobs are grouped, sorted and filtered in this workspace; what was not chosen here is as the settings say. */
+/** Grouping, order and filter of this workspace. The settings are the defaults. */
 import type { Memento } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import {
@@ -27,13 +27,13 @@ export class Arrangements {
     return this.shown.arrangement.filter;
   }
 
-  /** Arranges what is shown, after a change of what was chosen or of the settings. */
+  /** Arranges the jobs after a change of the choice or the settings. */
   apply(): void {
     const chosen = parse(this.workspaceState.get(key));
     this.shown.arrange({ filter: noFilter, ...this.defaults(), ...chosen });
   }
 
-  /** Shows what a change would do, and keeps nothing of it: `apply` takes it back. */
+  /** Shows the result of a change without storing it. `apply` reverts it. */
   preview(part: Partial<Arrangement>): void {
     this.shown.arrange({ ...this.shown.arrangement, ...part });
   }
@@ -43,7 +43,7 @@ export class Arrangements {
     this.apply();
   }
 
-  /** Whether there was a filter. */
+  /** Returns whether there was a filter. */
   async clearFilter(): Promise<boolean> {
     if (!isFiltering(this.filter)) return false;
     await this.change({ filter: noFilter });
@@ -51,7 +51,7 @@ export class Arrangements {
   }
 }
 
-/** It may be of another version, or damaged: what can't be is left out. */
+/** Ignores values of other versions and damaged ones. */
 function parse(stored: unknown): Partial<Arrangement> {
   const { groupBy, sortBy, filter } = record(stored);
   const knownGrouping = groupings.find((known) => known === groupBy);

@@ -1,4 +1,4 @@
-/** Filter…: text is typed, statuses are ticked; the tree follows, and the title counts what passes. */
+/** `Filter…`: text and statuses. The tree follows while the user types, and the title shows the number of matching jobs. */
 import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import type { Connections } from '../../app/connections/connections';
@@ -17,7 +17,7 @@ interface StatusItem extends QuickPickItem {
   readonly key: string;
 }
 
-/** Offered even where no job has them yet: tomorrow one may. */
+/** Offered even if no job has them yet. */
 const always: readonly Status[] = [
   statusOfKey('failed'),
   statusOfKey('inProgress'),
@@ -43,7 +43,7 @@ export async function filter({ shown, arrangements }: ArrangeSources): Promise<v
     () => arrangements.preview({ filter: filterOf(pick) }),
     () => followMs,
   );
-  // Also what comes while one types.
+  // Counts jobs that load meanwhile as well.
   const stop = shown.onDidChange(count);
   pick.onDidChangeValue(() => follow.add(true));
   pick.onDidChangeSelection(() => follow.add(true));
@@ -61,7 +61,7 @@ export async function filter({ shown, arrangements }: ArrangeSources): Promise<v
   }
 }
 
-/** The tree is drawn anew no more often than this while one types. */
+/** Shortest interval between updates of the tree while the user types. */
 const followMs = 150;
 
 function shownIn({ stores }: Connections): number {
@@ -82,7 +82,7 @@ function accepted(pick: QuickPick<StatusItem>): Promise<JobFilter | undefined> {
   });
 }
 
-/** All statuses are no condition. */
+/** Selecting all statuses is the same as selecting none. */
 function filterOf({ value, items, selectedItems }: QuickPick<StatusItem>): JobFilter {
   const all = selectedItems.length === items.length;
   return { text: typedText(value), statuses: all ? [] : selectedItems.map(({ key }) => key) };
@@ -107,7 +107,7 @@ function statusItems(shown: Connections, { statuses }: JobFilter): readonly Stat
       label: escapeIcons(statusText(status)),
       description: numberText(count),
       iconPath: statusIcon(status.kind),
-      // What is typed filters jobs, not these.
+      // The typed text filters jobs, not statuses.
       alwaysShow: true,
     }));
 }

@@ -1,10 +1,10 @@
-/** Forgets the last known lists, and says what became of it. */
+/** `Clear Stored Jobs`. */
 import { window } from 'vscode';
 import { commandWords } from '../words/strings-commands';
 import { noticeMs } from '../copy/copy';
 import { ShownError } from '../window/errors';
 
-/** `clear`: says whether it could. */
+/** `clear`: returns whether it succeeded. */
 export async function clearStoredJobs(clear: () => Promise<boolean>): Promise<void> {
   const words = commandWords();
   if (!(await clear())) throw new ShownError(words.storedNotCleared);

@@ -1,4 +1,7 @@
-/** `Open in AWS Console`: the page of the job's dataset group, else the list of them; a job has no page that is documented. */
+/**
+ * `Open in AWS Console`: the page of the job's dataset group, else the list of dataset groups. There's no documented page for
+ * a job.
+ */
 import { ProgressLocation, window } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import { choiceOf, type ConnectionId, traitsOf } from '../../domain/connection/connection';
@@ -8,7 +11,7 @@ import { consoleWords } from '../words/strings-commands';
 import { openLink } from '../window/open-link';
 import { ShownError } from '../window/errors';
 
-/** Longer than this, nobody waits for the better of two pages. */
+/** Time limit for finding the better of two pages. */
 const patienceMs = 5_000;
 
 export interface ConsoleTarget {
@@ -16,7 +19,7 @@ export interface ConsoleTarget {
   readonly job: Job;
 }
 
-/** `datasetGroupArn` where it is known; else the service is asked for it. Throws `ShownError` where there is no page. */
+/** `datasetGroupArn`: if known; otherwise the service is asked for it. Throws `ShownError` if there's no page. */
 export async function openInConsole(
   { connection, job }: ConsoleTarget,
   shown: Connections,
@@ -30,7 +33,7 @@ export async function openInConsole(
   await openLink(group ?? list);
 }
 
-/** `undefined` where the service does not say: the version is gone, may not be described, or the answer is not in time. */
+/** Returns `undefined` if the version no longer exists, can't be described, or the response takes too long. */
 async function groupOf({ connection, job }: ConsoleTarget, shown: Connections): Promise<string | undefined> {
   const { solutionVersionArn } = job;
   if (solutionVersionArn === undefined) return undefined;

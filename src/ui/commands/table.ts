@@ -1,4 +1,4 @@
-/** What each command does. */
+/** The handlers of all commands. */
 import { CancellationError, type QuickPickItem, commands, window } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
@@ -46,12 +46,11 @@ export interface CommandSources extends TargetSources, ChoiceSources {
   readonly log: Log;
   readonly files: () => Promise<AwsFiles>;
   readonly findProgram: (name: string) => Promise<string | undefined>;
-  /** Shows these connections from now on, and remembers the choice. */
+  /** Connects to these and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
-  /** Forgets the last known lists. */
-  /** Says whether it could. */
+  /** Deletes the stored lists, and returns whether that succeeded. */
   readonly clearStoredJobs: () => Promise<boolean>;
-  /** Whether a person ever chose what is shown. */
+  /** Whether a person has chosen connections. */
   readonly hasChosen: () => boolean;
 }
 
@@ -94,7 +93,7 @@ export function commandTable(sources: CommandSources): CommandTable {
   };
 }
 
-/** The job that a link names, as the hover in editors does: anybody can run a command, so that it is checked. */
+/** The job of a link, such as in an editor hover. Checked, because anything can run a command. */
 function linkedJob(named: unknown, { shown }: CommandSources): DetailsTarget | undefined {
   const reference = parseRestored(named);
   if (reference === undefined) return undefined;
@@ -148,7 +147,7 @@ function connectionCommands(
       const words = { placeHolder: commandWords().pickToRemove, none: commandWords().noConnections };
       const removed = await targetOrPicked(args, sources, shown.stores, words);
       await use(choices().filter((choice) => choice !== removed.choice));
-      // Without any, the environment is shown.
+      // Without a choice, the default credentials are connected.
       await shown.ensureLoaded('person');
     },
     'personalizeBatch.exploreSample': async () => {
@@ -175,7 +174,7 @@ function connectionCommands(
   };
 }
 
-/** Nobody is asked to choose a job where none has a page. */
+/** Doesn't ask for a job if no job has a page. */
 function consoleTarget(args: readonly unknown[], sources: CommandSources): Promise<Target> {
   const { stores } = sources.shown;
   if (stores.length > 0 && stores.every(({ choice }) => !traitsOf(choice).inAws)) {
@@ -221,7 +220,10 @@ interface StoreItem extends QuickPickItem {
   readonly store: JobStore;
 }
 
-/** The connection of the row, else the only one of the `offered`, else the one that is picked. `none`: nothing is offered. */
+/**
+ * The connection of the row, else the only one of `offered`, else the one that the user picks. `none`: the message if nothing
+ * is offered.
+ */
 async function targetOrPicked(
   args: readonly unknown[],
   { shown }: CommandSources,

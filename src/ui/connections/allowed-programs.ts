@@ -1,8 +1,8 @@
-/** Which profiles' `credential_process` may run in this workspace: all where it is trusted, else those allowed one by one. */
+/** Which profiles' credential processes can run: all in a trusted workspace, otherwise those that were allowed. */
 import type { Memento } from 'vscode';
 
 const key = 'personalizeBatch.allowedPrograms';
-/** Far more than anybody has. */
+/** More than anyone needs. */
 const maxAllowed = 50;
 
 export class AllowedPrograms {
@@ -11,7 +11,7 @@ export class AllowedPrograms {
     private readonly isTrusted: () => boolean,
   ) {}
 
-  /** `digest`: as in `CredentialProgram`. */
+  /** `digest`: see `CredentialProgram`. */
   mayRun(profile: string, digest: string): boolean {
     return this.isTrusted() || this.allowed().includes(entry(profile, digest));
   }

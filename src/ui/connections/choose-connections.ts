@@ -1,4 +1,4 @@
-/** The quick pick of `Choose Connections…`: check marks for what to show, and the Regions where there is a choice. */
+/** `Choose Connections…`: a quick pick with check marks, and steps for the Regions. */
 import { Uri, window } from 'vscode';
 import { type ConnectionChoice, connectionId, profileOf, regionOf } from '../../domain/connection/connection';
 import type { AwsFiles, ProfileFacts } from '../../domain/connection/service';
@@ -11,9 +11,9 @@ import { pickConnections } from './pick-connections';
 import { pickStep } from './pick-step';
 import { regionItems } from './region-items';
 
-/** A connection that is shown. */
+/** A connection in the list. */
 export interface ShownItem extends ListedConnection {
-  /** Its list was read, or may be. */
+  /** Whether its list was loaded, or may load. */
   readonly works: boolean;
 }
 
@@ -21,15 +21,15 @@ export interface ChooseSources {
   /** Reads the AWS config files. */
   readonly files: () => Promise<AwsFiles>;
   readonly shown: () => readonly ShownItem[];
-  /** Whether a person chose what is shown; else it gives way to the first choice, unless it works. */
+  /** Whether a person chose the connections. Otherwise the default credentials give way to the first choice, unless they work. */
   readonly chosen: () => boolean;
-  /** Shown from now on, in this order, and remembered. */
+  /** Connects to these, in this order, and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
-  /** Reads the lists that were not read yet. */
+  /** Loads lists that aren't loaded yet. */
   readonly read: () => Promise<void>;
 }
 
-/** Nothing changes before all is chosen. */
+/** Nothing changes until all steps are done. */
 export async function chooseConnections(sources: ChooseSources): Promise<void> {
   const files = sources.files();
   const works = new Map(sources.shown().map(({ choice, works: it }) => [connectionId(choice), it]));
@@ -56,7 +56,7 @@ export async function chooseConnections(sources: ChooseSources): Promise<void> {
   }
 }
 
-/** `Add Region…` of a connection that is shown. */
+/** `Add Region…` of a connection. */
 export async function addRegion(choice: ConnectionChoice, sources: ChooseSources): Promise<void> {
   const shown = sources.shown();
   const to: Checkable = { kind: 'choice', choice };
@@ -66,7 +66,7 @@ export async function addRegion(choice: ConnectionChoice, sources: ChooseSources
   await sources.read();
 }
 
-/** It may be a folder, or no text at all. */
+/** It may be a folder or not a text file. */
 async function openFile(path: string): Promise<void> {
   try {
     await window.showTextDocument(Uri.file(path));
@@ -75,7 +75,7 @@ async function openFile(path: string): Promise<void> {
   }
 }
 
-/** One after the other; Back leads to the one before, and from the first one back to the list. */
+/** Asks for one Region after the other. Back returns to the previous step, and from the first one to the list. */
 async function pickRegions(
   profiles: readonly string[],
   files: AwsFiles,
@@ -100,7 +100,7 @@ async function pickRegions(
   return regions;
 }
 
-/** A Region in which the connection is not listed yet. `first`: there is no step before it. */
+/** Asks for a Region in which the connection isn't listed yet. `first`: there's no previous step. */
 async function pickAnotherRegion(
   to: Checkable,
   files: AwsFiles,

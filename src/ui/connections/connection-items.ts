@@ -1,4 +1,4 @@
-/** Rows of `Choose Connections…`: what is shown, the other profiles, the environment and the sample account. */
+/** Rows of `Choose Connections…`: connections, other profiles, the default credentials and the sample account. */
 import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import {
@@ -17,15 +17,15 @@ import { chooseWords, credentialsText, regionSourceText } from '../words/strings
 import { withAside } from '../words/strings-joints';
 import { fileReasonText } from '../words/strings-credentials';
 
-/** A connection that is shown, or was added to the list. */
+/** A connection, or one that was added in this quick pick. */
 export interface ListedConnection {
   readonly choice: ConnectionChoice;
   readonly label: string;
-  /** Kind of credentials, and of when its list is, or why there is none. */
+  /** Kind of credentials, and the time of the list or its problem. */
   readonly state: string;
 }
 
-/** What a check mark stands for: a connection, or a profile whose Region is still to be chosen. */
+/** Meaning of a check mark: a connection, or a profile without a Region yet. */
 export type Checkable =
   | { readonly kind: 'choice'; readonly choice: ConnectionChoice }
   | { readonly kind: 'profile'; readonly profile: string };
@@ -33,15 +33,15 @@ export type Checkable =
 export type ItemButton = 'addRegion' | 'remove' | 'openFile';
 
 export interface ConnectionItem extends QuickPickItem {
-  /** None for what only tells something. */
+  /** `undefined` for rows of information. */
   readonly checks?: Checkable;
   /** In the order of `buttons`. */
   readonly does?: readonly ItemButton[];
-  /** Of an unreadable file. */
+  /** Path of an unreadable file. */
   readonly path?: string;
 }
 
-/** Tells what can be checked from each other. */
+/** Identifies a check mark. */
 export function checkableKey(checkable: Checkable): string {
   return checkable.kind === 'choice' ? connectionId(checkable.choice) : `profile?/${checkable.profile}`;
 }

@@ -1,4 +1,4 @@
-/** What is chosen while `Choose Connections…` is open: nothing of it counts before the pick is accepted. */
+/** The choice while `Choose Connections…` is open. Nothing takes effect before the user accepts it. */
 import { type ConnectionChoice, connectionId } from '../../domain/connection/connection';
 import { type Checkable, checkableKey, type ListedConnection } from './connection-items';
 
@@ -7,13 +7,13 @@ export class ConnectionList {
   /** In the order of the rows. */
   private checks: readonly Checkable[];
 
-  /** `checked`: whether that of a shown connection stays unless a person says otherwise. */
+  /** `checked`: whether a connection is checked at first. */
   constructor(shown: readonly ListedConnection[], checked: (shown: ListedConnection) => boolean) {
     this.connections = shown;
     this.checks = shown.filter(checked).map(({ choice }) => ({ kind: 'choice', choice }));
   }
 
-  /** Shown so far, and added since. */
+  /** Connections, and those that were added. */
   get listed(): readonly ListedConnection[] {
     return this.connections;
   }
@@ -23,12 +23,12 @@ export class ConnectionList {
     return this.checks.some((each) => checkableKey(each) === key);
   }
 
-  /** These, and no others. */
+  /** Checks these rows only. */
   check(checks: readonly Checkable[]): void {
     this.checks = checks;
   }
 
-  /** Another Region of a connection, or the first one of a profile: in a row of its own, and checked. */
+  /** Adds a connection in another Region, or a profile in its first Region, as a checked row. */
   add(added: ListedConnection, to: Checkable): void {
     if (to.kind === 'profile') this.uncheck(to);
     const checkable: Checkable = { kind: 'choice', choice: added.choice };
@@ -49,12 +49,12 @@ export class ConnectionList {
     this.checks = this.checks.filter((each) => checkableKey(each) !== key);
   }
 
-  /** Profiles that are checked and have no Region yet. */
+  /** Checked profiles without a Region. */
   withoutRegion(): readonly string[] {
     return this.checks.flatMap((each) => (each.kind === 'profile' ? [each.profile] : []));
   }
 
-  /** What is to be shown, each once: as listed, then what is new. `regions`: of the profiles that had none. */
+  /** The chosen connections in the order of the list, then new ones. `regions`: Regions of profiles that had none. */
   choices(regions: ReadonlyMap<string, string>): readonly ConnectionChoice[] {
     const checked = this.checks.flatMap((each): ConnectionChoice[] => {
       if (each.kind === 'choice') return [each.choice];

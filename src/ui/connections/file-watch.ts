@@ -1,10 +1,10 @@
-/** Watches the AWS config files and the caches of signed-in sessions. Their content is read elsewhere. */
+/** Watches the AWS config files and the token caches of sessions. Their contents are read elsewhere. */
 import { type Disposable, type FileSystemWatcher, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { WatchedFiles } from '../../domain/connection/service';
 
-/** Tools write several files, and each in several steps. */
+/** Tools write several files, each in several steps. */
 const settleMs = 500;
-/** For so long a watcher may see nothing yet. */
+/** Time until a new watcher reliably reports changes. */
 const startMs = 3000;
 
 export class FileWatch implements Disposable {
@@ -20,7 +20,7 @@ export class FileWatch implements Disposable {
   ) {
     for (const files of watched) void this.watch(files);
     this.starting = setTimeout(() => this.lookNow(), startMs);
-    // Watchers miss things, such as on network drives.
+    // Watchers can miss changes, such as on network drives.
     this.focus = window.onDidChangeWindowState(({ focused }) => {
       if (focused) this.lookNow();
     });
@@ -34,7 +34,7 @@ export class FileWatch implements Disposable {
     for (const watcher of this.watchers.values()) watcher.dispose();
   }
 
-  /** A watcher reports nothing of a folder that is made later: so the nearest one that exists is watched until then. */
+  /** A watcher reports nothing for a folder that is created later, so the nearest existing folder is watched until then. */
   private async watch(files: WatchedFiles): Promise<void> {
     const { there, next } = await nearest(Uri.file(files.folder));
     if (this.disposed) return;
@@ -64,7 +64,7 @@ export class FileWatch implements Disposable {
   }
 }
 
-/** The folder, or the nearest above it, and the name that is missing in that. */
+/** The folder or the nearest existing one above it, and the name that is missing there. */
 async function nearest(folder: Uri): Promise<{ readonly there: Uri; readonly next: string | undefined }> {
   let next: string | undefined;
   for (let there = folder; ;) {

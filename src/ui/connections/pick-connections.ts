@@ -10,7 +10,7 @@ export type Picked =
   | { readonly kind: 'addRegion'; readonly to: Checkable }
   | { readonly kind: 'openFile'; readonly path: string };
 
-/** What a person checks and removes is kept in the list. `undefined` where the pick was left. Rejects where `reading` does. */
+/** Checks and removals are kept in `list`. Returns `undefined` if the quick pick was closed. Rejects if `reading` does. */
 export function pickConnections(
   list: ConnectionList,
   reading: Promise<AwsFiles>,
@@ -37,7 +37,7 @@ export function pickConnections(
   return new Promise<Picked | undefined>((resolve, reject) => {
     pick.onDidChangeSelection((selected) => {
       list.check(selected.flatMap(({ checks }) => (checks === undefined ? [] : [checks])));
-      // What only tells something has a box as well.
+      // Rows of information have a check box as well.
       if (selected.some(({ checks }) => checks === undefined))
         pick.selectedItems = selected.filter(({ checks }) => checks !== undefined);
     });

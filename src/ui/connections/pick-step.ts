@@ -1,21 +1,21 @@
-/** One step of a quick pick of several. */
+/** One step of a quick pick with several steps. */
 import { QuickInputButtons, type QuickPickItem, window } from 'vscode';
 
 export interface PickStep<T extends QuickPickItem> {
   readonly title: string;
-  /** From 1, of `steps`, where there are several. */
+  /** Starts at 1; with `steps`, if there are several. */
   readonly step?: number;
   readonly steps?: number;
-  /** Whether there is a step before it. */
+  /** Whether there is a previous step. */
   readonly back: boolean;
   readonly placeholder: string;
-  /** For what is typed so far. */
+  /** Items for the typed text. */
   readonly items: (typed: string) => readonly T[];
-  /** Not what only tells something. */
+  /** Returns false for rows of information. */
   readonly accepts?: (item: T) => boolean;
 }
 
-/** `undefined` where the pick was left. */
+/** Returns `undefined` if the quick pick was closed. */
 export function pickStep<T extends QuickPickItem>({
   title,
   step = 1,

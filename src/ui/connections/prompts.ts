@@ -1,4 +1,4 @@
-/** What a person is asked while a connection opens; never called for automatic work. */
+/** Questions while a connection opens. Never used by background work. */
 import { CancellationTokenSource, window } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Prompts } from '../../domain/connection/service';
@@ -9,7 +9,7 @@ export function createPrompts(allowed: AllowedPrograms): Prompts {
   return {
     mfaCode: (profile, serial, signal) => askForCode(cleanLine(profile, 128), cleanLine(serial, 256), signal),
     allowProgram: async ({ profile, command, path, digest }, signal) => {
-      // Who would be asked has left already.
+      // The caller no longer waits.
       if (signal.aborted) return false;
       const words = promptWords();
       const answer = await window.showWarningMessage(
@@ -24,7 +24,7 @@ export function createPrompts(allowed: AllowedPrograms): Prompts {
   };
 }
 
-/** Of a long command, the beginning says most. */
+/** The start of a long command says the most. */
 const maxCommand = 500;
 
 function detailOf(command: string, path: string | undefined): string {
@@ -36,7 +36,7 @@ function detailOf(command: string, path: string | undefined): string {
   ].join('\n\n');
 }
 
-/** As https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html has it. */
+/** As in https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const codePattern = /^\d{6}$/;
 
 async function askForCode(profile: string, serial: string, signal: AbortSignal): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-/** Rows of the second step: the profile's own Region, those known, and what is typed. */
+/** Rows of the second step: the profile's Region, known Regions and the typed one. */
 import { type QuickPickItem, QuickPickItemKind } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import { isRegion, knownRegions } from '../../domain/connection/connection';
@@ -7,18 +7,18 @@ import { escapeIcons } from '../window/quick-pick';
 import { chooseWords, regionSourceText } from '../words/strings-connections';
 
 export interface RegionItem extends QuickPickItem {
-  /** `undefined`: that of the environment, whatever it says from time to time. */
+  /** `undefined`: the default Region, which can change. */
   readonly region: string | undefined;
-  /** There is nothing to accept. */
+  /** A row of information that can't be accepted. */
   readonly hint?: true;
 }
 
 export interface RegionChoice {
-  /** What is typed so far. */
+  /** The typed text. */
   readonly typed: string;
-  /** In these the connection is listed already; `undefined`: that of the environment. */
+  /** Regions in which the connection is already listed; `undefined`: the default Region. */
   readonly taken: readonly (string | undefined)[];
-  /** Its Region need not be chosen. */
+  /** Whether the connection has a default Region. */
   readonly environment?: boolean;
 }
 
@@ -60,7 +60,7 @@ function ownItem(own: string, facts: ProfileFacts | undefined): RegionItem {
   };
 }
 
-/** A Region that is not in the list, or a word on what is typed otherwise. */
+/** The typed Region, or a message that it isn't one. */
 function typedItems(
   typed: string,
   listed: readonly string[],

@@ -1,15 +1,15 @@
-/** Signs in with the AWS CLI, in a terminal where one can follow it. */
+/** Signs in with the AWS CLI in a terminal. */
 import { env, UIKind, window } from 'vscode';
 import { isProfileName, type SignIn } from '../../domain/connection/connection';
 import { commandWords } from '../words/strings-commands';
 import { ShownError } from '../window/errors';
 
 export interface SignInDeps {
-  /** The full path of a program. */
+  /** Returns the full path of a program. */
   readonly findProgram: (name: string) => Promise<string | undefined>;
 }
 
-/** The AWS CLI itself is the terminal's process: no shell reads its arguments. */
+/** The terminal runs the AWS CLI directly, so that no shell reads its arguments. */
 export async function signIn(request: SignIn, { findProgram }: SignInDeps): Promise<void> {
   if (!isProfileName(request.profile)) throw new ShownError(commandWords().noSignIn);
   const shellPath = await findProgram('aws');
@@ -19,14 +19,14 @@ export async function signIn(request: SignIn, { findProgram }: SignInDeps): Prom
   window.createTerminal({ ...terminal, env: ownEnvironment(), strictEnv: true }).show();
 }
 
-/** Without what a workspace's settings add for terminals, such as other endpoints, and without VS Code's own variables. */
+/** Without variables that workspace settings add to terminals, such as other endpoints, and without VS Code's own. */
 function ownEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
   );
 }
 
-/** The browser runs on another machine, whose way back to a port of this one is closed. */
+/** The browser runs on another machine and can't reach a port of this one. */
 function isBrowserElsewhere(): boolean {
   return env.remoteName !== undefined || env.uiKind === UIKind.Web;
 }

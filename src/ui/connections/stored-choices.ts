@@ -1,4 +1,4 @@
-/** The connections chosen in this workspace. The last choice is the default of new ones; the sample account never is. */
+/** The connections chosen in this workspace. The last choice is the default for new workspaces, except for the sample account. */
 import type { Memento } from 'vscode';
 import {
   type ConnectionChoice,
@@ -12,7 +12,7 @@ const key = 'personalizeBatch.connections';
 
 interface Stored {
   readonly choices: readonly ConnectionChoice[];
-  /** What is no choice to this version: of a version to come, or damaged. */
+  /** Number of stored connections that this version doesn't understand. */
   readonly unknown: number;
 }
 
@@ -24,18 +24,18 @@ export class StoredChoices {
     private readonly globalState: Memento,
   ) {}
 
-  /** Without a choice, the environment's. None where a choice was made that this version does not understand. */
+  /** The default credentials without a choice; nothing if this version doesn't understand the choice. */
   read(): readonly ConnectionChoice[] {
     const { choices, unknown } = this.stored();
     return choices.length > 0 || unknown > 0 ? choices : [environmentChoice];
   }
 
-  /** How many of the chosen connections this version does not understand. */
+  /** Number of chosen connections that this version doesn't understand. */
   get unknown(): number {
     return this.stored().unknown;
   }
 
-  /** Whether a person chose what is shown, here or in another workspace. */
+  /** Whether a person has chosen connections, here or in another workspace. */
   hasChosen(): boolean {
     return this.stored().choices.length > 0;
   }
@@ -43,7 +43,7 @@ export class StoredChoices {
   async write(choices: readonly ConnectionChoice[]): Promise<void> {
     await this.workspaceState.update(key, choices);
     const elsewhere = choices.filter((choice) => traitsOf(choice).lasting);
-    // Who looks at the sample account alone has not chosen anything for elsewhere.
+    // Choosing only the sample account doesn't change the default.
     if (elsewhere.length > 0 || choices.length === 0) await this.globalState.update(key, elsewhere);
   }
 
@@ -52,7 +52,7 @@ export class StoredChoices {
   }
 }
 
-/** `undefined` where nothing was stored. */
+/** Returns `undefined` if nothing is stored. */
 function parse(stored: unknown): Stored | undefined {
   if (stored === undefined) return undefined;
   if (!Array.isArray(stored)) return { choices: [], unknown: 1 };

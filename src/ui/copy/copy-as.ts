@@ -1,4 +1,4 @@
-/** `Copy As…`: the jobs as commands, tables or JSON. Nothing is created by it: the commands are for people to run. */
+/** `Copy As…`: copies jobs as commands, tables or JSON. It creates nothing; people run the commands. */
 import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { describeJobs } from '../../app/job/describe-jobs';
 import { cleanLine } from '../../domain/text/clean';
@@ -30,9 +30,9 @@ export interface CopyAsSources extends TargetSources {
   readonly log: Pick<Log, 'warn' | 'show'>;
 }
 
-/** Of more jobs than that, a person is asked before each of them is described. */
+/** Above this number of jobs, the user is asked before each of them is described. */
 const askAbove = 50;
-/** So many are described at once: a notice would outlive the reading, unless that takes longer than usual. */
+/** Up to this number, jobs are described at once, and no progress is shown unless it takes long. */
 const briefUpTo = 4;
 const usualMs = 2_000;
 
@@ -117,7 +117,7 @@ async function readAndCopy(
   return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };
 }
 
-/** Of how many jobs the solution version is deleted by now: one request for each version. */
+/** Number of jobs whose solution version was deleted. Sends one request for each version. */
 async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsSources): Promise<number> {
   const { signal } = new AbortController();
   const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
@@ -152,7 +152,10 @@ async function askWhetherToRead(jobs: number): Promise<void> {
   if (answer !== words.read) throw new CancellationError();
 }
 
-/** An outcome for each, in their order. Throws `CancellationError` where a person ends it: half a copy would pass for a whole. */
+/**
+ * Returns an outcome for each target, in their order. Throws `CancellationError` if the user cancels, because half a copy
+ * could be mistaken for a whole one.
+ */
 async function readAll(
   jobs: readonly (Target & { readonly arn: string })[],
   { shown }: CopyAsSources,
@@ -193,7 +196,7 @@ async function readAll(
   }
 }
 
-/** What was copied, and of which jobs nothing, and why. The log names these. */
+/** Says what was copied, and how many jobs were skipped for which reason. The log names them. */
 function tell(
   format: CopyFormat,
   { count, leftOut }: Copied,
@@ -217,13 +220,13 @@ function tell(
   const message =
     count === 0 ? words.nothingCopied(reasons) : words.copiedSome(label, numberText(count), reasons);
   const { showLog } = commandWords();
-  // Not awaited: the command has ended when its work has.
+  // Not awaited, because the command has done its work.
   void window.showWarningMessage(message, showLog).then((choice) => {
     if (choice === showLog) log.show();
   });
 }
 
-/** Each reason with its number of jobs. */
+/** The reasons with their numbers of jobs. */
 function reasonsOf(leftOut: readonly LeftOut[]): string {
   const counts = new Map<string, number>();
   for (const { why } of leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** What `Copy As…` makes of jobs: one text of all that it can say in a format, and why it leaves others out. */
+/** Formats jobs for `Copy As…`, and says why jobs are skipped. */
 import { parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import { profileOf } from '../../domain/connection/connection';
@@ -19,20 +19,20 @@ import type { JsonValue } from '../../domain/text/json-text';
 import { columnNames, copyAsWords, type CopyFormat } from '../words/strings-copy-as';
 import type { Target } from '../targets/pick-job';
 
-/** Made of a description of each job; the others are made of the fields of the list. */
+/** Formats that need a description of each job. The others use the fields of the list. */
 export type DescribedFormat = 'createCli' | 'createBoto3' | 'createJavaScript' | 'describedJson';
 export type ListedFormat = Exclude<CopyFormat, DescribedFormat>;
 
 export interface LeftOut {
   readonly job: Job;
-  /** In the extension's own words. */
+  /** Translated. */
   readonly why: string;
   /** For the log, in English. */
   readonly record: string;
 }
 
 export interface Copied {
-  /** Of `count` jobs. */
+  /** Text of `count` jobs. */
   readonly text: string;
   readonly count: number;
   readonly leftOut: readonly LeftOut[];
@@ -125,7 +125,7 @@ function noName(): Omit<LeftOut, 'job'> {
   return { why: copyAsWords().noName, record: 'no name' };
 }
 
-/** Also for what is no ARN of the service. */
+/** Also for text that isn't an ARN of the service. */
 export function noArn(): Omit<LeftOut, 'job'> {
   return { why: copyAsWords().noArn, record: 'no valid ARN' };
 }
@@ -160,12 +160,12 @@ function placeOf({ store, entry }: Target): Place {
   const { choice, identity } = store;
   return {
     region: identity?.region ?? parseJobArn(entry.job.arn)?.region,
-    // The environment may name a profile where the command does not run.
+    // The default credentials can use a profile, which isn't set where the command runs.
     profile: profileOf(choice) ?? store.connection?.profile,
   };
 }
 
-/** A request for each job, under a name that no job of their connections has. */
+/** Makes a request for each job, with a name that no job of their connections has. */
 function creations(targets: readonly Target[], now: EpochMs): (target: DescribedTarget) => Part<Creation> {
   const stores = [...new Set(targets.map(({ store }) => store))];
   const known = stores.flatMap(({ list }) => list.all().map(({ job }) => job));

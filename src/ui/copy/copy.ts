@@ -1,4 +1,4 @@
-/** Copies a field of the jobs, one per line, in the order shown; of rows that are no jobs, what they say. */
+/** Copies a field of the jobs, one per line, in the order shown. Copies the text of information rows. */
 import { env, window } from 'vscode';
 import { cleanWhole, inOneLine } from '../../domain/text/clean';
 import type { Job } from '../../domain/job/job';
@@ -12,7 +12,7 @@ import { nodesOf, targetJobs, type TargetSources } from '../targets/targets';
 
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
 
-/** How long the status bar says what was copied, in ms. */
+/** How long the status bar shows what was copied, in ms. */
 export const noticeMs = 4_000;
 
 export function copyCommand(field: CopiedField, sources: TargetSources): Handler {
@@ -30,7 +30,7 @@ export function copyCommand(field: CopiedField, sources: TargetSources): Handler
   };
 }
 
-/** ARNs; of rows that have none, such as what went wrong, their text. By key, of the row that the keyboard is on. */
+/** Copies ARNs, or the texts of rows without any, such as problems. The key binding copies from the focused row. */
 export function copyArnCommand(sources: TargetSources): Handler {
   const copyArns = copyCommand('arn', sources);
   return async (...args) => {
@@ -70,13 +70,13 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
   window.setStatusBarMessage(notice, noticeMs);
 }
 
-/** One value as it is; several one per line, so that none can pose as two. */
+/** A single value is copied as it is; several have one line each, so that none looks like two. */
 function copiedText(values: readonly string[]): string {
   const cleaned = values.map(cleanWhole);
   return cleaned.length === 1 ? cleaned.join('') : cleaned.map(inOneLine).join('\n');
 }
 
-/** What the key binding of package.json passes. */
+/** The argument that the key binding in package.json passes. */
 function isByKey(argument: unknown): boolean {
   return (
     typeof argument === 'object' && argument !== null && 'rows' in argument && argument.rows === 'focused'

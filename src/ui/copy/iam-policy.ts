@@ -1,4 +1,4 @@
-/** Permissions, as a policy to attach. */
+/** `Copy IAM Policy`. */
 import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import { policyFor } from '../../domain/advice/denied-policy';
@@ -16,12 +16,12 @@ import type { Handler } from '../window/guarded';
 import { selectedJobs, targetStores, type TargetSources } from '../targets/targets';
 import type { Target } from '../targets/pick-job';
 
-/** Of a job's row, what its failure asks for; of a problem's, the statement that is missing; else what the extension needs. */
+/** Copies the policy that fixes a failed job, the statement that is missing for a problem, or the permissions of the extension. */
 export function copyIamPolicyCommand(sources: TargetSources): Handler {
   return async (...args) => {
     const [row] = args;
     const [target] = row === undefined ? [] : selectedJobs([row], sources);
-    // Its connection may have gone a moment ago.
+    // Its connection may just have been removed.
     if (target === undefined && isJob(row)) throw new CancellationError();
     if (target === undefined) await copyIamPolicy(targetStores(args, sources.shown)[0]?.problem);
     else await copyJobPolicy(target, sources);
@@ -32,13 +32,13 @@ function isJob(row: unknown): boolean {
   return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'job';
 }
 
-/** `denied`: what a row tells of; without it, the permissions that the extension needs. */
+/** `denied`: the problem of a row; without it, copies the permissions of the extension. */
 export async function copyIamPolicy(denied?: Problem): Promise<void> {
   const policy = denied?.kind === 'accessDenied' ? policyFor(denied) : undefined;
   await copy(policy ?? readOnlyPolicy);
 }
 
-/** With the job's own buckets, role and keys, which its description has. Asks where several help. */
+/** Filled in with the buckets, role and keys of the job's description. Asks if there are several policies. */
 async function copyJobPolicy(target: Target, { shown }: TargetSources): Promise<void> {
   const { job } = target.entry;
   const reason = job.failureReason ?? '';

@@ -1,4 +1,4 @@
-/** What the details panel needs of the rest of the extension. */
+/** What the details panel needs from the rest of the extension. */
 import type { Uri } from 'vscode';
 import type { DescribingConnection } from '../../app/session/descriptions';
 import type { LoadedJobs } from '../../app/job/loaded-jobs';
@@ -11,29 +11,29 @@ import type { Outcome } from '../../domain/connection/problem';
 export interface DetailsDeps {
   readonly extensionUri: Uri;
   readonly now: () => EpochMs;
-  /** The connection, where it is one of those shown. */
+  /** Returns `undefined` if the connection isn't in the list. */
   readonly connection: (
     key: ConnectionId,
     signal: AbortSignal,
   ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
-  /** The job as last listed. */
+  /** The listed job. */
   readonly listed: (key: ConnectionId, arn: string) => Job | undefined;
-  /** When the connection's list last told of its unfinished jobs; `undefined`: it was never read. */
+  /** Time of the last response with unfinished jobs of the connection; `undefined` if there was none. */
   readonly unfinishedAsOf: (key: ConnectionId) => EpochMs | undefined;
-  /** The jobs loaded of a connection; none where it is not shown. */
+  /** The loaded jobs of a connection; `undefined` if it isn't in the list. */
   readonly jobs: (key: ConnectionId) => LoadedJobs | undefined;
-  /** How often to ask for an unfinished job that no list follows, in ms; `undefined`: not now. */
+  /** Interval in ms for polling an unfinished job that no list updates; `undefined` while polling is off. */
   readonly pollMs: () => number | undefined;
-  /** An unfinished job is on screen: its list is to stay current. */
+  /** Keeps the list up to date because an unfinished job is on screen. */
   readonly follow: () => void;
   readonly copy: (text: string) => Thenable<void>;
-  /** Runs `Open as JSON` on the shown job. */
+  /** Runs `Open as JSON` for the job. */
   readonly openJson: (target: DetailsTarget) => void;
-  /** Shows both jobs in the diff editor. */
+  /** Opens both jobs in the diff editor. */
   readonly compare: (left: JobRef, right: JobRef) => void;
-  /** Runs `Open in AWS Console`; `datasetGroupArn` where it is known by now. */
+  /** Runs `Open in AWS Console`; `datasetGroupArn` if it's known. */
   readonly openInConsole: (target: DetailsTarget, datasetGroupArn: string | undefined) => void;
-  /** Opens an address of console-links.ts. */
+  /** Opens an address that console-links.ts made. */
   readonly openLink: (address: string) => void;
   readonly log: (message: string) => void;
 }

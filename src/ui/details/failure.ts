@@ -1,4 +1,4 @@
-/** The failure reason as the page shows it, with the hints for it. */
+/** The failure reason on the page, with its hints. */
 import { detailsWords } from '../words/strings-details';
 import { clean, cleanWhole } from '../../domain/text/clean';
 import type { DetailsState } from '../../domain/details/details-state';
@@ -9,12 +9,12 @@ import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { PageTargets } from './page-targets';
 import { speakHints } from './hints';
 
-/** Of a failure reason, the page shows this many characters. */
+/** Characters of a failure reason that the page shows. */
 const maxReason = 100_000;
-/** Longer reasons scroll within the page. */
+/** Longer failure reasons scroll. */
 const longReason = 3000;
 
-/** Present for failed jobs, and for any other that comes with a reason. */
+/** Present for failed jobs, and for other jobs with a failure reason. */
 export function failureOf(state: DetailsState, job: Job, held: PageTargets): FailureBlock | undefined {
   const words = detailsWords();
   const raw = given(job.failureReason);
@@ -36,12 +36,12 @@ export function failureOf(state: DetailsState, job: Job, held: PageTargets): Fai
 
 const noMore = { copyLabel: undefined, truncated: undefined, hints: [] };
 
-/** The list may lack a reason that the description has. */
+/** The description may have a failure reason that the list doesn't have. */
 function isReasonKnown({ summary, description }: DetailsState): boolean {
   return summary.arn === undefined || description.last !== undefined;
 }
 
-/** A text that was cut has one code point more than the bound: its ellipsis. */
+/** Cut text is one code point longer than the limit, because of its ellipsis. */
 function isCut(raw: string, shown: string): boolean {
   return raw.length > maxReason && Array.from(shown).length > maxReason;
 }

@@ -1,4 +1,4 @@
-/** One field of the page in words, and what its copy button copies. */
+/** One field of the page as text, and what its copy button copies. */
 import { clockText, dateTimeText, durationText, numberText, relativeText } from '../words/format';
 import { elapsedAsOf, words as commonWords } from '../words/strings';
 import { detailsWords } from '../words/strings-details';
@@ -8,13 +8,13 @@ import type { FieldValue, ListEntry } from '../../domain/details/details-values'
 import type { EpochMs } from '../../domain/job/dates';
 import type { Field } from '../../webview/protocol';
 
-/** Longer texts end with an ellipsis; copying gives all of them. */
+/** Longer text ends with an ellipsis. The copy button copies all of it. */
 const maxText = 10_000;
 const maxLine = 300;
 
 export interface SpokenField {
   readonly field: Field;
-  /** `undefined`: nothing to copy. */
+  /** `undefined`: no copy button. */
   readonly copy: string | undefined;
 }
 
@@ -95,7 +95,7 @@ function speakValue(value: FieldValue, now: EpochMs): Spoken {
   }
 }
 
-/** One line each, also where names or values hold line breaks: no entry can pose as two. */
+/** One line for each entry, even if names or values contain line breaks. */
 function speakEntry([name, value]: ListEntry): string {
   const words = detailsWords();
   return words.listEntry(

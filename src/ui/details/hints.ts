@@ -1,4 +1,4 @@
-/** The hints for a failure in words, with the page to read and the policies to copy. */
+/** The hints for a failure, with their documentation and the policies to copy. */
 import { detailsWords } from '../words/strings-details';
 import { hintWords } from '../words/strings-hints';
 import { documentationLink } from '../../domain/details/console-links';

@@ -1,4 +1,4 @@
-/** The details page before its first state: an empty document under a strict policy. Free of vscode. */
+/** The HTML of the details page before its first state: an empty document with a strict policy. Doesn't import vscode. */
 import { randomBytes } from 'node:crypto';
 
 export interface HtmlParts {
@@ -10,7 +10,7 @@ export interface HtmlParts {
   readonly title: string;
 }
 
-/** No text of the service is in it: that comes by message, and is written with `textContent`. */
+/** Contains no text of the service, which is sent by message and written with `textContent`. */
 export function detailsHtml(parts: HtmlParts, nonce = newNonce()): string {
   const policy = [
     `default-src 'none'`,

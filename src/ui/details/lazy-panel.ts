@@ -1,4 +1,4 @@
-/** The details page for whoever needs it: its code is a chunk of its own, loaded when a page is first shown or restored. */
+/** Loads the code of the details page when a page is first shown or restored. */
 import type { Disposable, WebviewPanel } from 'vscode';
 import { lazily } from '../../app/lazily';
 import type { DetailsPanel } from './panel';
@@ -17,7 +17,7 @@ export class LazyDetailsPanel implements Disposable {
     });
   }
 
-  /** Brings the page back after a window reload. */
+  /** Restores the page after a window reload. */
   async restore(panel: WebviewPanel, state: unknown): Promise<void> {
     (await this.panel()).restore(panel, state);
   }

@@ -1,12 +1,12 @@
-/** What comes from the page or out of a reload is untrusted: parsed here, or ignored. Free of vscode. */
+/** Parses untrusted messages of the page, and its state after a reload. Doesn't import vscode. */
 import type { EpochMs } from '../../domain/job/dates';
 import { type JobRef, parseJobRef } from '../../domain/connection/identity';
 import { type ActionId, actionIds, type FromPage } from '../../webview/protocol';
 
-/** Longer than any id of a field or link. */
+/** Longer than the ids of fields and links. */
 const maxIdLength = 64;
 
-/** The message, where it is one of the closed set. Fields and links are named only: the extension holds what they stand for. */
+/** Returns `undefined` for unknown messages. Fields and links are only named; the extension has their values. */
 export function parseMessage(message: unknown): FromPage | undefined {
   switch (own(message, 'type')) {
     case 'ready':
@@ -36,7 +36,7 @@ function actionId(id: unknown): ActionId | undefined {
   return actionIds.find((known) => known === id);
 }
 
-/** The state of a page from before a reload, where a job can be found by it. */
+/** Parses the state of a page from before a reload. Returns `undefined` if it has no job. */
 export function parseRestored(state: unknown): JobRef | undefined {
   return parseJobRef(own(state, 'connection'), own(state, 'arn'));
 }
@@ -49,7 +49,7 @@ function own(value: unknown, key: string): unknown {
 
 const perSecond = 20;
 
-/** Lets 20 messages a second through: nobody clicks faster, and a flood must not keep the extension host busy. */
+/** Allows 20 messages a second: more than anyone clicks, without keeping the extension host busy. */
 export class MessageLimiter {
   #since = -Infinity;
   #count = 0;
@@ -58,7 +58,7 @@ export class MessageLimiter {
 
   allows(): boolean {
     const now = this.now();
-    // A clock set back starts a new second as well.
+    // Also starts a new second if the clock was set back.
     if (now - this.#since >= 1000 || now < this.#since) {
       this.#since = now;
       this.#count = 0;

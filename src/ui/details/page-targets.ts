@@ -1,13 +1,13 @@
-/** What the page knows by name only, and the extension holds: texts to copy and addresses to open. Free of vscode. */
+/** Texts to copy and addresses to open, which the page knows by name only. Doesn't import vscode. */
 import type { CopyItem, Link } from '../../webview/protocol';
 
 export class PageTargets {
-  /** Id of a field or button → the text that it copies. */
+  /** Id of a field or button → text to copy. */
   readonly copies = new Map<string, string>();
-  /** Id → address, as console-links.ts has made it. */
+  /** Id → address from console-links.ts. */
   readonly links = new Map<string, string>();
 
-  /** None where there is no address. */
+  /** Returns an empty list if there's no address. */
   link(id: string, label: string, address: string | undefined): readonly Link[] {
     if (address === undefined) return [];
     this.links.set(id, address);

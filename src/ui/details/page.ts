@@ -1,4 +1,4 @@
-/** The state of a job in words: the page as it is sent, and what its copy buttons copy. */
+/** Formats the state of a job as the page, with the texts of its copy buttons. */
 import { env } from 'vscode';
 import { clockText, dateTimeText, durationText, relativeText, statusText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
@@ -31,7 +31,7 @@ export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links'> {
   readonly page: DetailsPage;
 }
 
-/** `runs`: what the loaded list says of other runs, where it holds any. */
+/** `runs`: other runs in the loaded list; `undefined` if it has none. */
 export function speakPage(
   connection: ConnectionId,
   state: DetailsState,
@@ -92,7 +92,7 @@ function originOf(choice: ConnectionChoice | undefined, arn: string | undefined)
     .join(' · ');
 }
 
-/** Duration or elapsed time; of a job that has neither, its age. */
+/** Duration or elapsed time, else the age. */
 function sentence(job: Job, now: EpochMs, heard: EpochMs | undefined): string {
   const words = detailsWords();
   const time = jobTime(job, now, heard);
@@ -113,7 +113,7 @@ function noticesOf(state: DetailsState): string[] {
   if (state.summary.arn === undefined) return [detailsWords().noArn];
   const notices = jobNotices(state);
   const { problem } = state.version;
-  // Without a connection both fail for one reason: told once.
+  // Without a connection, both calls have the same problem, which is shown once.
   if (problem === undefined || problem === state.description.problem) return notices;
   if (problem.kind === 'notFound') return [...notices, detailsWords().versionGone];
   const { title, advice } = problemText(problem);

@@ -1,4 +1,4 @@
-/** The details page: which job it shows, where its answers come from, and when it is drawn anew. */
+/** The details page: which job it shows, where its data comes from, and when it's updated. */
 import { type Disposable, env, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { DetailsLoader } from '../../app/job/details-loader';
@@ -19,16 +19,16 @@ import { titleOf } from './title';
 import { DetailsView, panelOptions, webviewOptions } from './view';
 import { detailsWords } from '../words/strings-details';
 
-/** Elapsed time runs in seconds, ages in minutes; neither asks the service anything. */
+/** Elapsed time is updated every second, ages every 30 seconds. Neither sends a request. */
 const tickMs = { unfinished: 1000, finished: 30_000 };
 
-/** News of the list redraw the page no more often than this: while it is read, every page of it is news. */
+/** Shortest interval between updates caused by the list, which changes with each page that loads. */
 const newsMs = 1000;
 
 interface Shown {
   readonly connection: ConnectionId;
   readonly loader: DetailsLoader;
-  /** When the job was last asked for. */
+  /** Time of the last request for the job. */
   askedAt: EpochMs;
 }
 
@@ -46,7 +46,7 @@ export class DetailsPanel implements Disposable {
     this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? []);
   }
 
-  /** Shows the job in the one panel. Showing it a second time only brings the panel to the front. */
+  /** Shows a job in the only panel. For the same job, only brings the panel to the front. */
   show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
     if (this.#view === undefined) {
       const panel = window.createWebviewPanel(
@@ -63,11 +63,11 @@ export class DetailsPanel implements Disposable {
     else this.#open(target);
   }
 
-  /** Brings the page back after a window reload. */
+  /** Restores the page after a window reload. */
   restore(panel: WebviewPanel, state: unknown): void {
     const restored = parseRestored(state);
     if (restored === undefined || this.#view !== undefined) {
-      // Nothing to find a job by, or a job was opened meanwhile: one panel is enough.
+      // There's no job to restore, or another job was opened meanwhile. There's only one panel.
       panel.dispose();
       return;
     }
@@ -76,7 +76,7 @@ export class DetailsPanel implements Disposable {
     this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
   }
 
-  /** The lists have news: the shown job is followed where they tell something new of it. */
+  /** Handles a change of the lists. Updates the page if its job has changed. */
   jobsChanged(): void {
     this.#histories.listsChanged();
     const target = this.shown();
@@ -87,14 +87,14 @@ export class DetailsPanel implements Disposable {
     this.#news?.add(true);
   }
 
-  /** The job on the page, as far as it is known. */
+  /** The job on the page. */
   shown(): DetailsTarget | undefined {
     if (this.#shown === undefined) return undefined;
     const { connection, loader } = this.#shown;
     return { connection, job: knownJob(loader.state) };
   }
 
-  /** Ends what runs. The panel itself stays with VS Code: closed now, it would not come back after a reload. */
+  /** Stops all work. The panel itself stays open, so that VS Code can restore it after a reload. */
   dispose(): void {
     this.#forget();
   }
@@ -173,7 +173,7 @@ export class DetailsPanel implements Disposable {
     if (this.#shown === undefined || target === undefined) return;
     switch (id) {
       case 'refresh':
-        // A read under way is not begun again, however often the button is pressed.
+        // The button doesn't restart a load that is running.
         if (!isBusy(this.#shown.loader.state)) this.#shown.loader.load('none');
         break;
       case 'openJson':
@@ -202,7 +202,7 @@ export class DetailsPanel implements Disposable {
     if (job !== undefined) this.#open({ connection, job });
   }
 
-  /** `undefined` where no list was read, or it says nothing of the job's solution. */
+  /** Returns `undefined` if no list was loaded, or it has no jobs of the solution. */
   #runs({ connection, job }: DetailsTarget): Runs | undefined {
     const jobs = this.deps.jobs(connection);
     const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(connection, job);
@@ -226,15 +226,15 @@ export class DetailsPanel implements Disposable {
     if (unfinished && this.#view.visible) this.deps.follow();
   }
 
-  /** `undefined`: no list holds it. */
+  /** Returns `undefined` if no list contains the job. */
   #listedAt(connection: ConnectionId, { arn }: Job): EpochMs | undefined {
     const listed = arn !== undefined && this.deps.listed(connection, arn) !== undefined;
     return listed ? this.deps.unfinishedAsOf(connection) : undefined;
   }
 
   /**
-   * Lists follow their unfinished jobs. A page that came back after a reload may have none, nor one that may not list; and one
-   * whose list is not heard of is asked for by itself.
+   * Describes an unfinished job that its list doesn't update: after a reload, without permission to list, or if the list can't
+   * be loaded.
    */
   #poll({ connection, loader, askedAt }: Shown): void {
     const { arn } = loader.state.summary;
@@ -247,7 +247,7 @@ export class DetailsPanel implements Disposable {
     if (this.#shown !== undefined) this.#shown.askedAt = now;
   }
 
-  /** Draws every so many ms; 0: no longer. */
+  /** Updates the page at this interval; 0 stops it. */
   #tick(ms: number): void {
     if (ms === this.#tickMs) return;
     clearInterval(this.#ticking);

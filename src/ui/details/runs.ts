@@ -1,4 +1,4 @@
-/** What other runs say of the job, in words and as a chart. */
+/** Other runs of the job, as text and as a chart. */
 import { dateTimeText, durationText, numberText, relativeText, statusText } from '../words/format';
 import { runWords } from '../words/strings-runs';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
@@ -13,9 +13,9 @@ import { titleOf } from './title';
 
 export interface Runs {
   readonly history: RunHistory;
-  /** Jobs of the list are still missing. */
+  /** Whether jobs of the list are still missing. */
   readonly partial: boolean;
-  /** When the list last told of unfinished jobs. */
+  /** Time of the last response with unfinished jobs. */
   readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
@@ -47,14 +47,14 @@ export function runsSection(runs: Runs, now: EpochMs): Section {
   };
 }
 
-/** `8 min longer than the median`; of a job that failed, nothing: what fails, fails early. */
+/** `8 min longer than the median`; empty for failed jobs, because failures often end early. */
 export function comparison(usual: RunHistory['usual'], job: Job, now: EpochMs): string {
   const words = runWords();
   const status = job.status;
   const ms = ranFor(job, { now });
   if (usual === undefined || ms === undefined) return '';
   if (status.kind !== 'active') return isUnfinished(status) ? words.median(durationText(usual.median)) : '';
-  // The job's own duration is one of those.
+  // The job's own duration is one of them.
   if (usual.count < 2) return '';
   const difference = ms - usual.median;
   if (Math.abs(difference) < 1000) return words.asMedian(durationText(usual.median));
@@ -137,7 +137,7 @@ function chartOf({ job, recent, usual }: RunHistory, times: Times): Chart {
 
 const signs = ['active', 'failed', 'inProgress', 'pending'] as const;
 
-/** Of what the chart shows. */
+/** Legend of the chart. */
 function legendOf(bars: readonly Bar[], median: string | undefined): readonly LegendItem[] {
   return [
     ...signs

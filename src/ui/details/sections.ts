@@ -1,4 +1,4 @@
-/** The sections of the page in words, with what can be opened from them. */
+/** The sections of the page, with their links. */
 import { listText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
 import { type DetailsField, detailsSections } from '../../domain/details/details';
@@ -13,15 +13,15 @@ import { comparison, type Runs, runsSection } from './runs';
 
 export interface Shown {
   readonly state: DetailsState;
-  /** As it is known from both sources. */
+  /** Merged from the list and the description. */
   readonly job: Job;
   readonly now: EpochMs;
   readonly runs: Runs | undefined;
-  /** The sample account is not: the console knows nothing of it. */
+  /** False for the sample account, which doesn't exist in the console. */
   readonly inAws: boolean;
 }
 
-/** Other runs come after the job itself, before where its data is. */
+/** Other runs come after the job itself and before its data. */
 export function speakSections(shown: Shown, held: PageTargets): readonly Section[] {
   const { state, now, runs } = shown;
   const [first, ...rest] = detailsSections(state, now).map(({ id, fields, unset }): Section => {

@@ -1,4 +1,4 @@
-/** What the page calls a job. */
+/** The title of the page. */
 import { words } from '../words/strings';
 import { cleanLine } from '../../domain/text/clean';
 import { given, type Job } from '../../domain/job/job';

@@ -1,6 +1,6 @@
 /**
- * The one panel of the details page: document, messages, visibility. It knows nothing of jobs. Once it is closed it must
- * not be spoken to: VS Code throws then.
+ * The webview panel of the details page: document, messages and visibility. Doesn't know about jobs. Must not be used after
+ * it's closed, because VS Code would throw.
  */
 import { Uri, type Webview, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
 import type { EpochMs } from '../../domain/job/dates';
@@ -10,7 +10,7 @@ import { MessageLimiter, parseMessage } from './messages';
 
 export interface ViewEvents {
   readonly received: (message: FromPage) => void;
-  /** The panel came into view, or left it. */
+  /** The panel was shown or hidden. */
   readonly visibility: (visible: boolean) => void;
   readonly closed: () => void;
   readonly log: (message: string) => void;
@@ -25,7 +25,7 @@ export interface ViewOptions {
 
 export const panelOptions: WebviewPanelOptions = { enableFindWidget: true };
 
-/** Its files come from dist/ and media/ alone; no forms, no command links. */
+/** Files only come from dist/ and media/. No forms, no command links. */
 export function webviewOptions(extensionUri: Uri): WebviewOptions {
   return {
     enableScripts: true,
@@ -37,7 +37,7 @@ export function webviewOptions(extensionUri: Uri): WebviewOptions {
 
 export class DetailsView {
   #closed = false;
-  /** The page as last sent, to send nothing twice; forgotten when the page asks anew. */
+  /** The page as last sent, so that nothing is sent twice. Cleared when the page asks for its state. */
   #sent = '';
 
   constructor(
@@ -65,11 +65,11 @@ export class DetailsView {
   }
 
   reveal(preserveFocus: boolean): void {
-    // Revealing what is in view already would move the panel to the active column.
+    // Revealing a visible panel would move it to the active column.
     if (!preserveFocus || !this.panel.visible) this.panel.reveal(undefined, preserveFocus);
   }
 
-  /** A page that is out of view has no document: it asks for its state when it is back. */
+  /** A hidden page has no document. It asks for its state when it's shown again. */
   show(page: DetailsPage): void {
     if (this.panel.title !== page.title) this.panel.title = page.title;
     const text = JSON.stringify(page);

@@ -15,7 +15,7 @@ export interface CompareSources extends TargetSources {
   readonly documents: Pick<JsonDocuments, 'compare'>;
 }
 
-/** The two that are selected; asks for those that are missing. */
+/** Uses the two selected jobs, and asks for missing ones. */
 export function compareCommand(sources: CompareSources): Handler {
   return async (...args) => {
     const words = compareWords();

@@ -1,6 +1,6 @@
 /**
- * Read-only documents with the answer of DescribeBatchInferenceJob: `Open as JSON`, and the sides of a comparison. What
- * a document is about stands in its URI, so that VS Code can show it again in a later window.
+ * Read-only documents with the response of DescribeBatchInferenceJob, for `Open as JSON` and comparisons. Their URI contains
+ * the job, so that VS Code can restore them in a later window.
  */
 import {
   CancellationError,
@@ -29,12 +29,12 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
   private readonly changed = new EventEmitter<Uri>();
   readonly onDidChange = this.changed.event;
   private readonly ending = new AbortController();
-  /** Texts made a moment ago, for the documents that VS Code asks for next. */
+  /** Texts of current responses, for the documents that VS Code requests next. */
   private readonly fresh = new Map<string, string>();
 
   constructor(private readonly shown: Connections) {}
 
-  /** Shows the document, with the answer of now. Throws `ShownError` where there is none. */
+  /** Opens a document with a current response. Throws `ShownError` if that fails. */
   async open(connection: ConnectionId, arn: string): Promise<void> {
     const job = { connection, arn };
     const uri = documentUri(job);
@@ -48,7 +48,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     });
   }
 
-  /** Shows both in the diff editor, with the answers of now. Throws `ShownError` where one can't be had. */
+  /** Opens both in the diff editor, with current responses. Throws `ShownError` if one fails. */
   async compare(left: JobRef, right: JobRef): Promise<void> {
     const words = compareWords();
     const texts = await window.withProgress(
@@ -67,7 +67,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     });
   }
 
-  /** Reads anew where VS Code asks of itself, such as for the document of an earlier window. */
+  /** Loads the text again when VS Code requests it, such as after a window reload. */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const known = this.fresh.get(uri.toString());
     if (known !== undefined) return known;
@@ -82,7 +82,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     this.changed.dispose();
   }
 
-  /** Documents that are open already are told of their new texts. */
+  /** Updates documents that are already open. */
   private async withFresh(
     texts: readonly (readonly [Uri, string])[],
     show: () => Promise<void>,
@@ -115,7 +115,7 @@ export class JsonDocuments implements TextDocumentContentProvider, Disposable {
     const { signal } = this.ending;
     const opened = await this.shown.connect(connection, signal);
     if (!opened.ok) return opened;
-    // What may have changed since is asked for anew.
+    // Responses about unfinished jobs are requested again.
     return opened.value.service.describeJob(arn, signal, { accept: 'final' });
   }
 }
@@ -124,7 +124,7 @@ function shownError(what: string, problem: Problem | Cancelled): Error {
   return problemError(what, problem) ?? new CancellationError();
 }
 
-/** Names each job that could not be read. */
+/** Names each job that couldn't be loaded. */
 function notRead(answers: readonly (readonly [JobRef, Outcome<JobDescription>])[]): Error {
   const errors = answers.flatMap(([{ arn }, answer]) =>
     answer.ok ? [] : [problemError(compareWords().notRead(fileName(arn)), answer.problem)],

@@ -1,4 +1,4 @@
-/** URIs of the read-only JSON documents: a job, for a comparison with the one beside it. */
+/** URIs of the read-only JSON documents: a job, and the job that it's compared with. */
 import { Uri } from 'vscode';
 import { lastPart, parseJobArn } from '../../domain/job/arn';
 import { type JobRef, parseJobRef } from '../../domain/connection/identity';
@@ -11,14 +11,14 @@ export interface NamedDocument {
   readonly beside: JobRef | undefined;
 }
 
-/** VS Code writes an authority in lower case, so that the connections stand in the query as well. */
+/** VS Code converts authorities to lower case, so that the connections are in the query. */
 export function documentUri(job: JobRef, beside?: JobRef): Uri {
   const names = [job, ...(beside === undefined ? [] : [beside])];
   const query = JSON.stringify(names.flatMap(({ connection, arn }) => [connection, arn]));
   return Uri.from({ scheme: jsonScheme, path: `/${fileName(job.arn)}.json`, query });
 }
 
-/** Documents may be opened from anywhere: a link names one as well. */
+/** Parses a query, which may come from a link. */
 export function parseQuery(query: string): NamedDocument | undefined {
   try {
     const parsed: unknown = JSON.parse(query);
@@ -26,7 +26,7 @@ export function parseQuery(query: string): NamedDocument | undefined {
     const [connection, arn, ...other] = parsed as readonly unknown[];
     const job = parseJobRef(connection, arn);
     const beside = parseJobRef(other[0], other[1]);
-    // Half of a comparison is none.
+    // A comparison needs both jobs.
     if (job === undefined || (other.length > 0 && beside === undefined)) return undefined;
     return { job, beside };
   } catch {
@@ -34,12 +34,12 @@ export function parseQuery(query: string): NamedDocument | undefined {
   }
 }
 
-/** The job's name as far as its ARN is one, of characters that mean nothing to anybody: safe in paths and notices. */
+/** The name in the job's ARN, with characters that are safe in paths and notifications. */
 export function fileName(arn: string): string {
   return (lastPart(arn) ?? arn).replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 63);
 }
 
-/** What two jobs are called side by side: of one name, with Region and account. */
+/** Labels of two compared jobs. Jobs with the same name have Region and account as well. */
 export function sideNames(left: string, right: string): [left: string, right: string] {
   const names: [string, string] = [fileName(left), fileName(right)];
   return names[0] === names[1] ? [nameIn(left), nameIn(right)] : names;

@@ -1,4 +1,4 @@
-/** Find Job…: any loaded job, and, by its ARN, one of an account or Region that is not shown yet. */
+/** `Find Job…`: any loaded job and, by ARN, a job in an account or Region that isn't connected yet. */
 import { commands } from 'vscode';
 import { connectionLabel } from '../../app/connections/label';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
@@ -19,7 +19,7 @@ import { type ElsewhereItem, pickJob } from './pick-job';
 import type { TargetSources } from './targets';
 
 export interface FindSources extends TargetSources {
-  /** Shows these connections from now on, and remembers the choice. */
+  /** Connects to these and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
   readonly details: Pick<LazyDetailsPanel, 'show'>;
 }
@@ -31,7 +31,10 @@ export async function findJob(sources: FindSources): Promise<void> {
   if (found !== undefined) await sources.view.reveal(found.store, found.entry);
 }
 
-/** For the ARN of a job that no list holds: a connection of its account and Region may know it all the same; others can be had. */
+/**
+ * Rows for ARNs that no list contains: a connection in the account and Region may still find the job, and other connections
+ * can be added.
+ */
 function elsewhere(arns: readonly string[], sources: FindSources): readonly ElsewhereItem[] {
   const { stores } = sources.shown;
   const text = arns.find((each) => stores.every((store) => store.find(each) === undefined));
@@ -39,7 +42,7 @@ function elsewhere(arns: readonly string[], sources: FindSources): readonly Else
   if (text === undefined || arn === undefined) return [];
   const owners = stores.filter((store) => regionOfStore(store) !== undefined && mayBeOfAccount(store, arn));
   const here = owners.filter((store) => regionOfStore(store) === arn.region);
-  // A list that is still read may yet hold it.
+  // A list that is still loading may contain it.
   if (here.some(({ state }) => state.loading)) return [];
   const items =
     here.length > 0
@@ -48,7 +51,7 @@ function elsewhere(arns: readonly string[], sources: FindSources): readonly Else
   return [...items, chooseItem(arn)];
 }
 
-/** The credentials of a connection that is shown, in the ARN's Region. */
+/** Credentials of a connection, in the Region of the ARN. */
 function connectItems(
   owners: readonly JobStore[],
   text: string,
@@ -64,7 +67,7 @@ function connectItems(
     .map(([, choice]) => connectItem(choice, text, arn, sources));
 }
 
-/** The details page describes it, or says why it can't. */
+/** Opens the details page, which describes the job or shows the problem. */
 function unlistedItem(store: JobStore, arn: string, { details }: FindSources): ElsewhereItem {
   const words = findWords();
   return {
@@ -93,7 +96,7 @@ function connectItem(
       await use([...shown.stores.map((store) => store.choice), choice]);
       const store = shown.find(connectionId(choice));
       const entry = store && (await listed(store, text));
-      // What keeps the list from being read stands in its row.
+      // The row of the connection shows why the list can't be loaded.
       if (store === undefined || (entry === undefined && store.problem !== undefined)) return undefined;
       if (entry !== undefined) return { store, entry };
       await details.show({ connection: store.key, job: jobOfArn(text) }, { preserveFocus: false });
@@ -102,7 +105,7 @@ function connectItem(
   };
 }
 
-/** As soon as a page with it has come; `undefined` where the list was read, as far as it can be, without it. */
+/** Resolves when the job is loaded; `undefined` if the list was loaded without it. */
 async function listed(store: JobStore, arn: string): Promise<JobEntry | undefined> {
   const id = idOfArn(arn);
   const loads = store.ensureLoaded('person');

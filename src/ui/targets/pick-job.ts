@@ -1,4 +1,4 @@
-/** A quick pick over all loaded jobs; it opens at once and fills while pages arrive, or one types. */
+/** A quick pick of all loaded jobs. Opens at once and fills while pages load or the user types. */
 import { type QuickPick, type QuickPickItem, window } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
@@ -23,16 +23,16 @@ interface JobItem extends QuickPickItem {
   readonly target: Target;
 }
 
-/** New rows are filled in at most four times a second. */
+/** New rows are added at most four times a second. */
 const fillMs = 250;
-/** Rows that a person would look through; VS Code takes seconds for a hundred thousand. */
+/** More rows than anyone reads. VS Code takes seconds for 100,000. */
 const maxItems = 300;
-/** Of a failure reason, in characters: shown in a row, and looked at for what was typed. */
+/** Characters of a failure reason that are shown and searched. */
 const shownDetail = 200;
 const mostDetail = 5_000;
-/** As many as a row has room for. */
+/** As many as fit in a row. */
 const inView = 80;
-/** VS Code sorts rows whose label holds what was typed by their labels; without one, they stay newest first. */
+/** VS Code sorts rows by label if their label contains the typed text. Without a label, they stay newest first. */
 const noLabel = '\u200b';
 
 export interface PickSources {
@@ -40,19 +40,19 @@ export interface PickSources {
   readonly now: () => number;
 }
 
-/** A row that leads to a job by way of another connection. */
+/** A row that leads to a job through another connection. */
 export interface ElsewhereItem extends QuickPickItem {
   readonly go: () => Promise<Target | undefined>;
 }
 
 export interface PickOptions {
-  /** Which jobs can be picked; all where it is left out. */
+  /** Which jobs can be picked; all by default. */
   readonly offered?: (job: Job) => boolean;
-  /** Rows besides the jobs, for what was typed. */
+  /** Further rows for the typed text. */
   readonly elsewhere?: (text: string) => readonly ElsewhereItem[];
 }
 
-/** The chosen job, or `undefined` where the pick was left. */
+/** Returns `undefined` if the quick pick was closed. */
 export async function pickJob(
   { shown, now }: PickSources,
   placeholder: string,
@@ -96,7 +96,7 @@ export async function pickJob(
   try {
     fill();
     pick.show();
-    // What goes wrong is a state of the stores, which `fill` shows; nothing of it rejects.
+    // Doesn't reject. Problems are part of the stores' state, which `fill` shows.
     void shown.ensureLoaded('person');
     return await chosen(pick);
   } finally {
@@ -106,7 +106,7 @@ export async function pickJob(
   }
 }
 
-/** What went wrong, and how many jobs are left out. */
+/** Problems, and the number of rows that are left out. */
 function titleOf(stores: readonly JobStore[], found: number): string | undefined {
   const problems = stores.flatMap(({ problem }) =>
     problem === undefined ? [] : [problemText(problem).title],
@@ -116,7 +116,7 @@ function titleOf(stores: readonly JobStore[], found: number): string | undefined
   return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
-/** The jobs of all connections, newest first, also those that the filter leaves out. Sorted anew only after a change. */
+/** Jobs of all connections, newest first, including those that the filter hides. Sorted again only after a change. */
 class SortedTargets {
   private sorted: readonly Target[] | undefined;
 
@@ -153,7 +153,7 @@ function targetOf(item: JobItem | ElsewhereItem | undefined): Target | undefined
   return item !== undefined && 'target' in item ? item.target : undefined;
 }
 
-/** The beginning of a text, or the part of it that holds what was typed, or a word of that which the beginning lacks. */
+/** The start of a text, or the part around the typed text or one of its words. */
 function excerpt(text: string | undefined, typed: string): string {
   if (text === undefined || text.length <= inView) return cleanLine(text, shownDetail);
   const whole = cleanLine(text, mostDetail);
@@ -186,12 +186,12 @@ function jobItem(target: Target, connection: string, now: number, typed: string)
     ),
     detail: escapeIcons(excerpt(job.failureReason, typed) || cleanLine(job.arn, 256)),
     iconPath: statusIcon(status.kind),
-    // We match ourselves: VS Code would hide rows whose text does not hold what was typed.
+    // VS Code would hide rows that don't contain the typed text.
     alwaysShow: true,
   };
 }
 
-/** A job, and the connection that it is of. */
+/** A job and its connection. */
 export interface Target {
   readonly store: JobStore;
   readonly entry: JobEntry;

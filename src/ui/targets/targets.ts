@@ -1,4 +1,4 @@
-/** Which jobs a command is about: the row it was called on, the selected rows, or one that is asked for. */
+/** Which jobs a command is for: the row, the selected rows, or a job that the user picks. */
 import { CancellationError } from 'vscode';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
 import type { JobStore } from '../../app/list/job-store';
@@ -14,14 +14,14 @@ export interface TargetSources {
   readonly now: () => number;
 }
 
-/** As VS Code passes them: the row, then all selected rows if it is one of several. From elsewhere: the selection. */
+/** VS Code passes the row, and all selected rows if the row is one of several. Otherwise uses the selection. */
 export function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] {
   const [row, selected] = args;
   if (Array.isArray(selected) && selected.length > 0) return selected.filter(isTreeNode);
   return isTreeNode(row) ? [row] : view.treeView.selection;
 }
 
-/** The stores of the row that a command was called on, or of all that are selected; none without rows. */
+/** Stores of the row or of all selected rows; empty without rows. */
 export function targetStores(args: readonly unknown[], shown: Connections): readonly JobStore[] {
   const [row, selected] = args;
   const nodes = Array.isArray(selected) && selected.length > 0 ? selected : [row];
@@ -30,8 +30,8 @@ export function targetStores(args: readonly unknown[], shown: Connections): read
 }
 
 /**
- * The jobs in the order shown, each once; without any, asks with a quick pick of those `offered`. Throws
- * `CancellationError`.
+ * Returns the jobs in the order shown, each once. Without a row, asks with a quick pick of the jobs that `offered` accepts.
+ * Throws `CancellationError`.
  */
 export async function targetJobs(
   args: readonly unknown[],
@@ -48,14 +48,14 @@ export async function targetJobs(
   return [await pickTarget(sources, placeholder, offered)];
 }
 
-/** VS Code passes rows in the order in which they were selected. What is not shown any more comes last. */
+/** VS Code passes rows in the order in which they were selected. Jobs that are no longer shown come last. */
 function inOrderShown(targets: ReadonlyMap<JobEntry, Target>, { shown }: TargetSources): readonly Target[] {
   const entries = shown.stores.flatMap(({ arranged }) => arranged.entries());
   const ordered = entries.map((entry) => targets.get(entry)).filter((target) => target !== undefined);
   return [...new Set([...ordered, ...targets.values()])];
 }
 
-/** Asks with a quick pick of the jobs that are `offered`. Throws `CancellationError`. */
+/** Asks with a quick pick of the jobs that `offered` accepts. Throws `CancellationError`. */
 export async function pickTarget(
   sources: TargetSources,
   placeholder: string,
@@ -66,14 +66,14 @@ export async function pickTarget(
   return picked;
 }
 
-/** The rows of jobs among those that a command is about, each job once; without any it asks nobody. */
+/** The jobs of selected job rows, each once. Never asks. */
 export function selectedJobs(args: readonly unknown[], sources: TargetSources): readonly Target[] {
   const jobs = nodesOf(args, sources.view).filter(({ kind }) => kind === 'job');
   const targets = jobs.flatMap((node) => jobsBelow(node, sources));
   return [...new Map(targets.map((target) => [target.entry, target])).values()];
 }
 
-/** For commands about a single job: the row called on, else the first. */
+/** For commands with a single job: the row, else the first selected job. */
 export async function targetJob(
   args: readonly unknown[],
   sources: TargetSources,
@@ -89,7 +89,7 @@ export async function targetJob(
   return first;
 }
 
-/** None of a connection that is no longer shown. */
+/** Returns nothing for a connection that is no longer in the list. */
 function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Target[] {
   const store = shown.find(node.connection);
   return store === undefined ? [] : entriesBelow().map((entry) => ({ store, entry }));

@@ -1,4 +1,4 @@
-/** A connection's hover: who one is there. Names of profiles, hosts and accounts are escaped like all else. */
+/** The hover of a connection. Names of profiles, hosts and accounts are escaped. */
 import { MarkdownString } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import { byHost, connectionLabel } from '../../app/connections/label';
@@ -43,7 +43,7 @@ function facts(store: JobStore): readonly Fact[] {
   ];
 }
 
-/** That of the jobs, then those of what gives the credentials, where they are not AWS's own. */
+/** Endpoint of the service, and endpoints of credentials providers that aren't AWS defaults. */
 function endpoints({ connection, foreignEndpoints }: JobStore): readonly Fact[] {
   const ofCredentials = foreignEndpoints.filter(({ serves }) => serves !== 'personalize');
   return [

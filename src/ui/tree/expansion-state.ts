@@ -1,12 +1,15 @@
-/** Which rows a person has expanded or collapsed: VS Code forgets it of rows that go and come again, as filters make them. */
+/**
+ * Which rows a person expanded or collapsed. VS Code forgets that for rows that are removed and added again, such as by a
+ * filter.
+ */
 
-/** More than anybody keeps in mind. */
+/** More than anyone expands. */
 const most = 1_000;
 
 export class ExpansionState {
   private readonly collapsed = new Map<string, boolean>();
 
-  /** `row`: its id. */
+  /** `row`: id of the row. */
   set(row: string, collapsed: boolean): void {
     this.collapsed.delete(row);
     this.collapsed.set(row, collapsed);
@@ -14,7 +17,7 @@ export class ExpansionState {
     if (oldest !== undefined) this.collapsed.delete(oldest);
   }
 
-  /** `undefined`: nobody did either. */
+  /** Returns `undefined` if nobody expanded or collapsed it. */
   isCollapsed(row: string): boolean | undefined {
     return this.collapsed.get(row);
   }

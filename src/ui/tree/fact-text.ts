@@ -1,4 +1,4 @@
-/** What the rows say that are no jobs and have none below: problems, and what is told of a list. */
+/** Texts of information rows: problems and facts about a list. */
 import { cleanLine } from '../../domain/text/clean';
 import { type Problem, problemDetail } from '../../domain/connection/problem';
 import type { HeadNode, TreeNode } from '../../domain/arrange/tree';
@@ -9,11 +9,11 @@ import { problemText } from '../words/strings-problems';
 export interface FactText {
   /** The row's label. */
   readonly title: string;
-  /** All of it, for the clipboard. */
+  /** The whole text, for the clipboard. */
   readonly whole: string;
 }
 
-/** `undefined` for the rows of jobs, and those with jobs below. */
+/** Returns `undefined` for jobs, and for rows with jobs below. */
 export function factText(node: TreeNode): FactText | undefined {
   switch (node.kind) {
     case 'problem': {
@@ -56,7 +56,7 @@ export function factTitle(node: InfoNode): string {
   }
 }
 
-/** The service's own words, where the advice does not hold them. */
+/** The service's own text, if the advice doesn't contain it. */
 function detailLine(problem: Problem, advice: string): readonly string[] {
   const detail = cleanLine(problemDetail(problem), 2000);
   return detail === '' || advice.includes(detail) ? [] : [detail];

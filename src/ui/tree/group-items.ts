@@ -1,4 +1,4 @@
-/** The rows with jobs below: groups, and the months and parts that divide them. */
+/** Rows with jobs below: groups, and the months and ranges that divide them. */
 import { ThemeIcon, TreeItem } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import type { JobTree } from '../../app/tree/job-tree';
@@ -21,7 +21,7 @@ export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSour
   const name = groupName(node.of, commonReason(tree.reasons(node)));
   const item = new TreeItem(name, expansion(isOpen(node, tree)));
   const count = countText(tree.below(node).size, store.partial);
-  // Where the group does not say that its jobs have failed, it says how many.
+  // The label of such a group doesn't say that its jobs failed, so that its description has the number of failures.
   const mixed = failed > 0 && !saysFailed(node.of);
   item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
   item.iconPath = groupIcon(node.of);
@@ -30,20 +30,20 @@ export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSour
   return item;
 }
 
-/** Word for word. */
+/** The failure reason that all jobs have in common. */
 function commonReason(reasons: ReadonlyMap<string, number>): string | undefined {
   const [reason] = reasons.size === 1 ? reasons.keys() : [];
   return reason;
 }
 
-/** What needs a look is, and of days the newest. */
+/** Groups with failures are expanded, and the newest day. */
 function isOpen(node: GroupNode, tree: JobTree): boolean {
   const { of } = node;
   if (of.kind === 'status') return of.status.kind === 'failed' || of.status.kind === 'inProgress';
   return of.kind === 'day' && tree.isFirst(node);
 }
 
-/** Of jobs that did not fail there are no reasons to copy. */
+/** Without failed jobs, there are no failure reasons to copy. */
 function groupContext(failed: number): string {
   return contextValue(failed > 0 ? ['group', 'failed'] : ['group']);
 }
@@ -54,14 +54,17 @@ export function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSour
   const name = monthText(node.month);
   const item = new TreeItem(name, expansion(tree.isNewest(node)));
   item.description = countText(count, store.partial);
-  // With an icon, as the jobs below have one: VS Code would move them to the left otherwise.
+  // With an icon, because VS Code would otherwise indent it less than the jobs below.
   item.iconPath = new ThemeIcon('calendar');
   item.contextValue = groupContext(tree.below(node).failed);
   item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
   return item;
 }
 
-/** Its label are the first and the last row below, its description how many jobs these are, and by what they are sorted. */
+/**
+ * The label has the first and the last row below; the description has the number of jobs and the range of the values that they
+ * are sorted by.
+ */
 export function rangeItem(node: RangeNode, store: JobStore, { forest, now }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const ofGroups = node.above === undefined;
@@ -80,7 +83,7 @@ export function rangeItem(node: RangeNode, store: JobStore, { forest, now }: Ite
   return item;
 }
 
-/** Of the first and of the last of a thousand. */
+/** Limit for the first and last name of a range, in characters. */
 const partLabel = 40;
 
 function ends<T>(all: readonly T[]): readonly T[] {
@@ -91,7 +94,7 @@ function fromTo([first = '', last]: readonly string[]): string {
   return last === undefined || last === first ? first : treeWords().fromTo(first, last);
 }
 
-/** `2 h – 12 min`; empty: names are what jobs are sorted by, or they lack it. */
+/** `2 h – 12 min`; empty if jobs are sorted by name, or have no such value. */
 function sortedRange(jobs: readonly { readonly job: Job }[], sortBy: SortBy, now: EpochMs): string {
   const values = jobs.map(({ job }) => sortedValue(job, sortBy, now)).filter((value) => value !== undefined);
   return fromTo(values.map(sortBy === 'duration' ? durationText : dateText));

@@ -1,4 +1,4 @@
-/** The hints for a failure reason, as paragraphs of a hover. */
+/** Hints for a failure reason, as paragraphs of a hover. */
 import { escapeMarkdown } from '../../domain/text/clean';
 import { documentationLink } from '../../domain/details/console-links';
 import { hintsFor } from '../../domain/advice/hints';

@@ -1,4 +1,4 @@
-/** A job's hover. All text of the service goes through escapeMarkdown; the string is never trusted, never HTML. */
+/** The hover of a job. All text of the service is escaped by escapeMarkdown. The string is never trusted and never HTML. */
 import { MarkdownString } from 'vscode';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { escapeMarkdown } from '../../domain/text/clean';
@@ -20,7 +20,7 @@ import { hintBlocks } from './hint-blocks';
 import type { AboutJob } from './items';
 import { jobLabel } from './row-parts';
 
-/** Of the failure reason; the details page has the rest. */
+/** Limit for the failure reason. The details page has all of it. */
 const reasonLimit = 2000;
 
 export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): MarkdownString {

@@ -1,4 +1,4 @@
-/** Tree rows in VS Code's terms. Text of the service is cleaned here. */
+/** Tree rows as TreeItems. Text of the service is cleaned here. */
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import { labelOf } from '../../app/connections/label';
@@ -29,10 +29,10 @@ import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from '
 const signInCommand: CommandId = 'personalizeBatch.signIn';
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
-/** `folds`: what is expanded and collapsed otherwise than rows are to begin with. */
+/** `folds`: rows that a person expanded or collapsed. */
 export function treeItem(node: TreeNode, sources: ItemSources, folds?: ExpansionState): TreeItem {
   const store = sources.shown.find(node.connection);
-  // VS Code may ask for a row that it is about to be told the end of.
+  // VS Code may request a row that is being removed.
   const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources);
   item.id = rowId(node);
   const collapsed = folds?.isCollapsed(item.id);
@@ -40,7 +40,10 @@ export function treeItem(node: TreeNode, sources: ItemSources, folds?: Expansion
   return item;
 }
 
-/** Unique in the whole tree: two equal ids would end the view. A connection's key may hold any separator but this. */
+/**
+ * Unique in the whole tree, because VS Code stops showing a tree with equal ids. JSON keeps the parts apart, whatever they
+ * contain.
+ */
 export function rowId(node: TreeNode): string {
   return JSON.stringify([node.connection, node.kind, ...idParts(node)]);
 }
@@ -111,7 +114,7 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   return item;
 }
 
-/** Expanded, the group of failed jobs says it. */
+/** If the connection is expanded, the group of failed jobs shows the number. */
 function failuresOf({ arranged, partial }: JobStore): string {
   const { failed } = arranged;
   return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
@@ -121,16 +124,16 @@ export function solutionName(job: Job): string {
   return cleanLine(parseSolutionVersionArn(job.solutionVersionArn)?.solutionName, 120);
 }
 
-/** What matters most comes first: a narrow sidebar cuts the end. */
+/** The most important part comes first, because a narrow sidebar cuts the end. */
 export function jobDescription(job: Job, now: EpochMs, about: AboutJob = {}): string {
   return [timeText(job, now, about), failureTitle(job), solutionName(job)].filter(isGiven).join(dot);
 }
 
-/** What its list says of an unfinished job. */
+/** What the list knows about an unfinished job. */
 export interface AboutJob {
-  /** How long jobs like it take, in ms. */
+  /** Usual duration in ms. */
   readonly usualMs?: number | undefined;
-  /** When the service last told of it; by default, just now. */
+  /** Time of the last response with the job; just now by default. */
   readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
@@ -138,7 +141,7 @@ export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob
   return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
 }
 
-/** Of a failed job, in a few words why, where a hint knows it; else empty. */
+/** The cause of a failure in a few words, if a hint matches; else empty. */
 function failureTitle(job: Job): string {
   const [hint] = job.status.kind === 'failed' ? hintsFor(job.failureReason) : [];
   return hint === undefined ? '' : hintWords(hint.key).short;

@@ -1,4 +1,4 @@
-/** What helps against a problem: its row offers it. */
+/** What helps against a problem, for the menu of its row. */
 import type { Problem } from '../../domain/connection/problem';
 import { isRoleArn } from '../../domain/job/arn';
 import type { RowTrait } from '../../manifest';
@@ -9,7 +9,7 @@ export function problemTraits(problem: Problem): RowTrait[] {
   return problem.kind === 'accessDenied' && isMendedByPolicy(problem) ? ['denied'] : [];
 }
 
-/** As `domain/advice/denied-policy.ts` has one for it. */
+/** Whether `domain/advice/denied-policy.ts` has a policy for it. */
 function isMendedByPolicy({ action, role }: Extract<Problem, { kind: 'accessDenied' }>): boolean {
   return action?.startsWith('personalize:') === true || (role !== undefined && isRoleArn(role));
 }

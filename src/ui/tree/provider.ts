@@ -1,4 +1,4 @@
-/** The tree's data provider. It never fetches, throws or pops up: it shows what the stores hold. */
+/** The TreeDataProvider. It never loads, throws or shows messages: it shows the state of the stores. */
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { FirstRows } from '../../app/tree/first-rows';
@@ -18,19 +18,19 @@ import { aboutJob, rowId, treeItem } from './items';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
 
-/** The tree is told of changes at most four times a second, less often as drawing them takes longer. */
+/** VS Code is notified of changes at most four times a second, less often if drawing takes longer. */
 const intervalMs = 250;
-/** Refreshing one expanded group of 10,000 rows keeps the extension host busy for a quarter of a second. */
+/** Refreshing an expanded group of 10,000 rows keeps the extension host busy for a quarter of a second. */
 const msPerRow = 0.25;
 
 interface ShownText {
-  /** Of the rows above the groups, and of the connection's own. */
+  /** Rows above the groups, and the connection's row. */
   readonly heads: string;
-  /** Whether counts had a `+`. */
+  /** Whether counts ended with `+`. */
   readonly partial: boolean;
 }
 
-/** What is still to be told. `undefined`: everything. */
+/** Changes that VS Code hasn't been notified of. `undefined`: everything. */
 type Pending = ReadonlyMap<JobStore, RowsChange> | undefined;
 
 export class JobsProvider implements TreeDataProvider<TreeNode> {
@@ -45,9 +45,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly folds = new ExpansionState();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
-  /** Of each store when last shown. */
+  /** For each store, the last texts. */
   private readonly shown = new WeakMap<JobStore, ShownText>();
-  /** When the unfinished jobs of each were last heard of, as far as was told. */
+  /** For each store, the time of the last response with unfinished jobs at the last update. */
   private readonly heard = new WeakMap<JobStore, EpochMs | undefined>();
 
   constructor(private readonly sources: ItemSources) {
@@ -64,7 +64,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     return treeItem(node, this.sources, this.folds);
   }
 
-  /** A person has expanded or collapsed the row. */
+  /** Records that a person expanded or collapsed a row. */
   folded(node: TreeNode, collapsed: boolean): void {
     this.folds.set(rowId(node), collapsed);
   }
@@ -74,7 +74,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     return waiting?.then(() => this.rows()) ?? this.rows(node);
   }
 
-  /** As they are now: at the top, or below a row. */
+  /** Rows at the top, or below a row. */
   rows(node?: TreeNode): TreeNode[] {
     const { forest, now } = this.sources;
     if (node === undefined) {
@@ -107,18 +107,18 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       this.ages.recheck();
       this.tick();
     }
-    // What says nothing new must not delay the first rows.
+    // Changes that no row shows must not delay the first rows.
     const news =
       store === undefined ||
       change.structure ||
       change.groups.size > 0 ||
       this.isNews(this.textOf(store), store);
     if (news) this.coalescer.add({ pending: store && new Map([[store, change]]) });
-    // What a person has changed is seen at once, however many rows there were.
+    // Changes by a person are shown at once, however many rows there are.
     if (store === undefined) this.coalescer.urge();
   }
 
-  /** Tells VS Code what waits to be told, even while the view is hidden. */
+  /** Notifies VS Code of waiting changes, even while the view is hidden. */
   deliverNow(): void {
     this.coalescer.deliverNow();
   }
@@ -127,9 +127,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     this.coalescer.hold(!visible);
   }
 
-  /** Refreshes the rows whose age has a new text, and no others. Asks the service nothing. */
+  /** Refreshes only the rows whose age has changed. Sends no requests. */
   tick(): void {
-    // What waits to be shown draws its rows anew anyway.
+    // Waiting changes refresh the rows anyway.
     if (this.coalescer.pending) return;
     const rows = this.ages.changed(this.sources.now());
     if (rows.length > 0) this.changed.fire([...rows]);
@@ -153,9 +153,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       const text = this.textOf(store);
       const before = this.shown.get(store);
       this.shown.set(store, text);
-      // A job that moves between groups must leave the one before it enters the other: only a refresh of all does that.
+      // A job that moves to another group must leave the first before it enters the other. Only a refresh of all rows does that.
       const grows = text.partial !== before?.partial;
-      // Groups that stand in parts are told of by the rows of these, which go with all rows.
+      // Ranges of groups have no changes of their own, so that all rows are refreshed.
       const inParts = store.arranged.groups().length > mostRows;
       const whole = change.structure || text.heads !== before?.heads || (grows && inParts);
       if (!whole) nodes.push(...this.groups(store, change, grows));
@@ -166,7 +166,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     else if (nodes.length > 0) this.changed.fire(nodes);
   }
 
-  /** Rows that say of when they are were heard of: they run on, or have ended. */
+  /** Rows with "as of" change when the service returns their jobs. */
   private hasHeard(store: JobStore | undefined): boolean {
     if (store === undefined) return false;
     const before = this.heard.get(store);

@@ -1,4 +1,4 @@
-/** The hover of a group of failed jobs: the reason, the hint for it, and what differs between the jobs. */
+/** The hover of a group of failed jobs: the failure reason, its hint, and what differs between the jobs. */
 import { MarkdownString } from 'vscode';
 import { escapeMarkdown } from '../../domain/text/clean';
 import { type Counted, differencesOf } from '../../domain/arrange/failure-cause';
@@ -8,12 +8,12 @@ import { hoverWords } from '../words/strings';
 import { hintBlocks } from './hint-blocks';
 
 const reasonLimit = 2000;
-/** Of each of several. */
+/** Limit for each of several texts. */
 const partLimit = 300;
 const mostTexts = 3;
 const mostValues = 10;
 
-/** `reasons`: how many jobs have each. `undefined`: the row says all. */
+/** `reasons`: number of jobs for each failure reason. Returns `undefined` if the row says it all. */
 export function groupHover(
   { of }: GroupNode,
   reasons: ReadonlyMap<string, number>,

@@ -1,4 +1,4 @@
-/** What rows of the tree are made of. */
+/** Parts of tree rows. */
 import { TreeItemCollapsibleState } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import type { RootRows } from '../../app/tree/root-rows';
@@ -15,7 +15,7 @@ export interface ItemSources {
   readonly now: () => EpochMs;
 }
 
-/** Separates fields of a description. */
+/** Separates the parts of a description. */
 export const dot = ' · ';
 
 export function jobLabel(job: Job): string {

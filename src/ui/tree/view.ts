@@ -1,4 +1,4 @@
-/** The view: the tree, its progress, description and welcome state. */
+/** The view: tree, progress, description and welcome view. */
 import { commands, Disposable, type TreeView, window } from 'vscode';
 import { RootRows } from '../../app/tree/root-rows';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
@@ -20,23 +20,23 @@ import { labelWords } from '../words/strings-connections';
 import { arrangementWords } from '../words/strings-arrangement';
 import { JobsProvider } from './provider';
 
-/** How often ages are looked at; a row changes when its text does, at most once a minute. */
+/** Interval for checking ages. A row changes when its text does, at most once a minute. */
 const tickMs = 15_000;
-/** How long the status bar says why the filter has gone, in ms. */
+/** How long the status bar says that the filter was cleared, in ms. */
 const statusBarMs = 4_000;
 
 function unreadText(count: number): string | undefined {
   return count > 0 ? treeWords().unreadChoices(numberText(count)) : undefined;
 }
 
-/** How long a view takes to show at most, in ms. */
+/** Longest time to wait for the view to be shown, in ms. */
 const mostShowMs = 3_000;
 
 function isEqual(a: Arrangement, b: Arrangement): boolean {
   return JSON.stringify([a.groupBy, a.sortBy, a.filter]) === JSON.stringify([b.groupBy, b.sortBy, b.filter]);
 }
 
-/** VS Code's own: of the list that has the keyboard. */
+/** VS Code's command for the focused list. */
 const toggleSelection = 'list.toggleSelection';
 
 export interface ViewDeps {
@@ -45,9 +45,9 @@ export interface ViewDeps {
   readonly arrangements: Arrangements;
   readonly now: () => EpochMs;
   readonly reportError: (error: unknown) => void;
-  /** Of the connections that were chosen, how many could not be read. */
+  /** Number of chosen connections that couldn't be read. */
   readonly unreadChoices: () => number;
-  /** Called whenever the view comes to be seen. */
+  /** Called whenever the view is shown. */
   readonly wasShown: () => void;
 }
 
@@ -93,12 +93,11 @@ export class JobsView implements Disposable {
   }
 
   /**
-   * The row that the keyboard is on, unless it is among the selected ones: then all of these. VS Code tells extensions what
-   * is selected, and not where the keyboard is. So the row is put into the selection, or taken out of it, and back: nothing
-   * opens by that.
+   * Returns the focused row, or all selected rows if it is one of them. VS Code doesn't tell extensions which row is focused.
+   * So the row is toggled in the selection, and back, which opens nothing.
    */
   focusedRows(): Promise<readonly TreeNode[]> {
-    // One after the other: the selection of one in between is none that a person made.
+    // One call at a time, because the selection in between isn't the user's.
     const rows = this.focusing.then(() => this.toggleFocused());
     this.focusing = rows.catch(() => undefined);
     return rows;
@@ -118,13 +117,13 @@ export class JobsView implements Disposable {
     if (row.kind === 'connection') this.shown.setCollapsed(row.connection, collapsed);
   }
 
-  /** A job that the filter leaves out is shown all the same: the filter goes. */
+  /** Reveals a job. If the filter hides it, clears the filter. */
   async reveal(store: JobStore, entry: JobEntry): Promise<void> {
     await this.unhide(store, entry);
     await this.select(this.forest.tree(store).jobNode(entry));
   }
 
-  /** Selects the group of a listed job, and shows its rows. */
+  /** Selects the group of a job and shows its rows. */
   async revealGroup(store: JobStore, { arn }: Job): Promise<void> {
     const entry = arn === undefined ? undefined : store.list.get(idOfArn(arn));
     if (entry === undefined) return;
@@ -134,7 +133,7 @@ export class JobsView implements Disposable {
     if (node !== undefined) await this.select(node);
   }
 
-  /** Of a change of the arrangement: the job that was selected stays so, and is shown where it stands by then. */
+  /** Keeps the selected job selected and visible during a change of the arrangement. */
   async keepSelected(change: () => unknown): Promise<void> {
     const [row, ...others] = this.treeView.selection;
     const before = this.shown.arrangement;
@@ -143,11 +142,11 @@ export class JobsView implements Disposable {
     const store = this.shown.find(row.connection);
     const entry = store?.list.get(row.id);
     if (store === undefined || entry === undefined || store.arranged.groupOf(entry) === undefined) return;
-    // Whoever has hidden the view meanwhile does not want it back.
+    // The user may have hidden the view meanwhile.
     if (!this.treeView.visible) return;
     this.provider.deliverNow();
     const node = this.forest.tree(store).jobNode(entry);
-    // The arrangement has changed, whether or not the row can be shown.
+    // The arrangement has changed, even if the row can't be revealed.
     await this.treeView.reveal(node, { select: true, focus: false }).then(undefined, this.reportError);
   }
 
@@ -161,7 +160,7 @@ export class JobsView implements Disposable {
   private async select(node: TreeNode): Promise<void> {
     await this.bringIntoView();
     for (let tries = 0; tries < 2; tries++) {
-      // VS Code reveals within the rows that it was last told of.
+      // VS Code reveals rows among those that it was last notified of.
       this.provider.deliverNow();
       await this.treeView.reveal(node, { select: true, focus: true, expand: true });
       if (this.treeView.selection.includes(node)) return;
@@ -170,8 +169,8 @@ export class JobsView implements Disposable {
   }
 
   /**
-   * VS Code shows a hidden view itself in order to reveal a row, but looks for the row before it has drawn what is new: the
-   * groups above the row stay collapsed then.
+   * To reveal a row, VS Code shows a hidden view, but looks for the row before it has drawn new rows. The groups above would
+   * stay collapsed.
    */
   private async bringIntoView(): Promise<void> {
     if (this.treeView.visible) return;
@@ -182,13 +181,13 @@ export class JobsView implements Disposable {
         resolve();
       };
       const listener = this.treeView.onDidChangeVisibility(end);
-      // Whatever keeps the view from showing, what waits for it goes on.
+      // Continues even if the view doesn't show.
       const timer = setTimeout(end, mostShowMs);
       commands.executeCommand(focusViewCommand).then(undefined, reject);
     });
   }
 
-  /** The first look at the view reads the jobs. */
+  /** The first look at the view loads the jobs. */
   private visibilityChanged(visible: boolean): void {
     this.provider.setVisible(visible);
     clearInterval(this.ticking);
@@ -202,7 +201,7 @@ export class JobsView implements Disposable {
   }
 
   private update(): void {
-    // With several connections, each has a row that says whose jobs are below it.
+    // With several connections, each has a row that says whose jobs are below.
     const [store] = this.shown.several ? [] : this.shown.stores;
     const parts = [
       store && connectionLabel(store, labelWords),
@@ -211,8 +210,8 @@ export class JobsView implements Disposable {
     ];
     const label = parts.filter((part) => part !== undefined).join(' · ') || undefined;
     if (this.treeView.description !== label) this.treeView.description = label;
-    // VS Code leaves the description out while the view is alone in its container, and whose jobs these are must not
-    // be guessed. A message would keep a welcome view from showing, so a tree that stays empty has none.
+    // VS Code omits the description if the view is alone in its container, but users must see whose jobs these are. A message
+    // would hide a welcome view, so that an empty tree has none.
     const message = !this.forest.empty || this.shown.loading ? label : undefined;
     if (this.treeView.message !== message) this.treeView.message = message;
     this.keys.update().catch(this.reportError);
@@ -226,7 +225,7 @@ export class JobsView implements Disposable {
     } finally {
       this.progressShown = false;
     }
-    // Another load may have begun while the bar went away.
+    // Another load may have started while the progress was being removed.
     this.update();
   }
 

@@ -1,4 +1,4 @@
-/** The context keys of menus and welcome views: set here alone, and only after activation. */
+/** Context keys of menus and welcome views. Only set here, and only after activation. */
 import { commands } from 'vscode';
 import { isWelcomed, type Welcomed } from '../../app/tree/job-tree';
 import type { JobStore } from '../../app/list/job-store';
@@ -9,7 +9,7 @@ import { contextKeys, type ViewState } from '../../manifest';
 type Key = keyof typeof contextKeys;
 type Value = string | boolean;
 
-/** Keeps the keys in step with what is shown. */
+/** Updates the keys when the lists change. */
 export class ContextKeys {
   private readonly set = new Map<Key, Value>();
 
@@ -22,7 +22,7 @@ export class ContextKeys {
       loading: shown.loading,
       filtered: isFiltering(shown.arrangement.filter),
     };
-    // All at once: a later update must not be overtaken by what an earlier one still has to set.
+    // Set together, so that a later update isn't overtaken by an earlier one.
     const changed = (Object.entries(values) as [Key, Value][]).filter(
       ([key, value]) => this.set.get(key) !== value,
     );
@@ -46,7 +46,7 @@ function stateOf({ list, arranged, state }: JobStore): ViewState {
   return last === undefined ? 'loading' : 'empty';
 }
 
-/** Who has profiles need not set up credentials. */
+/** Users with profiles don't need to set up credentials. */
 function welcome(problem: Welcomed): ViewState {
   return problem.kind !== 'noRegion' && problem.profiles > 0 ? 'profilesFound' : problem.kind;
 }

@@ -1,8 +1,8 @@
-/** What a command tells a person when it cannot do its work. */
+/** Errors that a command shows. */
 import { type Cancelled, type Problem, problemRecord } from '../../domain/connection/problem';
 import { problemText } from '../words/strings-problems';
 
-/** An expected failure: its message is shown as it is, with `Show Log`; the log gets the record. */
+/** An expected error. Its message is shown as it is, with `Show Log`; the record is written to the log. */
 export class ShownError extends Error {
   override readonly name = 'ShownError';
 
@@ -14,14 +14,14 @@ export class ShownError extends Error {
   }
 }
 
-/** By its name: each bundle has a class of its own. */
+/** Compares names, because each bundle has a class of its own. */
 export function isShownError(error: unknown): error is ShownError {
   return error instanceof Error && error.name === 'ShownError';
 }
 
-/** `undefined` for a cancellation, which is silent. */
+/** Returns `undefined` for a cancellation, which isn't shown. */
 export function problemError(what: string, problem: Problem | Cancelled): ShownError | undefined {
   if (problem.kind === 'cancelled') return undefined;
-  // The service's own words stay in the log: in a notification they could pose as a link to a command.
+  // Text of the service is only logged. In a notification it could look like a link to a command.
   return new ShownError(`${what} ${problemText(problem).title}.`, `${what} ${problemRecord(problem)}`);
 }

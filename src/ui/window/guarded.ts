@@ -1,4 +1,4 @@
-/** What commands do, as a typed table, and the one error boundary around all of it. */
+/** A typed table of command handlers, and the error boundary around them. */
 import { CancellationError, window } from 'vscode';
 import type { CommandId } from '../../manifest';
 import { commandWords } from '../words/strings-commands';
@@ -8,7 +8,10 @@ import type { Log } from './log';
 export type Handler = (...args: readonly unknown[]) => unknown;
 export type CommandTable = Readonly<Record<CommandId, Handler>>;
 
-/** The boundary, also for what a page asks for. Cancellation is silent, an expected error shows its message, anything else a short text; both offer the log. */
+/**
+ * The error boundary, also for requests of a page. Cancellation is silent, an expected error shows its message, and any other
+ * error a short text. Both offer the log.
+ */
 export async function guarded(id: string, run: () => unknown, log: Log): Promise<void> {
   try {
     await run();
@@ -17,7 +20,7 @@ export async function guarded(id: string, run: () => unknown, log: Log): Promise
     log.error(`${id}: ${record(error)}`);
     const words = commandWords();
     const message = isShownError(error) ? error.message : words.unexpected;
-    // Not awaited: a command has ended when its work has, not when its notice is closed.
+    // Not awaited, because the command has done its work.
     void window.showErrorMessage(message, words.showLog).then((choice) => {
       if (choice === words.showLog) log.show();
     });

@@ -1,4 +1,4 @@
-/** Icons; those of statuses each of a shape of its own, as colour alone tells not everybody something. */
+/** Icons. Each status has its own shape, because not everyone can tell colors apart. */
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { GroupOf } from '../../domain/arrange/arrangement';
 import type { ConnectionKind } from '../../domain/connection/connection';

@@ -1,4 +1,7 @@
-/** The view for VS Code, from activation on. Its rows come from a provider that is made when somebody looks at it. */
+/**
+ * The TreeDataProvider that is registered at activation. Its rows come from a provider that is created with the first look at
+ * the view.
+ */
 import {
   type CancellationToken,
   type Disposable,
@@ -26,7 +29,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   private provider: RowProvider | undefined;
   private readonly seen: Disposable;
 
-  /** `load`: resolves once `attach` was called. */
+  /** `load`: resolves after `attach` was called. */
   constructor(private readonly load: () => Promise<unknown>) {
     this.view = window.createTreeView(viewId, {
       treeDataProvider: this,
@@ -43,7 +46,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.changed.follow(provider.onDidChangeTreeData);
   }
 
-  /** VS Code asks for the first time when the view comes to be seen. */
+  /** VS Code calls this first when the view is shown. */
   getChildren(node?: TreeNode): ProviderResult<TreeNode[]> {
     return this.provider === undefined
       ? this.load().then(() => this.provider?.getChildren(node))

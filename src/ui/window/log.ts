@@ -1,4 +1,4 @@
-/** The log channel. Its head says what an engineer asks first. What is written is freed of secrets here, whoever writes it. */
+/** The log channel. Starts with the facts that support needs first. Removes secrets from everything that is written. */
 import { access } from 'node:fs/promises';
 import { type Disposable, env, type Extension, version as vscodeVersion, window, workspace } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
@@ -8,7 +8,7 @@ export interface Log extends Disposable {
   info(text: string): void;
   warn(text: string): void;
   error(text: string): void;
-  /** Brings it to the front. */
+  /** Shows the log. */
   show(): void;
 }
 

@@ -1,4 +1,4 @@
-/** Tells when jobs end: one notice for those that ended together, and a badge for failures that nobody saw come. */
+/** Notifications for jobs that end: one for jobs that ended together, and a badge for failures that nobody has seen. */
 import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections, Ended } from '../../app/connections/connections';
@@ -17,7 +17,7 @@ export interface NoticeDeps {
   readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
   readonly kind: () => NoticeKind;
   readonly showJob: (store: JobStore, job: Job) => Promise<void>;
-  /** Shows the group that the job is in. */
+  /** Reveals the group of the job. */
   readonly showGroup: (store: JobStore, job: Job) => Promise<void>;
   readonly reportError: (error: unknown) => void;
 }
@@ -27,15 +27,15 @@ interface Ending {
   readonly job: Job;
 }
 
-/** Names of jobs as the service takes them; any other text could be more than a name in a notification. */
+/** Names of jobs in the service's form. Other text could be more than a name in a notification. */
 const jobName = /^[a-zA-Z0-9][a-zA-Z0-9\-_]{0,62}$/;
-/** What several connections tell of in so short a time, such as when somebody comes back to the window, is one notice. */
+/** Endings within this time, such as from several connections after the window is focused again, are one notification. */
 const togetherMs = 1000;
 
 export class Notices implements Disposable {
-  /** Failures that came while the view was hidden. */
+  /** Failures while the view was hidden. */
   private unseen: readonly Ending[] = [];
-  /** To be told of, as soon as the window has the focus. */
+  /** Endings to notify about when the window is focused. */
   private held: readonly Ending[] = [];
   private timer: NodeJS.Timeout | undefined;
   private readonly disposables: Disposable[];
@@ -68,7 +68,7 @@ export class Notices implements Disposable {
     this.tellSoon();
   }
 
-  /** Connections and jobs that have gone are no news. */
+  /** Drops endings of removed connections and jobs. */
   private keepShown(): void {
     const isShown = ({ store, job }: Ending): boolean =>
       this.deps.shown.find(store.key) === store &&
@@ -93,7 +93,7 @@ export class Notices implements Disposable {
     await this.notify(await this.claimed(onePerJob(wanted)));
   }
 
-  /** Those that no other window has told of. Each window has a sample account of its own. */
+  /** Returns the endings that no other window has claimed. Each window has a sample account of its own. */
   private async claimed(endings: readonly Ending[]): Promise<readonly Ending[]> {
     const keys = new Map(endings.map((ending) => [ending, keyOf(ending)]));
     const claimed = await this.deps.told.claim([...keys.values()].filter((key) => key !== undefined));
@@ -105,7 +105,7 @@ export class Notices implements Disposable {
 
   private async notify(endings: readonly Ending[]): Promise<void> {
     const words = noticeWords();
-    // Whoever looks wants to know of failures first.
+    // Failures come first.
     const first = endings.find(hasFailed) ?? endings[0];
     if (first === undefined) return;
     const action = endings.length === 1 ? words.showDetails : words.showJobs;
@@ -124,7 +124,7 @@ export class Notices implements Disposable {
   }
 }
 
-/** A job is one piece of news, whichever connections tell of it: by its ARN and endpoint. */
+/** Drops endings of the same job in several connections, by ARN and endpoint. */
 function onePerJob(endings: readonly Ending[]): readonly Ending[] {
   const seen = new Set<string>();
   return endings.filter((ending) => {

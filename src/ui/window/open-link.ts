@@ -1,10 +1,10 @@
-/** Opens an address of domain/details/console-links.ts in the browser; VS Code asks before, as for every link it does not know. */
+/** Opens an address of domain/details/console-links.ts in the browser. VS Code asks first, as for every unknown domain. */
 import { commands } from 'vscode';
 import { isAwsAddress } from '../../domain/details/console-links';
 
 /**
- * As text: VS Code opens it to the letter then, while a `Uri` would be encoded anew, which breaks keys with `&` or `#`
- * and the ARN in the fragment. https://code.visualstudio.com/api/references/commands
+ * Passed as text, which VS Code opens as it is. It would encode a `Uri` again, which breaks keys with `&` or `#` and the ARN
+ * in the fragment. https://code.visualstudio.com/api/references/commands
  */
 export async function openLink(address: string): Promise<void> {
   if (!isAwsAddress(address)) throw new Error('The address is none of AWS.');

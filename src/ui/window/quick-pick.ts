@@ -1,6 +1,6 @@
-/** What quick picks have in common. */
+/** Common parts of quick picks. */
 
-/** Quick picks draw `$(name)` as an icon: text from elsewhere is shown to the letter. */
+/** Quick picks draw `$(name)` as an icon, so that text from outside is escaped. */
 export function escapeIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }

@@ -1,4 +1,4 @@
-/** An event of VS Code's from before its source is there. */
+/** A VS Code event that is registered before its source exists. */
 import { type Disposable, type Event, EventEmitter } from 'vscode';
 
 export class Relay<T> implements Disposable {
@@ -6,7 +6,7 @@ export class Relay<T> implements Disposable {
   readonly event = this.emitter.event;
   private source: Disposable | undefined;
 
-  /** From now on, hands on what `event` tells. */
+  /** Fires this event whenever `event` fires. */
   follow(event: Event<T>): void {
     this.source?.dispose();
     this.source = event((told) => this.emitter.fire(told));

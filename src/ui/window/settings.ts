@@ -1,4 +1,4 @@
-/** The extension's settings, as VS Code has them; what is out of bounds counts as the nearest bound. */
+/** The extension's settings. Values out of range count as the nearest limit. */
 import { type Disposable, workspace } from 'vscode';
 import { type Arrangement, groupings, sortings } from '../../domain/arrange/arrangement';
 import type { AutoRefresh } from '../../app/connections/auto-refresh-scheduler';
@@ -20,7 +20,7 @@ export function noticeKind(): NoticeKind {
   return noticeKinds.find((known) => known === kind) ?? noticeKinds[0];
 }
 
-/** How jobs are grouped and sorted in workspaces where nobody has said otherwise. */
+/** Grouping and order for workspaces without a choice. */
 export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
   const [groupBy, sortBy] = [read(settings.groupBy), read(settings.sortBy)];
   return {
@@ -29,7 +29,7 @@ export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
   };
 }
 
-/** Arranges anew when the settings say something else. */
+/** Arranges the jobs again when the settings change. */
 export function followSettings(arrange: () => void): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
     const names = [settings.groupBy, settings.sortBy].map((name) => `${settings.section}.${name}`);

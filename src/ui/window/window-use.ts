@@ -1,4 +1,4 @@
-/** Tells the policy of refreshing when somebody uses the window, and when settings change. */
+/** Notifies the auto-refresh scheduler about use of the window and changed settings. */
 import { Disposable, window, workspace } from 'vscode';
 import type { Clock, AutoRefreshScheduler } from '../../app/connections/auto-refresh-scheduler';
 import { settings } from '../../manifest';
@@ -13,7 +13,7 @@ export const clock: Clock = {
   },
 };
 
-/** In use is a window that has the focus, and in which somebody did something a moment ago. */
+/** A window is in use if it's focused and there was recent activity. */
 export function followWindow(staying: AutoRefreshScheduler): Disposable {
   staying.windowUsed(window.state.focused && window.state.active);
   return Disposable.from(

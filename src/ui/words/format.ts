@@ -1,4 +1,4 @@
-/** Dates, spans and statuses in words of the display language. */
+/** Formats dates, time spans and statuses in the display language. */
 import { env } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Day } from '../../domain/arrange/arrangement';
@@ -18,12 +18,12 @@ import {
   words,
 } from './strings';
 
-/** `2026-11-23, 02:14:09 GMT+1`-like, in the language and time zone of the window. */
+/** Like `2026-11-23, 02:14:09 GMT+1`, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
   return dateTimeFormat().format(time);
 }
 
-/** `2 hours ago`; empty where the time lies ahead. */
+/** `2 hours ago`; empty for a time in the future. */
 export function relativeText(time: EpochMs, now: EpochMs): string {
   const age = ageOf(time, now);
   if (age === undefined) return '';
@@ -32,13 +32,13 @@ export function relativeText(time: EpochMs, now: EpochMs): string {
   return relativeFormat().format(-value, unit);
 }
 
-/** `2:05 PM`; with its date, where that is not today's. */
+/** `2:05 PM`; with the date if it isn't today. */
 export function clockText(time: EpochMs, now: EpochMs): string {
   const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
   return (sameDay ? clockFormat() : dayClockFormat()).format(time);
 }
 
-/** What a row says: `2 h ago`, `12 min so far`, `12 min as of 2:05 PM`; empty where nothing is known. */
+/** The time in a row: `2 h ago`, `12 min so far`, `12 min as of 2:05 PM`; empty if unknown. */
 export function jobTimeText(time: JobTime, now: EpochMs): string {
   switch (time.kind) {
     case 'age':
@@ -54,13 +54,13 @@ export function jobTimeText(time: JobTime, now: EpochMs): string {
   }
 }
 
-/** How long jobs like it take, in words, for a job that has run much longer than that. */
+/** The usual duration, if a job has run much longer than that. */
 export function overdueText(time: JobTime, usualMs: number | undefined): string | undefined {
   if (time.kind !== 'elapsed' || usualMs === undefined || time.ms < overdueFrom(usualMs)) return undefined;
   return durationText(usualMs);
 }
 
-/** `1 h 12 min`, `43 s`: the two largest units. */
+/** The two largest units: `1 h 12 min`, `43 s`. */
 export function durationText(ms: number): string {
   const first = spanOf(ms);
   const rest = remainder(ms, first);
@@ -86,7 +86,7 @@ function remainder(ms: number, first: Span): Span | undefined {
   return value === 0 ? undefined : { unit, value };
 }
 
-/** The name of a status for people; of an unknown one its own text. */
+/** The translated status, or the text of an unknown status. */
 export function statusText(status: Status): string {
   return status.kind === 'other' ? cleanLine(status.text, 256) : statusNames()[status.kind];
 }
@@ -115,7 +115,7 @@ export function dayText({ year, month, date }: Day): string {
   return dayFormat().format(new Date(year, month, date));
 }
 
-/** Formatters are costly to make (about 50 µs) and used for every row: one of each. */
+/** Cached, because a formatter takes about 50 µs to create and is used for every row. */
 const dateTimeFormat = once(
   () =>
     new Intl.DateTimeFormat(env.language, {

@@ -1,4 +1,4 @@
-/** What groups of jobs are called. Text of the service is cleaned here. */
+/** Names of groups. Text of the service is cleaned here. */
 import { env } from 'vscode';
 import { type GroupOf, isFiltering, type JobFilter } from '../../domain/arrange/arrangement';
 import { cleanLine } from '../../domain/text/clean';
@@ -8,7 +8,7 @@ import { dayText, statusText } from './format';
 import { treeWords } from './strings';
 import { arrangementWords } from './strings-arrangement';
 
-/** `reason`: the one that all jobs of a group have in common, word for word. */
+/** `reason`: the failure reason that all jobs of the group have in common. */
 export function groupName(of: GroupOf, reason?: string): string {
   switch (of.kind) {
     case 'status':
@@ -26,7 +26,7 @@ export function groupName(of: GroupOf, reason?: string): string {
   }
 }
 
-/** `filter: movies, Create Failed`; `undefined` where all jobs are shown. */
+/** `filter: movies, Create Failed`; `undefined` without a filter. */
 export function filterText(filter: JobFilter): string | undefined {
   if (!isFiltering(filter)) return undefined;
   const statuses = filter.statuses.map((key) => statusText(statusOfKey(key)));

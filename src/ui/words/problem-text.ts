@@ -1,16 +1,17 @@
-/** What the words of a problem are made of. */
+/** The text of a problem. */
 import { cleanLine } from '../../domain/text/clean';
 import type { Problem } from '../../domain/connection/problem';
 
 export interface ProblemText {
-  /** Short: a row of the tree. */
+  /** Short, for a row of the tree. */
   readonly title: string;
-  /** Why, and what to do: the row's description and hover. It may hold cleaned text of the service. */
+  /** Why it happened and what to do, for the row's description and hover. May contain cleaned text of the service. */
   readonly advice: string;
 }
 
 /**
- * Never into a notification: VS Code makes links, also of commands, out of Markdown links in it. `title` alone is ours.
+ * Never for notifications, in which VS Code turns Markdown links into links, even to commands. Only `title` is entirely the
+ * extension's.
  */
 export const serviceText = (detail: string): string => cleanLine(detail, 500);
 

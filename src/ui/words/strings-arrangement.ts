@@ -1,4 +1,4 @@
-/** Words of grouping, sorting and filtering; the choices themselves are called as in the settings (`package.json`). */
+/** Texts of grouping, sorting and filtering. The labels of the choices are those of the settings in `package.json`. */
 import { l10n } from 'vscode';
 
 export function arrangementWords() {

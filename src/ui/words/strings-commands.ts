@@ -1,4 +1,4 @@
-/** Words of the commands. */
+/** Texts of the commands. */
 import { l10n } from 'vscode';
 
 export function commandWords() {
@@ -49,9 +49,9 @@ export function consoleWords() {
 
 export interface CopyWords {
   readonly none: string;
-  /** Of the job of that name. */
+  /** For a single job. */
   one(name: string): string;
-  /** Of several jobs. */
+  /** For several jobs. */
   many(count: string): string;
 }
 

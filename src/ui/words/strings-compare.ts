@@ -1,4 +1,4 @@
-/** Words for comparing jobs. */
+/** Texts for comparing jobs. */
 import { l10n } from 'vscode';
 
 export function compareWords() {

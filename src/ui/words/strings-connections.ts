@@ -1,4 +1,4 @@
-/** Words of connections: who one is, where credentials come from, what is asked. */
+/** Texts of connections, their credentials, and the questions while they open. */
 import { l10n } from 'vscode';
 import type { LabelWords } from '../../app/connections/label';
 import type { CredentialsKind, RegionSource } from '../../domain/connection/connection';
@@ -33,7 +33,7 @@ export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
   };
 }
 
-/** The last step first: `role through SSO`. */
+/** Last step first: `role through SSO`. */
 export function credentialsText(kinds: readonly CredentialsKind[]): string {
   const names = kinds.map(kindText);
   return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} through {1}', outer, inner));
@@ -64,7 +64,7 @@ function kindText(kind: CredentialsKind): string {
   }
 }
 
-/** A connection is one to Amazon Personalize: that need not be said of a host that serves nothing else. */
+/** The host of the service's endpoint alone needs no explanation, because a connection is to Amazon Personalize. */
 export const labelWords: LabelWords = {
   name: connectionName,
   endpoint: (host, serves) =>

@@ -1,4 +1,4 @@
-/** Words of `Copy As…`. */
+/** Texts of `Copy As…`. */
 import { l10n } from 'vscode';
 import type { MarkdownColumn } from '../../domain/copy/job-table';
 

@@ -1,4 +1,4 @@
-/** What keeps a profile from giving credentials, in words. Names of settings stay as they are in every language. */
+/** Texts for profiles without usable credentials. Names of settings aren't translated. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { ProfileFault, ProgramFault } from '../../domain/connection/credential-faults';
@@ -136,7 +136,7 @@ export function roleProblem({ profile, account, role }: Of<'roleNotAssigned'>): 
   };
 }
 
-/** Why a file could not be read, as in `FileProblem`. */
+/** Why a file can't be read; see `FileProblem`. */
 export function fileReasonText(reason: string): string {
   switch (reason) {
     case 'notText':

@@ -1,11 +1,11 @@
-/** Words of the details page. */
+/** Texts of the details page. */
 import { l10n } from 'vscode';
 import type { FieldId, SectionId } from '../../domain/details/fields';
 import { labelled } from './strings-joints';
 
 let made: ReturnType<typeof makeWords> | undefined;
 
-/** Made once: the page asks for them with each of its fields. */
+/** Cached, because each field of the page uses them. */
 export function detailsWords(): ReturnType<typeof makeWords> {
   return (made ??= makeWords());
 }

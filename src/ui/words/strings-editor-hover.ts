@@ -1,4 +1,4 @@
-/** Words of the hover over an ARN in an editor. */
+/** Texts of the hover over an ARN in an editor. */
 import { l10n } from 'vscode';
 
 export function editorHoverWords() {

@@ -1,4 +1,4 @@
-/** Words of Find Job…. */
+/** Texts of `Find Job…`. */
 import { l10n } from 'vscode';
 
 export function findWords() {

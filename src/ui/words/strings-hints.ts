@@ -1,17 +1,17 @@
-/** Hints on how to mend a failure; domain/advice/hints.ts says where they come from. */
+/** Texts of hints; domain/advice/hints.ts has their sources. */
 import { l10n } from 'vscode';
 import type { HintKey } from '../../domain/advice/hints';
 
 export interface HintWords {
-  /** A few words in a row of the tree: what is wrong. */
+  /** The problem in a few words, for a row of the tree. */
   readonly short: string;
-  /** What it is about. */
+  /** The subject. */
   readonly title: string;
-  /** What to do. */
+  /** The advice. */
   readonly text: string;
 }
 
-/** Names of permissions, paths and fields stay as they are in every language. */
+/** Names of permissions, paths and fields aren't translated. */
 export function hintWords(key: HintKey): HintWords {
   switch (key) {
     case 's3InputPath':

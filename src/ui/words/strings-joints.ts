@@ -1,4 +1,4 @@
-/** How parts of a text are put together: languages differ in their signs and blanks. */
+/** Joins parts of a text. Punctuation differs between languages. */
 import { l10n } from 'vscode';
 
 /** `Region: eu-west-1` */
@@ -11,7 +11,7 @@ export function withAside(text: string, aside: string): string {
   return l10n.t('{0} ({1})', text, aside);
 }
 
-/** `Access denied. These credentials need the permission …`: a title, and what is to be done, which ends as it likes. */
+/** `Access denied. These credentials need the permission …`: a title and its advice, which has its own punctuation. */
 export function titleAndAdvice(title: string, advice: string): string {
   return l10n.t('{0}. {1}', title, advice);
 }

@@ -1,4 +1,4 @@
-/** Words of the notices that tell of jobs that have ended. */
+/** Texts of notifications about jobs that ended. */
 import { l10n } from 'vscode';
 
 export function noticeWords() {

@@ -1,4 +1,4 @@
-/** Words of the policies that help against a failure. */
+/** Texts of the policies that fix a failure. */
 import { l10n } from 'vscode';
 import type { HelpfulPolicy } from '../../domain/advice/hint-policies';
 

@@ -1,4 +1,4 @@
-/** What went wrong, in words: first what failed, then why; the variable part last. */
+/** Texts of problems: what failed, then why, with variable parts at the end. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Problem } from '../../domain/connection/problem';

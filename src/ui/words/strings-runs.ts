@@ -1,4 +1,4 @@
-/** Words for what other runs say of a job. */
+/** Texts about other runs of a job. */
 import { l10n } from 'vscode';
 
 export function runWords() {

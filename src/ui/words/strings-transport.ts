@@ -1,4 +1,4 @@
-/** What went wrong on the way to the service and back, in words. */
+/** Texts of problems with requests and responses. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import { type Of, type ProblemText, serviceText } from './problem-text';

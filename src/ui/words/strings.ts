@@ -1,4 +1,4 @@
-/** Words of the extension's own: every literal that is translated stands here or in a sibling strings-*.ts. */
+/** Translated texts. All literals of l10n.t are in this file and in strings-*.ts. */
 import { l10n } from 'vscode';
 import type { ConnectionChoice } from '../../domain/connection/connection';
 import type { StatusKind } from '../../domain/job/status';
@@ -14,7 +14,7 @@ export function statusNames(): Readonly<Record<Exclude<StatusKind, 'other'>, str
   };
 }
 
-/** A span with its number in the display language. */
+/** A time span with its number in the display language. */
 export interface WordedSpan {
   readonly unit: Span['unit'];
   readonly value: string;
@@ -51,12 +51,12 @@ export function spanSoFar(span: WordedSpan): string {
   return span.unit === 'second' ? l10n.t('just started') : l10n.t('{0} so far', spanText(span));
 }
 
-/** `12 min as of 2:05 PM`: of a job of which nothing was heard since. */
+/** `12 min as of 2:05 PM`: elapsed time of a job without news since. */
 export function elapsedAsOf(duration: string, time: string): string {
   return l10n.t('{0} as of {1}', duration, time);
 }
 
-/** `3 h so far, usually 40 min`: of a job that takes much longer than its like. */
+/** `3 h so far, usually 40 min`: elapsed time of a job that takes much longer than usual. */
 export function longerThanUsual(time: string, usual: string): string {
   return l10n.t('{0}, usually {1}', time, usual);
 }
@@ -93,7 +93,7 @@ export function treeWords() {
   };
 }
 
-/** Of a profile, its own name: raw. */
+/** The name of a profile is raw. */
 export function connectionName(choice: ConnectionChoice): string {
   switch (choice.kind) {
     case 'profile':
