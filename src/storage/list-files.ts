@@ -11,8 +11,7 @@ import type { ConnectionChoice } from '../domain/connection/connection';
 import type { Job } from '../domain/job/job';
 import { sharedTexts } from '../domain/text/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/connection/stored-list';
-import { dropFiles } from './drop-files';
-import { codeOf, faultOf } from './file-errors';
+import { codeOf, dropFiles, faultOf } from './files';
 import { listKey } from './list-key';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 

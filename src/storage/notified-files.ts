@@ -5,8 +5,7 @@
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { NotifiedJobs } from '../domain/connection/notified-jobs';
-import { dropFiles } from './drop-files';
-import { codeOf, faultOf } from './file-errors';
+import { codeOf, dropFiles, faultOf } from './files';
 import { fileKey } from './list-key';
 
 const suffix = '.told';

@@ -2,7 +2,7 @@
 import { isServiceArn } from '../job/arn';
 import { cleanWhole } from '../text/clean';
 import type { Creation, Place } from './create-settings';
-import { asciiJson } from './json-text';
+import { asciiJson } from '../text/json-text';
 
 /** Quotes a value as one word of a POSIX shell. The value must not contain NUL, which arguments of programs can't contain. */
 export function shellWord(value: string): string {

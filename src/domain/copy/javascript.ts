@@ -4,7 +4,7 @@
  */
 import type { JsonValue } from '../text/json-text';
 import { type Creation, type Place, samePlace } from './create-settings';
-import { asciiJson } from './json-text';
+import { asciiJson } from '../text/json-text';
 import { type Language, sourceLiteral } from './source-literal';
 
 const javaScript: Language = {

@@ -8,7 +8,7 @@ import { type Creation, createSettings, type Place } from '../../domain/copy/cre
 import { csvText } from '../../domain/copy/csv';
 import { javaScriptSource } from '../../domain/copy/javascript';
 import { csvCells, csvColumns, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
-import { readableJson } from '../../domain/copy/json-text';
+import { jsonText } from '../../domain/text/json-text';
 import { markdownTable } from '../../domain/copy/markdown';
 import { RerunNames } from '../../domain/copy/rerun-name';
 import { jobTitle } from '../../domain/connection/identity';
@@ -143,7 +143,7 @@ function lines(values: readonly string[]): string {
 }
 
 function json(values: readonly JsonValue[]): string {
-  return `${readableJson(values)}\n`;
+  return `${jsonText(values)}\n`;
 }
 
 function markdownCells(job: Job): readonly string[] {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dropFiles } from '../../../src/storage/drop-files';
+import { codeOf, dropFiles, faultOf } from '../../../src/storage/files';
 
 let folder: string;
 beforeEach(async () => {
@@ -23,4 +23,19 @@ it('removes the rest where one cannot go, and says why', async () => {
   const drops = dropFiles(['a', 'b', 'c'].map((name) => path.join(folder, name)));
   await expect(drops).rejects.toMatchObject({ code: 'ERR_FS_EISDIR' });
   expect(await readdir(folder)).toEqual(['b']);
+});
+
+const coded = (code: unknown) => Object.assign(new Error('at /home/me'), { code });
+
+it.each([
+  [coded('ENOENT'), 'ENOENT', 'ENOENT'],
+  [coded(7), undefined, 'Error: at /home/me'],
+  [new Error('other'), undefined, 'Error: other'],
+  [{ code: 'ENOENT', toString: (): string => 'no error' }, undefined, 'no error'],
+  ['a text', undefined, 'a text'],
+  [undefined, undefined, 'undefined'],
+  [null, undefined, 'null'],
+])('of %s the code is %s', (error, code, fault) => {
+  expect(codeOf(error)).toBe(code);
+  expect(faultOf(error)).toBe(fault);
 });
