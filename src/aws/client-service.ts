@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { orAborted } from '../domain/abort';
 import { isServiceArn } from '../domain/job/arn';
+import { type JobKindId, kindOfArn } from '../domain/job/kind';
 import type { SignIn } from '../domain/connection/connection';
 import type { KeysOf } from '../domain/connection/credential-faults';
 import {
@@ -23,17 +24,45 @@ import { sharedTexts } from '../domain/text/shared-texts';
 import { call } from './calls';
 import { classify } from './errors';
 import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
-import { sendOnce } from './send-once';
+import { type SendableOnce, sendOnce } from './send-once';
 import { safeText } from '../domain/text/safe-text';
 
 /** Largest page: https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html */
 const pageSize = 100;
 
+interface SendOptions {
+  readonly abortSignal: AbortSignal;
+}
+
+interface Operations {
+  list(
+    client: PersonalizeClient,
+    input: { readonly maxResults: number; readonly nextToken: string | undefined },
+    options: SendOptions,
+  ): Promise<unknown>;
+  describe(
+    client: PersonalizeClient,
+    arn: string,
+    options: SendOptions,
+  ): { readonly command: SendableOnce; readonly send: () => Promise<unknown> };
+}
+
+/** The operations of each kind of jobs. */
+const operations: Readonly<Record<JobKindId, Operations>> = {
+  inference: {
+    list: (client, input, options) => client.send(new ListBatchInferenceJobsCommand(input), options),
+    describe: (client, arn, options) => {
+      const command = new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn });
+      return { command, send: () => client.send(command, options) };
+    },
+  },
+};
+
 interface Question<T> {
   /** The required permission is `personalize:<operation>`. */
   readonly operation: string;
   readonly tries?: Tries;
-  readonly send: (options: { readonly abortSignal: AbortSignal }) => Promise<unknown>;
+  readonly send: (options: SendOptions) => Promise<unknown>;
   readonly parse: (answer: unknown) => Outcome<T>;
 }
 
@@ -74,24 +103,24 @@ export function clientService(deps: ServiceDeps): JobsService {
   const { client } = deps;
   const shared = sharedTexts();
   return {
-    listJobs: (nextToken, signal) =>
+    listJobs: (nextToken, signal, kind) =>
       ask(deps, signal, {
-        operation: 'ListBatchInferenceJobs',
-        send: (options) =>
-          client.send(new ListBatchInferenceJobsCommand({ maxResults: pageSize, nextToken }), options),
-        parse: (answer) => parseJobPage(answer, shared),
+        operation: `List${kind.apiName}s`,
+        send: (options) => operations[kind.id].list(client, { maxResults: pageSize, nextToken }, options),
+        parse: (answer) => parseJobPage(answer, kind, shared),
       }),
-    describeJob: (arn, signal, { tries = 'several' } = {}) =>
-      askAbout(arn, deps, signal, {
-        operation: 'DescribeBatchInferenceJob',
+    describeJob: (arn, signal, { tries = 'several' } = {}) => {
+      const kind = kindOfArn(arn);
+      return askAbout(arn, deps, signal, {
+        operation: `Describe${kind.apiName}`,
         tries,
         send: (options) => {
-          const command = new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn });
-          const send = (): Promise<unknown> => client.send(command, options);
+          const { command, send } = operations[kind.id].describe(client, arn, options);
           return tries === 'one' ? sendOnce(command, send) : send();
         },
-        parse: parseDescription,
-      }),
+        parse: (answer) => parseDescription(answer, kind),
+      });
+    },
     describeSolutionVersion: (arn, signal) =>
       askAbout(arn, deps, signal, {
         operation: 'DescribeSolutionVersion',

@@ -2,6 +2,7 @@
 import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection/connection';
 import { type Outcome, success } from '../domain/connection/problem';
 import type { AwsSetup, Connection } from '../domain/connection/service';
+import { jobKinds } from '../domain/job/kind';
 import { createClient } from './client';
 import { clientService, fixedCredentials } from './client-service';
 import { readConfigFiles } from './credentials/config-files';
@@ -22,9 +23,10 @@ export interface AwsDeps extends Machine {
   readonly isFirst: (connection: ConnectionId) => boolean;
 }
 
+const kind = jobKinds.inference;
 const warmUpJob = {
   jobName: 'job',
-  batchInferenceJobArn: 'arn:aws:personalize:us-east-1:111122223333:batch-inference-job/job',
+  [`${kind.member}Arn`]: `arn:aws:personalize:us-east-1:111122223333:${kind.arnType}/job`,
   status: 'ACTIVE',
   creationDateTime: 0,
   lastUpdatedDateTime: 0,
@@ -35,7 +37,7 @@ const warmUpAccount: SampleService = {
   handle: () => ({
     status: 200,
     headers: { 'content-type': 'application/x-amz-json-1.1' },
-    body: JSON.stringify({ batchInferenceJobs: [warmUpJob] }),
+    body: JSON.stringify({ [`${kind.member}s`]: [warmUpJob] }),
   }),
 };
 
@@ -69,7 +71,7 @@ export async function warmUp(): Promise<void> {
     new RequestQueue(1, () => false),
   );
   if (!opened.ok) return;
-  await opened.value.service.listJobs(undefined, new AbortController().signal);
+  await opened.value.service.listJobs(undefined, new AbortController().signal, kind);
   opened.value.service.dispose();
 }
 

@@ -2,7 +2,8 @@
  * Parses the SDK's responses. The SDK checks nothing: fields can be missing, `null` or of another type, and dates can be
  * invalid. Unexpected values count as not returned; nothing is guessed.
  */
-import { type Job, jobMembers, readJob } from '../domain/job/job';
+import { type Job, type JobField, jobMembers, type JobMembers, readJob } from '../domain/job/job';
+import type { JobKind } from '../domain/job/kind';
 import { type JobDescription, type JobSettings, settings } from '../domain/job/description';
 import type { SolutionVersion } from '../domain/job/solution-version';
 import { bounded, safeReason, safeText } from '../domain/text/safe-text';
@@ -15,14 +16,15 @@ import { statusOf } from '../domain/job/status';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function parseJobPage(answer: unknown, shared?: SharedTexts): Outcome<JobPage> {
-  const { batchInferenceJobs: list, nextToken } = fields(answer) ?? {};
+export function parseJobPage(answer: unknown, kind: JobKind, shared?: SharedTexts): Outcome<JobPage> {
+  const { [`${kind.member}s`]: list, nextToken } = fields(answer) ?? {};
+  const members = jobMembers(kind);
   // The SDK turns an empty body, `null` or a list into a response without jobs. That doesn't mean that there are none.
   if (!Array.isArray(list)) return malformed('No list of jobs.');
   const jobs = list
     .map(fields)
     .filter((entry) => entry !== undefined)
-    .map((entry) => jobOf(entry, shared));
+    .map((entry) => jobOf(entry, members, shared));
   // If the list is a text, the SDK splits it into letters.
   if (jobs.length === 0 && list.some((entry) => typeof entry === 'string')) {
     return malformed('A list, but not of jobs.');
@@ -34,11 +36,11 @@ export function parseJobPage(answer: unknown, shared?: SharedTexts): Outcome<Job
   return success({ jobs, unreadable: list.length - jobs.length, nextToken: token });
 }
 
-export function parseDescription(answer: unknown): Outcome<JobDescription> {
-  const job = fields(fields(answer)?.['batchInferenceJob']);
+export function parseDescription(answer: unknown, kind: JobKind): Outcome<JobDescription> {
+  const job = fields(fields(answer)?.[kind.member]);
   if (job === undefined) return malformed('No job.');
   return success({
-    job: jobOf(job),
+    job: jobOf(job, jobMembers(kind)),
     settings: settingsOf(job),
     raw: jsonObject(job),
     answer: toJson(withoutMetadata(answer)),
@@ -86,10 +88,11 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
   });
 }
 
-function jobOf(job: Fields, shared?: SharedTexts): Job {
+function jobOf(job: Fields, members: JobMembers, shared?: SharedTexts): Job {
+  const value = (field: JobField): unknown => job[members[field] ?? ''];
   return readJob(
-    (field) => unbounded(job[jobMembers[field]]),
-    (field) => time(job[jobMembers[field]]),
+    (field) => unbounded(value(field)),
+    (field) => time(value(field)),
     shared,
   );
 }

@@ -1,6 +1,9 @@
 /** Sends a request once: without the SDK's retries. */
 import type { DescribeBatchInferenceJobCommand } from '@aws-sdk/client-personalize';
 
+/** A command of the SDK before it's sent. */
+export type SendableOnce = Pick<DescribeBatchInferenceJobCommand, 'middlewareStack'>;
+
 /** Hides the error from the SDK's retries, which would look at a `cause`. */
 class Sent extends Error {
   constructor(readonly reason: unknown) {
@@ -9,10 +12,7 @@ class Sent extends Error {
 }
 
 /** `send` sends the command. Rejects like `send` itself. */
-export async function sendOnce<T>(
-  { middlewareStack }: DescribeBatchInferenceJobCommand,
-  send: () => Promise<T>,
-): Promise<T> {
+export async function sendOnce<T>({ middlewareStack }: SendableOnce, send: () => Promise<T>): Promise<T> {
   middlewareStack.addRelativeTo(failsForGood, { relation: 'after', toMiddleware: 'retryMiddleware' });
   try {
     return await send();

@@ -5,6 +5,7 @@ import { failure } from '../../src/domain/connection/problem';
 import type { JobsService } from '../../src/domain/connection/service';
 import { sharedTexts } from '../../src/domain/text/shared-texts';
 import { safeText } from '../../src/domain/text/safe-text';
+import { jobKinds } from '../../src/domain/job/kind';
 
 const pageSize = 100;
 const owner = 'arn:aws:personalize:eu-west-1:111122223333';
@@ -79,7 +80,7 @@ export function benchService(count: number, now: number, kind: JobsKind = {}): B
         job.lastUpdatedDateTime = new Date(Number(job.lastUpdatedDateTime) * 1000);
       }
       await setImmediate();
-      return parseJobPage(answer, shared);
+      return parseJobPage(answer, jobKinds.inference, shared);
     },
     describeJob: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     describeSolutionVersion: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),

@@ -5,6 +5,7 @@ import { benchService, type JobsKind } from './jobs';
 import { knownLists } from './known-lists';
 import { drawAll, drawExpanded, productOf, type Product } from './product';
 import { pickJob } from '../../src/ui/targets/pick-job';
+import { jobKinds } from '../../src/domain/job/kind';
 
 const collect = (globalThis as unknown as { readonly gc: () => void }).gc;
 const now = Date.now();
@@ -45,7 +46,7 @@ async function cost(count: number, runs: number): Promise<number> {
       const service = benchService(count, now);
       let token: string | undefined;
       do {
-        const page = await service.listJobs(token, new AbortController().signal);
+        const page = await service.listJobs(token, new AbortController().signal, jobKinds.inference);
         token = page.ok ? page.value.nextToken : undefined;
       } while (token !== undefined);
     });

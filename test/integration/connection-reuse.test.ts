@@ -7,6 +7,7 @@ import { serviceAt } from '../support/aws-service';
 import { mappedLoopback } from '../support/loopback.mjs';
 import { startProxy } from '../support/proxy';
 import { jsonAnswer, scriptedServer, type ScriptedServer } from '../support/scripted-server';
+import { jobKinds } from '../../src/domain/job/kind';
 
 const ends: (() => PromiseLike<void>)[] = [];
 afterEach(async () => {
@@ -35,7 +36,7 @@ async function list(url: string, count: number, together = 1): Promise<string[]>
   const service = serviceAt(url);
   const outcomes: string[] = [];
   const one = async (): Promise<void> => {
-    const outcome = await service.listJobs(undefined, new AbortController().signal);
+    const outcome = await service.listJobs(undefined, new AbortController().signal, jobKinds.inference);
     outcomes.push(outcome.ok ? 'ok' : outcome.problem.kind);
   };
   for (let index = 0; index < count; index += together) {
@@ -92,7 +93,7 @@ it('follows a proxy that is set between two requests, and its end', async () => 
   const proxy = await startProxy({ tunnelTo: Number(new URL(server.url).port) });
   ends.push(() => proxy.close());
   const service = serviceAt(proxied(server));
-  const ask = () => service.listJobs(undefined, new AbortController().signal);
+  const ask = () => service.listJobs(undefined, new AbortController().signal, jobKinds.inference);
   await ask();
   assert.equal(proxy.hosts.length, 0);
   await use({ proxy: proxy.url });

@@ -4,6 +4,7 @@ import type { ConnectionChoice, ConnectionId } from '../../domain/connection/con
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
+import { type JobKind, jobKinds } from '../../domain/job/kind';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
@@ -37,12 +38,13 @@ export class JobStore {
   constructor(
     private readonly handle: ConnectionHandle,
     private readonly deps: StoreDeps,
+    readonly kind: JobKind = jobKinds.inference,
   ) {
     const { now, lists } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
     const keeper = new ListPersistence(choice, lists, now);
-    this.model = new ListModel({ keeper, now, log: (text) => handle.log(text) });
+    this.model = new ListModel({ kind, keeper, now, log: (text) => handle.log(text) });
     this.loader = new ListLoader(this.model, handle, now);
     this.tasks = new Tasks((error) => this.model.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.model.changes.on;

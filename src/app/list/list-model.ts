@@ -3,6 +3,7 @@ import { type Arrangement, defaultArrangement } from '../../domain/arrange/arran
 import { JobIds } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
+import type { JobKind } from '../../domain/job/kind';
 import type { Loadable } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
@@ -34,6 +35,7 @@ export interface ListChange extends RowsChange {
 export const noChange: ListChange = { structure: false, groups: new Set(), jobs: noJobs };
 
 export interface ListModelDeps {
+  readonly kind: JobKind;
   readonly keeper: ListPersistence;
   readonly now: () => EpochMs;
   readonly log: (message: string) => void;
@@ -55,6 +57,10 @@ export class ListModel {
   constructor(private readonly deps: ListModelDeps) {
     this.arranged = arrange([], defaultArrangement, deps.now);
     this.poll = new UnfinishedJobs(this.jobs);
+  }
+
+  get kind(): JobKind {
+    return this.deps.kind;
   }
 
   get state(): ListState {

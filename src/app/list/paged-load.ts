@@ -1,6 +1,7 @@
 /** Loads a list page by page; if it ends early, it can be resumed at the same page. */
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
+import type { JobKind } from '../../domain/job/kind';
 import type { Cancelled, Problem } from '../../domain/connection/problem';
 import type { JobPage, JobsService } from '../../domain/connection/service';
 import type { LoadMarker } from './job-list';
@@ -34,7 +35,7 @@ export class PagedLoad {
   private readAt: EpochMs;
 
   constructor(
-    private readonly list: { beginLoad(): LoadMarker },
+    private readonly list: { readonly kind: JobKind; beginLoad(): LoadMarker },
     private readonly now: () => EpochMs,
   ) {
     this.numbered = list.beginLoad();
@@ -70,7 +71,7 @@ export class PagedLoad {
   async *steps(service: JobsService, signal: AbortSignal): AsyncGenerator<LoadStep, void, void> {
     const end = (problem?: Problem | Cancelled): LoadEnd => ({ kind: 'end', problem });
     while (this.count < maxPages) {
-      const answer = await service.listJobs(this.token, signal);
+      const answer = await service.listJobs(this.token, signal, this.list.kind);
       if (signal.aborted) return yield end({ kind: 'cancelled' });
       if (answer.ok) {
         const problem = this.take(answer.value);

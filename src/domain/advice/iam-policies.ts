@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-key-access.html
  */
 import { parseJobArn } from '../job/arn';
+import { jobKinds } from '../job/kind';
 import { withoutEnd } from '../text/clean';
 import type { JobSettings } from '../job/description';
 import type { Job } from '../job/job';
@@ -40,6 +41,7 @@ const placeholders = { bucket: 'amzn-s3-demo-bucket', account: '111122223333', r
 
 const personalize = 'personalize.amazonaws.com';
 const version = '2012-10-17';
+const { inference } = jobKinds;
 
 /** Permissions of the extension: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 export const readOnlyPolicy: Policy = {
@@ -48,9 +50,9 @@ export const readOnlyPolicy: Policy = {
     {
       Effect: 'Allow',
       Action: [
-        'personalize:ListBatchInferenceJobs',
-        'personalize:DescribeBatchInferenceJob',
-        'personalize:DescribeSolutionVersion',
+        ...[`List${inference.apiName}s`, `Describe${inference.apiName}`, 'DescribeSolutionVersion'].map(
+          (operation) => `personalize:${operation}`,
+        ),
       ],
       Resource: '*',
     },

@@ -1,6 +1,7 @@
 /** The port to AWS. aws/ implements it; app/ and ui/ know nothing else about AWS. */
 import type { ConnectionChoice, CredentialsKind, RegionSource } from './connection';
 import type { Job } from '../job/job';
+import type { JobKind } from '../job/kind';
 import type { JobDescription } from '../job/description';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Outcome } from './problem';
@@ -65,7 +66,7 @@ export interface DescribeOptions {
 /** Nothing here rejects. Failures are problems of the outcome. An aborted call returns `cancelled`. */
 export interface JobsService {
   /** One page of at most 100 jobs, in no documented order. */
-  listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>>;
+  listJobs(nextToken: string | undefined, signal: AbortSignal, kind: JobKind): Promise<Outcome<JobPage>>;
   describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
   /** Closes sockets. Later calls still work. */

@@ -1,5 +1,6 @@
 /** Commands of the AWS CLI for a POSIX shell: https://docs.aws.amazon.com/cli/latest/reference/personalize/ */
 import { isServiceArn } from '../job/arn';
+import { kindOfArn } from '../job/kind';
 import { cleanWhole } from '../text/clean';
 import type { Creation, Place } from './create-settings';
 import { asciiJson } from '../text/json-text';
@@ -15,17 +16,18 @@ export function shellWord(value: string): string {
  */
 export function describeCommand(arn: string, place: Place): string | undefined {
   if (!isServiceArn(arn) || cleanWhole(arn) !== arn) return undefined;
-  const options = [`--batch-inference-job-arn ${shellWord(arn)}`, ...placeOptions(place)];
-  return ['aws personalize describe-batch-inference-job', ...options].join(' ');
+  const { arnType } = kindOfArn(arn);
+  const options = [`--${arnType}-arn ${shellWord(arn)}`, ...placeOptions(place)];
+  return [`aws personalize describe-${arnType}`, ...options].join(' ');
 }
 
 /**
  * The whole request as JSON. As separate options, the CLI would read some values differently (see above), and control
  * characters couldn't be passed.
  */
-export function createCommand({ place, request }: Creation): string {
+export function createCommand({ kind, place, request }: Creation): string {
   const options = [...placeOptions(place), `--cli-input-json ${shellWord(asciiJson(request))}`];
-  return ['aws personalize create-batch-inference-job', ...options].join(' \\\n  ');
+  return [`aws personalize create-${kind.arnType}`, ...options].join(' \\\n  ');
 }
 
 function placeOptions({ region, profile }: Place): string[] {

@@ -12,10 +12,10 @@ const python: Language = {
 
 /** Creates one client for each run of jobs of one place, in the given order. */
 export function boto3Source(creations: readonly Creation[]): string {
-  const blocks = creations.flatMap(({ place, request }, index) => [
+  const blocks = creations.flatMap(({ kind, place, request }, index) => [
     ...(samePlace(place, creations[index - 1]?.place) ? [] : [`personalize = ${client(place)}\n`]),
-    `response = personalize.create_batch_inference_job${keywords(request)}\n` +
-      'print(response["batchInferenceJobArn"])\n',
+    `response = personalize.create_${kind.pythonName}${keywords(request)}\n` +
+      `print(response["${kind.member}Arn"])\n`,
   ]);
   return ['import boto3\n', ...blocks].join('\n');
 }

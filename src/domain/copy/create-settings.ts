@@ -3,8 +3,9 @@
  * become part of a command, so that they stay exactly as returned.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
  */
-import { settings } from '../job/description';
+import { type Setting, settings } from '../job/description';
 import { jobMembers } from '../job/job';
+import type { JobKind } from '../job/kind';
 import type { JsonObject, JsonValue } from '../text/json-text';
 
 /** Where a command runs. */
@@ -18,8 +19,9 @@ export function samePlace(a: Place, b: Place | undefined): boolean {
   return b !== undefined && a.region === b.region && a.profile === b.profile;
 }
 
-/** A `CreateBatchInferenceJob` request, and where to send it. */
+/** A request to create a job, and where to send it. */
 export interface Creation {
+  readonly kind: JobKind;
   readonly place: Place;
   readonly request: JsonObject;
 }
@@ -29,26 +31,25 @@ export type SettingsFound =
   /** Paths of required members that weren't returned, or that have an unexpected type. */
   | { readonly ok: false; readonly unusable: readonly string[] };
 
-interface Member {
-  readonly at: string;
-  readonly kind: 'text' | 'integer' | 'texts' | 'numbers';
-  readonly required?: 'always' | 'withParent';
-}
-
-/** All members of the request except `jobName` and `tags`, which descriptions don't contain. */
-const members: readonly Member[] = [
-  { at: jobMembers.solutionVersionArn, kind: 'text', required: 'always' },
-  { at: jobMembers.mode, kind: 'text' },
-  ...Object.values(settings),
-];
-
 type Draft = { [name: string]: JsonValue | Draft };
 
+/** All members of the request except `jobName` and `tags`, which descriptions don't contain. */
+function membersOf(kind: JobKind): readonly Setting[] {
+  const { solutionVersionArn, mode } = jobMembers(kind);
+  return [
+    ...(solutionVersionArn === undefined
+      ? []
+      : [{ at: solutionVersionArn, kind: 'text', required: 'always' } as const]),
+    ...(mode === undefined ? [] : [{ at: mode, kind: 'text' } as const]),
+    ...Object.values<Setting>(settings).filter(({ only }) => only === undefined || only.includes(kind.id)),
+  ];
+}
+
 /** `job`: see `JobDescription.raw`. */
-export function createSettings(job: JsonObject): SettingsFound {
+export function createSettings(job: JsonObject, kindOfJob: JobKind): SettingsFound {
   const request: Draft = {};
   const unusable = new Set<string>();
-  for (const member of members) {
+  for (const member of membersOf(kindOfJob)) {
     const fault = copyMember(member, job, request);
     if (fault !== undefined) unusable.add(fault);
   }
@@ -56,7 +57,7 @@ export function createSettings(job: JsonObject): SettingsFound {
 }
 
 /** Returns the path of a member that is required but missing, or has an unexpected type. */
-function copyMember({ at, kind, required }: Member, job: JsonObject, request: Draft): string | undefined {
+function copyMember({ at, kind, required }: Setting, job: JsonObject, request: Draft): string | undefined {
   const path = at.split('.');
   let from = job;
   let to = request;
@@ -84,7 +85,7 @@ function isBlank(value: JsonValue): boolean {
   return typeof value === 'string' && value.trim() === '';
 }
 
-function isOf(value: JsonValue, kind: Member['kind']): boolean {
+function isOf(value: JsonValue, kind: Setting['kind']): boolean {
   switch (kind) {
     case 'text':
       return typeof value === 'string';

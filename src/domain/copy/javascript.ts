@@ -2,6 +2,7 @@
  * An ECMAScript module that creates jobs:
  * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/personalize/command/CreateBatchInferenceJobCommand/
  */
+import type { JobKind } from '../job/kind';
 import type { JsonValue } from '../text/json-text';
 import { type Creation, type Place, samePlace } from './create-settings';
 import { asciiJson } from '../text/json-text';
@@ -17,13 +18,13 @@ const javaScript: Language = {
 /** Creates one client for each run of jobs of one place, in the given order. */
 export function javaScriptSource(creations: readonly Creation[]): string {
   const keyword = creations.length === 1 ? 'const' : 'let';
-  const blocks = creations.flatMap(({ place, request }, index) => {
+  const blocks = creations.flatMap(({ kind, place, request }, index) => {
     const declared = index === 0 ? `${keyword} ` : '';
     const input = sourceLiteral(request, javaScript, 1);
     return [
       ...(samePlace(place, creations[index - 1]?.place) ? [] : [`${declared}client = ${client(place)};\n`]),
-      `${declared}response = await client.send(\n  new CreateBatchInferenceJobCommand(${input}),\n);\n` +
-        'console.log(response.batchInferenceJobArn);\n',
+      `${declared}response = await client.send(\n  new ${commandOf(kind)}(${input}),\n);\n` +
+        `console.log(response.${kind.member}Arn);\n`,
     ];
   });
   return [imports(creations), ...blocks].join('\n');
@@ -35,10 +36,15 @@ export function javaScriptLiteral(value: JsonValue): string {
 
 function imports(creations: readonly Creation[]): string {
   const withProfile = creations.some(({ place }) => place.profile !== undefined);
+  const commands = [...new Set(creations.map(({ kind }) => commandOf(kind)))];
   return [
-    'import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";\n',
+    `import { ${[...commands, 'PersonalizeClient'].join(', ')} } from "@aws-sdk/client-personalize";\n`,
     ...(withProfile ? ['import { fromIni } from "@aws-sdk/credential-providers";\n'] : []),
   ].join('');
+}
+
+function commandOf({ apiName }: JobKind): string {
+  return `Create${apiName}Command`;
 }
 
 /** Uses `fromIni`, because SDK versions before 3.714 ignore the `profile` of a client and would use another identity. */

@@ -3,6 +3,7 @@ import { parseSolutionVersionArn } from '../job/arn';
 import { jobTitle } from '../connection/identity';
 import type { EpochMs } from '../job/dates';
 import { isTimeField, type Job, type JobField, jobFields, jobMembers } from '../job/job';
+import { kindOfArn } from '../job/kind';
 import type { JsonValue } from '../text/json-text';
 import { durationOf } from '../job/time';
 
@@ -19,10 +20,11 @@ const csvFields = [
   'arn',
 ] as const satisfies readonly (JobField | 'duration')[];
 
-/** Member names of the API. */
-export const csvColumns: readonly string[] = csvFields.map((field) =>
-  field === 'duration' ? 'durationSeconds' : jobMembers[field],
-);
+/** Member names of the API, with those of the first job's kind. */
+export function csvColumns([first]: readonly Job[]): readonly string[] {
+  const members = jobMembers(kindOfArn(first?.arn));
+  return csvFields.map((field) => (field === 'duration' ? 'durationSeconds' : (members[field] ?? field)));
+}
 
 export const markdownColumns = [
   'name',
@@ -64,10 +66,11 @@ export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> 
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html, without members that weren't returned. */
 export function summaryJson(job: Job): JsonValue {
+  const members = jobMembers(kindOfArn(job.arn));
   return Object.fromEntries(
     jobFields.flatMap((field) => {
-      const value = textOf(job, field);
-      return value === undefined ? [] : [[jobMembers[field], value]];
+      const [name, value] = [members[field], textOf(job, field)];
+      return name === undefined || value === undefined ? [] : [[name, value]];
     }),
   );
 }

@@ -2,12 +2,11 @@
 import { withoutEnd } from '../text/clean';
 import { lastPart } from '../job/arn';
 import type { EpochMs } from '../job/dates';
-import type { Job } from '../job/job';
+import { given, type Job } from '../job/job';
+import { kindOfArn } from '../job/kind';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html: `^[a-zA-Z0-9][a-zA-Z0-9\-_]*` */
 const maxLength = 63;
-/** Used if no part of the name can be kept. */
-const unnamed = 'batch-inference-job';
 
 /** Names for jobs of one connection. Never returns a name twice, or the name of a known job. */
 export class RerunNames {
@@ -24,7 +23,7 @@ export class RerunNames {
 
   /** Returns `<name>-rerun-20261124`, then `…-2` and so on. For a rerun, uses the name of the first job. */
   next(job: Job): string {
-    const stem = stemOf(nameOf(job));
+    const stem = given(stemOf(nameOf(job))) ?? kindOfArn(job.arn).arnType;
     const beginning = stem.slice(0, maxLength - `-rerun-${this.date}`.length).toLowerCase();
     for (let count = (this.counted.get(beginning) ?? 0) + 1; ; count++) {
       this.counted.set(beginning, count);
@@ -43,11 +42,10 @@ function nameOf({ name, arn }: Job): string {
 
 /** The part of a name to keep, with only the characters that names can contain. */
 function stemOf(name: string): string {
-  const valid = name
+  return name
     .replace(/-rerun-\d{8}(-\d+)?$/, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^[-_]+/, '');
-  return valid === '' ? unnamed : valid;
 }
 
 /** In the time zone of the window. */

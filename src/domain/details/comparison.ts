@@ -1,4 +1,5 @@
 /** Formats two descriptions for the diff editor. */
+import { allKinds } from '../job/kind';
 import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
 
 /**
@@ -8,18 +9,23 @@ import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
 const first = [
   'status',
   'failureReason',
-  'batchInferenceJobMode',
+  ...allKinds.map(({ modeMember }) => modeMember ?? ''),
   'solutionVersionArn',
   'jobInput',
   'jobOutput',
-  'batchInferenceJobConfig',
+  ...allKinds.map(({ member }) => `${member}Config`),
   'themeGenerationConfig',
   'filterArn',
   'numResults',
   'roleArn',
 ];
 /** Fields that differ between any two jobs. */
-const last = ['jobName', 'batchInferenceJobArn', 'creationDateTime', 'lastUpdatedDateTime'];
+const last = [
+  'jobName',
+  ...allKinds.map(({ member }) => `${member}Arn`),
+  'creationDateTime',
+  'lastUpdatedDateTime',
+];
 
 /**
  * Formats two responses of DescribeBatchInferenceJob as JSON. Both have the same order of fields at every level: first those

@@ -1,10 +1,12 @@
 /** Amazon Resource Names of Personalize. Returns `undefined` for text that doesn't match a pattern, never a guess. */
+import { allKinds, type JobKind } from './kind';
 
-const jobArnPattern =
-  'arn:(aws|aws-cn|aws-us-gov|aws-iso[a-z-]*|aws-eusc):personalize:([a-z0-9-]+):(\\d{12}):batch-inference-job/([A-Za-z0-9_-]{1,63})';
+const arnTypes = allKinds.map(({ arnType }) => arnType).join('|');
+const jobArnPattern = `arn:(aws|aws-cn|aws-us-gov|aws-iso[a-z-]*|aws-eusc):personalize:([a-z0-9-]+):(\\d{12}):(${arnTypes})/([A-Za-z0-9_-]{1,63})`;
 const jobArn = new RegExp(`^${jobArnPattern}$`);
 
 export interface JobArn {
+  readonly kind: JobKind;
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -12,9 +14,10 @@ export interface JobArn {
 }
 
 export function parseJobArn(arn: string | undefined): JobArn | undefined {
-  const [, partition, region, account, jobName] = jobArn.exec(arn ?? '') ?? [];
-  if (!partition || !region || !account || !jobName) return undefined;
-  return { partition, region, account, jobName };
+  const [, partition, region, account, type, jobName] = jobArn.exec(arn ?? '') ?? [];
+  const kind = allKinds.find(({ arnType }) => arnType === type);
+  if (!partition || !region || !account || !jobName || !kind) return undefined;
+  return { kind, partition, region, account, jobName };
 }
 
 /** Longest ARN, in characters: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
@@ -33,15 +36,15 @@ export interface FoundArn {
   readonly end: number;
 }
 
-/** Returns the ARNs of batch inference jobs in a text, such as lines of a log. Only searches the start of a long text. */
+/** Returns the ARNs of batch jobs in a text, such as lines of a log. Only searches the start of a long text. */
 export function jobArnsIn(text: string): readonly string[] {
   const beginning = text.slice(0, longestPaste).replaceAll(terminalColour, ' ');
   return [...beginning.matchAll(jobArnInText)].map(([arn]) => arn).filter((arn) => arn.length <= longestArn);
 }
 
 /**
- * Returns the ARN of a batch inference job at a position of a line, or ending there. Only searches around the position,
- * whatever the length of the line.
+ * Returns the ARN of a batch job at a position of a line, or ending there. Only searches around the position, whatever the
+ * length of the line.
  */
 export function jobArnAt(line: string, character: number): FoundArn | undefined {
   if (line.length > longestLine) return undefined;

@@ -1,11 +1,14 @@
 /** A job as `DescribeBatchInferenceJob` returns it, with the settings that `CreateBatchInferenceJob` takes under the same names. */
 import type { JsonObject, JsonValue } from '../text/json-text';
 import type { Job } from './job';
+import type { JobKindId } from './kind';
 
-interface Setting {
+export interface Setting {
   /** Path in the job and in a request: names of members. */
   readonly at: string;
   readonly kind: 'text' | 'integer' | 'texts' | 'numbers';
+  /** The only kinds of jobs that have it; all by default. */
+  readonly only?: readonly JobKindId[];
   /** Whether a request needs it; `withParent`: only if it has the outermost member of the path. */
   readonly required?: 'always' | 'withParent';
 }
@@ -24,12 +27,17 @@ export const settings = {
   outputPath: { at: 'jobOutput.s3DataDestination.path', kind: 'text', required: 'always' },
   outputKmsKeyArn: { at: 'jobOutput.s3DataDestination.kmsKeyArn', kind: 'text' },
   roleArn: { at: 'roleArn', kind: 'text', required: 'always' },
-  itemExplorationConfig: { at: 'batchInferenceJobConfig.itemExplorationConfig', kind: 'texts' },
-  rankingInfluence: { at: 'batchInferenceJobConfig.rankingInfluence', kind: 'numbers' },
+  itemExplorationConfig: {
+    at: 'batchInferenceJobConfig.itemExplorationConfig',
+    kind: 'texts',
+    only: ['inference'],
+  },
+  rankingInfluence: { at: 'batchInferenceJobConfig.rankingInfluence', kind: 'numbers', only: ['inference'] },
   themeItemName: {
     at: 'themeGenerationConfig.fieldsForThemeGeneration.itemName',
     kind: 'text',
     required: 'withParent',
+    only: ['inference'],
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -4,7 +4,9 @@
  */
 import { bounded, safeReason } from '../text/safe-text';
 import type { SharedTexts } from '../text/shared-texts';
+import { remembered } from '../text/remembered';
 import { type Dates, parseDates, type SentDates } from './dates';
+import { allKinds, type JobKind } from './kind';
 import { type Status, statusOf } from './status';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
@@ -30,19 +32,34 @@ export type JobField = keyof RawJob;
 export type TimeField = 'createdAt' | 'updatedAt';
 export type TextField = Exclude<JobField, TimeField>;
 
-/** All fields, by their names in the API. Everything that lists the fields of a job uses this table. */
-export const jobMembers = {
-  arn: 'batchInferenceJobArn',
+/** All fields, by their names in the API, which may depend on the kind. Everything that lists the fields of a job uses this table. */
+const members = {
+  arn: ({ member }: JobKind) => `${member}Arn`,
   name: 'jobName',
   status: 'status',
   createdAt: 'creationDateTime',
   updatedAt: 'lastUpdatedDateTime',
   failureReason: 'failureReason',
   solutionVersionArn: 'solutionVersionArn',
-  mode: 'batchInferenceJobMode',
-} as const satisfies Readonly<Record<JobField, string>>;
+  mode: ({ modeMember }: JobKind) => modeMember,
+} as const satisfies Readonly<Record<JobField, string | ((kind: JobKind) => string | undefined)>>;
 
-export const jobFields = Object.keys(jobMembers) as readonly JobField[];
+export const jobFields = Object.keys(members) as readonly JobField[];
+
+/** Names of the fields in the API; `undefined` for fields that jobs of the kind don't have. */
+export type JobMembers = Readonly<Record<JobField, string | undefined>>;
+
+const membersByKind = remembered(
+  (kind: JobKind) =>
+    Object.fromEntries(
+      Object.entries(members).map(([field, name]) => [field, typeof name === 'string' ? name : name(kind)]),
+    ) as JobMembers,
+  allKinds.length,
+);
+
+export function jobMembers(kind: JobKind): JobMembers {
+  return membersByKind(kind);
+}
 
 export function isTimeField(field: JobField): field is TimeField {
   return field === 'createdAt' || field === 'updatedAt';

@@ -16,6 +16,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobDescription } from '../../domain/job/description';
 import type { JsonValue } from '../../domain/text/json-text';
+import { kindOfArn } from '../../domain/job/kind';
 import { columnNames, copyAsWords, type CopyFormat } from '../words/strings-copy-as';
 import type { Target } from '../targets/pick-job';
 
@@ -73,7 +74,7 @@ export function copyListed(format: ListedFormat, targets: readonly Target[]): Co
       return copied(targets, jobOf, (jobs) => markdownTable(header, jobs.map(markdownCells)));
     }
     case 'csv':
-      return copied(targets, jobOf, (jobs) => csvText(csvColumns, jobs.map(csvCells)));
+      return copied(targets, jobOf, (jobs) => csvText(csvColumns(jobs), jobs.map(csvCells)));
     case 'json':
       return copied(targets, jobOf, (jobs) => json(jobs.map(summaryJson)));
   }
@@ -171,12 +172,13 @@ function creations(targets: readonly Target[], now: EpochMs): (target: Described
   const known = stores.flatMap(({ list }) => list.all().map(({ job }) => job));
   const names = new RerunNames(known, now);
   return (target) => {
-    const found = createSettings(target.description.raw);
+    const kind = kindOfArn(target.entry.job.arn);
+    const found = createSettings(target.description.raw, kind);
     if (!found.ok) {
       const members = found.unusable.join(', ');
       return { why: copyAsWords().unusable(members), record: `no usable ${members}` };
     }
     const jobName = names.next(target.entry.job);
-    return made({ place: placeOf(target), request: { jobName, ...found.settings } });
+    return made({ kind, place: placeOf(target), request: { jobName, ...found.settings } });
   };
 }

@@ -6,6 +6,7 @@ import { failure, type Outcome, success } from '../../../src/domain/connection/p
 import { safeText } from '../../../src/domain/text/safe-text';
 import { jobArn } from '../../support/factories';
 import { never } from './support';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 const empty = { batchInferenceJobs: [] };
 const named = (name: string) => Object.assign(new Error(`It says ${name}.`), { name });
@@ -71,25 +72,25 @@ const problem = (kind: string) => ({ ok: false, problem: { kind } });
 describe('a question', () => {
   it('has credentials first, then a turn, then is sent', async () => {
     const { port, done } = service({ answers: [empty] });
-    expect(await port.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(done).toEqual(['get', 'turn', 'send']);
   });
 
   it('is not sent without credentials', async () => {
     const { port, done } = service({ answers: [], get: failure({ kind: 'clock' }) });
-    expect(await port.listJobs(undefined, never)).toEqual(failure({ kind: 'clock' }));
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toEqual(failure({ kind: 'clock' }));
     expect(done).toEqual(['get']);
   });
 
   it('whose credentials are refused is asked again with those had anew', async () => {
     const { port, done } = service({ answers: [expired, empty] });
-    expect(await port.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(done).toEqual(['get', 'turn', 'send', 'renew after 4', 'turn', 'send']);
   });
 
   it('is asked again once, whatever comes of it', async () => {
     const { port, done } = service({ answers: [expired, expired, empty] });
-    expect(await port.listJobs(undefined, never)).toMatchObject(problem('signIn'));
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject(problem('signIn'));
     expect(done.filter((each) => each === 'send')).toHaveLength(2);
   });
 
@@ -98,13 +99,13 @@ describe('a question', () => {
       answers: [expired],
       renewed: failure({ kind: 'mfa', profile: 'p', reason: 'ask' }),
     });
-    expect(await port.listJobs(undefined, never)).toMatchObject(problem('mfa'));
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject(problem('mfa'));
     expect(done.at(-1)).toBe('renew after 4');
   });
 
   it('whose answer was cut short is asked again with the same credentials', async () => {
     const { port, done } = service({ answers: [cutShort, empty] });
-    expect(await port.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(done).toEqual(['get', 'turn', 'send', 'turn', 'send']);
   });
 
@@ -113,7 +114,7 @@ describe('a question', () => {
     ['InvalidInputException', 'invalidInput'],
   ])('that is answered with %s is not asked again', async (name, kind) => {
     const { port, done } = service({ answers: [named(name), empty] });
-    expect(await port.listJobs(undefined, never)).toMatchObject(problem(kind));
+    expect(await port.listJobs(undefined, never, jobKinds.inference)).toMatchObject(problem(kind));
     expect(done).toEqual(['get', 'turn', 'send']);
   });
 });
@@ -161,14 +162,14 @@ describe('a question that nobody waits for', () => {
         },
       },
     );
-    await port.listJobs(undefined, abort.signal);
+    await port.listJobs(undefined, abort.signal, jobKinds.inference);
     expect(done).toEqual(['get', 'send']);
   });
 
   it('ends while it waits for its turn', async () => {
     const abort = new AbortController();
     const { port } = service({ answers: [] }, { limit: () => new Promise(() => undefined) });
-    const outcome = port.listJobs(undefined, abort.signal);
+    const outcome = port.listJobs(undefined, abort.signal, jobKinds.inference);
     abort.abort();
     expect(await outcome).toEqual(failure({ kind: 'cancelled' }));
   });
@@ -192,18 +193,23 @@ describe('a problem has with it', () => {
 
   it('the setting that may be thought to name the certificates, where these are the problem', async () => {
     const refused = { answers: [noTrust] };
-    expect(await service(refused, { caBundle }).port.listJobs(undefined, never)).toMatchObject({
+    expect(
+      await service(refused, { caBundle }).port.listJobs(undefined, never, jobKinds.inference),
+    ).toMatchObject({
       problem: { kind: 'tls', caBundle },
     });
-    const without = await service(refused).port.listJobs(undefined, never);
+    const without = await service(refused).port.listJobs(undefined, never, jobKinds.inference);
     expect(without.ok ? {} : without.problem).not.toHaveProperty('caBundle');
     const get = failure({ kind: 'tls', code: safeText('X') });
-    expect(await service({ answers: [], get }, { caBundle }).port.listJobs(undefined, never)).toMatchObject({
+    expect(
+      await service({ answers: [], get }, { caBundle }).port.listJobs(undefined, never, jobKinds.inference),
+    ).toMatchObject({
       problem: { caBundle },
     });
     const other = await service({ answers: [named('InvalidInputException')] }, { caBundle }).port.listJobs(
       undefined,
       never,
+      jobKinds.inference,
     );
     expect(other.ok ? {} : other.problem).not.toHaveProperty('caBundle');
   });
@@ -212,15 +218,17 @@ describe('a problem has with it', () => {
     const signIn = { command: 'sso', profile: 'p' } as const;
     const keys = { kind: 'profile', profile: 'p' } as const;
     const refused = { answers: [expired, expired] };
-    expect(await service(refused, { signIn, keys }).port.listJobs(undefined, never)).toMatchObject({
+    expect(
+      await service(refused, { signIn, keys }).port.listJobs(undefined, never, jobKinds.inference),
+    ).toMatchObject({
       problem: { kind: 'signIn', signIn, keys },
     });
-    const without = await service(refused, { signIn }).port.listJobs(undefined, never);
+    const without = await service(refused, { signIn }).port.listJobs(undefined, never, jobKinds.inference);
     expect(without.ok ? {} : without.problem).not.toHaveProperty('keys');
     const other = await service(
       { answers: [named('InvalidInputException')] },
       { signIn, keys },
-    ).port.listJobs(undefined, never);
+    ).port.listJobs(undefined, never, jobKinds.inference);
     expect(other.ok ? {} : other.problem).not.toHaveProperty('signIn');
   });
 });

@@ -14,6 +14,7 @@ import {
   scriptedServer,
   type ScriptedServer,
 } from '../../support/scripted-server';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 let tls: { key: string; cert: string };
 let server: ScriptedServer;
@@ -32,7 +33,7 @@ const job = jsonAnswer({
 });
 const noJobs = jsonAnswer({ batchInferenceJobs: [] });
 const list = (signal = new AbortController().signal): ReturnType<JobsService['listJobs']> =>
-  service.listJobs(undefined, signal);
+  service.listJobs(undefined, signal, jobKinds.inference);
 
 beforeAll(async () => {
   tls = await createCertificate();
@@ -116,7 +117,7 @@ describe('a connection', () => {
   it('of another host stays when one is tried again', async () => {
     const other = await scriptedServer(() => noJobs, tls);
     const otherService = serviceAt(other.url);
-    await otherService.listJobs(undefined, new AbortController().signal);
+    await otherService.listJobs(undefined, new AbortController().signal, jobKinds.inference);
     script = ({ index }) => (index === 0 ? { instead: 'reset' } : noJobs);
     expect(await list()).toMatchObject({ ok: true });
     expect(idle(other)).toBe(1);

@@ -8,6 +8,7 @@ import { serviceAt } from '../../support/aws-service';
 import { account } from '../../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedAnswer, scriptedServer } from '../../support/scripted-server';
 import { atEnd, list, never, serve } from './support';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 describe('against the sample account', () => {
   async function sample(): Promise<JobsService> {
@@ -26,7 +27,7 @@ describe('against the sample account', () => {
     const sizes: number[] = [];
     let token: string | undefined;
     for (let count = 0; count < 5; count++) {
-      const page = await service.listJobs(token, never);
+      const page = await service.listJobs(token, never, jobKinds.inference);
       if (!page.ok) return expect.fail(page.problem.kind);
       sizes.push(page.value.jobs.length);
       for (const job of page.value.jobs) arns.add(job.arn);
@@ -39,7 +40,7 @@ describe('against the sample account', () => {
 
   it('describes a job and its solution version', async () => {
     const service = await sample();
-    const page = await service.listJobs(undefined, never);
+    const page = await service.listJobs(undefined, never, jobKinds.inference);
     const job = page.ok ? page.value.jobs.find((each) => each.status.kind === 'active') : undefined;
     const description = await service.describeJob(job?.arn ?? '', never);
     expect(description).toMatchObject({
@@ -61,7 +62,7 @@ describe('against the sample account', () => {
     ).toMatchObject({
       problem: { kind: 'notFound' },
     });
-    expect(await service.listJobs('forged', never)).toEqual({
+    expect(await service.listJobs('forged', never, jobKinds.inference)).toEqual({
       ok: false,
       problem: { kind: 'invalidPageToken' },
     });
@@ -119,7 +120,7 @@ describe('errors of the service', () => {
             : jsonAnswer({ batchInferenceJobs: [] });
         return { ...answer, headers };
       });
-      expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+      expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
       expect(requests).toHaveLength(2);
       const sent = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(
         String(requests[1]?.headers['x-amz-date']),
@@ -151,7 +152,7 @@ describe('errors of the service', () => {
       () => service.dispose(),
       () => server.close(),
     );
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(
       await service.describeJob(`arn:aws:personalize:us-east-1:${account}:batch-inference-job/a`, never),
     ).toMatchObject({ problem: { kind: 'accessDenied', action: 'personalize:DescribeBatchInferenceJob' } });
@@ -179,7 +180,7 @@ describe('errors of the service', () => {
         ? errorAnswer('ThrottlingException', 'Rate exceeded')
         : jsonAnswer({ batchInferenceJobs: [] }),
     );
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(requests).toHaveLength(2);
   });
 
@@ -205,7 +206,7 @@ describe('errors of the service', () => {
     const { service, requests } = await serve((index) =>
       index === 0 ? errorAnswer('ExpiredTokenException', 'expired') : jsonAnswer({ batchInferenceJobs: [] }),
     );
-    expect(await service.listJobs('here', never)).toMatchObject({ ok: true });
+    expect(await service.listJobs('here', never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(requests.map(({ body }) => body['nextToken'])).toEqual(['here', 'here']);
   });
 });
@@ -254,7 +255,7 @@ describe('answers that are none', () => {
     const { service, requests } = await serve((index) =>
       index === 0 ? { body: '{"batchInferenceJobs":[' } : jsonAnswer({ batchInferenceJobs: [] }),
     );
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(requests).toHaveLength(2);
   });
 
@@ -273,10 +274,10 @@ describe('answers that are none', () => {
   it('ends at once when aborted, whatever the service does', async () => {
     const { service } = await serve(() => ({ instead: 'silence' }));
     const abort = new AbortController();
-    const outcome = service.listJobs(undefined, abort.signal);
+    const outcome = service.listJobs(undefined, abort.signal, jobKinds.inference);
     abort.abort();
     expect(await outcome).toEqual({ ok: false, problem: { kind: 'cancelled' } });
-    expect(await service.listJobs(undefined, abort.signal)).toEqual({
+    expect(await service.listJobs(undefined, abort.signal, jobKinds.inference)).toEqual({
       ok: false,
       problem: { kind: 'cancelled' },
     });

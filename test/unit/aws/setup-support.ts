@@ -14,6 +14,7 @@ import {
   type ScriptedServer,
   scriptedServer,
 } from '../../support/scripted-server';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 export const never = new AbortController().signal;
 
@@ -124,7 +125,7 @@ export async function identityOf(
 ): Promise<string> {
   const server = await personalize();
   const connection = await opened(choice, options);
-  const answer = await connection.service.listJobs(undefined, never);
+  const answer = await connection.service.listJobs(undefined, never, jobKinds.inference);
   if (!answer.ok) expect.fail(JSON.stringify(answer.problem));
   const [request] = server.requests;
   return request === undefined ? expect.fail('Nothing was asked.') : keyOf(request);

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../../src/domain/connection/service';
 import { serviceAt } from '../../support/aws-service';
 import { type ScriptedAnswer, type ScriptedRequest, scriptedServer } from '../../support/scripted-server';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -32,5 +33,5 @@ export async function serve(
 /** The first page of a server that always answers the same, and how often it was asked. */
 export async function list(answer: ScriptedAnswer): Promise<{ outcome: Outcome<JobPage>; requests: number }> {
   const { service, requests } = await serve(() => answer);
-  return { outcome: await service.listJobs(undefined, never), requests: requests.length };
+  return { outcome: await service.listJobs(undefined, never, jobKinds.inference), requests: requests.length };
 }

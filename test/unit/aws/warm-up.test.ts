@@ -8,6 +8,7 @@ import { warmUp } from '../../../src/aws/main';
 import { sampleChoice } from '../../../src/domain/connection/connection';
 import { createSampleAccount } from '../../../src/sample/main';
 import { home, inFreshHome, never, opened, setEnv, setup } from './setup-support';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -26,7 +27,7 @@ it.skipIf(process.platform === 'win32')(
     await warmUp();
     const aws = setup({ sample: () => Promise.resolve(createSampleAccount()) });
     const { service } = await opened(sampleChoice, { aws });
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     for (const file of [config, credentials]) {
       // Refused where nobody reads.
       await expect(open(file, constants.O_WRONLY | constants.O_NONBLOCK)).rejects.toThrow('ENXIO');

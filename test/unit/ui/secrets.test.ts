@@ -21,6 +21,7 @@ import { asId, jobArn, noon } from '../../support/factories';
 import { notRead } from '../../../src/domain/connection/loadable';
 import { errored, loaded } from '../../support/loadables';
 import { known } from '../domain/details/details-support';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 vi.mock('vscode', async () => ({
   ...((await import('./fake-window')).fakeWindow() as object),
@@ -148,8 +149,8 @@ it('none is left of a failure reason, in row, hover, clipboard, JSON document, s
     fc.property(around, planted, around, (before, { text, secret }, after) => {
       const failureReason = `${before} ${text} ${after}`;
       const job = { batchInferenceJobArn: jobArn('a'), jobName: 'a', status: 'CREATE FAILED', failureReason };
-      const page = parseJobPage({ batchInferenceJobs: [job] });
-      const description = parseDescription({ batchInferenceJob: job });
+      const page = parseJobPage({ batchInferenceJobs: [job] }, jobKinds.inference);
+      const description = parseDescription({ batchInferenceJob: job }, jobKinds.inference);
       if (!page.ok || !description.ok) expect.fail();
       for (const each of [...page.value.jobs, description.value.job]) {
         for (const shown of textsOfJob(each)) expect(shown).not.toContain(secret);

@@ -21,6 +21,7 @@ import { parsePortion, portionLine } from '../../../src/storage/list-format';
 import { speakPage } from '../../../src/ui/details/page';
 import { asId, noon } from '../../support/factories';
 import { loaded } from '../../support/loadables';
+import { jobKinds } from '../../../src/domain/job/kind';
 
 vi.mock('vscode', async () => (await import('./fake-window')).fakeWindow());
 
@@ -84,9 +85,10 @@ const version = exampleOf(SolutionVersion$);
 const summary = exampleOf(BatchInferenceJobSummary$);
 const request = exampleOf(CreateBatchInferenceJobRequest$);
 
-const describedJob = (job: Members) => valueIn(parseDescription({ batchInferenceJob: job }));
+const describedJob = (job: Members) =>
+  valueIn(parseDescription({ batchInferenceJob: job }, jobKinds.inference));
 const listedJob = (job: Members): Job => {
-  const [only] = valueIn(parseJobPage({ batchInferenceJobs: [job] })).jobs;
+  const [only] = valueIn(parseJobPage({ batchInferenceJobs: [job] }, jobKinds.inference)).jobs;
   return only ?? expect.fail();
 };
 
@@ -135,7 +137,7 @@ describe('a command that would run the job again has', () => {
   const given = request.leaves.filter((leaf) => leaf !== 'jobName' && !leaf.startsWith('tags'));
 
   it.each(given)('%s', (leaf) => {
-    const found = createSettings(describedJob(description.whole).raw);
+    const found = createSettings(describedJob(description.whole).raw, jobKinds.inference);
     const settings = found.ok ? found.settings : expect.fail(found.unusable.join());
     expect(at(settings, leaf.split('.'))).toEqual(at(description.whole, leaf.split('.')));
     expect(at(settings, leaf.split('.'))).toBeDefined();
@@ -147,7 +149,7 @@ describe('of a listed job, not forgotten is', () => {
     const [job, other] = [listedJob(summary.whole), listedJob(summary.changed(leaf))];
     const sent = JSON.parse(JSON.stringify(summary.changed(leaf))) as Members;
     expect(summaryJson(other)).toEqual(sent);
-    expect(csvCells(other)[csvColumns.indexOf(leaf)]).toBe(sent[leaf]);
+    expect(csvCells(other)[csvColumns([other]).indexOf(leaf)]).toBe(sent[leaf]);
     expect(sameJob(job, other)).toBe(false);
     expect(parsePortion(portionLine([other]), sharedTexts())).toEqual([other]);
     expect(eitherJob(listedJob({}), other)).toEqual(other);

@@ -11,6 +11,7 @@ import { aConnection, account as accountId, aJob, day, minute, noon } from '../.
 import type { FakeAccount } from '../../../support/fake-account';
 import { aStore } from '../../../support/store-deps';
 import { sessionsBy } from './job-store-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 const stores: JobStore[] = [];
 afterEach(() => {
@@ -49,7 +50,7 @@ export function openAccount(
 
 /** A reading of a list of its own, which knows these jobs. */
 export function aLoadOf(jobs: readonly Job[]): PagedLoad {
-  const list = new JobList();
+  const list = Object.assign(new JobList(), { kind: jobKinds.inference });
   const reading = new PagedLoad(list, () => noon);
   list.merge(jobs, reading.marks);
   return reading;

@@ -10,6 +10,7 @@ import type { Job } from '../../../../src/domain/job/job';
 import { failure, success } from '../../../../src/domain/connection/problem';
 import { aJob, changed, jobArn, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 const never = new AbortController().signal;
 const now = (): number => noon;
@@ -21,7 +22,7 @@ const running = aJob({ name: 'running', status: 'PENDING', createdAt: noon });
 
 /** What an account has, of which the list knows some. */
 function known(jobs: readonly Job[], account = new FakeAccount(jobs)) {
-  const list = new JobList();
+  const list = Object.assign(new JobList(), { kind: jobKinds.inference });
   list.merge(jobs, new PagedLoad(list, now).marks);
   const pages: number[] = [];
   const unproven = new Set<string>();

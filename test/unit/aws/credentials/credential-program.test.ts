@@ -20,6 +20,7 @@ import {
   setEnv,
   setup,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -145,7 +146,7 @@ describe('credential_process', () => {
     const { service } = await opened(profile('p'));
     const page = new AbortController();
     const described = service.describeJob(arn, page.signal);
-    const listed = service.listJobs(undefined, never);
+    const listed = service.listJobs(undefined, never, jobKinds.inference);
     await expect.poll(() => existsSync(`${started}-again`) && server.requests.length === 2).toBe(true);
     // Both have their answer, and wait for the renewal, before the page is closed.
     await new Promise((resolve) => setImmediate(resolve));
@@ -207,8 +208,8 @@ describe('credential_process', () => {
     await personalize();
     const aws = setup();
     const { service } = await opened(profile('p'), { aws });
-    await service.listJobs(undefined, never);
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
+    await service.listJobs(undefined, never, jobKinds.inference);
     expect(await readFile(count, 'utf8')).toBe('1');
     await opened(profile('p'), { aws });
     expect(await readFile(count, 'utf8')).toBe('11');

@@ -20,6 +20,7 @@ import {
   standIns,
   standInsByEnvironment,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -248,7 +249,7 @@ it('keys that are refused say who renews them: the environment, or a profile (re
   await home.config('[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = p\n');
   const refusedOf = async (choice: ConnectionChoice): Promise<unknown> => {
     const { service } = await opened(choice);
-    const answer = await service.listJobs(undefined, never);
+    const answer = await service.listJobs(undefined, never, jobKinds.inference);
     return answer.ok ? undefined : answer.problem;
   };
   const refused = { kind: 'signIn', detail: 'expired', signIn: undefined };

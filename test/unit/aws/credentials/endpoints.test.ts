@@ -20,6 +20,7 @@ import {
   ssoProfile,
   standIns,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -88,7 +89,7 @@ describe('a profile without an endpoint, beside a [default] that has one (C17)',
       await write(`${settings}services = mine\n`, services);
       await prepare();
       const { service } = await opened(profile('p'));
-      expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+      expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
       expect(trap.visits).toBe(0);
     },
   );
@@ -103,7 +104,9 @@ describe('a profile without an endpoint, beside a [default] that has one (C17)',
       const outcome = await open(profile('p'));
       if (outcome.ok) {
         expect(outcome.value.foreignEndpoint).toBeUndefined();
-        expect(await outcome.value.service.listJobs(undefined, AbortSignal.timeout(3000))).toMatchObject({
+        expect(
+          await outcome.value.service.listJobs(undefined, AbortSignal.timeout(3000), jobKinds.inference),
+        ).toMatchObject({
           ok: false,
         });
       } else {
@@ -118,7 +121,7 @@ describe('a profile without an endpoint, beside a [default] that has one (C17)',
     await home.credentials(keysOf('p'));
     setEnv({ AWS_PROFILE: 'p' });
     const { service } = await opened(environmentChoice);
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(trap.visits).toBe(0);
   });
 });

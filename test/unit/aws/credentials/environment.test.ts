@@ -18,6 +18,7 @@ import {
   profile,
   setEnv,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -204,7 +205,9 @@ describe('endpoint', () => {
     });
     if (!outcome.ok) return expect.fail(outcome.problem.kind);
     expect(outcome.value.foreignEndpoint).toBe(new URL(server.url).host);
-    expect(await outcome.value.service.listJobs(undefined, never)).toMatchObject({ ok: true });
+    expect(await outcome.value.service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({
+      ok: true,
+    });
     return server.requests;
   }
 
@@ -260,7 +263,7 @@ describe('endpoint', () => {
       caBundle: undefined,
       dispose: () => undefined,
     });
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
     expect(new Set(hosts)).toEqual(new Set(['personalize.us-east-1.amazonaws.com']));
   });
 
@@ -289,7 +292,7 @@ describe('the sample account', () => {
   it('is a connection like the others, without a port', async () => {
     const connection = await opened({ kind: 'sample' });
     expect(connection).toMatchObject({ region: 'eu-west-1', regionSource: 'sample', credentials: [] });
-    expect(await connection.service.listJobs(undefined, never)).toMatchObject({
+    expect(await connection.service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({
       ok: true,
       value: { jobs: { length: 3 } },
     });

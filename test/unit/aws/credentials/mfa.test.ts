@@ -15,6 +15,7 @@ import {
   setup,
   standInsByEnvironment,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -41,7 +42,7 @@ describe('a role with MFA', () => {
     const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
     await personalize();
     const { service } = await opened(profile('p'), { aws, prompts });
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
     await opened(profile('p'), { aws, prompts });
     await opened(profile('p'), { aws });
     expect(prompts.questions).toEqual([`code p ${serial}`]);
@@ -84,7 +85,7 @@ describe('a role with MFA', () => {
     await personalize(() => errorAnswer('ExpiredTokenException', 'expired'));
     const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
     const { service } = await opened(profile('p'), { prompts });
-    expect(await service.listJobs(undefined, never)).toEqual({
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toEqual({
       ok: false,
       problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
     });
@@ -98,7 +99,7 @@ describe('a role with MFA', () => {
     const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
     await opened(profile('p'), { aws, prompts });
     const { service } = await opened(profile('p'), { aws, prompts });
-    expect(await service.listJobs(undefined, never)).toMatchObject({
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({
       problem: { kind: 'mfa', profile: 'p', reason: 'ask' },
     });
     expect(prompts.questions).toHaveLength(1);

@@ -22,6 +22,7 @@ import {
   ssoProfile,
   standInsByEnvironment,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -86,7 +87,9 @@ describe('credentials that were refused', () => {
     await personalize(() => expired);
     const { service } = await opened(profile('p'), { aws });
     services.answer = () => ssoError('UnauthorizedException', 'Session token not found or invalid');
-    expect(await service.listJobs(undefined, never)).toMatchObject({ problem: { kind: 'signIn' } });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({
+      problem: { kind: 'signIn' },
+    });
     expect(await problemOf(profile('p'), { aws })).toMatchObject({ kind: 'signIn' });
   });
 
@@ -100,7 +103,10 @@ describe('credentials that were refused', () => {
     let release = (): void => undefined;
     const late = new Promise<void>((resolve) => (release = resolve));
     server.onArrival = () => (server.requests.length === 2 ? late : Promise.resolve());
-    const both = [service.listJobs(undefined, never), service.listJobs(undefined, never)];
+    const both = [
+      service.listJobs(undefined, never, jobKinds.inference),
+      service.listJobs(undefined, never, jobKinds.inference),
+    ];
     await Promise.race(both);
     release();
     await Promise.all(both);
@@ -128,7 +134,7 @@ it('what runs for a connection ends with it', async () => {
   await home.config(`[profile p]\ncredential_process = "${process.execPath}" "${path}"\n`);
   await personalize(() => expired);
   const { service } = await opened(profile('p'));
-  const listed = service.listJobs(undefined, never);
+  const listed = service.listJobs(undefined, never, jobKinds.inference);
   await eventually(() => expect(existsSync(`${started}-again`)).toBe(true));
   service.dispose();
   expect(await listed).toMatchObject({ ok: false });

@@ -20,6 +20,7 @@ import {
   ssoProfile,
   standInsByEnvironment,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -41,8 +42,8 @@ describe('an expired token', () => {
       });
     });
     const { service } = await opened(profile('p'));
-    expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
-    expect(await service.listJobs('t1', never)).toMatchObject({ ok: true });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
+    expect(await service.listJobs('t1', never, jobKinds.inference)).toMatchObject({ ok: true });
     expect(server.requests.map(({ body }) => body['nextToken'])).toEqual([undefined, 't1', 't1']);
     expect(services.requests.map(({ operation }) => operation)).toEqual([
       'GetRoleCredentials',
@@ -56,7 +57,7 @@ describe('an expired token', () => {
     await home.ssoToken('s', ssoTokenFor());
     const server = await personalize(() => expired);
     const { service } = await opened(profile('p'));
-    expect(await service.listJobs(undefined, never)).toMatchObject({
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({
       problem: { kind: 'signIn', signIn: { command: 'sso', profile: 'p' } },
     });
     expect(server.requests).toHaveLength(2);
@@ -69,7 +70,7 @@ describe('an expired token', () => {
     await personalize(() => expired);
     const { service } = await opened(profile('p'));
     services.answer = () => ssoError('UnauthorizedException', 'Session token not found or invalid');
-    expect(await service.listJobs(undefined, never)).toEqual({
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toEqual({
       ok: false,
       problem: { kind: 'signIn', detail: '', signIn: { command: 'sso', profile: 'p' } },
     });
@@ -81,8 +82,8 @@ it('keys rotated on disk are picked up by the request that finds the old ones re
   const server = await personalize((request) => (keyOf(request) === 'AKIDOLD' ? refused : undefined));
   const { service } = await opened(profile('p'));
   await home.credentials(keysOf('p', 'AKIDNEW'));
-  expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
-  expect(await service.listJobs(undefined, never)).toMatchObject({ ok: true });
+  expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
+  expect(await service.listJobs(undefined, never, jobKinds.inference)).toMatchObject({ ok: true });
   expect(server.requests.map(keyOf)).toEqual(['AKIDOLD', 'AKIDNEW', 'AKIDNEW']);
 });
 
@@ -189,7 +190,7 @@ describe('few calls', () => {
     await home.ssoToken('s', ssoTokenFor());
     await personalize();
     const { service } = await opened(profile('p'));
-    for (let count = 0; count < 10; count++) await service.listJobs(undefined, never);
+    for (let count = 0; count < 10; count++) await service.listJobs(undefined, never, jobKinds.inference);
     expect(services.requests.length).toBeLessThanOrEqual(2);
   });
 
@@ -200,7 +201,9 @@ describe('few calls', () => {
     await personalize(() => expired);
     const { service } = await opened(profile('p'));
     services.answer = () => ssoError('UnauthorizedException', 'Session token not found or invalid');
-    const asked = await Promise.all(Array.from({ length: 4 }, () => service.listJobs(undefined, never)));
+    const asked = await Promise.all(
+      Array.from({ length: 4 }, () => service.listJobs(undefined, never, jobKinds.inference)),
+    );
     expect(new Set(asked.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(services.requests).toHaveLength(2);
   });
@@ -214,8 +217,8 @@ describe('few calls', () => {
     let release = (): void => undefined;
     const first = new Promise<void>((resolve) => (release = resolve));
     server.onArrival = () => (server.requests.length === 2 ? first : Promise.resolve());
-    const early = service.listJobs(undefined, never);
-    const late = service.listJobs(undefined, never);
+    const early = service.listJobs(undefined, never, jobKinds.inference);
+    const late = service.listJobs(undefined, never, jobKinds.inference);
     expect(await Promise.race([early, late])).toMatchObject({ ok: true });
     release();
     expect(await Promise.all([early, late])).toMatchObject([{ ok: true }, { ok: true }]);
@@ -261,7 +264,7 @@ it('sends at most four requests at a time, over all connections', async () => {
   const { service: first } = await opened(profile('a'), { aws });
   const { service: second } = await opened(profile('b'), { aws });
   const counted = async (service: typeof first): Promise<void> => {
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
   };
   server.onArrival = () => {
     running++;
@@ -284,7 +287,7 @@ it('a request that waits for its turn ends at once when it is aborted, and is ne
   const server = await personalize(() => ({ instead: 'silence' }));
   const { service } = await opened(profile('p'));
   const abort = new AbortController();
-  const all = Array.from({ length: 6 }, () => service.listJobs(undefined, abort.signal));
+  const all = Array.from({ length: 6 }, () => service.listJobs(undefined, abort.signal, jobKinds.inference));
   abort.abort();
   for (const outcome of await Promise.all(all))
     expect(outcome).toMatchObject({ problem: { kind: 'cancelled' } });

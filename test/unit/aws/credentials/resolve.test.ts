@@ -23,6 +23,7 @@ import {
   ssoProfile,
   standInsByEnvironment,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -76,7 +77,7 @@ describe('keys', () => {
     await home.credentials(`${keysOf('p')}aws_session_token = S3CRET-token\n`);
     const server = await personalize();
     const { service } = await opened(profile('p'));
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
     expect(server.requests.map(({ headers }) => headers['x-amz-security-token'])).toEqual(['S3CRET-token']);
   });
 });

@@ -16,6 +16,7 @@ import {
   setEnv,
   ssoProfile,
 } from '../setup-support';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 inFreshHome();
 
@@ -35,7 +36,7 @@ describe('endpoints of AWS (reports.md 25)', () => {
     await home.credentials(keysOf('p'));
     await home.config(`[default]\nuse_fips_endpoint = true\n[profile p]\n${settings}`);
     const { service, variants } = await opened(profile('p'));
-    await service.listJobs(undefined, never);
+    await service.listJobs(undefined, never, jobKinds.inference);
     const said = [...(variants.fips ? ['FIPS'] : []), ...(variants.dualStack ? ['dual stack'] : [])];
     return [...new Set(hosts), ...said];
   }
@@ -111,7 +112,10 @@ describe('a certificate that nobody trusts (reports.md 2, 24)', () => {
       ...(caBundle === undefined ? {} : { caBundle }),
     };
     const { service } = await opened(profile('p'));
-    expect(await service.listJobs(undefined, never)).toEqual({ ok: false, problem: untrusted });
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toEqual({
+      ok: false,
+      problem: untrusted,
+    });
     expect(await problemOf(profile('role'))).toEqual(untrusted);
   });
 });

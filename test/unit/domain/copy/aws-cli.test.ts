@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCommand, describeCommand, shellWord } from '../../../../src/domain/copy/aws-cli';
 import { hostileTexts, hostileText, settings } from './values';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 /** The arguments that the commands' programs get; `aws` gives back its own. */
 function argumentsOf(script: string): string[] {
@@ -85,7 +86,9 @@ describe('the describe command', () => {
 describe('the create command', () => {
   it('holds the request as one JSON', () => {
     const request = { jobName: 'again', jobInput: { s3DataSource: { path: "s3://b/it's/" } } };
-    expect(createCommand({ place: { region: 'eu-west-1', profile: 'p q' }, request })).toBe(
+    expect(
+      createCommand({ kind: jobKinds.inference, place: { region: 'eu-west-1', profile: 'p q' }, request }),
+    ).toBe(
       [
         'aws personalize create-batch-inference-job \\',
         '  --region eu-west-1 \\',
@@ -105,7 +108,9 @@ describe('the create command', () => {
   it('passes every value on, in characters that no terminal changes', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(settings, { minLength: 1, maxLength: 40 }), (requests) => {
-        const script = requests.map((request) => createCommand({ place, request })).join('\n\n');
+        const script = requests
+          .map((request) => createCommand({ kind: jobKinds.inference, place, request }))
+          .join('\n\n');
         expect(script).toMatch(/^[\n -~]*$/);
         const found = argumentsOf(script);
         const json = found.filter((_, index) => found[index - 1] === '--cli-input-json');

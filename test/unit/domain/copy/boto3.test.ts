@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jobKinds } from '../../../../src/domain/job/kind';
 import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { boto3Source, pythonLiteral } from '../../../../src/domain/copy/boto3';
 import { hostileTexts, settings } from './values';
@@ -63,8 +64,8 @@ describe('the script', () => {
     const profile = { region: 'us-east-1', profile: 'prod' };
     expect(
       boto3Source([
-        { place, request },
-        { place: profile, request: { jobName: 'b' } },
+        { kind: jobKinds.inference, place, request },
+        { kind: jobKinds.inference, place: profile, request: { jobName: 'b' } },
       ]),
     ).toBe(`\
 import boto3
@@ -121,8 +122,8 @@ if (spawnSync('python3', ['--version']).status === 0) {
       };
       const profile = { region: undefined, profile: "p'q" };
       const source = boto3Source([
-        { place, request },
-        { place: profile, request: { jobName: 'b' } },
+        { kind: jobKinds.inference, place, request },
+        { kind: jobKinds.inference, place: profile, request: { jobName: 'b' } },
       ]);
       expect(JSON.parse(python(recorder + source).calls)).toEqual([
         ['personalize', null, 'eu-west-1', request],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/domain/text/json-text';
 import { createSettings } from '../../../../src/domain/copy/create-settings';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 const kmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1f0e6a52';
 const required = {
@@ -33,7 +34,7 @@ const facts = {
   lastUpdatedDateTime: '2026-11-23T12:00:00.000Z',
 };
 
-const found = (job: JsonObject): unknown => createSettings({ ...facts, ...job });
+const found = (job: JsonObject): unknown => createSettings({ ...facts, ...job }, jobKinds.inference);
 
 describe('the settings of a description', () => {
   it('are all that the request takes, exactly as given, and nothing else', () => {
@@ -83,7 +84,7 @@ describe('the settings of a description', () => {
   });
 
   it.each<JsonObject>([{}, { batchInferenceJob: {} }])('of %j are none', (job) => {
-    expect(createSettings(job)).toEqual({
+    expect(createSettings(job, jobKinds.inference)).toEqual({
       ok: false,
       unusable: ['solutionVersionArn', 'jobInput', 'jobOutput', 'roleArn'],
     });

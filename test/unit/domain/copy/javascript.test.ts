@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jobKinds } from '../../../../src/domain/job/kind';
 import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { javaScriptLiteral, javaScriptSource } from '../../../../src/domain/copy/javascript';
 import { hostileTexts, settings } from './values';
@@ -50,7 +51,7 @@ describe('the module', () => {
 
   it('creates one job', () => {
     const request = { jobName: 'again', batchInferenceJobConfig: { rankingInfluence: { FRESHNESS: 0.5 } } };
-    expect(javaScriptSource([{ place, request }])).toBe(`\
+    expect(javaScriptSource([{ kind: jobKinds.inference, place, request }])).toBe(`\
 import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";
 
 const client = new PersonalizeClient({ region: "eu-west-1" });
@@ -72,9 +73,9 @@ console.log(response.batchInferenceJobArn);
   it('creates jobs of several connections, in their order', () => {
     const other = { region: undefined, profile: 'a"b' };
     const source = javaScriptSource([
-      { place, request: { jobName: '1' } },
-      { place, request: { jobName: '2' } },
-      { place: other, request: { jobName: '3' } },
+      { kind: jobKinds.inference, place, request: { jobName: '1' } },
+      { kind: jobKinds.inference, place, request: { jobName: '2' } },
+      { kind: jobKinds.inference, place: other, request: { jobName: '3' } },
     ]);
     expect(source.match(/^(?:import|let|client|response|.*jobName|const).*$/gm)).toEqual([
       'import { CreateBatchInferenceJobCommand, PersonalizeClient } from "@aws-sdk/client-personalize";',

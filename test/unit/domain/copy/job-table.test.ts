@@ -12,7 +12,7 @@ const failed = aJob({
 
 describe('the rows of jobs', () => {
   it('hold the fields of the list', () => {
-    expect(csvColumns.map((column, index) => [column, csvCells(failed)[index]])).toEqual([
+    expect(csvColumns([failed]).map((column, index) => [column, csvCells(failed)[index]])).toEqual([
       ['jobName', 'a'],
       ['status', 'CREATE FAILED'],
       ['creationDateTime', '2026-11-23T10:00:00.000Z'],
@@ -23,7 +23,7 @@ describe('the rows of jobs', () => {
       ['failureReason', 'no'],
       ['batchInferenceJobArn', failed.arn],
     ]);
-    expect(csvCells(failed)).toHaveLength(csvColumns.length);
+    expect(csvCells(failed)).toHaveLength(csvColumns([failed]).length);
     expect(markdownRow(failed)).toEqual({
       name: 'a',
       status: 'CREATE FAILED',
@@ -52,6 +52,8 @@ describe('the rows of jobs', () => {
   });
 
   it('of an unfinished job say no duration', () => {
-    expect(csvCells(aJob({ status: 'CREATE IN_PROGRESS' }))[csvColumns.indexOf('durationSeconds')]).toBe('');
+    expect(csvCells(aJob({ status: 'CREATE IN_PROGRESS' }))[csvColumns([]).indexOf('durationSeconds')]).toBe(
+      '',
+    );
   });
 });

@@ -19,6 +19,7 @@ import { type SampleServer, serveSampleAccount } from '../../../../src/sample/ht
 import { serviceAt } from '../../../support/aws-service';
 import { accountAt, create, createClock, listAll } from '../../sample/support';
 import { hostileTexts } from './values';
+import { jobKinds } from '../../../../src/domain/job/kind';
 
 const root = path.join(import.meta.dirname, '../../../..');
 /** In minutes: what was created before has ended. */
@@ -156,9 +157,9 @@ async function rerun(client: Client, names: readonly string[], place: Place): Pr
     clock.now(),
   );
   const creations = jobs.map(({ job, raw }) => {
-    const found = createSettings(raw);
+    const found = createSettings(raw, jobKinds.inference);
     if (!found.ok) throw new Error(found.unusable.join());
-    return { place, request: { jobName: newNames.next(job), ...found.settings } };
+    return { kind: jobKinds.inference, place, request: { jobName: newNames.next(job), ...found.settings } };
   });
   const said = await run(client, client.source(creations), place);
   for (const [index, { request }] of creations.entries()) {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../../src/domain/job/arn';
+import { jobKinds } from '../../../../src/domain/job/kind';
 import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../../src/domain/connection/identity';
 import { aJob, nothing } from '../../../support/factories';
 
 describe('parseJobArn', () => {
   it('takes the parts of a job ARN of any partition', () => {
     expect(parseJobArn('arn:aws-cn:personalize:cn-north-1:402114309305:batch-inference-job/a-B_9')).toEqual({
+      kind: jobKinds.inference,
       partition: 'aws-cn',
       region: 'cn-north-1',
       account: '402114309305',

@@ -1,0 +1,41 @@
+/** Kinds of batch jobs. All names that differ between them follow from this table, and the kind of a job from its ARN. */
+
+/** Names of a kind in the API, the AWS CLI, boto3 and IAM. */
+export interface JobKind {
+  readonly id: JobKindId;
+  /** `BatchInferenceJob`, as in `DescribeBatchInferenceJob`. */
+  readonly apiName: string;
+  /** `batchInferenceJob`, as in `batchInferenceJobArn`. */
+  readonly member: string;
+  /** `batch-inference-job`, as in ARNs and commands of the AWS CLI. */
+  readonly arnType: string;
+  /** `batch_inference_job`, as in boto3. */
+  readonly pythonName: string;
+  /** Member with the mode of a job; `undefined` if jobs of the kind have none. */
+  readonly modeMember: string | undefined;
+}
+
+export type JobKindId = 'inference';
+
+export const jobKinds: Readonly<Record<JobKindId, JobKind>> = {
+  inference: kind('inference', 'BatchInferenceJob', 'batchInferenceJobMode'),
+};
+
+function kind(id: JobKindId, apiName: string, modeMember: string | undefined): JobKind {
+  const words = apiName.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+  return {
+    id,
+    apiName,
+    member: apiName.charAt(0).toLowerCase() + apiName.slice(1),
+    arnType: words.join('-'),
+    pythonName: words.join('_'),
+    modeMember,
+  };
+}
+
+export const allKinds: readonly JobKind[] = Object.values(jobKinds);
+
+/** The kind of an ARN's type; inference for jobs without a valid ARN. */
+export function kindOfArn(arn: string | undefined): JobKind {
+  return allKinds.find(({ arnType }) => arn?.includes(`:${arnType}/`) === true) ?? jobKinds.inference;
+}
