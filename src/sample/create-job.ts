@@ -18,13 +18,14 @@ export function createJob(account: AccountState, body: string): object {
   const request = readCreateRequest(body);
   const createdAt = account.now();
   checkReferences(account, request, createdAt);
-  if (account.jobs.find(request.jobName)) {
+  const { inference: jobs } = account.jobs;
+  if (jobs.find(request.jobName)) {
     throw new ServiceError(
       'ResourceAlreadyExistsException',
       `Another resource with Arn ${jobArn(request.jobName)} already exists.`,
     );
   }
-  if (account.jobs.unfinished(createdAt) >= MAX_UNFINISHED_JOBS) {
+  if (jobs.unfinished(createdAt) >= MAX_UNFINISHED_JOBS) {
     throw new ServiceError(
       'LimitExceededException',
       `More than ${MAX_UNFINISHED_JOBS} resources with PENDING or IN_PROGRESS status`,
@@ -32,7 +33,7 @@ export function createJob(account: AccountState, body: string): object {
   }
   const failureReason = whyItFails(request.settings);
   const startedAt = createdAt + CREATED_JOB.pending;
-  account.jobs.add({
+  jobs.add({
     name: request.jobName,
     solutionVersionArn: request.solutionVersionArn,
     mode: request.mode,

@@ -1,4 +1,6 @@
 /** The account, with the number of AWS's own examples, so that nobody takes it for a customer's. */
+import { type JobKind, jobKinds } from '../domain/job/kind';
+
 export const REGION = 'eu-west-1';
 export const ACCOUNT_ID = '111122223333';
 
@@ -12,8 +14,8 @@ export function recipeArn(recipe: string): string {
   return `arn:aws:personalize:::recipe/${recipe}`;
 }
 
-export function jobArn(jobName: string): string {
-  return arnOf(`batch-inference-job/${jobName}`);
+export function jobArn(jobName: string, kind: JobKind = jobKinds.inference): string {
+  return arnOf(`${kind.arnType}/${jobName}`);
 }
 
 /** `versionId`: 8 hexadecimal digits, or the name that a user gave. */

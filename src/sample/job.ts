@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/job/dates';
+import type { JobKind } from '../domain/job/kind';
 import type { JobMode } from './constraints';
 import { jobArn } from './identity';
 
@@ -30,7 +31,8 @@ export interface JobConfig {
 export interface JobRecord {
   readonly name: string;
   readonly solutionVersionArn: string;
-  readonly mode: JobMode;
+  /** `undefined` for kinds without modes. */
+  readonly mode: JobMode | undefined;
   readonly createdAt: EpochMs;
   readonly startedAt: EpochMs;
   readonly finishedAt: EpochMs;
@@ -71,21 +73,21 @@ export function wireDate(date: EpochMs): number {
 }
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
-export function jobSummary(record: JobRecord, now: EpochMs): object {
+export function jobSummary(record: JobRecord, kind: JobKind, now: EpochMs): object {
   const { status, updatedAt, failureReason } = stateAt(record, now);
   return {
-    batchInferenceJobArn: jobArn(record.name),
+    [`${kind.member}Arn`]: jobArn(record.name, kind),
     jobName: record.name,
     status,
     creationDateTime: wireDate(record.createdAt),
     lastUpdatedDateTime: wireDate(updatedAt),
     failureReason,
     solutionVersionArn: record.solutionVersionArn,
-    batchInferenceJobMode: record.mode,
+    ...(kind.modeMember === undefined ? {} : { [kind.modeMember]: record.mode }),
   };
 }
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html */
-export function jobDescription(record: JobRecord, now: EpochMs): object {
-  return { ...jobSummary(record, now), ...record.settings() };
+export function jobDescription(record: JobRecord, kind: JobKind, now: EpochMs): object {
+  return { ...jobSummary(record, kind, now), ...record.settings() };
 }

@@ -39,7 +39,7 @@ export function createSampleAccount(options: SampleOptions = {}): SampleAccount 
   const records = generateJobs(openedAt, jobs, seed);
   const state: AccountState = {
     now,
-    jobs: new JobStore(records),
+    jobs: { inference: new JobStore(records) },
     versions: solutionVersions(openedAt, records[0]?.createdAt ?? openedAt),
     filterArns: FILTER_ARNS,
     tokens: new PageTokens(),

@@ -1,3 +1,4 @@
+import { allKinds, type JobKind } from '../domain/job/kind';
 import type { AccountState } from './account-state';
 import * as rule from './constraints';
 import { createJob } from './create-job';
@@ -12,8 +13,10 @@ type Operation = (account: AccountState, body: string) => object;
 
 /** By `X-Amz-Target`: https://docs.aws.amazon.com/personalize/latest/dg/API_Operations_Amazon_Personalize.html */
 export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
-  ['AmazonPersonalize.ListBatchInferenceJobs', listJobs],
-  ['AmazonPersonalize.DescribeBatchInferenceJob', describeJob],
+  ...allKinds.flatMap((kind): [string, Operation][] => [
+    [`AmazonPersonalize.List${kind.apiName}s`, (account, body) => listJobs(account, kind, body)],
+    [`AmazonPersonalize.Describe${kind.apiName}`, (account, body) => describeJob(account, kind, body)],
+  ]),
   ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
   ['AmazonPersonalize.CreateBatchInferenceJob', createJob],
 ]);
@@ -22,33 +25,34 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
  * Newest first, though the service documents no order. For an unknown or deleted solution version, returns its old jobs or an
  * empty list: the service's model has no `ResourceNotFoundException` for this operation.
  */
-function listJobs(account: AccountState, body: string): object {
+function listJobs(account: AccountState, kind: JobKind, body: string): object {
   const request = readRequest(body, (fields) => ({
     solutionVersionArn: fields.string('solutionVersionArn', rule.ARN),
     nextToken: fields.string('nextToken', rule.NEXT_TOKEN),
     maxResults: fields.integer('maxResults', rule.MAX_RESULTS) ?? rule.MAX_RESULTS.max,
   }));
-  const jobs = account.jobs.list(request.solutionVersionArn);
-  const list = request.solutionVersionArn ?? '';
+  const jobs = account.jobs[kind.id].list(request.solutionVersionArn);
+  const list = `${kind.id} ${request.solutionVersionArn ?? ''}`;
   // The token contains the position of the last returned job. New jobs are added after it and move nothing.
   const end = request.nextToken === undefined ? jobs.length : account.tokens.read(request.nextToken, list);
   if (end === undefined) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
   const start = Math.max(0, end - request.maxResults);
   const now = account.now();
   return {
-    batchInferenceJobs: jobs
+    [`${kind.member}s`]: jobs
       .slice(start, end)
       .reverse()
-      .map((job) => jobSummary(job, now)),
+      .map((job) => jobSummary(job, kind, now)),
     nextToken: start > 0 ? account.tokens.issue(list, start) : undefined,
   };
 }
 
-function describeJob(account: AccountState, body: string): object {
-  const arn = readRequest(body, (fields) => fields.requiredString('batchInferenceJobArn', rule.ARN));
-  const job = arn.startsWith(jobArn('')) ? account.jobs.find(arn.slice(jobArn('').length)) : undefined;
-  if (!job) throw notFound('batch inference job', arn);
-  return { batchInferenceJob: jobDescription(job, account.now()) };
+function describeJob(account: AccountState, kind: JobKind, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString(`${kind.member}Arn`, rule.ARN));
+  const start = jobArn('', kind);
+  const job = arn.startsWith(start) ? account.jobs[kind.id].find(arn.slice(start.length)) : undefined;
+  if (!job) throw notFound(kind.arnType.replaceAll('-', ' '), arn);
+  return { [kind.member]: jobDescription(job, kind, account.now()) };
 }
 
 function describeSolutionVersion(account: AccountState, body: string): object {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ConnectionChoice } from '../domain/connection/connection';
 import type { Job } from '../domain/job/job';
+import type { JobKindId } from '../domain/job/kind';
 import { sharedTexts } from '../domain/text/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/connection/stored-list';
 import { codeOf, dropFiles, faultOf } from './files';
@@ -39,8 +40,8 @@ export class ListFiles implements ListStorage {
 
   constructor(private readonly options: ListFilesOptions) {}
 
-  async read(choice: ConnectionChoice): Promise<StoredList | undefined> {
-    const file = this.file(choice);
+  async read(choice: ConnectionChoice, kind: JobKindId): Promise<StoredList | undefined> {
+    const file = this.file(choice, kind);
     try {
       const { size, mtimeMs } = await stat(file);
       if (size > maxBytes || this.options.now() - mtimeMs > maxAgeMs) return undefined;
@@ -57,8 +58,13 @@ export class ListFiles implements ListStorage {
     }
   }
 
-  async write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean> {
-    const writes = this.replace(choice, facts, jobs);
+  async write(
+    choice: ConnectionChoice,
+    kind: JobKindId,
+    facts: StoredFacts,
+    jobs: readonly Job[],
+  ): Promise<boolean> {
+    const writes = this.replace(this.file(choice, kind), facts, jobs);
     this.writing.add(writes);
     try {
       return await writes;
@@ -67,12 +73,7 @@ export class ListFiles implements ListStorage {
     }
   }
 
-  private async replace(
-    choice: ConnectionChoice,
-    facts: StoredFacts,
-    jobs: readonly Job[],
-  ): Promise<boolean> {
-    const file = this.file(choice);
+  private async replace(file: string, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean> {
     const beside = `${file}.${randomUUID()}.tmp`;
     try {
       await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
@@ -100,8 +101,8 @@ export class ListFiles implements ListStorage {
     }
   }
 
-  private file(choice: ConnectionChoice): string {
-    return path.join(this.options.folder, `${listKey(choice, this.options.env)}${suffix}`);
+  private file(choice: ConnectionChoice, kind: JobKindId): string {
+    return path.join(this.options.folder, `${listKey(choice, kind, this.options.env)}${suffix}`);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** File name of a connection's stored list: a hash of everything that determines whose jobs it contains. */
 import { createHash } from 'node:crypto';
 import { type ConnectionChoice, connectionId, profileOf } from '../domain/connection/connection';
+import type { JobKindId } from '../domain/job/kind';
 
 /** For all connections: where the profiles are, and which endpoint is used. */
 const ofAll = [
@@ -24,11 +25,12 @@ const ofEnvironment = [
 ];
 
 /** File name without suffix. */
-export function listKey(choice: ConnectionChoice, env: NodeJS.ProcessEnv): string {
+export function listKey(choice: ConnectionChoice, kind: JobKindId, env: NodeJS.ProcessEnv): string {
   const named = profileOf(choice) !== undefined;
   const names = named ? ofAll : [...ofAll, ...ofEnvironment];
   const whose: unknown[] = [connectionId(choice), ...names.map((name) => env[name] ?? null)];
   if (!named) whose.push(accountPart(env['AWS_ACCESS_KEY_ID']) ?? null);
+  whose.push(kind);
   return fileKey(JSON.stringify(whose));
 }
 

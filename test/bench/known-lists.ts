@@ -23,7 +23,7 @@ export async function knownLists(): Promise<KnownLists> {
   let writing = Promise.resolve(true);
   return {
     lists: {
-      read: (choice) => files.read(choice),
+      read: (...list) => files.read(...list),
       write: (...list) => (writing = files.write(...list).finally(done)),
       clear: () => files.clear(),
     },

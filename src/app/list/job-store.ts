@@ -43,7 +43,7 @@ export class JobStore {
     const { now, lists } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
-    const keeper = new ListPersistence(choice, lists, now);
+    const keeper = new ListPersistence(choice, kind.id, lists, now);
     this.model = new ListModel({ kind, keeper, now, log: (text) => handle.log(text) });
     this.loader = new ListLoader(this.model, handle, now);
     this.tasks = new Tasks((error) => this.model.fail({ kind: 'unknown', detail: safeText(String(error)) }));

@@ -4,6 +4,7 @@ import { orAborted } from '../../domain/abort';
 import { type ConnectionChoice, traitsOf } from '../../domain/connection/connection';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
+import type { JobKindId } from '../../domain/job/kind';
 import type { ListStorage, StoredFacts, StoredList } from '../../domain/connection/stored-list';
 
 /** Least time between two writes: for a changed list depending on its size, and for an unchanged one. */
@@ -28,6 +29,7 @@ export class ListPersistence {
 
   constructor(
     private readonly choice: ConnectionChoice,
+    private readonly kind: JobKindId,
     private readonly lists: ListStorage,
     private readonly now: () => EpochMs,
   ) {}
@@ -71,7 +73,7 @@ export class ListPersistence {
     if (since >= 0 && since < least) return false;
     this.writtenAt = now;
     this.writing = true;
-    this.failed = !(await this.lists.write(this.choice, facts, jobs));
+    this.failed = !(await this.lists.write(this.choice, this.kind, facts, jobs));
     this.writing = false;
     return !this.failed;
   }
@@ -80,7 +82,7 @@ export class ListPersistence {
     const slow = new AbortController();
     const timer = setTimeout(() => slow.abort(), diskMs);
     try {
-      return await orAborted(this.lists.read(this.choice), AbortSignal.any([signal, slow.signal]));
+      return await orAborted(this.lists.read(this.choice, this.kind), AbortSignal.any([signal, slow.signal]));
     } catch {
       return undefined;
     } finally {

@@ -2,6 +2,7 @@
 import type { ConnectionChoice } from './connection';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
+import type { JobKindId } from '../job/kind';
 
 /** The owner of the jobs. */
 export interface ListIdentity {
@@ -32,9 +33,14 @@ export interface StoredList {
 
 /** Nothing here rejects. What can't be stored is loaded from the service again. */
 export interface ListStorage {
-  read(choice: ConnectionChoice): Promise<StoredList | undefined>;
+  read(choice: ConnectionChoice, kind: JobKindId): Promise<StoredList | undefined>;
   /** Returns whether the list was stored. */
-  write(choice: ConnectionChoice, facts: StoredFacts, jobs: readonly Job[]): Promise<boolean>;
+  write(
+    choice: ConnectionChoice,
+    kind: JobKindId,
+    facts: StoredFacts,
+    jobs: readonly Job[],
+  ): Promise<boolean>;
   /** Deletes the lists of all connections, and returns whether that succeeded. */
   clear(): Promise<boolean>;
 }

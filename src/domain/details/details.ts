@@ -1,6 +1,8 @@
 /** The details page as data: its fields and their values. */
 import type { EpochMs } from '../job/dates';
 import { given } from '../job/job';
+import { hasField } from '../job/description';
+import { kindOfArn } from '../job/kind';
 import { type DetailsState, knownAsOf, knownJob } from './details-state';
 import { absent, type FieldValue, missingIn, textOf } from './details-values';
 import {
@@ -59,6 +61,7 @@ function readSection(id: SectionId, specs: FieldSpecs, known: Known): DetailsSec
   for (const [name, spec] of Object.entries(specs)) {
     const value = spec.read(known);
     const field = name as FieldId;
+    if (!hasField(kindOfArn(known.job.arn), field)) continue;
     if (value === undefined || (spec.mayLack === true && value.kind === 'loading')) continue;
     if (spec.mayLack === true && value.kind === 'absent' && value.sent === undefined) unset.push(field);
     else fields.push(fieldOf(field, spec, value, known.job.arn));

@@ -1,7 +1,7 @@
 /** A job as `DescribeBatchInferenceJob` returns it, with the settings that `CreateBatchInferenceJob` takes under the same names. */
 import type { JsonObject, JsonValue } from '../text/json-text';
-import type { Job } from './job';
-import type { JobKindId } from './kind';
+import { type Job, jobMembers } from './job';
+import type { JobKind, JobKindId } from './kind';
 
 export interface Setting {
   /** Path in the job and in a request: names of members. */
@@ -42,6 +42,14 @@ export const settings = {
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof settings;
+
+/** Whether jobs of the kind can have a field of the list or a setting. Other names are fields of all kinds. */
+export function hasField(kind: JobKind, name: string): boolean {
+  const members = jobMembers(kind);
+  if (Object.hasOwn(members, name)) return members[name as keyof typeof members] !== undefined;
+  const { only } = Object.hasOwn(settings, name) ? (settings[name as SettingName] as Setting) : {};
+  return only === undefined || only.includes(kind.id);
+}
 
 interface Values {
   readonly text: string | undefined;

@@ -164,7 +164,7 @@ describe('an account with 100,000 jobs', () => {
     });
     const state: AccountState = {
       now: () => NOW,
-      jobs: Object.assign(new JobStore(records), { list: () => counted }),
+      jobs: { inference: Object.assign(new JobStore(records), { list: () => counted }) },
       versions: new Map(),
       filterArns: new Set(),
       tokens: new PageTokens(),

@@ -53,12 +53,12 @@ it.each(['ENOSPC', 'EROFS'])(
   'keeps the list from before, leaves nothing beside it, and says so: %s',
   async (code) => {
     const files = new ListFiles({ folder, env: {}, now: Date.now, log: (text) => log.push(text) });
-    expect(await files.write(prod, facts, [aJob({ name: 'before' })])).toBe(true);
+    expect(await files.write(prod, 'inference', facts, [aJob({ name: 'before' })])).toBe(true);
     disk.fails = code;
-    expect(await files.write(prod, facts, [aJob({ name: 'after' })])).toBe(false);
+    expect(await files.write(prod, 'inference', facts, [aJob({ name: 'after' })])).toBe(false);
     expect(log).toEqual([`keeping last known lists failed: ${code}`]);
     const names: (string | undefined)[] = [];
-    for await (const jobs of (await files.read(prod))?.jobs ?? [])
+    for await (const jobs of (await files.read(prod, 'inference'))?.jobs ?? [])
       names.push(...jobs.map(({ name }) => name));
     expect(names).toEqual(['before']);
     expect(await readdir(folder)).toHaveLength(1);

@@ -33,7 +33,7 @@ function files(env: NodeJS.ProcessEnv = {}, now = Date.now): ListFiles {
 }
 
 async function read(choice = prod, from = files()) {
-  const stored = await from.read(choice);
+  const stored = await from.read(choice, 'inference');
   if (stored === undefined) return undefined;
   const jobs: Job[] = [];
   for await (const portion of stored.jobs) jobs.push(...portion);
@@ -53,10 +53,11 @@ describe('a kept list', () => {
       aJob({ name: 'line\nbreak "quoted" \u2028 𝒳', failureReason: 'x'.repeat(100_000) }),
       ...Array.from({ length: 1200 }, (_, i) => aJob({ name: `job-${i}` })),
     ];
-    await files().write(prod, facts, jobs);
+    await files().write(prod, 'inference', facts, jobs);
     expect(await read()).toEqual({ facts, jobs });
     const sizes: number[] = [];
-    for await (const portion of (await files().read(prod))?.jobs ?? []) sizes.push(portion.length);
+    for await (const portion of (await files().read(prod, 'inference'))?.jobs ?? [])
+      sizes.push(portion.length);
     expect(sizes).toEqual([500, 500, 202]);
   });
 
@@ -67,23 +68,25 @@ describe('a kept list', () => {
   ])('of %d jobs has the portions %j', async (count, portions) => {
     await files().write(
       prod,
+      'inference',
       facts,
       Array.from({ length: count }, () => aJob()),
     );
     const sizes: number[] = [];
-    for await (const portion of (await files().read(prod))?.jobs ?? []) sizes.push(portion.length);
+    for await (const portion of (await files().read(prod, 'inference'))?.jobs ?? [])
+      sizes.push(portion.length);
     expect(sizes).toEqual(portions);
   });
 
   it('takes dates that are none for what they are', async () => {
-    await files().write(prod, facts, [aJob({ createdAt: NaN, updatedAt: Infinity })]);
+    await files().write(prod, 'inference', facts, [aJob({ createdAt: NaN, updatedAt: Infinity })]);
     expect((await read())?.jobs[0]).toMatchObject({ createdAt: undefined, updatedAt: undefined });
   });
 
   it('of the environment is of its profile, Region, endpoint and account', async () => {
     // Both ids are of one account, as AWS makes them.
     const env = { AWS_PROFILE: 'a', AWS_SECRET_ACCESS_KEY: 'one', AWS_ACCESS_KEY_ID: 'ASIAQNZGKIQY56JQ7WML' };
-    await files(env).write(environmentChoice, facts, [aJob()]);
+    await files(env).write(environmentChoice, 'inference', facts, [aJob()]);
     const found = async (change: NodeJS.ProcessEnv): Promise<boolean> =>
       (await read(environmentChoice, files({ ...env, ...change }))) !== undefined;
     expect(await found({ AWS_SECRET_ACCESS_KEY: 'two', AWS_ACCESS_KEY_ID: 'AKIAQNZGKIQY5ZZZZZZZ' })).toBe(
@@ -103,7 +106,7 @@ describe('a kept list', () => {
   });
 
   it('of a profile is found in any environment that has the same files and endpoint', async () => {
-    await files({ AWS_PROFILE: 'a', AWS_REGION: 'eu-west-1' }).write(prod, facts, [aJob()]);
+    await files({ AWS_PROFILE: 'a', AWS_REGION: 'eu-west-1' }).write(prod, 'inference', facts, [aJob()]);
     expect(await read(prod, files({ AWS_ACCESS_KEY_ID: 'ASIAQNZGKIQY56JQ7WML' }))).toBeDefined();
     expect(await read(prod, files({ AWS_CONFIG_FILE: '/elsewhere' }))).toBeUndefined();
     expect(await read(prod, files({ AWS_ENDPOINT_URL_PERSONALIZE: 'http://127.0.0.1:1' }))).toBeUndefined();
@@ -111,11 +114,12 @@ describe('a kept list', () => {
   });
 
   it('is replaced whole, leaves nothing beside it, and is for its owner alone', async () => {
-    await files().write(prod, facts, [aJob({ name: 'old' })]);
+    await files().write(prod, 'inference', facts, [aJob({ name: 'old' })]);
     await Promise.all(
       ['a', 'b', 'c'].map((name) =>
         files().write(
           prod,
+          'inference',
           facts,
           Array.from({ length: 900 }, () => aJob({ name })),
         ),
@@ -132,7 +136,7 @@ describe('a kept list', () => {
       AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
       AWS_PROFILE: 'prod-x',
     };
-    await files(env).write(environmentChoice, facts, [aJob()]);
+    await files(env).write(environmentChoice, 'inference', facts, [aJob()]);
     const text = (await onlyFile()) + (await readFile(await onlyFile(), 'utf8'));
     for (const value of Object.values(env)) expect(text).not.toContain(value);
   });
@@ -140,8 +144,8 @@ describe('a kept list', () => {
   it('is forgotten by clear(), also where it is just being written', async () => {
     const its = files();
     const jobs = Array.from({ length: 5000 }, () => aJob());
-    await its.write(prod, facts, jobs);
-    const writes = its.write(prod, facts, jobs);
+    await its.write(prod, 'inference', facts, jobs);
+    const writes = its.write(prod, 'inference', facts, jobs);
     expect([await its.clear(), await writes]).toEqual([true, true]);
     expect(await read()).toBeUndefined();
     expect(await its.clear()).toBe(true);
@@ -167,6 +171,7 @@ describe('damage', () => {
   beforeEach(() =>
     files().write(
       prod,
+      'inference',
       facts,
       Array.from({ length: 1200 }, (_, i) => aJob({ name: `job-${i}` })),
     ),
@@ -205,7 +210,7 @@ describe('damage', () => {
     const lines = (await readFile(file, 'utf8')).split('\n');
     lines[2] = line;
     await writeFile(file, lines.join('\n'));
-    const stored = await files().read(prod);
+    const stored = await files().read(prod, 'inference');
     const portions = stored?.jobs[Symbol.asyncIterator]();
     expect((await portions?.next())?.value).toHaveLength(500);
     await expect(portions?.next()).rejects.toThrow();
@@ -224,15 +229,15 @@ describe('storage', () => {
   it('that cannot be written is logged and harms nothing', async () => {
     await mkdir(path.dirname(folder), { recursive: true });
     await writeFile(folder, 'a file where a folder should be');
-    await files().write(prod, facts, [aJob()]);
+    await files().write(prod, 'inference', facts, [aJob()]);
     expect(await read()).toBeUndefined();
     expect(log.join()).toMatch(/keeping last known lists failed: (EEXIST|ENOTDIR)/);
   });
 
   it('keeps the list from before where a new one is too large', async () => {
-    await files().write(prod, facts, [aJob({ name: 'before' })]);
+    await files().write(prod, 'inference', facts, [aJob({ name: 'before' })]);
     const huge = Array.from({ length: 700 }, () => aJob({ failureReason: 'x'.repeat(100_000) }));
-    await files().write(prod, facts, huge);
+    await files().write(prod, 'inference', facts, huge);
     expect((await read())?.jobs.map(({ name }) => name)).toEqual(['before']);
     expect(log.join()).toContain('too large');
     await onlyFile();
@@ -243,7 +248,7 @@ describe('storage', () => {
     await mkdir(path.join(stuck, 'inside'), { recursive: true });
     const at = new Date(noon - 31 * day);
     await utimes(stuck, at, at);
-    await files({}, () => noon).write(prod, facts, [aJob({ name: 'kept' })]);
+    await files({}, () => noon).write(prod, 'inference', facts, [aJob({ name: 'kept' })]);
     expect((await read())?.jobs.map(({ name }) => name)).toEqual(['kept']);
     expect(log.join()).toContain('dropping');
   });
@@ -251,7 +256,7 @@ describe('storage', () => {
   it('that cannot be read is told of, one that is not there is not', async () => {
     expect(await read()).toBeUndefined();
     expect(log).toEqual([]);
-    await files().write(prod, facts, [aJob()]);
+    await files().write(prod, 'inference', facts, [aJob()]);
     const file = await onlyFile();
     await rm(file);
     await mkdir(file);
@@ -260,7 +265,7 @@ describe('storage', () => {
   });
 
   it('reads no list that is larger than one that it writes', async () => {
-    await files().write(prod, facts, [aJob()]);
+    await files().write(prod, 'inference', facts, [aJob()]);
     const file = await onlyFile();
     const [head = '', ...rest] = (await readFile(file, 'utf8')).split('\n');
     await writeFile(file, [head, `${' '.repeat(64 * 1024 * 1024)}[]`, ...rest].join('\n'));
@@ -268,7 +273,7 @@ describe('storage', () => {
   });
 
   it('counts reading as use', async () => {
-    await files().write(prod, facts, [aJob()]);
+    await files().write(prod, 'inference', facts, [aJob()]);
     const old = new Date(noon - 29 * day);
     await utimes(await onlyFile(), old, old);
     await read(
@@ -279,7 +284,7 @@ describe('storage', () => {
   });
 
   it('has no list that nobody used for 30 days', async () => {
-    await files().write(prod, facts, [aJob()]);
+    await files().write(prod, 'inference', facts, [aJob()]);
     const old = new Date(noon - 31 * day);
     await utimes(await onlyFile(), old, old);
     expect(

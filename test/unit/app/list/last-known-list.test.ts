@@ -36,7 +36,7 @@ describe('the last known list', () => {
     const disk = { full: false };
     const lists: ListStorage = {
       read: () => Promise.resolve({ facts: { ...facts, ...fields }, jobs: portions() }),
-      write: (_, its, list) => {
+      write: (_, _kind, its, list) => {
         written.push({ facts: its, jobs: list });
         return Promise.resolve(!disk.full);
       },

@@ -13,7 +13,7 @@ it.each([
   ['ends without a word', () => Promise.resolve()],
   ['throws', () => Promise.reject(new Error('it broke'))],
 ])('work that %s is no longer shown; what came after it is', async (_, work) => {
-  const keeper = new ListPersistence(environmentChoice, noLists, now);
+  const keeper = new ListPersistence(environmentChoice, 'inference', noLists, now);
   const known = new ListModel({ kind: jobKinds.inference, keeper, now, log: () => undefined });
   const loading: boolean[] = [];
   known.changes.on(() => loading.push(known.loadable.loading));
