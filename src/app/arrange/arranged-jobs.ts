@@ -158,7 +158,8 @@ export class ArrangedJobs {
     const entered = this.put(after, groups);
     const to = this.groupOf(after);
     const left = this.remove(before, groups);
-    return left || entered || (from !== undefined && to !== undefined && from !== to);
+    // A job that the filter hides or shows again may have moved to another group between two updates of the rows.
+    return left || entered || from !== to;
   }
 }
 

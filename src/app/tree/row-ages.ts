@@ -88,7 +88,7 @@ export class RowAges {
   private textAt(row: JobNode, now: EpochMs): string {
     const { usualMs, unfinishedAsOf } = this.factsOf(row);
     const time = jobTime(row.job, now, unfinishedAsOf);
-    if (time.kind === 'none') return '';
+    if (time.kind === 'none') return 'none';
     const { unit, value } = spanOf(time.ms);
     const span = unit === 'second' ? '' : `${value} ${unit}`;
     if (time.kind === 'age') return span;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ArrangedJobs, arrange } from '../../../../src/app/arrange/arranged-jobs';
+import { type ArrangedJobs, arrange, type RowsChange } from '../../../../src/app/arrange/arranged-jobs';
+import type { JobGroup } from '../../../../src/app/arrange/job-group';
 import { JobList } from '../../../../src/app/list/job-list';
 import {
   type Arrangement,
@@ -20,6 +21,44 @@ function shapeOf(arranged: ArrangedJobs): unknown {
   return arranged
     .groups()
     .map((group) => [group.key, group.size, group.failed, group.entries().map(({ id }) => id)]);
+}
+
+/** The group of each job, in the order of the tree. */
+function groupsOf(arranged: ArrangedJobs): ReadonlyMap<string, readonly string[]> {
+  return new Map(arranged.groups().map((group) => [group.key, group.entries().map(({ id }) => id)]));
+}
+
+/** A change tells of every group whose jobs are others, and of all rows if groups or their jobs have moved. */
+function expectTold(
+  before: ReadonlyMap<string, readonly string[]>,
+  after: ReadonlyMap<string, readonly string[]>,
+  { structure, groups }: RowsChange,
+): void {
+  if (structure) return;
+  expect([...after.keys()]).toEqual([...before.keys()]);
+  for (const [key, ids] of after) {
+    if (!groups.has(key)) expect(ids).toEqual(before.get(key));
+    const elsewhere = [...before].filter(([other]) => other !== key).flatMap(([, others]) => others);
+    expect(ids.filter((id) => elsewhere.includes(id))).toEqual([]);
+  }
+}
+
+/** What a group says of its jobs is what they are. */
+function expectWhole(group: JobGroup, { sortBy }: Arrangement): void {
+  const jobs = group.entries().map(({ job }) => job);
+  expect([group.size, group.failed]).toEqual([
+    jobs.length,
+    jobs.filter(({ status }) => status.kind === 'failed').length,
+  ]);
+  const reasons = new Map<string, number>();
+  for (const { failureReason = '' } of group.of.kind === 'reason' ? jobs : [])
+    reasons.set(failureReason, (reasons.get(failureReason) ?? 0) + 1);
+  expect(group.reasons).toEqual(reasons);
+  const byMonth = group.months.map(({ month }) => (month === undefined ? -1 : month.year * 12 + month.month));
+  expect(byMonth).toEqual([...new Set(byMonth)].toSorted((a, b) => b - a));
+  if (sortBy === 'created') {
+    expect(group.months.flatMap(({ rows }) => rows.entries())).toEqual(group.entries());
+  }
 }
 
 describe('arranging', () => {
@@ -49,7 +88,7 @@ describe('arranging', () => {
     const job = fc.record({
       name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
       status: fc.constantFrom('ACTIVE', 'CREATE FAILED', 'PENDING', 'QUIESCING', undefined),
-      createdAt: fc.constantFrom(noon, noon - day, noon - 40 * day, 0),
+      createdAt: fc.constantFrom(noon, noon - day, noon - 40 * day, noon - 400 * day, 0),
       updatedAt: fc.constantFrom(noon + 1, noon + hour),
       failureReason: fc.constantFrom('one', 'two', 'bucket a-1', 'bucket a-2', 'Code 7', ' ', undefined),
     });
@@ -71,11 +110,14 @@ describe('arranging', () => {
           const kept = arrange([], how, now);
           for (const [jobs, draws] of readings) {
             const marks = list.beginLoad();
-            kept.apply(list.merge(jobs.map(aJob), marks));
-            kept.apply(list.keepOnly(marks));
-            if (draws) shapeOf(kept);
+            for (const change of [() => list.merge(jobs.map(aJob), marks), () => list.keepOnly(marks)]) {
+              const before = draws ? groupsOf(kept) : undefined;
+              const told = kept.apply(change());
+              if (before !== undefined) expectTold(before, groupsOf(kept), told);
+            }
           }
           expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.all(), how, now)));
+          for (const group of kept.groups()) expectWhole(group, how);
         },
       ),
     );

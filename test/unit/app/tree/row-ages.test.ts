@@ -1,6 +1,9 @@
 import { statusOfKey } from '../../../../src/domain/job/status';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { RowAges } from '../../../../src/app/tree/row-ages';
+import { RowAges, type RowFacts } from '../../../../src/app/tree/row-ages';
+import { overdueFrom } from '../../../../src/domain/arrange/overdue';
+import { jobTime, spanOf } from '../../../../src/domain/job/time';
 import type { JobNode, TreeNode } from '../../../../src/domain/arrange/tree';
 import { asId, aJob, day, hour, minute, noon } from '../../../support/factories';
 
@@ -95,3 +98,49 @@ it('tells of a row that takes longer than usual by what was learned since', () =
   ages.recheck();
   expect(ages.changed(noon + 1)).toEqual([runs]);
 });
+
+it('tells of exactly the rows whose text has changed, whatever the jobs, the facts and the steps of the clock', () => {
+  const times = [0, 30_000, minute, 59 * minute, 90 * minute, 2 * hour, 26 * hour, 3 * day, 40 * day, -hour];
+  const aRow = fc.record({
+    age: fc.constantFrom(...times, undefined),
+    status: fc.constantFrom('ACTIVE', 'PENDING', 'CREATE IN_PROGRESS'),
+    usualMs: fc.constantFrom(undefined, 10 * minute, hour),
+    heard: fc.constantFrom(undefined, 0, -minute, -5 * minute),
+  });
+  const steps = fc.array(fc.constantFrom(0, 1000, 29_000, minute, 2 * minute, 11 * minute, hour, day, -hour));
+  fc.assert(
+    fc.property(fc.array(aRow, { minLength: 1, maxLength: 4 }), steps, (given, clock) => {
+      const facts = new Map<string, RowFacts>();
+      const rows = given.map(({ age, status, usualMs, heard }, index): JobNode => {
+        const id = `job ${index}`;
+        facts.set(id, { usualMs, unfinishedAsOf: heard === undefined ? undefined : noon + heard });
+        const createdAt = age === undefined ? undefined : noon - age;
+        return { ...row(id, createdAt), job: aJob({ name: id, status, createdAt }) };
+      });
+      const factsOf = ({ id }: JobNode): RowFacts => facts.get(id) ?? {};
+      const ages = new RowAges(factsOf);
+      let now = noon;
+      let before = rows.map((each) => saidOf(each, factsOf(each), now));
+      ages.shown(group, [group, ...rows], now);
+      expect(ages.count).toBe(rows.length);
+      for (const step of clock) {
+        now += step;
+        const after = rows.map((each) => saidOf(each, factsOf(each), now));
+        expect(ages.changed(now)).toEqual(rows.filter((_, index) => before[index] !== after[index]));
+        before = after;
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** What a row says of its time, as ui/words/format.ts puts it. */
+function saidOf({ job }: JobNode, { usualMs, unfinishedAsOf }: RowFacts, now: number): string {
+  const time = jobTime(job, now, unfinishedAsOf);
+  if (time.kind === 'none') return 'nothing';
+  const { unit, value } = spanOf(time.ms);
+  const span = unit === 'second' ? 'now' : `${value} ${unit}`;
+  if (time.kind === 'age') return `${span} ago`;
+  const overdue = usualMs !== undefined && time.ms >= overdueFrom(usualMs) ? `, usually ${usualMs}` : '';
+  return `${span}${overdue}, as of ${time.asOf ?? 'now'}`;
+}
