@@ -15,6 +15,8 @@ interface Call {
   readonly name: 'connect' | 'job' | 'version';
   readonly arn: string;
   readonly signal: AbortSignal;
+  /** What the call was asked with besides. */
+  readonly options: unknown;
   readonly answer: (outcome: Outcome<unknown>) => Promise<void>;
   readonly break: (error: Error) => Promise<void>;
 }
@@ -34,8 +36,8 @@ export class Fixture {
 
   readonly service: JobsService = {
     listJobs: () => Promise.reject(new Error('not asked here')),
-    describeJob: (arn, signal) => this.#call<JobDescription>('job', arn, signal),
-    describeSolutionVersion: (arn, signal) => this.#call<SolutionVersion>('version', arn, signal),
+    describeJob: (...asked) => this.#call<JobDescription>('job', ...asked),
+    describeSolutionVersion: (...asked) => this.#call<SolutionVersion>('version', ...asked),
     dispose: () => undefined,
   };
 
@@ -54,12 +56,13 @@ export class Fixture {
     return this.calls.map(({ name, arn }) => `${name} ${arn}`);
   }
 
-  #call<T>(name: Call['name'], arn: string, signal: AbortSignal): Promise<Outcome<T>> {
+  #call<T>(name: Call['name'], arn: string, signal: AbortSignal, options?: unknown): Promise<Outcome<T>> {
     return new Promise<Outcome<T>>((resolve, reject) => {
       this.calls.push({
         name,
         arn,
         signal,
+        options,
         answer: (outcome) => {
           resolve(outcome as Outcome<T>);
           return settled();

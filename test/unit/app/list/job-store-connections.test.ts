@@ -4,6 +4,8 @@ import { failure, type Outcome, success } from '../../../../src/domain/connectio
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Connection } from '../../../../src/domain/connection/service';
 import { Sessions } from '../../../../src/app/session/sessions';
+import { RequestBudget } from '../../../../src/app/session/request-budget';
+import { FakeAccount } from '../../../support/fake-account';
 import { account, aConnection, aJob, noPrompts } from '../../../support/factories';
 import { aStore } from '../../../support/store-deps';
 import { sessionsBy, ManualService, names, open, type Page, page } from './job-store-support';
@@ -266,4 +268,24 @@ describe('JobStore and its connection', () => {
       failure({ kind: 'cancelled' }),
     );
   });
+});
+
+it('counts the requests of automatic loads, and none that a person waits for', async () => {
+  let counted = 0;
+  const budget = Object.assign(new RequestBudget(() => 0), { meter: () => void counted++ });
+  const account = new FakeAccount([aJob()]);
+  const sessions = sessionsBy(() => Promise.resolve(success(aConnection({ service: account }))));
+  const store = aStore(environmentChoice, sessions, { budget });
+  await store.ensureLoaded();
+  expect(counted).toBe(0);
+  await store.refresh('person');
+  expect(counted).toBe(0);
+  await store.refresh('work');
+  await store.resume('work');
+  expect(counted).toBe(2);
+  await store.resume('person');
+  expect(counted).toBe(2);
+  await store.catchUp();
+  expect(counted).toBe(3);
+  store.dispose();
 });
