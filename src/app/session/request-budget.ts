@@ -1,5 +1,5 @@
 /** Limits the background requests of all connections of a window, as a token bucket. */
-import type { JobsService } from '../../domain/connection/service';
+import { aroundRequests, type JobsService } from '../../domain/connection/service';
 
 const perRequestMs = 1_000;
 const burst = 60;
@@ -66,19 +66,8 @@ export class RequestBudget {
 
 /** Returns the service with its requests counted. */
 export function metered(service: JobsService, meter: Meter): JobsService {
-  return {
-    listJobs: (...args) => {
-      meter();
-      return service.listJobs(...args);
-    },
-    describeJob: (...args) => {
-      meter();
-      return service.describeJob(...args);
-    },
-    describeSolutionVersion: (...args) => {
-      meter();
-      return service.describeSolutionVersion(...args);
-    },
-    dispose: () => service.dispose(),
-  };
+  return aroundRequests(service, (request) => {
+    meter();
+    return request();
+  });
 }

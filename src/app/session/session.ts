@@ -1,5 +1,5 @@
 /** An open connection that closes when its last request ends after a newer session has replaced it. */
-import type { Connection, JobsService } from '../../domain/connection/service';
+import { aroundRequests, type Connection } from '../../domain/connection/service';
 
 export class Session {
   /** The connection, whose service counts the requests in progress. */
@@ -8,22 +8,14 @@ export class Session {
   private retired = false;
 
   constructor(private readonly opened: Connection) {
-    this.connection = { ...opened, service: this.counting(opened.service) };
+    const counted = aroundRequests(opened.service, (request) => this.during(request()));
+    this.connection = { ...opened, service: { ...counted, dispose: () => this.retire() } };
   }
 
   /** Closes the connection when its requests have ended. Requests after that work, and close it again. */
   retire(): void {
     this.retired = true;
     this.closeIfIdle();
-  }
-
-  private counting(service: JobsService): JobsService {
-    return {
-      listJobs: (...asked) => this.during(service.listJobs(...asked)),
-      describeJob: (...asked) => this.during(service.describeJob(...asked)),
-      describeSolutionVersion: (...asked) => this.during(service.describeSolutionVersion(...asked)),
-      dispose: () => this.retire(),
-    };
   }
 
   private async during<T>(request: Promise<T>): Promise<T> {

@@ -73,6 +73,19 @@ export interface JobsService {
   dispose(): void;
 }
 
+/** The service with `around` called for each request. */
+export function aroundRequests(
+  service: JobsService,
+  around: <T>(request: () => Promise<T>) => Promise<T>,
+): JobsService {
+  return {
+    listJobs: (...asked) => around(() => service.listJobs(...asked)),
+    describeJob: (...asked) => around(() => service.describeJob(...asked)),
+    describeSolutionVersion: (...asked) => around(() => service.describeSolutionVersion(...asked)),
+    dispose: () => service.dispose(),
+  };
+}
+
 /** A profile's `credential_process`, for a person to decide on. */
 export interface CredentialProgram {
   readonly profile: string;

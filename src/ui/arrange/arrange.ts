@@ -4,7 +4,7 @@ import type { Connections } from '../../app/connections/connections';
 import { groupings, sortings } from '../../domain/arrange/arrangement';
 import type { Arrangements } from './arrangements';
 import { settings } from '../../manifest';
-import { arrangementWords } from '../words/strings-arrangement';
+import { arrangementWords } from '../words/strings-commands';
 
 export interface ArrangeSources {
   readonly shown: Connections;

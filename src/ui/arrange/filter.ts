@@ -9,7 +9,7 @@ import { compareStatus, type Status, statusKey, statusOfKey } from '../../domain
 import { numberText, statusText } from '../words/format';
 import { statusIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
-import { arrangementWords } from '../words/strings-arrangement';
+import { arrangementWords } from '../words/strings-commands';
 import { labelled } from '../words/strings-joints';
 import type { ArrangeSources } from './arrange';
 

@@ -3,7 +3,7 @@ import { cleanLine } from '../../domain/text/clean';
 import type { JobRef } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import { numberText } from '../words/format';
-import { compareWords } from '../words/strings-compare';
+import { compareWords } from '../words/strings-commands';
 import { jobLabel } from '../tree/row-parts';
 import { ShownError } from '../window/errors';
 import type { JsonDocuments } from './json-documents';

@@ -21,7 +21,7 @@ import type { JobRef } from '../../domain/connection/identity';
 import { jsonText } from '../../domain/text/json-text';
 import type { Cancelled, Outcome, Problem } from '../../domain/connection/problem';
 import { commandWords } from '../words/strings-commands';
-import { compareWords } from '../words/strings-compare';
+import { compareWords } from '../words/strings-commands';
 import { problemError, ShownError } from '../window/errors';
 import { documentUri, fileName, parseQuery, sideNames } from './json-uri';
 

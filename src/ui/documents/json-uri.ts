@@ -3,7 +3,7 @@ import { Uri } from 'vscode';
 import { lastPart, parseJobArn } from '../../domain/job/arn';
 import { type JobRef, parseJobRef } from '../../domain/connection/identity';
 import { jsonScheme } from '../../manifest';
-import { compareWords } from '../words/strings-compare';
+import { compareWords } from '../words/strings-commands';
 
 export interface NamedDocument {
   readonly job: JobRef;

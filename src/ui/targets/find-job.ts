@@ -14,7 +14,7 @@ import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { escapeIcons } from '../window/quick-pick';
 import { connectionName } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { findWords } from '../words/strings-find';
+import { findWords } from '../words/strings-commands';
 import { type ElsewhereItem, pickJob } from './pick-job';
 import type { TargetSources } from './targets';
 

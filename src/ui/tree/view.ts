@@ -17,7 +17,7 @@ import { numberText } from '../words/format';
 import { filterText } from '../words/group-names';
 import { treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { arrangementWords } from '../words/strings-arrangement';
+import { arrangementWords } from '../words/strings-commands';
 import { JobsProvider } from './provider';
 
 /** Interval for checking ages. A row changes when its text does, at most once a minute. */

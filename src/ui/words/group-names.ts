@@ -6,7 +6,7 @@ import { sentence } from '../../domain/arrange/failure-cause';
 import { statusOfKey } from '../../domain/job/status';
 import { dayText, statusText } from './format';
 import { treeWords } from './strings';
-import { arrangementWords } from './strings-arrangement';
+import { arrangementWords } from './strings-commands';
 
 /** `reason`: the failure reason that all jobs of the group have in common. */
 export function groupName(of: GroupOf, reason?: string): string {

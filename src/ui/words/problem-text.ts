@@ -16,3 +16,8 @@ export interface ProblemText {
 export const serviceText = (detail: string): string => cleanLine(detail, 500);
 
 export type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
+
+/** The texts of some kinds of problems. */
+export type ProblemTexts<K extends Problem['kind']> = {
+  readonly [Kind in K]: (problem: Of<Kind>) => ProblemText;
+};

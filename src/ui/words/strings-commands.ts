@@ -77,3 +77,52 @@ export function copyWords(field: 'arn' | 'solutionVersionArn' | 'failureReason')
       };
   }
 }
+
+export function findWords() {
+  return {
+    placeholder: l10n.t('Find a job by name, ARN, solution, status or failure reason'),
+    choose: l10n.t('Choose Connections…'),
+
+    connect: (name: string, region: string) => l10n.t('Add {0} in {1}', name, region),
+
+    showUnlisted: (name: string) => l10n.t('Show Details of {0}', name),
+    notListed: (connection: string) => l10n.t("The job isn't in the list of {0}.", connection),
+    ofAccount: (account: string, region: string) =>
+      l10n.t('The job belongs to account {0} in {1}.', account, region),
+  };
+}
+
+export function compareWords() {
+  return {
+    pickFirst: l10n.t('Choose the first of two jobs to compare'),
+    noArn: l10n.t("One of these jobs has no ARN, so the service can't describe it."),
+    describing: l10n.t('Loading the batch inference jobs'),
+    pickSecond: (first: string) => l10n.t('Choose the job to compare with {0}', first),
+    notTwo: (count: string) => l10n.t('Select two jobs to compare. Selected: {0}', count),
+    /** Of the diff editor. */
+    title: (left: string, right: string) => l10n.t('{0} ↔ {1}', left, right),
+    /** Of a job that several connections have, or another account as well. */
+    nameIn: (name: string, region: string, account: string) =>
+      l10n.t('{0} ({1}, {2})', name, region, account),
+    /** Why comes after it. */
+    notRead: (name: string) => l10n.t("Couldn't load the job {0}.", name),
+  };
+}
+
+/** The labels of the choices are those of the settings in `package.json`. */
+export function arrangementWords() {
+  return {
+    groupBy: l10n.t('Group the jobs by'),
+    sortBy: l10n.t('Sort the jobs of a group by'),
+    current: l10n.t('current'),
+    filterTitle: l10n.t('Filter Jobs'),
+    filterPlaceholder: l10n.t(
+      'Words in name, solution, ARN or failure reason; select statuses to show only those',
+    ),
+    filterCleared: l10n.t('Filter cleared to show the job'),
+    /** `12 of 340 jobs` */
+    matching: (count: string, all: string) => l10n.t('{0} of {1} jobs', count, all),
+    /** In the view's description: `filter: movies`. */
+    filter: (text: string) => l10n.t('filter: {0}', text),
+  };
+}

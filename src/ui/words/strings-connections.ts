@@ -35,33 +35,23 @@ export function connectionWords(): Readonly<Record<ConnectionWord, string>> {
 
 /** Last step first: `role through SSO`. */
 export function credentialsText(kinds: readonly CredentialsKind[]): string {
-  const names = kinds.map(kindText);
+  const names = kinds.map((kind) => kindNames()[kind]);
   return names.length === 0 ? '' : names.reduce((outer, inner) => l10n.t('{0} through {1}', outer, inner));
 }
 
-function kindText(kind: CredentialsKind): string {
-  switch (kind) {
-    case 'keys':
-      return l10n.t('access key');
-    case 'sessionToken':
-      return l10n.t('session token');
-    case 'sso':
-      return l10n.t('SSO');
-    case 'role':
-      return l10n.t('role');
-    case 'process':
-      return l10n.t('credential process');
-    case 'webIdentity':
-      return l10n.t('web identity');
-    case 'login':
-      return l10n.t('login session');
-    case 'environmentVariables':
-      return l10n.t('environment variables');
-    case 'container':
-      return l10n.t('container role');
-    case 'instance':
-      return l10n.t('instance role');
-  }
+function kindNames(): Readonly<Record<CredentialsKind, string>> {
+  return {
+    keys: l10n.t('access key'),
+    sessionToken: l10n.t('session token'),
+    sso: l10n.t('SSO'),
+    role: l10n.t('role'),
+    process: l10n.t('credential process'),
+    webIdentity: l10n.t('web identity'),
+    login: l10n.t('login session'),
+    environmentVariables: l10n.t('environment variables'),
+    container: l10n.t('container role'),
+    instance: l10n.t('instance role'),
+  };
 }
 
 /** The host of the service's endpoint alone needs no explanation, because a connection is to Amazon Personalize. */
@@ -75,38 +65,31 @@ export function endpointsText(serves: readonly EndpointService[]): string {
   return l10n.t('Endpoint of {0}', serves.map(serviceName).join(', '));
 }
 
+/** Names of AWS services aren't translated. */
 function serviceName(service: EndpointService): string {
-  switch (service) {
-    case 'personalize':
-      return 'Amazon Personalize';
-    case 'sts':
-      return 'AWS STS';
-    case 'sso':
-      return 'SSO';
-    case 'sso_oidc':
-      return 'SSO OIDC';
-    case 'signin':
-      return 'AWS Sign-In';
-    case 'container':
-    case 'instance':
-      return kindText(service);
-  }
+  const { container, instance } = kindNames();
+  const names: Readonly<Record<EndpointService, string>> = {
+    personalize: 'Amazon Personalize',
+    sts: 'AWS STS',
+    sso: 'SSO',
+    sso_oidc: 'SSO OIDC',
+    signin: 'AWS Sign-In',
+    container,
+    instance,
+  };
+  return names[service];
 }
 
 export function regionSourceText(source: RegionSource): string {
-  switch (source) {
-    case 'chosen':
-      return l10n.t('chosen');
-    case 'AWS_REGION':
-    case 'AWS_DEFAULT_REGION':
-      return source;
-    case 'credentialsFile':
-      return l10n.t('credentials file');
-    case 'configFile':
-      return l10n.t('config file');
-    case 'sample':
-      return l10n.t('sample account');
-  }
+  const names: Readonly<Record<RegionSource, string>> = {
+    chosen: l10n.t('chosen'),
+    AWS_REGION: 'AWS_REGION',
+    AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION',
+    credentialsFile: l10n.t('credentials file'),
+    configFile: l10n.t('config file'),
+    sample: l10n.t('sample account'),
+  };
+  return names[source];
 }
 
 export function promptWords() {

@@ -138,23 +138,16 @@ export function roleProblem({ profile, account, role }: Of<'roleNotAssigned'>): 
 
 /** Why a file can't be read; see `FileProblem`. */
 export function fileReasonText(reason: string): string {
-  switch (reason) {
-    case 'notText':
-      return l10n.t('not a text file in UTF-8');
-    case 'malformed':
-      return l10n.t('not a valid AWS config file');
-    case 'tooLarge':
-      return l10n.t('too large');
-    case 'EACCES':
-    case 'EPERM':
-      return l10n.t('no read permission');
-    case 'ENOENT':
-      return l10n.t('not found');
-    case 'ETIMEDOUT':
-      return l10n.t('reading timed out');
-    case 'EISDIR':
-      return l10n.t('not a file');
-    default:
-      return cleanLine(reason, 60);
-  }
+  const noPermission = l10n.t('no read permission');
+  const texts: Readonly<Record<string, string>> = {
+    notText: l10n.t('not a text file in UTF-8'),
+    malformed: l10n.t('not a valid AWS config file'),
+    tooLarge: l10n.t('too large'),
+    EACCES: noPermission,
+    EPERM: noPermission,
+    ENOENT: l10n.t('not found'),
+    ETIMEDOUT: l10n.t('reading timed out'),
+    EISDIR: l10n.t('not a file'),
+  };
+  return (Object.hasOwn(texts, reason) ? texts[reason] : undefined) ?? cleanLine(reason, 60);
 }

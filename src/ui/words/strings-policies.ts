@@ -15,30 +15,24 @@ export function policyWords() {
 }
 
 function label(policy: HelpfulPolicy): string {
-  switch (policy.kind) {
-    case 'role':
-      return l10n.t('Role Policy');
-    case 'trust':
-      return l10n.t('Trust Policy');
-    case 'bucket':
-      return l10n.t('Bucket Policy for {0}', policy.bucket);
-    case 'passRole':
-      return l10n.t('Policy with iam:PassRole');
-    case 'actions':
-      return l10n.t('Policy with the Missing Actions');
-  }
+  if (policy.kind === 'bucket') return l10n.t('Bucket Policy for {0}', policy.bucket);
+  const labels = {
+    role: l10n.t('Role Policy'),
+    trust: l10n.t('Trust Policy'),
+    passRole: l10n.t('Policy with iam:PassRole'),
+    actions: l10n.t('Policy with the Missing Actions'),
+  };
+  return labels[policy.kind];
 }
 
 function purpose({ kind }: HelpfulPolicy): string {
-  switch (kind) {
-    case 'role':
-      return l10n.t('For the service role: access to the buckets and keys of the job');
-    case 'trust':
-      return l10n.t('For the service role: lets Amazon Personalize assume it');
-    case 'bucket':
-      return l10n.t('For the bucket: lets Amazon Personalize read and write it');
-    case 'passRole':
-    case 'actions':
-      return l10n.t('For the identity that creates the job');
-  }
+  const creator = l10n.t('For the identity that creates the job');
+  const purposes: Readonly<Record<HelpfulPolicy['kind'], string>> = {
+    role: l10n.t('For the service role: access to the buckets and keys of the job'),
+    trust: l10n.t('For the service role: lets Amazon Personalize assume it'),
+    bucket: l10n.t('For the bucket: lets Amazon Personalize read and write it'),
+    passRole: creator,
+    actions: creator,
+  };
+  return purposes[kind];
 }

@@ -2,14 +2,103 @@
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Problem } from '../../domain/connection/problem';
-import { type Of, type ProblemText, serviceText } from './problem-text';
+import { type Of, type ProblemText, type ProblemTexts, serviceText } from './problem-text';
 import { numberText } from './format';
 import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
 import { labelled } from './strings-joints';
-import { transportProblem } from './strings-transport';
+import { transportTexts } from './strings-transport';
+
+const texts: ProblemTexts<Problem['kind']> = {
+  ...transportTexts,
+  stopped: () => ({ title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') }),
+  profile: profileProblem,
+  program: programProblem,
+  roleNotAssigned: roleProblem,
+  notFound: (problem) => ({ title: l10n.t('Not found'), advice: serviceText(problem.detail) }),
+  invalidInput: (problem) => ({
+    title: l10n.t('The service refused the request'),
+    advice: serviceText(problem.detail),
+  }),
+  unknown: (problem) => ({ title: l10n.t('Unexpected error'), advice: serviceText(problem.detail) }),
+  noCredentials: (problem) => ({
+    title: l10n.t('No AWS credentials found'),
+    advice: credentialsAdvice(problem),
+  }),
+  noRegion: () => ({
+    title: l10n.t('No AWS Region set'),
+    advice: l10n.t(
+      'Set a Region in the AWS config file, then refresh. If you set AWS_REGION instead, restart VS Code.',
+    ),
+  }),
+  noRegionAndCredentials: (problem) => ({
+    title: l10n.t('No AWS credentials and no Region found'),
+    advice: credentialsAdvice(problem),
+  }),
+  invalidRegion: (problem) => ({
+    title: l10n.t('Not an AWS Region'),
+    advice: l10n.t('Check AWS_REGION and the AWS config file: {0}', cleanLine(problem.region, 60)),
+  }),
+  plainHttp: (problem) => ({
+    title: l10n.t("The sign-in endpoint doesn't use HTTPS"),
+    advice: l10n.t(
+      'A token would be sent unencrypted. Use an endpoint that starts with https: {0}',
+      cleanLine(problem.endpoint, 120),
+    ),
+  }),
+  invalidEndpoint: (problem) => ({
+    title: l10n.t('Not an endpoint URL'),
+    advice: l10n.t('Check AWS_ENDPOINT_URL and the AWS config file: {0}', cleanLine(problem.endpoint, 120)),
+  }),
+  credentials: (problem) => ({
+    title: l10n.t("Couldn't read the AWS credentials"),
+    advice: l10n.t(
+      'Check the profile in the AWS config files, then refresh. {0}',
+      serviceText(problem.detail),
+    ),
+  }),
+  noProfile: (problem) => ({
+    title: l10n.t('No such AWS profile'),
+    advice:
+      problem.near === undefined
+        ? l10n.t(
+            'Add the profile to the AWS config files, or choose another connection: {0}',
+            cleanLine(problem.profile, 128),
+          )
+        : l10n.t(
+            'The AWS config files have no profile {0}. Did you mean {1}?',
+            cleanLine(problem.profile, 128),
+            cleanLine(problem.near, 128),
+          ),
+  }),
+  unreadableFile: (problem) => ({
+    title:
+      problem.holds === 'token'
+        ? l10n.t("Can't read the token file")
+        : l10n.t("Can't read an AWS config file"),
+    advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
+  }),
+  mfa: mfaProblem,
+  programNotAllowed: (problem) => ({
+    title: l10n.t("The credential process isn't allowed to run"),
+    advice: l10n.t(
+      "This workspace isn't trusted. Refresh to allow the credential process of profile {0}, or trust the workspace.",
+      cleanLine(problem.profile, 128),
+    ),
+  }),
+  signIn: signInProblem,
+  clock: () => ({
+    title: l10n.t('The system clock is wrong'),
+    advice: l10n.t('The system clock differs too much from AWS time. Set it, then refresh.'),
+  }),
+  accessDenied: deniedProblem,
+  notShown: () => ({
+    title: l10n.t("This connection isn't in the list"),
+    advice: l10n.t('Use Choose Connections… to add it.'),
+  }),
+};
 
 export function problemText(problem: Problem): ProblemText {
-  const { title, advice } = causeText(problem);
+  const { title, advice } = textOf(problem, problem.kind);
   return {
     title,
     advice:
@@ -19,176 +108,14 @@ export function problemText(problem: Problem): ProblemText {
   };
 }
 
-function causeText(problem: Problem): ProblemText {
-  switch (problem.kind) {
-    case 'stopped':
-      return { title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') };
-    case 'noCredentials':
-    case 'noRegion':
-    case 'noRegionAndCredentials':
-    case 'invalidRegion':
-    case 'invalidEndpoint':
-    case 'plainHttp':
-      return setupProblem(problem);
-    case 'credentials':
-    case 'noProfile':
-    case 'unreadableFile':
-    case 'mfa':
-    case 'programNotAllowed':
-    case 'signIn':
-    case 'clock':
-    case 'accessDenied':
-    case 'notShown':
-      return identityProblem(problem);
-    case 'profile':
-      return profileProblem(problem);
-    case 'program':
-      return programProblem(problem);
-    case 'roleNotAssigned':
-      return roleProblem(problem);
-    case 'throttled':
-    case 'network':
-    case 'timeout':
-    case 'tls':
-    case 'unexpectedAnswer':
-    case 'serviceFault':
-    case 'invalidPageToken':
-    case 'endlessList':
-      return transportProblem(problem);
-    case 'notFound':
-      return { title: l10n.t('Not found'), advice: serviceText(problem.detail) };
-    case 'invalidInput':
-      return { title: l10n.t('The service refused the request'), advice: serviceText(problem.detail) };
-    case 'unknown':
-      return { title: l10n.t('Unexpected error'), advice: serviceText(problem.detail) };
-  }
-}
-
-function setupProblem(
-  problem: Of<
-    | 'noCredentials'
-    | 'noRegion'
-    | 'noRegionAndCredentials'
-    | 'invalidRegion'
-    | 'invalidEndpoint'
-    | 'plainHttp'
-  >,
-): ProblemText {
-  switch (problem.kind) {
-    case 'noCredentials':
-      return { title: l10n.t('No AWS credentials found'), advice: credentialsAdvice(problem) };
-    case 'noRegion':
-      return {
-        title: l10n.t('No AWS Region set'),
-        advice: l10n.t(
-          'Set a Region in the AWS config file, then refresh. If you set AWS_REGION instead, restart VS Code.',
-        ),
-      };
-    case 'noRegionAndCredentials':
-      return {
-        title: l10n.t('No AWS credentials and no Region found'),
-        advice: credentialsAdvice(problem),
-      };
-    case 'invalidRegion':
-      return {
-        title: l10n.t('Not an AWS Region'),
-        advice: l10n.t('Check AWS_REGION and the AWS config file: {0}', cleanLine(problem.region, 60)),
-      };
-    case 'plainHttp':
-      return {
-        title: l10n.t("The sign-in endpoint doesn't use HTTPS"),
-        advice: l10n.t(
-          'A token would be sent unencrypted. Use an endpoint that starts with https: {0}',
-          cleanLine(problem.endpoint, 120),
-        ),
-      };
-    case 'invalidEndpoint':
-      return {
-        title: l10n.t('Not an endpoint URL'),
-        advice: l10n.t(
-          'Check AWS_ENDPOINT_URL and the AWS config file: {0}',
-          cleanLine(problem.endpoint, 120),
-        ),
-      };
-  }
+function textOf<K extends Problem['kind']>(problem: Of<K>, kind: K): ProblemText {
+  return texts[kind](problem);
 }
 
 function credentialsAdvice({ profiles }: Of<'noCredentials' | 'noRegionAndCredentials'>): string {
   return profiles === 0
     ? l10n.t('Set them up as for the AWS CLI, then refresh.')
     : l10n.t('Use Choose Connections… to choose an AWS profile. Profiles found: {0}', numberText(profiles));
-}
-
-function identityProblem(
-  problem: Of<
-    | 'credentials'
-    | 'noProfile'
-    | 'unreadableFile'
-    | 'mfa'
-    | 'programNotAllowed'
-    | 'signIn'
-    | 'clock'
-    | 'accessDenied'
-    | 'notShown'
-  >,
-): ProblemText {
-  switch (problem.kind) {
-    case 'credentials':
-      return {
-        title: l10n.t("Couldn't read the AWS credentials"),
-        advice: l10n.t(
-          'Check the profile in the AWS config files, then refresh. {0}',
-          serviceText(problem.detail),
-        ),
-      };
-    case 'noProfile':
-      return {
-        title: l10n.t('No such AWS profile'),
-        advice:
-          problem.near === undefined
-            ? l10n.t(
-                'Add the profile to the AWS config files, or choose another connection: {0}',
-                cleanLine(problem.profile, 128),
-              )
-            : l10n.t(
-                'The AWS config files have no profile {0}. Did you mean {1}?',
-                cleanLine(problem.profile, 128),
-                cleanLine(problem.near, 128),
-              ),
-      };
-    case 'unreadableFile':
-      return {
-        title:
-          problem.holds === 'token'
-            ? l10n.t("Can't read the token file")
-            : l10n.t("Can't read an AWS config file"),
-        advice: labelled(fileReasonText(problem.reason), cleanLine(problem.path, 300)),
-      };
-    case 'mfa':
-      return mfaProblem(problem);
-    case 'programNotAllowed':
-      return {
-        title: l10n.t("The credential process isn't allowed to run"),
-        advice: l10n.t(
-          "This workspace isn't trusted. Refresh to allow the credential process of profile {0}, or trust the workspace.",
-          cleanLine(problem.profile, 128),
-        ),
-      };
-    case 'signIn':
-      return signInProblem(problem);
-    case 'clock':
-      return {
-        title: l10n.t('The system clock is wrong'),
-        advice: l10n.t('The system clock differs too much from AWS time. Set it, then refresh.'),
-      };
-    case 'accessDenied':
-      return deniedProblem(problem);
-    case 'notShown':
-      return {
-        title: l10n.t("This connection isn't in the list"),
-        advice: l10n.t('Use Choose Connections… to add it.'),
-      };
-  }
 }
 
 function mfaProblem({ profile, reason }: Of<'mfa'>): ProblemText {

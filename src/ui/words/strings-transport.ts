@@ -1,80 +1,60 @@
 /** Texts of problems with requests and responses. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
-import { type Of, type ProblemText, serviceText } from './problem-text';
+import type { Problem } from '../../domain/connection/problem';
+import { type Of, type ProblemText, type ProblemTexts, serviceText } from './problem-text';
 
-export function transportProblem(
-  problem: Of<
-    | 'throttled'
-    | 'network'
-    | 'timeout'
-    | 'tls'
-    | 'unexpectedAnswer'
-    | 'serviceFault'
-    | 'invalidPageToken'
-    | 'endlessList'
-  >,
-): ProblemText {
-  switch (problem.kind) {
-    case 'throttled':
-      return {
-        title:
-          problem.of === 'credentials'
-            ? l10n.t('The credentials provider is throttling requests')
-            : l10n.t('Amazon Personalize is throttling requests'),
-        advice: l10n.t('Wait a moment, then refresh.'),
-      };
-    case 'network':
-      return networkProblem(problem);
-    case 'timeout':
-      return {
-        title: l10n.t('Amazon Personalize did not respond in time'),
-        advice: l10n.t('Check the network, then refresh.'),
-      };
-    case 'tls':
-      return {
-        title: l10n.t("The server certificate isn't trusted"),
-        advice:
-          problem.caBundle === undefined
-            ? certificateAdvice(problem.code)
-            : l10n.t(
-                "{0} isn't used: VS Code takes certificates from the system and from the file in NODE_EXTRA_CA_CERTS. {1}",
-                problem.caBundle,
-                problem.code,
-              ),
-      };
-    case 'unexpectedAnswer':
-      return {
-        title: l10n.t('Unexpected response from Amazon Personalize'),
-        advice:
-          problem.by === 'foreign'
-            ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
-            : l10n.t("The response couldn't be parsed. {0}", serviceText(problem.detail)),
-      };
-    case 'serviceFault':
-      return {
-        title: l10n.t('Amazon Personalize returned an error'),
-        advice:
-          problem.requestId === undefined
-            ? l10n.t('Refresh to try again. Status {0}', problem.status)
-            : l10n.t(
-                'Refresh to try again. Status {0}, request {1}',
-                problem.status,
-                cleanLine(problem.requestId, 60),
-              ),
-      };
-    case 'invalidPageToken':
-      return {
-        title: l10n.t('The list changed while it was being loaded'),
-        advice: l10n.t('Refresh to load it again.'),
-      };
-    case 'endlessList':
-      return {
-        title: l10n.t("Couldn't load the whole list"),
-        advice: endlessListAdvice(problem.reason),
-      };
-  }
-}
+export const transportTexts = {
+  throttled: (problem) => ({
+    title:
+      problem.of === 'credentials'
+        ? l10n.t('The credentials provider is throttling requests')
+        : l10n.t('Amazon Personalize is throttling requests'),
+    advice: l10n.t('Wait a moment, then refresh.'),
+  }),
+  network: networkProblem,
+  timeout: () => ({
+    title: l10n.t('Amazon Personalize did not respond in time'),
+    advice: l10n.t('Check the network, then refresh.'),
+  }),
+  tls: (problem) => ({
+    title: l10n.t("The server certificate isn't trusted"),
+    advice:
+      problem.caBundle === undefined
+        ? certificateAdvice(problem.code)
+        : l10n.t(
+            "{0} isn't used: VS Code takes certificates from the system and from the file in NODE_EXTRA_CA_CERTS. {1}",
+            problem.caBundle,
+            problem.code,
+          ),
+  }),
+  unexpectedAnswer: (problem) => ({
+    title: l10n.t('Unexpected response from Amazon Personalize'),
+    advice:
+      problem.by === 'foreign'
+        ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
+        : l10n.t("The response couldn't be parsed. {0}", serviceText(problem.detail)),
+  }),
+  serviceFault: (problem) => ({
+    title: l10n.t('Amazon Personalize returned an error'),
+    advice:
+      problem.requestId === undefined
+        ? l10n.t('Refresh to try again. Status {0}', problem.status)
+        : l10n.t(
+            'Refresh to try again. Status {0}, request {1}',
+            problem.status,
+            cleanLine(problem.requestId, 60),
+          ),
+  }),
+  invalidPageToken: () => ({
+    title: l10n.t('The list changed while it was being loaded'),
+    advice: l10n.t('Refresh to load it again.'),
+  }),
+  endlessList: (problem) => ({
+    title: l10n.t("Couldn't load the whole list"),
+    advice: endlessListAdvice(problem.reason),
+  }),
+} satisfies Partial<ProblemTexts<Problem['kind']>>;
 
 function certificateAdvice(code: string): string {
   return l10n.t(
