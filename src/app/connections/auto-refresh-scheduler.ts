@@ -38,14 +38,14 @@ interface Moment {
   readonly uptime: number;
 }
 
-interface Plan {
+interface Timing {
   cancel: Unsubscribe;
   failures: number;
   tickedAt: Moment;
 }
 
 export class AutoRefreshScheduler {
-  private readonly plans = new Map<JobStore, Plan>();
+  private readonly timings = new Map<JobStore, Timing>();
   private viewed = false;
   private inUse = true;
   private usedAt: Moment;
@@ -54,7 +54,7 @@ export class AutoRefreshScheduler {
   constructor(private readonly deps: StayingCurrentDeps) {
     this.usedAt = this.moment();
     this.stop = deps.shown.onDidChange(({ store }) => {
-      if (store === undefined) this.plan();
+      if (store === undefined) this.updateTimings();
       else this.recovered(store);
     });
   }
@@ -63,7 +63,7 @@ export class AutoRefreshScheduler {
   viewShown(): void {
     if (this.viewed) return;
     this.viewed = true;
-    this.plan();
+    this.updateTimings();
   }
 
   /** Pauses the updates while the window is not used; updates all lists once when it is used again. */
@@ -72,82 +72,82 @@ export class AutoRefreshScheduler {
     this.inUse = inUse;
     // Losing the focus is no use of the window.
     if (before || inUse) this.usedAt = this.moment();
-    if (inUse && !before) for (const [store, plan] of this.plans) this.comeBack(store, plan);
+    if (inUse && !before) for (const [store, timing] of this.timings) this.comeBack(store, timing);
   }
 
   /** Applies changed settings. */
-  replan(): void {
-    for (const [store, plan] of this.plans) this.schedule(store, plan);
+  reschedule(): void {
+    for (const [store, timing] of this.timings) this.schedule(store, timing);
   }
 
   dispose(): void {
     this.stop();
-    for (const { cancel } of this.plans.values()) cancel();
-    this.plans.clear();
+    for (const { cancel } of this.timings.values()) cancel();
+    this.timings.clear();
   }
 
-  private plan(): void {
+  private updateTimings(): void {
     if (!this.viewed) return;
     const { stores } = this.deps.shown;
-    for (const [store, { cancel }] of this.plans) {
+    for (const [store, { cancel }] of this.timings) {
       if (stores.includes(store)) continue;
       cancel();
-      this.plans.delete(store);
+      this.timings.delete(store);
     }
     for (const store of stores) {
-      if (this.plans.has(store)) continue;
+      if (this.timings.has(store)) continue;
       const now = this.moment();
-      const plan: Plan = { cancel: () => undefined, failures: 0, tickedAt: now };
-      this.plans.set(store, plan);
-      this.schedule(store, plan);
+      const timing: Timing = { cancel: () => undefined, failures: 0, tickedAt: now };
+      this.timings.set(store, timing);
+      this.schedule(store, timing);
     }
   }
 
   /** Returns to the usual interval after a person has fixed a problem. */
   private recovered(store: JobStore): void {
-    const plan = this.plans.get(store);
-    if (plan === undefined || plan.failures === 0 || store.problem !== undefined) return;
-    plan.failures = 0;
-    this.schedule(store, plan);
+    const timing = this.timings.get(store);
+    if (timing === undefined || timing.failures === 0 || store.problem !== undefined) return;
+    timing.failures = 0;
+    this.schedule(store, timing);
   }
 
-  private schedule(store: JobStore, plan: Plan): void {
-    plan.cancel();
+  private schedule(store: JobStore, timing: Timing): void {
+    timing.cancel();
     const { clock, settings } = this.deps;
     const { enabled, intervalMs } = settings();
     if (!enabled) return;
-    const backedOff = Math.max(intervalMs, Math.min(intervalMs * 2 ** plan.failures, maxDelayMs));
+    const backedOff = Math.max(intervalMs, Math.min(intervalMs * 2 ** timing.failures, maxDelayMs));
     const delay = backedOff * (1 - jitter + 2 * jitter * clock.random());
     const { msUntilFullLoad } = store;
-    const early = plan.failures === 0 && msUntilFullLoad > 0 && msUntilFullLoad < delay;
-    plan.cancel = clock.after(early ? msUntilFullLoad : delay, () => this.tick(store, plan));
+    const early = timing.failures === 0 && msUntilFullLoad > 0 && msUntilFullLoad < delay;
+    timing.cancel = clock.after(early ? msUntilFullLoad : delay, () => this.tick(store, timing));
   }
 
-  private tick(store: JobStore, plan: Plan): void {
-    if (this.isUnused()) this.schedule(store, plan);
-    else this.takeTurn(store, plan);
+  private tick(store: JobStore, timing: Timing): void {
+    if (this.isUnused()) this.schedule(store, timing);
+    else this.takeTurn(store, timing);
   }
 
   /** Updates a list immediately when the window is used again, unless that was just done. */
-  private comeBack(store: JobStore, plan: Plan): void {
+  private comeBack(store: JobStore, timing: Timing): void {
     const { enabled, intervalMs } = this.deps.settings();
-    if (!enabled || this.elapsed(plan.tickedAt) < intervalMs) return;
-    plan.cancel();
-    this.takeTurn(store, plan);
+    if (!enabled || this.elapsed(timing.tickedAt) < intervalMs) return;
+    timing.cancel();
+    this.takeTurn(store, timing);
   }
 
-  /** Updates a list as soon as the budget allows it, then schedules the next update. */
-  private takeTurn(store: JobStore, plan: Plan): void {
+  /** Updates a list as soon as the budget allows it, then timings the next update. */
+  private takeTurn(store: JobStore, timing: Timing): void {
     const { problem } = store;
     if (problem !== undefined && !mayPass(problem)) {
-      this.schedule(store, plan);
+      this.schedule(store, timing);
       return;
     }
-    plan.tickedAt = this.moment();
+    timing.tickedAt = this.moment();
     const place = this.deps.shown.budget.reserve();
     const run = (): void => {
-      void this.catchUp(store, plan, place).then(() => {
-        if (this.plans.get(store) === plan) this.schedule(store, plan);
+      void this.checkForChanges(store, timing, place).then(() => {
+        if (this.timings.get(store) === timing) this.schedule(store, timing);
       });
     };
     if (place.waitMs === 0) {
@@ -155,20 +155,20 @@ export class AutoRefreshScheduler {
       return;
     }
     const cancel = this.deps.clock.after(place.waitMs, run);
-    plan.cancel = () => {
+    timing.cancel = () => {
       cancel();
       place.end();
     };
   }
 
-  private async catchUp(store: JobStore, plan: Plan, place: Place): Promise<void> {
+  private async checkForChanges(store: JobStore, timing: Timing, place: Place): Promise<void> {
     try {
-      await store.catchUp(place.meter);
+      await store.checkForChanges(place.meter);
     } finally {
       place.end();
     }
     // `recovered` has handled the end of a problem.
-    if (store.problem !== undefined) plan.failures++;
+    if (store.problem !== undefined) timing.failures++;
   }
 
   private isUnused(): boolean {

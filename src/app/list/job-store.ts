@@ -137,7 +137,7 @@ export class JobStore {
       await this.model.restore(signal);
       if (signal.aborted) return;
       // A quick check is enough for a list that was loaded recently.
-      if (this.model.canQuickCheck) await this.loader.catchUp(work, signal);
+      if (this.model.canQuickCheck) await this.loader.checkForChanges(work, signal);
       else await this.loader.load(work, signal);
     });
   }
@@ -158,12 +158,14 @@ export class JobStore {
    * Updates the list in the background, without showing that: finds new jobs and the state of unfinished ones, or resumes a load
    * that ended early. Does nothing while another task runs, or before the first.
    */
-  catchUp(meter: Meter = this.deps.budget.meter): Promise<void> {
+  checkForChanges(meter: Meter = this.deps.budget.meter): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
     if (this.partial || this.model.state.interruptedLoad !== undefined) return this.goOn('work', () => meter);
     return this.tasks.run(
       (signal) =>
-        this.model.during((number) => this.loader.catchUp({ trigger: 'work', meter, number }, signal)),
+        this.model.during((number) =>
+          this.loader.checkForChanges({ trigger: 'work', meter, number }, signal),
+        ),
       true,
     );
   }
@@ -221,7 +223,7 @@ export class JobStore {
   ): Promise<void> {
     return this.tasks.run((signal) =>
       this.model.during((number) => {
-        this.handle.renew(this.wantsNewSession(trigger));
+        this.handle.renewIfNeeded(this.wantsNewSession(trigger));
         this.model.tell({ kind: 'started', work: number });
         return task({ trigger, meter, number }, signal);
       }),

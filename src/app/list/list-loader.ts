@@ -3,7 +3,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import { toKeep } from '../../domain/connection/problem';
 import type { Connection, JobsService } from '../../domain/connection/service';
 import type { ListIdentity } from '../../domain/connection/stored-list';
-import { catchUp, type FullLoadReason } from './catch-up';
+import { checkForChanges, type FullLoadReason } from './change-check';
 import type { ListModel } from './list-model';
 import { areOfAnother, isOther } from '../session/list-identity';
 import type { ConnectionHandle } from '../session/connection-handle';
@@ -92,13 +92,13 @@ export class ListLoader {
   }
 
   /** Checks what may have changed; loads all if the check is inconclusive. */
-  async catchUp(work: Work, signal: AbortSignal): Promise<void> {
+  async checkForChanges(work: Work, signal: AbortSignal): Promise<void> {
     const { model } = this;
     const service = await this.connect(work, signal);
     if (service === undefined) return;
     // The account changed: there is nothing to compare with.
     if (model.partial) return this.loadAllNow(work, service, signal);
-    const result = await catchUp(model, service, signal);
+    const result = await checkForChanges(model, service, signal);
     if (signal.aborted) return;
     model.tellEndings();
     if (result.kind === 'problem') model.fail(toKeep(result.problem));

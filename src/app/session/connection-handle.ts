@@ -92,7 +92,7 @@ export class ConnectionHandle {
   }
 
   /** Makes the next `open` open a new session, if that is `wanted` or the AWS files changed. */
-  renew(wanted: boolean): void {
+  renewIfNeeded(wanted: boolean): void {
     if (wanted || this.stale) this.deps.sessions.renew(this.choice);
     this.stale = false;
   }

@@ -90,7 +90,7 @@ async function pickRegions(
       back: true,
       placeholder: chooseWords().pickRegion,
       items: (typed) => regionItems(factsOf(files, profile), { typed, taken: [] }),
-      accepts: ({ hint }) => hint !== true,
+      accepts: ({ info }) => info !== true,
     });
     if (picked === undefined) return undefined;
     if (picked === 'back' && index === 0) return 'back';
@@ -118,7 +118,7 @@ async function pickAnotherRegion(
     back: !first,
     placeholder: chooseWords().pickRegion,
     items: (typed) => regionItems(facts, { typed, taken, environment: profile === undefined }),
-    accepts: ({ hint }) => hint !== true,
+    accepts: ({ info }) => info !== true,
   });
   if (picked === 'back' || picked === undefined) return picked;
   const { region } = picked;

@@ -10,7 +10,7 @@ export interface RegionItem extends QuickPickItem {
   /** `undefined`: the default Region, which can change. */
   readonly region: string | undefined;
   /** A row of information that can't be accepted. */
-  readonly hint?: true;
+  readonly info?: true;
 }
 
 export interface RegionChoice {
@@ -68,10 +68,10 @@ function typedItems(
 ): readonly RegionItem[] {
   const words = chooseWords();
   const label = escapeIcons(cleanLine(typed, 60));
-  const hint = { label, region: undefined, alwaysShow: true, hint: true } as const;
-  if (taken.includes(typed)) return [{ ...hint, description: words.regionTaken }];
+  const info = { label, region: undefined, alwaysShow: true, info: true } as const;
+  if (taken.includes(typed)) return [{ ...info, description: words.regionTaken }];
   if (typed === '' || listed.some((region) => region.includes(typed))) return [];
   return isRegion(typed)
     ? [{ label, description: words.typedRegion, region: typed, alwaysShow: true }]
-    : [{ ...hint, description: words.notRegion }];
+    : [{ ...info, description: words.notRegion }];
 }

@@ -19,7 +19,7 @@ export function followWindow(staying: AutoRefreshScheduler): Disposable {
   return Disposable.from(
     window.onDidChangeWindowState(({ focused, active }) => staying.windowUsed(focused && active)),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settings.section)) staying.replan();
+      if (change.affectsConfiguration(settings.section)) staying.reschedule();
     }),
   );
 }

@@ -187,11 +187,11 @@ describe('a window in use', () => {
   it('follows the settings', async () => {
     const { staying } = await aShownWindow();
     settings.enabled = false;
-    staying.replan();
+    staying.reschedule();
     await clock.pass(hour);
     expect(account.requests).toBe(0);
     Object.assign(settings, { enabled: true, intervalMs: 10_000 });
-    staying.replan();
+    staying.reschedule();
     await clock.pass(minute);
     expect(account.requests).toBeGreaterThanOrEqual(5);
   });

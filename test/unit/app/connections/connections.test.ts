@@ -242,7 +242,7 @@ describe('files that change', () => {
     await service(a).answer(page([aJob({ name: 'one' })]));
     await load;
     files.config = 'after';
-    const look = shown.stores[0]?.catchUp();
+    const look = shown.stores[0]?.checkForChanges();
     await service(a).answer(page([aJob({ name: 'one' })]));
     await look;
     expect(opened).toHaveLength(1);

@@ -21,11 +21,11 @@ describe('a page that tells of an older state than a description has told', () =
     store.onDidEnd((jobs) => ended.push(...jobs.map(({ status }) => status.raw ?? '')));
     await store.ensureLoaded();
     store.applyDescription(failed);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(store.find(runs.arn ?? '')?.status.raw).toBe('CREATE FAILED');
     await store.refresh('work');
     account.set('runs', { status: 'CREATE FAILED', updatedAt: noon + minute });
-    await store.catchUp();
+    await store.checkForChanges();
     expect([store.list.unfinished(), ended]).toEqual([[], ['CREATE FAILED']]);
   });
 

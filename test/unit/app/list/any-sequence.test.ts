@@ -16,7 +16,7 @@ const owners = ['111122223333', '444455556666'] as const;
 
 const step = fc.record({
   kind: fc.constantFrom(
-    ...(['load', 'refresh', 'catchUp', 'resume', 'stop', 'create', 'end', 'remove'] as const),
+    ...(['load', 'refresh', 'checkForChanges', 'resume', 'stop', 'create', 'end', 'remove'] as const),
     ...(['switch', 'fail', 'heal', 'deny', 'reorder'] as const),
   ),
   /** Whether the next step waits until nothing runs. */
@@ -108,8 +108,8 @@ class World {
         return this.store.ensureLoaded();
       case 'refresh':
         return this.store.refresh(which % 2 === 0 ? 'person' : 'work');
-      case 'catchUp':
-        return this.store.catchUp();
+      case 'checkForChanges':
+        return this.store.checkForChanges();
       case 'resume':
         return this.store.resume('person');
       case 'stop':

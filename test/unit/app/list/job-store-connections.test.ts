@@ -285,7 +285,7 @@ it('counts the requests of automatic loads, and none that a person waits for', a
   expect(counted).toBe(2);
   await store.resume('person');
   expect(counted).toBe(2);
-  await store.catchUp();
+  await store.checkForChanges();
   expect(counted).toBe(3);
   store.dispose();
 });

@@ -195,7 +195,7 @@ describe('the last known list', () => {
     expect(written).toHaveLength(2);
     const later = async (ms: number): Promise<number> => {
       pass(ms);
-      await store.catchUp();
+      await store.checkForChanges();
       return written.length;
     };
     expect(await later(29 * minute)).toBe(2);
@@ -217,7 +217,7 @@ describe('the last known list', () => {
     expect(written).toHaveLength(1);
     const later = async (ms: number): Promise<number> => {
       pass(ms);
-      await store.catchUp();
+      await store.checkForChanges();
       return written.length;
     };
     account.set('runs', { status: 'CREATE IN_PROGRESS', updatedAt: noon + 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catchUp, type CatchUpSources } from '../../../../src/app/list/catch-up';
+import { checkForChanges, type ChangeCheckSources } from '../../../../src/app/list/change-check';
 import { JobList } from '../../../../src/app/list/job-list';
 import { noList } from '../../../../src/app/list/list-state';
 import { quickCheck, type QuickCheckOptions } from '../../../../src/app/list/quick-check';
@@ -163,8 +163,8 @@ describe('catching up', () => {
       announce: () => undefined,
       merge: () => undefined,
       tell: () => undefined,
-    } as unknown as CatchUpSources;
-    return { asked, result: catchUp(sources, account ?? own, never) };
+    } as unknown as ChangeCheckSources;
+    return { asked, result: checkForChanges(sources, account ?? own, never) };
   }
 
   it('looks, and asks for the unfinished jobs that it has not seen', async () => {

@@ -46,7 +46,7 @@ it('says once of each connection what it uses', async () => {
   expect(lines).toEqual([
     expect.stringMatching(/^environment: connected; profile=none; .*endpoint=AWS default$/),
   ]);
-  own.renew(true);
+  own.renewIfNeeded(true);
   await open();
   expect(lines).toHaveLength(2);
 });
@@ -54,18 +54,18 @@ it('says once of each connection what it uses', async () => {
 it('opens anew where that is wanted, or its files are others by now, and else not', async () => {
   const { its, own, open } = fixture();
   await open();
-  own.renew(false);
+  own.renewIfNeeded(false);
   await open();
   expect(its.opened).toBe(1);
-  own.renew(true);
+  own.renewIfNeeded(true);
   await open();
   expect(its.opened).toBe(2);
   its.fingerprint = fingerprint({ config: 'other' });
   expect(await own.outdated('config')).toBe(true);
-  own.renew(false);
+  own.renewIfNeeded(false);
   await open();
   expect(its.opened).toBe(3);
-  own.renew(false);
+  own.renewIfNeeded(false);
   await open();
   expect(its.opened).toBe(3);
 });
@@ -86,12 +86,12 @@ it('names the environment variables that were others, came or went', async () =>
   its.fingerprint = fingerprint({ variables: { AWS_PROFILE: '1', AWS_REGION: '1', HOME: '1' } });
   await open();
   expect(own.changedVariables).toEqual([]);
-  own.renew(true);
+  own.renewIfNeeded(true);
   its.fingerprint = fingerprint({ variables: { AWS_PROFILE: '2', AWS_ROLE_ARN: '1', HOME: '1' } });
   await open();
   expect(own.changedVariables.toSorted()).toEqual(['AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN']);
   expect(lines.filter((line) => line.includes('environment variables have changed: '))).toHaveLength(1);
-  own.renew(true);
+  own.renewIfNeeded(true);
   await open();
   expect(own.changedVariables).toEqual([]);
   expect(lines.filter((line) => line.includes('environment variables have changed: '))).toHaveLength(1);

@@ -134,13 +134,13 @@ describe('JobsProvider', () => {
       ),
     ).toContain('12 min as of');
     account.problem = { kind: 'network', code: safeText('ENOTFOUND'), of: 'service' };
-    await store?.catchUp();
+    await store?.checkForChanges();
     expect(said()).toMatch(/^12 min as of/);
     account.problem = undefined;
     provider.deliverNow();
     provider.rows(group);
     told.length = 0;
-    await store?.catchUp();
+    await store?.checkForChanges();
     expect(told).toContainEqual([row]);
     expect(said()).toMatch(/^42 min so far/);
   });

@@ -15,7 +15,7 @@ describe('a look for new jobs', () => {
     );
     account.lists = 0;
     pass(5 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, names().length]).toEqual([2, 650]);
     expect(store.state).toMatchObject({
       last: { asOf: noon + 5 * minute },
@@ -33,7 +33,7 @@ describe('a look for new jobs', () => {
     account.set('b', { status: 'CREATE FAILED', updatedAt: noon + minute });
     account.jobs.unshift(aJob({ name: 'new', status: 'PENDING', createdAt: noon + minute }));
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, account.describes]).toEqual([1, 0]);
     expect(store.find(runs[1]?.arn ?? '')?.status.kind).toBe('failed');
     expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['a', 'c', 'new']);
@@ -52,14 +52,14 @@ describe('a look for new jobs', () => {
       account.problem = pages++ === 1 ? { kind: 'throttled' } : undefined;
     };
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([names().length, store.problem?.kind]).toEqual([400, 'throttled']);
     account.jobs.unshift(aJob({ name: 'newest', createdAt: noon + minute }));
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([names().length, store.problem]).toEqual([551, undefined]);
     account.lists = 0;
-    await store.catchUp();
+    await store.checkForChanges();
     expect(account.lists).toBe(1);
   });
 
@@ -72,7 +72,7 @@ describe('a look for new jobs', () => {
     await store.ensureLoaded();
     account.lists = 0;
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, account.describes]).toEqual([0, 1]);
     expect(store.state).toMatchObject({ last: { asOf: noon } });
     expect(store.unfinishedAsOf).toBe(noon + minute);
@@ -89,10 +89,10 @@ describe('a look for new jobs', () => {
     account.lists = 0;
     pass(5.5 * minute - 1);
     expect(store.msUntilFullLoad).toBe(1);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(account.lists).toBe(0);
     pass(1);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(account.lists).toBe(101);
     expect(names()).toContain('zz-new');
   });
@@ -105,12 +105,12 @@ describe('a look for new jobs', () => {
     account.jobs.splice(250, 0, aJob({ name: 'later', createdAt: noon - day - 248.5 * minute }));
     account.lists = 0;
     pass(6 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(account.lists).toBe(1 + 4);
     expect(names()).toEqual(expect.arrayContaining(['late', 'later']));
     account.lists = 0;
     pass(6 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(account.lists).toBe(1);
   });
 
@@ -122,10 +122,10 @@ describe('a look for new jobs', () => {
     account.jobs.splice(5000, 0, aJob({ name: 'hidden', createdAt: noon - day - 4998.5 * minute }));
     account.lists = 0;
     pass(4 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, names().includes('hidden')]).toEqual([1, false]);
     pass(1.5 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, names().includes('hidden')]).toEqual([1 + 101, true]);
   });
 
@@ -134,7 +134,7 @@ describe('a look for new jobs', () => {
     const { store } = openAccount(account);
     await store.ensureLoaded();
     const loads = store.refresh('person');
-    await store.catchUp();
+    await store.checkForChanges();
     await loads;
     expect([account.describes, account.lists]).toEqual([0, 6]);
   });
@@ -145,10 +145,10 @@ describe('a look for new jobs', () => {
     await store.ensureLoaded();
     account.jobs.splice(200, 1);
     pass(6 * hour - 1);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(names()).toHaveLength(300);
     pass(1);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(names()).toHaveLength(299);
   });
 
@@ -159,7 +159,7 @@ describe('a look for new jobs', () => {
     const twice = aJob({ name: 'twice', status: 'PENDING', createdAt: noon, updatedAt: noon });
     account.jobs.unshift(changed(twice, { status: 'ACTIVE', updatedAt: noon + 1 }), twice);
     pass(5 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(names().filter((name) => name === 'twice')).toHaveLength(1);
     expect(store.find(twice.arn ?? '')?.status.kind).toBe('active');
   });
@@ -175,16 +175,16 @@ describe('unfinished jobs', () => {
     account.jobs.shift();
     account.lists = 0;
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect(store.unfinishedAsOf).toBe(noon);
     expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 1, true]);
     expect(store.state).toMatchObject({ last: { asOf: noon + minute } });
     pass(minute);
     account.jobs.unshift(aJob({ name: 'new', createdAt: noon + minute }));
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.describes, account.lists, names().includes('new')]).toEqual([1, 2, true]);
     pass(4 * minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.describes, account.lists, names().includes('runs')]).toEqual([1, 5, false]);
   });
 
@@ -196,7 +196,7 @@ describe('unfinished jobs', () => {
     account.set('old', { status: 'CREATE FAILED', updatedAt: noon });
     account.lists = 0;
     pass(minute);
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, account.describes]).toEqual([1, 1]);
     expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['runs']);
   });
@@ -219,7 +219,7 @@ describe('unfinished jobs', () => {
     const lists = async (ms: number): Promise<number> => {
       account.lists = 0;
       pass(ms);
-      await store.catchUp();
+      await store.checkForChanges();
       return account.lists;
     };
     expect([await lists(minute), account.describes, store.problem]).toEqual([1, 1, undefined]);
@@ -236,10 +236,10 @@ describe('unfinished jobs', () => {
     const { store } = openAccount(account);
     await store.ensureLoaded();
     for (const { name } of many) account.set(name ?? '', { status: 'ACTIVE', updatedAt: noon });
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.describes, store.list.unfinished().length]).toEqual([50, 70]);
-    await store.catchUp();
-    await store.catchUp();
+    await store.checkForChanges();
+    await store.checkForChanges();
     expect([account.describes, store.list.unfinished().length]).toEqual([120, 0]);
   });
 
@@ -264,7 +264,7 @@ describe('a reading that ended early', () => {
     await store.ensureLoaded();
     expect([names().length, store.canResume, store.partial]).toEqual([400, true, true]);
     account.lists = 0;
-    await store.catchUp();
+    await store.checkForChanges();
     expect([account.lists, names().length, store.canResume, store.partial]).toEqual([6, 1000, false, false]);
   });
 

@@ -7,7 +7,7 @@ import { quickCheck, type QuickCheckResult } from './quick-check';
 import type { PagedLoad } from './paged-load';
 
 /** The parts of the model that an update uses. */
-export type CatchUpSources = Pick<
+export type ChangeCheckSources = Pick<
   ListModel,
   'jobs' | 'poll' | 'state' | 'canQuickCheck' | 'mayFullLoad' | 'newLoad' | 'announce' | 'merge' | 'tell'
 >;
@@ -16,7 +16,7 @@ export type CatchUpSources = Pick<
 export type FullLoadReason = 'account' | 'order' | 'missing';
 
 /** `unclear`: only a full load can tell. */
-export type CatchUpResult =
+export type ChangeCheckResult =
   /** `looked`: new jobs were looked for as well. */
   | { readonly kind: 'current'; readonly looked: boolean }
   /** The quick check reached the end of the list: that was a full load. */
@@ -28,11 +28,11 @@ export type CatchUpResult =
  * While the list comes newest first, its first page mostly has all new and all unfinished jobs. Unfinished jobs that are
  * elsewhere are described.
  */
-export async function catchUp(
-  sources: CatchUpSources,
+export async function checkForChanges(
+  sources: ChangeCheckSources,
   service: JobsService,
   signal: AbortSignal,
-): Promise<CatchUpResult> {
+): Promise<ChangeCheckResult> {
   if (!sources.canQuickCheck) {
     return sources.mayFullLoad ? { kind: 'unclear', because: 'order' } : describe(sources, service, signal);
   }
@@ -43,11 +43,11 @@ export async function catchUp(
 
 /** `missing`: unfinished jobs that a quick check did not find; without it, all are described. */
 async function describe(
-  { poll, announce }: CatchUpSources,
+  { poll, announce }: ChangeCheckSources,
   service: JobsService,
   signal: AbortSignal,
   missing?: ReadonlySet<string>,
-): Promise<CatchUpResult> {
+): Promise<ChangeCheckResult> {
   const { problem, vanished } = await poll.poll(service, signal, announce, missing);
   if (problem !== undefined) return { kind: 'problem', problem };
   const unseen = vanished || (poll.onlyListed && missing !== undefined && missing.size > 0);
@@ -58,7 +58,7 @@ async function describe(
 
 function lookAt(
   load: PagedLoad,
-  sources: CatchUpSources,
+  sources: ChangeCheckSources,
   service: JobsService,
   signal: AbortSignal,
 ): Promise<QuickCheckResult> {
@@ -76,7 +76,7 @@ function lookAt(
   });
 }
 
-function resultOf(result: Exclude<QuickCheckResult, { kind: 'done' }>, load: PagedLoad): CatchUpResult {
+function resultOf(result: Exclude<QuickCheckResult, { kind: 'done' }>, load: PagedLoad): ChangeCheckResult {
   switch (result.kind) {
     case 'end':
       return { kind: 'whole', load };
