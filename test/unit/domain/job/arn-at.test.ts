@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { jobArnAt } from '../../../../src/domain/job/arn';
+import { jobArnAt, jobArnsIn } from '../../../../src/domain/job/arn';
 import { jobArn } from '../../../support/factories';
 
 const arn = jobArn('nightly-movies_1');
@@ -68,5 +68,29 @@ describe('jobArnAt', () => {
         expect(jobArnAt(line, at)).toEqual({ arn: wanted, start, end: start + wanted.length });
       }),
     );
+  });
+});
+
+describe('the ARNs in a text', () => {
+  const arnOf = (region: string, name = 'a'): string =>
+    `arn:aws:personalize:${region}:111122223333:batch-inference-job/${name}`;
+  /** An ARN of that many characters. */
+  const longArn = (length: number): string => arnOf('r'.repeat(length - arnOf('').length));
+
+  it.each([
+    [255, true],
+    [256, true],
+    [257, false],
+  ])('of %d characters are found: %s', (length, found) => {
+    const arn = longArn(length);
+    expect(arn).toHaveLength(length);
+    expect(jobArnsIn(`x ${arn} y`)).toEqual(found ? [arn] : []);
+    for (const character of [2, 2 + length]) {
+      expect(jobArnAt(`x ${arn} y`, character)?.arn).toBe(found ? arn : undefined);
+    }
+  });
+
+  it('end where a terminal changes its color', () => {
+    expect(jobArnsIn(`${arnOf('eu-west-1')}\u001b[0mb`)).toEqual([arnOf('eu-west-1')]);
   });
 });

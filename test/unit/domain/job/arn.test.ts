@@ -72,3 +72,22 @@ describe('JobIds', () => {
     expect(ids()[3]).toBe(idOfArn(aJob().arn ?? ''));
   });
 });
+
+describe('parts of other ARNs', () => {
+  it.each(['arn:aws:x/', 'arn:aws:x', 'x/y', '', undefined])('of %j there is no last one', (arn) => {
+    expect(lastPart(arn)).toBeUndefined();
+  });
+
+  const version = 'arn:aws:personalize:eu-west-1:111122223333:solution/a/0a1b2c3d';
+
+  it.each([
+    `x${version}`,
+    `${version}/y`,
+    version.replace('/0a1b2c3d', ''),
+    version.replace('solution/a', 'solution/'),
+    '',
+    undefined,
+  ])('%j is no solution version', (arn) => {
+    expect(parseSolutionVersionArn(arn)).toBeUndefined();
+  });
+});

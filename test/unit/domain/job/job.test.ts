@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { eitherJob, jobFields, jobOfArn, parseJob, rawJob, sameJob } from '../../../../src/domain/job/job';
+import {
+  eitherJob,
+  jobFields,
+  jobOfArn,
+  parseJob,
+  rawJob,
+  readJob,
+  sameJob,
+} from '../../../../src/domain/job/job';
 import { bounded } from '../../../../src/domain/text/safe-text';
 import { aJob, changed, jobArn, noon, nothing } from '../../../support/factories';
 
@@ -68,4 +76,50 @@ describe('of two jobs', () => {
 
 it('of a job of which only the ARN is known, nothing else is told', () => {
   expect(jobOfArn(jobArn('a'))).toEqual({ ...nothing, arn: jobArn('a') });
+});
+
+describe('reading a job', () => {
+  it('asks for each field by its name, and shares the texts that many jobs have', () => {
+    const shared: (string | undefined)[] = [];
+    const job = readJob(
+      (field) => `${field}!`,
+      (field) => (field === 'createdAt' ? noon : noon + 1),
+      (text) => {
+        shared.push(text);
+        return text;
+      },
+    );
+    expect({ ...job, status: job.status.raw }).toEqual({
+      arn: 'arn!',
+      name: 'name!',
+      status: 'status!',
+      createdAt: noon,
+      updatedAt: noon + 1,
+      sentDates: undefined,
+      failureReason: 'failureReason!',
+      solutionVersionArn: 'solutionVersionArn!',
+      mode: 'mode!',
+    });
+    expect(shared).toEqual(['solutionVersionArn!', 'mode!']);
+    expect(
+      readJob(
+        (field) => `${field}!`,
+        () => noon,
+      ),
+    ).toMatchObject({ mode: 'mode!' });
+  });
+
+  it('keeps implausible dates apart, in storage, comparisons and merges', () => {
+    const [created, updated] = [aJob({ createdAt: 5 }), aJob({ updatedAt: 5 })];
+    expect([created.createdAt, created.sentDates, updated.sentDates]).toEqual([
+      undefined,
+      { createdAt: 5 },
+      { updatedAt: 5 },
+    ]);
+    expect([rawJob(created).createdAt, rawJob(updated).updatedAt]).toEqual([5, 5]);
+    expect(sameJob(updated, aJob({ updatedAt: 6 }))).toBe(false);
+    expect(sameJob(created, aJob({ createdAt: 5 }))).toBe(true);
+    expect(eitherJob(created, updated).sentDates).toEqual({ createdAt: 5 });
+    expect(eitherJob(aJob(), updated).sentDates).toEqual({ updatedAt: 5 });
+  });
 });

@@ -5,6 +5,7 @@ import {
   isUnfinished,
   statusKey,
   statusOf,
+  statusOfKey,
 } from '../../../../src/domain/job/status';
 
 describe('statusOf', () => {
@@ -59,5 +60,32 @@ describe('compareStatus', () => {
       'other:ZZ',
       'none',
     ]);
+  });
+});
+
+describe('statuses that are unknown', () => {
+  it('are ordered by their text, after those that are known', () => {
+    const [a, b] = [statusOf('ALPHA'), statusOf('BETA')];
+    expect([compareStatus(a, b), compareStatus(b, a)]).toEqual([-1, 1]);
+    expect([compareStatus(statusOf('ACTIVE'), a) < 0, compareStatus(a, statusOf(undefined)) < 0]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('are found again by their key, whatever is in it', () => {
+    for (const text of ['OTHER: X', 'A  B__C', 'x'.repeat(300)]) {
+      const status = statusOf(text);
+      expect(statusKey(statusOfKey(statusKey(status)))).toBe(statusKey(status));
+    }
+    expect(statusKey(statusOf('a _ b'))).toBe('other:A B');
+  });
+
+  it('are cut where they are longer than the service allows, and are not cached then', () => {
+    const [first, second] = [statusOf('y'.repeat(257)), statusOf('y'.repeat(257))];
+    expect(first).toEqual(second);
+    expect(first).not.toBe(second);
+    expect(statusOf('z'.repeat(256))).toBe(statusOf('z'.repeat(256)));
+    expect(first.kind === 'other' && first.text).toBe(`${'y'.repeat(256)}…`);
   });
 });
