@@ -112,7 +112,7 @@ export const showingDetails: SampleTests = (opened) => {
     expect(new Set(reached).size).toBe(5);
     for (const label of reached) {
       expect(label).toMatch(
-        /^(Refresh|Open as JSON|(Previous|Next) Run|Documentation|Runs in the chart.*|Copy [A-Z].*)$/,
+        /^(Refresh|Open as JSON|(Previous|Next) Run|Documentation|The chart as text|Copy [A-Z].*)$/,
       );
     }
   });
