@@ -3,48 +3,63 @@
  * it gets the text that was read here.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/config';
+import { externalDataInterceptor } from '@smithy/core/config';
 import { cleanLine } from '../../domain/text/clean';
-import { isProfileName } from '../../domain/connection/connection';
+import type { SyntaxFault } from '../../domain/connection/credential-faults';
 import type { Problem } from '../../domain/connection/problem';
 import { safeText } from '../../domain/text/safe-text';
-import type { FileProblem } from '../../domain/connection/service';
+import type { FileProblem, SkippedHeading } from '../../domain/connection/service';
 import { configPaths } from './config-paths';
+import {
+  type ConfigFileKind,
+  type ConfigText,
+  parseConfigText,
+  plainText,
+  record,
+  type Sections,
+} from './config-text';
 import type { Environment } from './variables';
 import { readTextFile, type TextFile } from './text-file';
-
-/** Section → setting → value. `sso-session.x` and `services.x` are names of sections that aren't profiles. */
-export type Sections = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 
 export interface ConfigFiles {
   readonly config: Sections;
   readonly credentials: Sections;
   readonly problems: readonly FileProblem[];
-  /** Section headings that AWS's tools don't support, or whose names could be taken for options of a program. */
-  readonly skipped: readonly string[];
+  /** The first unsupported line of each section that has one. Nothing of these sections is used. */
+  readonly faults: Readonly<Record<string, { readonly path: string } & SyntaxFault>>;
+  readonly skipped: readonly SkippedHeading[];
 }
 
 export async function readConfigFiles(env: Environment): Promise<ConfigFiles> {
   const paths = configPaths(env);
-  const [config, credentials] = await Promise.all([look(paths.config), look(paths.credentials)]);
-  // The SDK and its providers use these texts, and open no files.
-  for (const [path, file] of [
-    [paths.config, config],
-    [paths.credentials, credentials],
-  ] as const) {
-    externalDataInterceptor.interceptFile(path, 'text' in file ? file.text : '');
-  }
-  const parsed = await loadSharedConfigFiles({ filepath: paths.credentials, configFilepath: paths.config });
-  const problems = [
-    problemIn(paths.config, config, parsed.configFile),
-    problemIn(paths.credentials, credentials, parsed.credentialsFile),
-  ].filter((problem) => problem !== undefined);
+  const [config, credentials] = await Promise.all([
+    read(paths.config, 'config'),
+    read(paths.credentials, 'credentials'),
+  ]);
   return {
-    config: parsed.configFile,
-    credentials: parsed.credentialsFile,
-    problems,
-    skipped: [...skippedIn(config, isConfigSection), ...skippedIn(credentials, isProfileName)],
+    config: config.sections,
+    credentials: credentials.sections,
+    problems: [config, credentials].map(({ problem }) => problem).filter((problem) => problem !== undefined),
+    faults: record(
+      [config, credentials].flatMap(({ path, faults }) =>
+        Object.entries(faults).map(([section, fault]) => [section, { path, ...fault }] as const),
+      ),
+    ),
+    skipped: [config, credentials].flatMap(({ path, skipped }) =>
+      skipped.map(({ heading, line }) => ({ path, line, heading: cleanLine(heading, 80) })),
+    ),
   };
+}
+
+/** Reads a file, and passes its plain form on to the SDK and its providers, which open no files. */
+async function read(
+  path: string,
+  kind: ConfigFileKind,
+): Promise<ConfigText & { readonly path: string; readonly problem: FileProblem | undefined }> {
+  const file = await look(path);
+  const parsed = parseConfigText('text' in file ? file.text : '', kind);
+  externalDataInterceptor.interceptFile(path, plainText(parsed.sections, kind));
+  return { ...parsed, path, problem: problemIn(path, file, parsed) };
 }
 
 export interface Patience {
@@ -76,40 +91,12 @@ export function unreadableFile({ path, reason }: FileProblem): Problem {
   return { kind: 'unreadableFile', path: safeText(path), reason };
 }
 
-function problemIn(path: string, look: TextFile, parsed: Sections): FileProblem | undefined {
-  if ('reason' in look) return { path, reason: look.reason };
-  if (Object.keys(parsed).length > 0) return undefined;
-  const headings = headingsOf(look);
-  const settings = linesOf(look.text).length - headings.length;
-  // With this name, the parser gives up the whole file.
-  const lost = headings.length === 0 ? settings > 0 : headings.some((name) => name.includes('__proto__'));
-  return lost ? { path, reason: 'malformed' } : undefined;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => (line.split(/(?:^|\s)[;#]/)[0] ?? '').replace(/^\uFEFF/, '').trim())
-    .filter((line) => line !== '');
-}
-
-function headingsOf(look: TextFile): readonly string[] {
-  if (!('text' in look)) return [];
-  return linesOf(look.text)
-    .filter((line) => line.startsWith('['))
-    .map((line) => (line.endsWith(']') ? line.slice(1, -1) : line));
-}
-
-/** Sections of the config file, as AWS's tools name them. `plugins` and `preview` belong to the AWS CLI. */
-function isConfigSection(heading: string): boolean {
-  if (heading === 'default' || heading === 'plugins' || heading === 'preview') return true;
-  const [, quote, name] = /^(?:profile|sso-session|services)\s(["']?)(.*)$/.exec(heading) ?? [];
-  if (name === undefined || quote === undefined) return false;
-  return name.endsWith(quote) && isProfileName(quote === '' ? name : name.slice(0, -1));
-}
-
-function skippedIn(look: TextFile, isRead: (heading: string) => boolean): readonly string[] {
-  return headingsOf(look)
-    .filter((heading) => !isRead(heading))
-    .map((heading) => cleanLine(heading, 80));
+/** A text without a single heading isn't an AWS config file, unless it's empty. */
+function problemIn(
+  path: string,
+  file: TextFile,
+  { hasHeadings, hasOthers }: ConfigText,
+): FileProblem | undefined {
+  if ('reason' in file) return { path, reason: file.reason };
+  return !hasHeadings && hasOthers ? { path, reason: 'malformed' } : undefined;
 }

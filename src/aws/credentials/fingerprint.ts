@@ -38,6 +38,7 @@ interface Section {
   readonly name: string;
   readonly config: Settings | undefined;
   readonly credentials: Settings | undefined;
+  readonly fault: object | undefined;
 }
 
 /** Sections of the profile, of its source profiles, and those that they name. */
@@ -46,7 +47,8 @@ function sectionsOf(files: ConfigFiles, profile: string): readonly Section[] {
   const wanted = [profile];
   for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
     if (found.has(name)) continue;
-    const section = { name, config: files.config[name], credentials: files.credentials[name] };
+    const [config, credentials, fault] = [files.config[name], files.credentials[name], files.faults[name]];
+    const section = { name, config, credentials, fault };
     found.set(name, section);
     const { source_profile: source, sso_session: session, services } = settingsOf(section);
     if (source !== undefined) wanted.push(source);

@@ -69,20 +69,24 @@ type Settings = Readonly<Record<string, string | undefined>>;
  * identity, credential process, SSO, login session. A profile never leads to another identity than its own section says.
  */
 export function planProfile(files: ConfigFiles, profile: string): Outcome<CredentialsPlan> {
-  const visited = new Set<string>();
+  const visited = new Set([profile]);
   const roles: RoleStep[] = [];
   let name = profile;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const settings = settingsOf(files, name);
     if (settings === undefined) return failure(missing(files, name));
-    const role = visited.size > 0 && hasKeys(settings) ? undefined : roleOf(name, settings);
+    const fault = files.faults[name];
+    if (fault !== undefined) return wrong(name, { kind: 'syntax', ...fault });
+    const role = !isFirst && hasKeys(settings) ? undefined : roleOf(name, settings);
     if (role !== undefined) roles.unshift(role);
     const source = role && settings['source_profile'];
     if (source === undefined) {
-      const base = baseOf(files, name, settings, role !== undefined, visited.size > 0 ? profile : undefined);
+      const base = baseOf(files, name, settings, role !== undefined, isFirst ? undefined : profile);
       return base.ok ? success({ base: base.value, roles }) : base;
     }
-    if (visited.has(source)) return wrong(profile, { kind: 'cycle' });
+    // A profile can assume its role with its own keys.
+    if (visited.has(source) && !(source === name && hasKeys(settings)))
+      return wrong(profile, { kind: 'cycle' });
     visited.add(source);
     name = source;
   }
@@ -96,6 +100,7 @@ function settingsOf({ config, credentials }: ConfigFiles, profile: string): Sett
 
 /** Whether neither file has a source of credentials for the profile. */
 export function saysNothing(files: ConfigFiles, profile: string): boolean {
+  if (files.faults[profile] !== undefined) return false;
   const settings = settingsOf(files, profile) ?? {};
   return !credentialsSettings.some((name) => settings[name] !== undefined);
 }
@@ -154,7 +159,8 @@ function baseOf(
     const roleSessionName = settings['role_session_name'];
     return success({ kind: 'webIdentity', profile, tokenFile, roleArn, roleSessionName });
   }
-  const command = settings['credential_process'];
+  // The AWS CLI takes a continued line for further arguments. For a shell, it would be another command.
+  const command = settings['credential_process']?.replaceAll('\n', ' ');
   if (command !== undefined) return success({ kind: 'process', profile, command, account });
   if (ssoSettings.some((name) => settings[name] !== undefined)) return ssoStep(files, profile, settings);
   const loginSession = settings['login_session'];
@@ -191,6 +197,8 @@ const ssoSettings = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_regi
 
 function ssoStep(files: ConfigFiles, profile: string, settings: Settings): Outcome<BaseStep> {
   const session = settings['sso_session'];
+  const fault = files.faults[`sso-session.${session ?? ''}`];
+  if (fault !== undefined) return wrong(profile, { kind: 'syntax', ...fault });
   const section = session === undefined ? settings : files.config[`sso-session.${session}`];
   if (section === undefined) {
     const name = session ?? '';

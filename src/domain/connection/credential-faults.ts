@@ -1,7 +1,16 @@
 /** Why a profile has no usable credentials: faults in the AWS config files or in a credential process. */
 
+/** A line of an AWS config file that isn't supported. `line` starts at 1. */
+export interface SyntaxFault {
+  readonly line: number;
+  /** `noEquals`: no setting; `noName`: a setting without a name. */
+  readonly reason: 'noEquals' | 'noName';
+}
+
 /** Faults in the settings of a profile. Names of settings are those of the files. */
 export type ProfileFault =
+  /** A line of its section, or of the `sso-session` that it names, isn't supported. */
+  | ({ readonly kind: 'syntax'; readonly path: string } & SyntaxFault)
   | { readonly kind: 'lacks'; readonly settings: readonly string[] }
   /** Its `sso_session` isn't in the config file. */
   | { readonly kind: 'noSession'; readonly session: string }

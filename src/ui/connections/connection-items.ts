@@ -9,7 +9,7 @@ import {
   sampleChoice,
   traitsOf,
 } from '../../domain/connection/connection';
-import type { AwsFiles, FileProblem, ProfileFacts } from '../../domain/connection/service';
+import type { AwsFiles, FileProblem, ProfileFacts, SkippedHeading } from '../../domain/connection/service';
 import { connectionIcon, warningIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
 import { connectionName } from '../words/strings';
@@ -135,11 +135,17 @@ function fileItem({ path, reason }: FileProblem): ConnectionItem {
   };
 }
 
-function skippedItem(skipped: readonly string[]): ConnectionItem {
+/** Opens the file of the first heading. */
+function skippedItem(skipped: readonly SkippedHeading[]): ConnectionItem {
+  const places = skipped.map(({ path, line, heading }) =>
+    withAside(heading, `${path.split(/[/\\]/).at(-1) ?? path}:${line}`),
+  );
   return {
     label: chooseWords().skipped,
-    description: escapeIcons(cleanLine(skipped.join(' · '), 300)),
+    description: escapeIcons(cleanLine(places.join(' · '), 300)),
     iconPath: new ThemeIcon('info'),
+    ...withButtons(['openFile']),
+    path: skipped[0]?.path ?? '',
   };
 }
 

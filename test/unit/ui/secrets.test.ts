@@ -92,7 +92,7 @@ function problemsOf(name: string, text: string): readonly Problem[] {
     classifyCredentials(each),
     transportProblem(factsOf(each)),
   ]);
-  const files = { config: {}, credentials: {}, problems: [], skipped: [] };
+  const files = { config: {}, credentials: {}, problems: [], faults: {}, skipped: [] };
   const endpoint = new Endpoints(
     { env: { AWS_ENDPOINT_URL: text }, files, profile: 'default' },
     () => undefined,

@@ -21,7 +21,7 @@ async function resolve(kind: AmbientKind, variables: Readonly<Record<string, str
   setEnv(variables);
   const env: Environment = { ...process.env };
   const named: string[] = [];
-  const files = { config: {}, credentials: {}, problems: [], skipped: [] };
+  const files = { config: {}, credentials: {}, problems: [], faults: {}, skipped: [] };
   const endpoints = new Endpoints(
     { env, files, profile: 'default' },
     ({ serves }) => void named.push(serves),

@@ -136,7 +136,7 @@ describe('what is AWS’s own', () => {
     config: ConfigFiles['config'] = {},
   ): readonly ForeignEndpoint[] {
     const found: ForeignEndpoint[] = [];
-    const files = { config, credentials: {}, problems: [], skipped: [] };
+    const files = { config, credentials: {}, problems: [], faults: {}, skipped: [] };
     ask(new Endpoints({ env, files, profile: 'p' }, (endpoint) => void found.push(endpoint)));
     return found;
   }

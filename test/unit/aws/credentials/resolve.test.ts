@@ -49,7 +49,7 @@ const withMfa: RoleStep = { ...role, mfaSerial: 'arn:aws:iam::111122223333:mfa/m
 
 function resolution(changes: Partial<Resolution> = {}): Resolution {
   const env = { ...process.env };
-  const files = { config: {}, credentials: {}, problems: [], skipped: [] };
+  const files = { config: {}, credentials: {}, problems: [], faults: {}, skipped: [] };
   return {
     machine: { env, platform: process.platform, home: home.dir },
     region: 'us-west-2',

@@ -74,7 +74,7 @@ describe('the rows', () => {
       files: filesWith({
         profiles: [],
         problems: [{ path: '/$(trash)', reason: '$(x)' }],
-        skipped: ['a $(bug) b'],
+        skipped: [{ path: '/c', line: 1, heading: 'a $(bug) b' }],
       }),
     });
     const texts = front().items.flatMap(({ label, description = '' }) => [label, description]);
@@ -90,9 +90,17 @@ describe('the rows', () => {
 
   it('that only tell something cannot be checked', async () => {
     const { used, ended } = await choosing([environmentChoice], {
-      files: filesWith({ profiles: [], skipped: ['my prod', '--help'] }),
+      files: filesWith({
+        profiles: [],
+        skipped: [
+          { path: '/home/me/.aws/config', line: 4, heading: 'my prod' },
+          { path: 'C:\\me\\.aws\\credentials', line: 1, heading: '--help' },
+        ],
+      }),
     });
-    expect(front().row('Unsupported section headings').description).toBe('my prod · --help');
+    expect(front().row('Unsupported section headings').description).toBe(
+      'my prod (config:4) · --help (credentials:1)',
+    );
     await front().check(
       'default credentials',
       'Unsupported section headings',
