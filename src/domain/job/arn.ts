@@ -25,9 +25,16 @@ const longestArn = 256;
 /** Longest line that is searched, in UTF-16 code units. */
 const longestLine = 1_000_000;
 const longestPaste = 10_000;
-const terminalColour = /\u001b\[[\d;]*m/g;
+/** Sequences that set colors in a terminal, with their longest length. */
+const longestColor = 32;
+const terminalColor = /\u001b\[[\d;]{0,29}m/g;
 /** Doesn't match parts of longer names, or ARNs of resources below a job. */
 const jobArnInText = new RegExp(`(?<![\\w-])${jobArnPattern}(?![\\w-]|/\\w)`, 'g');
+
+/** Replaces colors with spaces, so that positions stay the same and a color never touches an ARN. */
+function withoutColors(text: string): string {
+  return text.replaceAll(terminalColor, (sequence) => ' '.repeat(sequence.length));
+}
 
 export interface FoundArn {
   readonly arn: string;
@@ -38,7 +45,7 @@ export interface FoundArn {
 
 /** Returns the ARNs of batch jobs in a text, such as lines of a log. Only searches the start of a long text. */
 export function jobArnsIn(text: string): readonly string[] {
-  const beginning = text.slice(0, longestPaste).replaceAll(terminalColour, ' ');
+  const beginning = withoutColors(text.slice(0, longestPaste));
   return [...beginning.matchAll(jobArnInText)].map(([arn]) => arn).filter((arn) => arn.length <= longestArn);
 }
 
@@ -48,8 +55,8 @@ export function jobArnsIn(text: string): readonly string[] {
  */
 export function jobArnAt(line: string, character: number): FoundArn | undefined {
   if (line.length > longestLine) return undefined;
-  const from = Math.max(0, character - longestArn - 1);
-  const text = line.slice(from, character + longestArn + 2);
+  const from = Math.max(0, character - longestArn - longestColor);
+  const text = withoutColors(line.slice(from, character + longestArn + 2));
   for (const { 0: arn, index } of text.matchAll(jobArnInText)) {
     const start = from + index;
     const end = start + arn.length;

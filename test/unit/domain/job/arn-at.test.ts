@@ -90,6 +90,16 @@ describe('the ARNs in a text', () => {
     }
   });
 
+  it.each([2, 30])('stand between colors of a terminal, in a hover as in a search (B11): %d', (digits) => {
+    const [color, arn] = [`\u001b[${'3'.repeat(Math.min(digits, 29))}m`, longArn(256)];
+    const line = `x${color}${arn}${color} y`;
+    const start = 1 + color.length;
+    for (const character of [start, start + 256]) {
+      expect(jobArnAt(line, character)).toEqual({ arn, start, end: start + 256 });
+    }
+    expect(jobArnsIn(line)).toEqual([arn]);
+  });
+
   it('end where a terminal changes its color', () => {
     expect(jobArnsIn(`${arnOf('eu-west-1')}\u001b[0mb`)).toEqual([arnOf('eu-west-1')]);
   });
