@@ -17,6 +17,7 @@ import {
   type Outcome,
   type Problem,
   success,
+  type VariantSetting,
 } from '../domain/connection/problem';
 import { meaningOf } from '../domain/connection/problem-meaning';
 import type { JobsService, Tries } from '../domain/connection/service';
@@ -86,6 +87,13 @@ export const fixedCredentials: ServiceCredentials = {
   renew: () => Promise.resolve(success(undefined)),
 };
 
+/** Settings that explain some problems of connections. */
+export interface Suspects {
+  readonly caBundle?: CaBundle | undefined;
+  /** Those of the AWS default endpoints in use. */
+  readonly variants?: readonly VariantSetting[];
+}
+
 export interface ServiceDeps {
   readonly client: PersonalizeClient;
   /** Runs a request when few enough others run. */
@@ -95,7 +103,7 @@ export interface ServiceDeps {
   readonly signIn: SignIn | undefined;
   /** Where the credentials are set, if they are keys. */
   readonly keys: KeysOf | undefined;
-  readonly caBundle: CaBundle | undefined;
+  readonly suspects: Suspects;
   readonly dispose: () => void;
 }
 
@@ -165,19 +173,19 @@ async function ask<T>(deps: ServiceDeps, signal: AbortSignal, question: Question
   return renewed.ok ? once(deps, signal, question) : withoutCredentials(renewed.problem, deps);
 }
 
-function withoutCredentials(problem: Problem | Cancelled, { caBundle }: ServiceDeps): Outcome<never> {
-  return failure(withCaBundle(problem, caBundle));
+function withoutCredentials(problem: Problem | Cancelled, { suspects }: ServiceDeps): Outcome<never> {
+  return failure(withSuspects(problem, suspects));
 }
 
 async function once<T>(
-  { limit, signIn, keys, caBundle }: ServiceDeps,
+  { limit, signIn, keys, suspects }: ServiceDeps,
   signal: AbortSignal,
   { operation, send, parse }: Question<T>,
 ): Promise<Outcome<T>> {
   const request = (): Promise<Outcome<T>> =>
     call(signal, (abortSignal) => send({ abortSignal }), {
       parse,
-      classify: (error) => withCaBundle(withRenewal(classify(error, operation), signIn, keys), caBundle),
+      classify: (error) => withSuspects(withRenewal(classify(error, operation), signIn, keys), suspects),
     });
   try {
     return await orAborted(limit(request), signal);
@@ -186,9 +194,16 @@ async function once<T>(
   }
 }
 
-/** Adds the setting that users may expect to name the certificates. */
-export function withCaBundle<P extends Problem | Cancelled>(problem: P, caBundle: CaBundle | undefined): P {
-  return problem.kind === 'tls' && caBundle !== undefined ? { ...problem, caBundle } : problem;
+/** Adds the setting that users may expect to name the certificates, or those that selected a host that doesn't exist. */
+export function withSuspects<P extends Problem | Cancelled>(
+  problem: P,
+  { caBundle, variants = [] }: Suspects,
+): P {
+  if (problem.kind === 'tls' && caBundle !== undefined) return { ...problem, caBundle };
+  if (problem.kind === 'network' && problem.code === 'ENOTFOUND' && variants.length > 0) {
+    return { ...problem, variants };
+  }
+  return problem;
 }
 
 /** Adds how the refused credentials can be renewed. */

@@ -37,7 +37,12 @@ function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefin
     return { kind: 'invalidInput', detail: message };
   }
   if (status === 401) return { kind: 'signIn', detail: message, signIn: undefined };
-  if (status === 403) return { kind: 'accessDenied', action: undefined, detail: safeText('HTTP 403') };
+  if (status === 403)
+    return {
+      kind: 'accessDenied',
+      action: undefined,
+      detail: isTyped(facts) ? message : safeText('HTTP 403'),
+    };
   if (status === 407) return { kind: 'network', code: safeText('HTTP 407'), of: 'service' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;
@@ -54,14 +59,17 @@ export function transportProblem({ name, code, message, status }: ErrorFacts): P
   return proxy ? { kind: 'network', code: message, of: 'service' } : undefined;
 }
 
+/** Whether the error has a type, as those of the service have. */
+function isTyped({ name, message }: Pick<ErrorFacts, 'name' | 'message'>): boolean {
+  return !/^(?:Error$|SyntaxError$|Unknown)/.test(name) && message !== 'UnknownError';
+}
+
 function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {
   const detail = safeText(message.split('\n')[0]?.slice(0, 200) ?? '');
   if (name === 'SyntaxError') return { kind: 'unexpectedAnswer', by: 'foreign', detail };
   if (name === 'TypeError' || name === 'RangeError') {
     return { kind: 'unexpectedAnswer', by: 'malformed', detail };
   }
-  // Errors of the service have a type.
-  const untyped = name === 'Error' || name.startsWith('Unknown') || message === 'UnknownError';
-  if (status === undefined || (status >= 400 && !untyped)) return undefined;
+  if (status === undefined || (status >= 400 && isTyped({ name, message }))) return undefined;
   return { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText(`HTTP ${status}`) };
 }

@@ -5,11 +5,12 @@ import type { AwsSetup, Connection } from '../domain/connection/service';
 import { jobKinds } from '../domain/job/kind';
 import { createClient } from './client';
 import { clientService, fixedCredentials } from './client-service';
+import { findAwsCli } from './credentials/aws-cli';
 import { readConfigFiles } from './credentials/config-files';
 import { fingerprintOf, watchedFiles } from './credentials/fingerprint';
 import { openConnection, type OpenDeps } from './open';
 import { listProfiles } from './credentials/profiles';
-import { findProgram, type Machine } from './credentials/programs';
+import type { Machine } from './credentials/programs';
 import { RequestQueue } from './request-queue';
 import { sampleHandler, type SampleService } from './sample-handler';
 
@@ -57,7 +58,7 @@ export function createAwsSetup(deps: AwsDeps): AwsSetup {
     },
     fingerprint: (choice) => fingerprintOf(env, choice),
     watched: () => watchedFiles(env),
-    findProgram: (name) => findProgram(name, deps),
+    findAwsCli: () => findAwsCli(deps),
   };
 }
 
@@ -103,7 +104,7 @@ async function openSample(
       credentials: fixedCredentials,
       signIn: undefined,
       keys: undefined,
-      caBundle: undefined,
+      suspects: {},
       dispose: () => undefined,
     }),
   });

@@ -4,11 +4,12 @@ import { type ConnectionId, connectionId, type ConnectionChoice } from '../domai
 import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/connection/problem';
 import type { Connection, Fingerprint, ForeignEndpoint, OpenOptions } from '../domain/connection/service';
 import { createClient } from './client';
-import { clientService, type ServiceCredentials, withCaBundle } from './client-service';
+import { clientService, type ServiceCredentials, withSuspects } from './client-service';
 import { type ConfigFiles, readConfigFilesPatiently } from './credentials/config-files';
 import { Endpoints } from './credentials/endpoints';
 import {
   caBundleSetting,
+  variantSettings,
   endpointVariants,
   environmentProfile,
   environmentRegion,
@@ -79,8 +80,12 @@ export async function openConnection(
   );
   const credentials = await identity.first(setup, options);
   if (!region.ok) return failure(missing(region.problem, credentials));
-  const caBundle = caBundleSetting(deps.machine.env, setup.files, setup.profile);
-  if (!credentials.ok) return failure(withCaBundle(credentials.problem, caBundle));
+  const suspects = {
+    caBundle: caBundleSetting(deps.machine.env, setup.files, setup.profile),
+    variants:
+      endpoint.value === undefined ? variantSettings(deps.machine.env, setup.files, setup.profile) : [],
+  };
+  if (!credentials.ok) return failure(withSuspects(credentials.problem, suspects));
   if (!setup.plan.ok) return setup.plan;
 
   const plan = setup.plan.value;
@@ -106,7 +111,7 @@ export async function openConnection(
       limit: (request) => deps.queue.run(connectionId(choice), request),
       signIn: planSignIn(plan),
       keys: planKeys(plan),
-      caBundle,
+      suspects,
       credentials: identity,
       dispose: () => identity.dispose(),
     }),

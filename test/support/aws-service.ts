@@ -11,7 +11,7 @@ export function serviceAt(url: string): JobsService {
     credentials: fixedCredentials,
     signIn: undefined,
     keys: undefined,
-    caBundle: undefined,
+    suspects: {},
     dispose: () => undefined,
   });
 }

@@ -1,19 +1,19 @@
 /** One step of a plan: credentials from a provider of the SDK, or the problem. */
-import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
+import { failure, type Outcome, success } from '../../domain/connection/problem';
 import { safeText } from '../../domain/text/safe-text';
-import { classifyCredentials } from './credentials-errors';
+import { classifyCredentials, type RoleNotAssigned } from './credentials-errors';
 import { factsOf } from '../error-facts';
 import type { Credentials } from './kept-credentials';
 import type { NestedHandler } from './nested';
 
 /**
- * Network problems stay network problems, so that nobody looks signed out. `forbidden`: the problem for status 403 of the SSO
- * portal.
+ * Network problems stay network problems, so that nobody looks signed out. `role`: the problem if the SSO portal refuses
+ * the role.
  */
 export async function attempt(
   provide: () => Promise<Credentials>,
   handler?: NestedHandler,
-  forbidden?: Problem,
+  role?: RoleNotAssigned,
 ): Promise<Outcome<Credentials>> {
   try {
     return success(await provide());
@@ -24,7 +24,7 @@ export async function attempt(
     if (status >= 500)
       return failure({ kind: 'network', code: safeText(`HTTP ${status}`), of: 'credentials' });
     if (status === 429) return failure({ kind: 'throttled', of: 'credentials' });
-    return failure(classifyCredentials(error, forbidden));
+    return failure(classifyCredentials(error, { role, status: handler?.status }));
   } finally {
     handler?.destroy();
   }

@@ -1,6 +1,12 @@
 /** Region and endpoints of a profile, from environment variables and the AWS config files. */
 import { isRegion, type RegionSource } from '../../domain/connection/connection';
-import { type CaBundle, failure, type Outcome, success } from '../../domain/connection/problem';
+import {
+  type CaBundle,
+  failure,
+  type Outcome,
+  success,
+  type VariantSetting,
+} from '../../domain/connection/problem';
 import type { EndpointVariants } from '../../domain/connection/service';
 import { type ConfigFiles, unreadableFile } from './config-files';
 import { type Environment, given } from './variables';
@@ -57,11 +63,29 @@ export function settingsOf(
 
 /** Variables take precedence over the profile, and `false` in a variable over `true` in the profile. */
 export function endpointVariants(env: Environment, files: ConfigFiles, profile: string): EndpointVariants {
-  const settings = settingsOf(files, profile);
+  const settings = variantSettings(env, files, profile);
   return {
-    fips: isTrue(given(env['AWS_USE_FIPS_ENDPOINT']) ?? settings['use_fips_endpoint']),
-    dualStack: isTrue(given(env['AWS_USE_DUALSTACK_ENDPOINT']) ?? settings['use_dualstack_endpoint']),
+    fips: settings.some((name) => /fips/i.test(name)),
+    dualStack: settings.some((name) => /dualstack/i.test(name)),
   };
+}
+
+/** The settings that select variants. */
+export function variantSettings(
+  env: Environment,
+  files: ConfigFiles,
+  profile: string,
+): readonly VariantSetting[] {
+  const settings = settingsOf(files, profile);
+  return (
+    [
+      ['AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'],
+      ['AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'],
+    ] as const
+  ).flatMap(([variable, setting]) => {
+    const name = given(env[variable]) === undefined ? setting : variable;
+    return isTrue(given(env[variable]) ?? settings[setting]) ? [name] : [];
+  });
 }
 
 /** The setting that names certificates for AWS's tools. VS Code, which makes the connections, doesn't use it. */

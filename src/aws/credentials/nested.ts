@@ -2,7 +2,7 @@
  * Settings of the clients inside the SDK's providers: STS, the SSO portal, its token service and sign-in. They inherit nothing
  * from the service's client, and would use `[default].endpoint_url`.
  */
-import type { HttpRequest } from '@smithy/core/protocols';
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { Problem } from '../../domain/connection/problem';
 import type { EndpointVariants } from '../../domain/connection/service';
 import { factsOf } from '../error-facts';
@@ -18,7 +18,7 @@ export type Redirect = (path: string) => string | undefined;
 
 /** Sends requests of nested clients and records why they failed, which the SDK's providers don't report. */
 export class NestedHandler extends KeepAliveHandler {
-  /** Problem of the last request; `undefined` if it succeeded or there was none. */
+  /** Problem of the last request; `undefined` if AWS answered or there was none. */
   problem: Problem | undefined;
   /** Whether a request was sent. */
   used = false;
@@ -33,7 +33,7 @@ export class NestedHandler extends KeepAliveHandler {
     this.used = true;
     try {
       const answer = await super.handle(redirected(request, this.redirect(request.path)), options);
-      this.problem = undefined;
+      this.problem = foreignAnswer(answer.response);
       this.status = answer.response.statusCode;
       return answer;
     } catch (error) {
@@ -70,13 +70,23 @@ export function nestedConfig(
   };
 }
 
+/** A page of a proxy or a sign-in portal. These services of AWS return JSON or XML. */
+function foreignAnswer({ statusCode, headers }: HttpResponse): Problem | undefined {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (statusCode >= 500 || type === undefined || !/^text\/html\b/i.test(type)) return undefined;
+  const detail = safeText(`HTTP ${statusCode}`);
+  return statusCode === 407
+    ? { kind: 'network', code: detail, of: 'credentials' }
+    : { kind: 'unexpectedAnswer', by: 'foreign', of: 'credentials', detail };
+}
+
 /** The service wasn't reached. */
 function unreached(error: unknown): Problem {
   const problem = transportProblem(factsOf(error));
   switch (problem?.kind) {
     case 'tls':
-    case 'unexpectedAnswer':
       return problem;
+    case 'unexpectedAnswer':
     case 'network':
       return { ...problem, of: 'credentials' };
     default:

@@ -2,14 +2,16 @@
 import { isRoleArn } from '../job/arn';
 import { type Policy, readOnlyPolicy } from './iam-policies';
 import type { Problem } from '../connection/problem';
+import { denialIn } from './hints';
 
 type Denied = Extract<Problem, { kind: 'accessDenied' }>;
 
 /**
  * Returns all three permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
- * `undefined` if no policy helps, such as for a refusal by a proxy.
+ * `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
  */
-export function policyFor({ action, role }: Denied): Policy | undefined {
+export function policyFor({ action, role, detail }: Denied): Policy | undefined {
+  if (denialIn(detail) !== undefined) return undefined;
   if (action?.startsWith('personalize:') === true) return readOnlyPolicy;
   if (role === undefined || !isRoleArn(role)) return undefined;
   const { Version } = readOnlyPolicy;

@@ -2,12 +2,23 @@
  * Hints on how to fix a failure, matched on the failure reason and shown beside it. Without a match, there is no hint.
  * Sources: https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-s3-access.html,
  * https://docs.aws.amazon.com/personalize/latest/dg/getting-batch-recommendations.html,
- * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
+ * https://docs.aws.amazon.com/personalize/latest/dg/limits.html,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 import type { DocumentationPage } from '../details/console-links';
 import { remembered } from '../text/remembered';
 
+/** What denies an action in a way that a policy for the caller doesn't change. */
+export type DenialKey =
+  | 'deniedByOrganization'
+  | 'deniedByBoundary'
+  | 'deniedBySession'
+  | 'deniedByEndpoint'
+  | 'deniedByResource'
+  | 'deniedByPolicy';
+
 export type HintKey =
+  | DenialKey
   | 's3InputPath'
   | 's3OutputPath'
   | 's3Privileges'
@@ -34,6 +45,46 @@ export interface Hint {
   readonly policy?: HintPolicy;
   /** The service's text isn't public: any text about the cause matches. */
   readonly free?: boolean;
+}
+
+interface DenialHint extends Hint {
+  readonly key: DenialKey;
+}
+
+const denied = 'troubleshoot_access-denied.html';
+
+/**
+ * A policy that lacks an allow is only listed if the caller's own policy can't provide it. The first match counts: AWS names one policy, and the
+ * last row takes the explicit denials of other kinds.
+ */
+const denials: readonly DenialHint[] = [
+  {
+    key: 'deniedByOrganization',
+    pattern: /(?:explicit deny in an?|because no) (?:service|resource) control polic/i,
+    page: denied,
+  },
+  {
+    key: 'deniedByBoundary',
+    pattern: /(?:explicit deny in an?|because no) permissions? boundar/i,
+    page: denied,
+  },
+  { key: 'deniedBySession', pattern: /(?:explicit deny in an?|because no) session polic/i, page: denied },
+  {
+    key: 'deniedByEndpoint',
+    pattern: /(?:explicit deny in an?|because no) VPC endpoint polic/i,
+    page: denied,
+  },
+  {
+    key: 'deniedByResource',
+    pattern: /explicit deny in an? (?:resource-based|(?:role )?trust) polic/i,
+    page: denied,
+  },
+  { key: 'deniedByPolicy', pattern: /with an explicit deny\b/i, page: denied },
+];
+
+/** What denied a request, from the service's message; `undefined` if a policy for the caller may help. */
+export function denialIn(message: string): DenialKey | undefined {
+  return denials.find(({ pattern }) => pattern.test(message.slice(0, lookedAt)))?.key;
 }
 
 /** In the order in which several hints of a reason are shown: problems of the job first, then missing permissions. */
@@ -130,8 +181,17 @@ export function hintsFor(reason: string | undefined): readonly Hint[] {
   return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
 }
 
-/** If a public text matches, the others are ignored: names in ARNs and paths can contain any word. */
+/** A denial leaves out the hints with a policy. If a public text matches, the others are ignored: names in ARNs and paths can contain any word. */
 function matching(reason: string): readonly Hint[] {
+  const denial = denials.find(({ pattern }) => pattern.test(reason));
+  if (denial !== undefined) {
+    return [
+      denial,
+      ...hints.filter(
+        ({ pattern, free, policy }) => free !== true && policy === undefined && pattern.test(reason),
+      ),
+    ];
+  }
   const known = hints.filter(({ pattern, free }) => free !== true && pattern.test(reason));
   if (known.length > 0) return known;
   const words = reason.replace(/(?:arn:|s3:\/\/)\S+/gi, '');

@@ -23,6 +23,7 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   profile: { retry: 'files', scope: 'session' },
   program: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   roleNotAssigned: { retry: 'person', scope: 'session', endsWithLogin: true },
+  stsInactive: { retry: 'person', scope: 'session' },
   // The file can be on a network file system, or a token that hasn't been written yet.
   unreadableFile: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   mfa: { retry: 'person', scope: 'session' },

@@ -14,6 +14,10 @@ export type Problem = Trigger & {
 
 export type CaBundle = 'AWS_CA_BUNDLE' | 'ca_bundle';
 
+/** A setting that selects FIPS or dual-stack endpoints, which not every Region has. */
+export type VariantSetting =
+  'AWS_USE_FIPS_ENDPOINT' | 'use_fips_endpoint' | 'AWS_USE_DUALSTACK_ENDPOINT' | 'use_dualstack_endpoint';
+
 /** The caller's own signal fired. Only this wait ended, so that no list or page ever keeps it as its problem. */
 export interface Cancelled {
   readonly kind: 'cancelled';
@@ -30,13 +34,16 @@ type Trigger =
   | { readonly kind: 'noProfile'; readonly profile: string; readonly near: string | undefined }
   | { readonly kind: 'profile'; readonly profile: string; readonly fault: ProfileFault }
   | { readonly kind: 'program'; readonly profile: string; readonly fault: ProgramFault }
-  /** The role isn't assigned to the user in IAM Identity Center. */
+  /** The role isn't assigned to the user in IAM Identity Center; `missing`: the account or the role doesn't exist there. */
   | {
       readonly kind: 'roleNotAssigned';
       readonly profile: string;
       readonly account: string;
       readonly role: string;
+      readonly missing?: true;
     }
+  /** AWS STS isn't active for the account in the Region. */
+  | { readonly kind: 'stsInactive'; readonly detail: SafeText }
   /** An AWS config file, or a token file that it names; `reason` as in `FileProblem`. */
   | {
       readonly kind: 'unreadableFile';
@@ -84,17 +91,27 @@ type Trigger =
   | { readonly kind: 'endlessList'; readonly reason: 'repeatedToken' | 'emptyPages' | 'tooManyPages' }
   /**
    * `credentials`: the credentials provider (STS, IAM Identity Center) wasn't reached, so that no request to the service was
-   * sent.
+   * sent. `variants`: the settings in use, if there is no such host.
    */
-  | { readonly kind: 'network'; readonly code: SafeText; readonly of: 'service' | 'credentials' }
+  | {
+      readonly kind: 'network';
+      readonly code: SafeText;
+      readonly of: 'service' | 'credentials';
+      readonly variants?: readonly VariantSetting[];
+    }
   | { readonly kind: 'timeout' }
   /** `caBundle`: a setting with certificates, which VS Code doesn't use. */
   | { readonly kind: 'tls'; readonly code: SafeText; readonly caBundle?: CaBundle }
   /**
    * Not a response of the service: `foreign`, from something else, such as HTML; `malformed`, JSON without the expected
-   * members.
+   * members. `of`: whose response was expected, if it isn't the service's.
    */
-  | { readonly kind: 'unexpectedAnswer'; readonly by: 'foreign' | 'malformed'; readonly detail: SafeText }
+  | {
+      readonly kind: 'unexpectedAnswer';
+      readonly by: 'foreign' | 'malformed';
+      readonly of?: 'credentials';
+      readonly detail: SafeText;
+    }
   /** The connection is no longer in the list. */
   | { readonly kind: 'notShown' }
   | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: SafeText | undefined }

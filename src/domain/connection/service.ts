@@ -138,8 +138,15 @@ export interface AwsFiles {
   /** What the default credentials would use. */
   readonly environment: ProfileFacts;
   readonly problems: readonly FileProblem[];
-  /** Section headings that AWS's tools don't support, or whose names could be taken for options. */
-  readonly skipped: readonly string[];
+  readonly skipped: readonly SkippedHeading[];
+}
+
+/** A heading that isn't supported, or whose name could be taken for an option of a program. Nothing below it is used. */
+export interface SkippedHeading {
+  readonly path: string;
+  /** Starts at 1. */
+  readonly line: number;
+  readonly heading: string;
 }
 
 /** Files of a folder whose changes can renew credentials. */
@@ -160,6 +167,13 @@ export interface Fingerprint {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+export interface AwsCli {
+  /** Full path. */
+  readonly path: string;
+  /** Major and minor version; `undefined` if the program doesn't report one. */
+  readonly version: readonly [number, number] | undefined;
+}
+
 /** The AWS setup of this machine. */
 export interface AwsSetup {
   readonly open: OpenConnection;
@@ -167,6 +181,6 @@ export interface AwsSetup {
   /** Fingerprint of everything that the connection's credentials, Region and endpoint depend on. */
   fingerprint(choice: ConnectionChoice): Promise<Fingerprint>;
   watched(): readonly WatchedFiles[];
-  /** Full path of a program, found in the PATH and in the usual folders. */
-  findProgram(name: string): Promise<string | undefined>;
+  /** The AWS CLI in the PATH or in one of the usual folders. */
+  findAwsCli(): Promise<AwsCli | undefined>;
 }

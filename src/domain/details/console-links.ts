@@ -26,10 +26,15 @@ export type DocumentationPage =
   | 'granting-personalize-s3-access.html'
   | 'granting-personalize-key-access.html'
   | 'limits.html'
-  | 'API_DescribeBatchInferenceJob.html';
+  | 'API_DescribeBatchInferenceJob.html'
+  | typeof accessDeniedPage;
+
+/** A page of the IAM User Guide; the others belong to the Amazon Personalize Developer Guide. */
+const accessDeniedPage = 'troubleshoot_access-denied.html';
 
 export function documentationLink(page: DocumentationPage): string {
-  return `https://${documentationHost}/personalize/latest/dg/${page}`;
+  const guide = page === accessDeniedPage ? 'IAM/latest/UserGuide' : 'personalize/latest/dg';
+  return `https://${documentationHost}/${guide}/${page}`;
 }
 
 const documentationHost = 'docs.aws.amazon.com';

@@ -8,6 +8,14 @@ export function commandWords() {
         'The AWS CLI was not found. Install AWS CLI version 2 or add it to the PATH, then run this in a terminal: {0}',
         command,
       ),
+    oldAwsCli: (needed: string, found: string, command: string) =>
+      l10n.t(
+        'Sign-in needs AWS CLI version {0} or later, but version {1} was found. Update it, then run this in a terminal: {2}',
+        needed,
+        found,
+        command,
+      ),
+    findingAwsCli: l10n.t('Finding the AWS CLI'),
     /** Of a row that is no job: `title` is its own. */
     copiedText: (title: string) => l10n.t('Copied the text of “{0}”', title),
     copiedTexts: (count: string) => l10n.t('Copied the text of {0} rows', count),

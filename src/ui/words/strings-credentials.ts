@@ -1,7 +1,7 @@
 /** Texts for profiles without usable credentials. Names of settings aren't translated. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
-import type { ProfileFault, ProgramFault } from '../../domain/connection/credential-faults';
+import type { ProfileFault, ProgramFault, SyntaxFault } from '../../domain/connection/credential-faults';
 import type { Of, ProblemText } from './problem-text';
 
 export function profileProblem({ profile, fault }: Of<'profile'>): ProblemText {
@@ -13,6 +13,14 @@ export function profileProblem({ profile, fault }: Of<'profile'>): ProblemText {
 
 function profileFaultText(profile: string, fault: ProfileFault): string {
   switch (fault.kind) {
+    case 'syntax':
+      return l10n.t(
+        "Profile {0} can't be used because of line {1} of {2}: {3}",
+        profile,
+        fault.line,
+        cleanLine(fault.path, 300),
+        syntaxText(fault.reason),
+      );
     case 'lacks':
       return l10n.t('Profile {0} lacks these settings: {1}', profile, fault.settings.join(', '));
     case 'noSession':
@@ -65,6 +73,14 @@ function profileFaultText(profile: string, fault: ProfileFault): string {
         profile,
       );
   }
+}
+
+function syntaxText(reason: SyntaxFault['reason']): string {
+  const texts: Readonly<Record<SyntaxFault['reason'], string>> = {
+    noEquals: l10n.t('a setting needs an equals sign'),
+    noName: l10n.t('a setting needs a name'),
+  };
+  return texts[reason];
 }
 
 export function programProblem({ profile, fault }: Of<'program'>): ProblemText {
@@ -124,7 +140,18 @@ function programFaultText(profile: string, fault: ProgramFault): string {
   }
 }
 
-export function roleProblem({ profile, account, role }: Of<'roleNotAssigned'>): ProblemText {
+export function roleProblem({ profile, account, role, missing }: Of<'roleNotAssigned'>): ProblemText {
+  if (missing === true) {
+    return {
+      title: l10n.t("The account or role doesn't exist"),
+      advice: l10n.t(
+        'IAM Identity Center found no role {0} in account {1}. Check sso_account_id and sso_role_name of profile {2}.',
+        cleanLine(role, 128),
+        cleanLine(account, 20),
+        cleanLine(profile, 128),
+      ),
+    };
+  }
   return {
     title: l10n.t("The role isn't assigned to you"),
     advice: l10n.t(

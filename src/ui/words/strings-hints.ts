@@ -14,6 +14,54 @@ export interface HintWords {
 /** Names of permissions, paths and fields aren't translated. */
 export function hintWords(key: HintKey): HintWords {
   switch (key) {
+    case 'deniedByOrganization':
+      return {
+        short: l10n.t('denied by the organization'),
+        title: l10n.t('Policy of the organization'),
+        text: l10n.t(
+          "A policy of the AWS organization doesn't allow the action. Only an administrator of the organization can change that.",
+        ),
+      };
+    case 'deniedByBoundary':
+      return {
+        short: l10n.t('denied by permissions boundary'),
+        title: l10n.t('Permissions boundary'),
+        text: l10n.t(
+          "The permissions boundary of the user or role doesn't allow the action. Only an administrator who can change the boundary can allow it.",
+        ),
+      };
+    case 'deniedBySession':
+      return {
+        short: l10n.t('denied by session policy'),
+        title: l10n.t('Session policy'),
+        text: l10n.t(
+          "The session policy of the credentials doesn't allow the action. Use credentials without that session policy, or change it where the session is created.",
+        ),
+      };
+    case 'deniedByEndpoint':
+      return {
+        short: l10n.t('denied by VPC endpoint policy'),
+        title: l10n.t('Policy of the VPC endpoint'),
+        text: l10n.t(
+          "The policy of the VPC endpoint doesn't allow the action. Only the owner of the endpoint can change that.",
+        ),
+      };
+    case 'deniedByResource':
+      return {
+        short: l10n.t('denied by resource policy'),
+        title: l10n.t('Policy of the resource'),
+        text: l10n.t(
+          'The policy of the resource explicitly denies the action. Only the owner of the resource can change that.',
+        ),
+      };
+    case 'deniedByPolicy':
+      return {
+        short: l10n.t('explicitly denied'),
+        title: l10n.t('Explicit deny'),
+        text: l10n.t(
+          'A policy explicitly denies the action. Granting more permissions has no effect until an administrator removes that deny.',
+        ),
+      };
     case 's3InputPath':
       return {
         short: l10n.t('invalid input path'),

@@ -1,10 +1,12 @@
 /** Texts of problems: what failed, then why, with variable parts at the end. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
+import { denialIn } from '../../domain/advice/hints';
 import type { Problem } from '../../domain/connection/problem';
 import { type Of, type ProblemText, type ProblemTexts, serviceText } from './problem-text';
 import { numberText } from './format';
 import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
+import { hintWords } from './strings-hints';
 import { labelled } from './strings-joints';
 import { transportTexts } from './strings-transport';
 
@@ -14,6 +16,13 @@ const texts: ProblemTexts<Problem['kind']> = {
   profile: profileProblem,
   program: programProblem,
   roleNotAssigned: roleProblem,
+  stsInactive: (problem) => ({
+    title: l10n.t("AWS STS isn't active in this Region"),
+    advice: l10n.t(
+      'Ask an administrator to activate it in the account settings of IAM, or use another Region. {0}',
+      serviceText(problem.detail),
+    ),
+  }),
   notFound: (problem) => ({ title: l10n.t('Not found'), advice: serviceText(problem.detail) }),
   invalidInput: (problem) => ({
     title: l10n.t('The service refused the request'),
@@ -190,6 +199,13 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
 }
 
 function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemText {
+  const denial = denialIn(detail);
+  if (denial !== undefined) {
+    return {
+      title: role === undefined ? l10n.t('Access denied') : l10n.t("Can't assume the role"),
+      advice: `${hintWords(denial).text} ${serviceText(detail)}`,
+    };
+  }
   if (role !== undefined) {
     return {
       title: l10n.t("Can't assume the role"),

@@ -29,7 +29,10 @@ export const transportTexts = {
           ),
   }),
   unexpectedAnswer: (problem) => ({
-    title: l10n.t('Unexpected response from Amazon Personalize'),
+    title:
+      problem.of === 'credentials'
+        ? l10n.t('Unexpected response from the credentials provider')
+        : l10n.t('Unexpected response from Amazon Personalize'),
     advice:
       problem.by === 'foreign'
         ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
@@ -63,12 +66,22 @@ function certificateAdvice(code: string): string {
   );
 }
 
-function networkProblem({ of, code }: Of<'network'>): ProblemText {
+function networkProblem({ of, code, variants = [] }: Of<'network'>): ProblemText {
   const title =
     of === 'service'
       ? l10n.t("Can't reach Amazon Personalize")
       : l10n.t("Can't reach the credentials provider");
   const detail = cleanLine(code, 120);
+  if (variants.length > 0) {
+    return {
+      title,
+      advice: l10n.t(
+        'The Region might have no endpoint of this kind, which {0} selected. {1}',
+        variants.join(', '),
+        detail,
+      ),
+    };
+  }
   // Of VS Code's proxy code, an HTTP status or words; of everything else a code of Node.
   if (!/^(E[A-Z_]+|HTTP 5\d\d)$/.test(detail)) {
     return { title, advice: l10n.t('Check http.proxy and http.proxySupport in the settings. {0}', detail) };

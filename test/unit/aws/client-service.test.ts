@@ -60,7 +60,7 @@ function service(
     credentials,
     signIn: undefined,
     keys: undefined,
-    caBundle: undefined,
+    suspects: {},
     dispose: () => done.push('dispose'),
     ...deps,
   });
@@ -194,7 +194,7 @@ describe('a problem has with it', () => {
   it('the setting that may be thought to name the certificates, where these are the problem', async () => {
     const refused = { answers: [noTrust] };
     expect(
-      await service(refused, { caBundle }).port.listJobs(undefined, never, jobKinds.inference),
+      await service(refused, { suspects: { caBundle } }).port.listJobs(undefined, never, jobKinds.inference),
     ).toMatchObject({
       problem: { kind: 'tls', caBundle },
     });
@@ -202,15 +202,18 @@ describe('a problem has with it', () => {
     expect(without.ok ? {} : without.problem).not.toHaveProperty('caBundle');
     const get = failure({ kind: 'tls', code: safeText('X') });
     expect(
-      await service({ answers: [], get }, { caBundle }).port.listJobs(undefined, never, jobKinds.inference),
+      await service({ answers: [], get }, { suspects: { caBundle } }).port.listJobs(
+        undefined,
+        never,
+        jobKinds.inference,
+      ),
     ).toMatchObject({
       problem: { caBundle },
     });
-    const other = await service({ answers: [named('InvalidInputException')] }, { caBundle }).port.listJobs(
-      undefined,
-      never,
-      jobKinds.inference,
-    );
+    const other = await service(
+      { answers: [named('InvalidInputException')] },
+      { suspects: { caBundle } },
+    ).port.listJobs(undefined, never, jobKinds.inference);
     expect(other.ok ? {} : other.problem).not.toHaveProperty('caBundle');
   });
 

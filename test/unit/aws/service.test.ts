@@ -81,7 +81,7 @@ describe('errors of the service', () => {
     ['ResourceNotFoundException', 400, { kind: 'notFound', detail: 'why' }],
     ['NeverSeenException', 400, { kind: 'unknown', detail: 'why' }],
     ['SomethingElse', 401, { kind: 'signIn' }],
-    ['SomethingElse', 403, { kind: 'accessDenied', action: undefined }],
+    ['SomethingElse', 403, { kind: 'accessDenied', action: undefined, detail: 'why' }],
     ['SomethingElse', 501, { kind: 'serviceFault', status: 501 }],
   ])('%s with status %i', async (type, status, problem) => {
     const { outcome } = await list(errorAnswer(type, 'why', status));

@@ -152,7 +152,7 @@ export class SoakAccount {
       },
       signIn: undefined,
       keys: undefined,
-      caBundle: undefined,
+      suspects: {},
       dispose: () => kept.end(),
     });
     return success(aConnection({ choice: this.choice, service }));

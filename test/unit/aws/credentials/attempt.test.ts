@@ -78,13 +78,13 @@ describe('an attempt', () => {
   });
 
   it('tells what it is told that a refused role means', async () => {
-    const forbidden = {
-      kind: 'accessDenied',
-      action: 'sso:GetRoleCredentials',
-      detail: safeText(''),
-    } as const;
+    const role = { kind: 'roleNotAssigned', profile: 'p', account: '1', role: 'r' } as const;
     const refused = failing(403, 'ForbiddenException');
-    expect(await attempt(refused, new Watched({ status: 403 }), forbidden)).toEqual(failure(forbidden));
-    expect(await attempt(refused)).toEqual(other('ForbiddenException'));
+    expect(await attempt(refused, new Watched({ status: 403 }), role)).toEqual(failure(role));
+    const missing = failing(404, 'ResourceNotFoundException');
+    expect(await attempt(missing, new Watched({ status: 404 }), role)).toEqual(
+      failure({ ...role, missing: true }),
+    );
+    expect(await attempt(refused)).toEqual(other('ForbiddenException: it says'));
   });
 });

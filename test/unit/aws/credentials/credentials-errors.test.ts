@@ -14,12 +14,21 @@ describe('classifyCredentials', () => {
     ['The SSO session token associated with profile=p was not found or is invalid. To refresh …', 'signIn'],
     ['Your session has expired. Please reauthenticate.', 'signIn'],
     ['Failed to load token from /home/me/.aws/login/cache/x.json: Error: ENOENT', 'signIn'],
-    ['UnauthorizedException: Session token not found or invalid', 'signIn'],
     ['ForbiddenException: No access', 'credentials'],
     ['Could not load credentials from any providers', 'noCredentials'],
     ['Could not resolve credentials using profile: [p] in configuration/credentials file(s).', 'credentials'],
   ])('%s: %s', (message, kind) => {
     expect(classifyCredentials(failed(message))).toMatchObject({ kind });
+  });
+
+  it.each([
+    ['UnauthorizedException: Session token not found or invalid', { kind: 'signIn' }],
+    ['RegionDisabledException: STS is off', { kind: 'stsInactive', detail: 'STS is off' }],
+    ['OddException: No such tenant', { kind: 'credentials', detail: 'OddException: No such tenant' }],
+  ])('finds the error of AWS in that of the provider: %s', (message, problem) => {
+    expect(classifyCredentials(failed(message), { status: 400 })).toMatchObject(problem);
+    // Without a response, the text isn't from AWS.
+    expect(classifyCredentials(failed(message), { status: 200 })).toMatchObject({ kind: 'credentials' });
   });
 
   it('passes on nothing that a credential program may have said, and no path', () => {

@@ -260,7 +260,7 @@ describe('endpoint', () => {
       credentials: fixedCredentials,
       signIn: undefined,
       keys: undefined,
-      caBundle: undefined,
+      suspects: {},
       dispose: () => undefined,
     });
     await service.listJobs(undefined, never, jobKinds.inference);

@@ -22,9 +22,9 @@ vi.mock(import('../../../../src/aws/credentials/credentials-errors'), async (ori
   const module = await original();
   return {
     ...module,
-    classifyCredentials: (error, forbidden) => {
+    classifyCredentials: (error, context) => {
       thrown.push(error);
-      return module.classifyCredentials(error, forbidden);
+      return module.classifyCredentials(error, context);
     },
   };
 });
@@ -64,6 +64,11 @@ async function webIdentity(services: StandIns, answer: StandInAnswer) {
 
 const denied =
   'User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole on resource: r';
+const page: StandInAnswer = {
+  status: 403,
+  body: '<html><body>Blocked</body></html>',
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+};
 const ended = ssoTokenFor(-1000);
 
 // A session of its own for each: of one that was just tried, the SDK leaves the next renewal out.
@@ -93,6 +98,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'SSO: no such role': {
     given: (services) =>
       sso('e8', ssoTokenFor(), services, ssoError('ResourceNotFoundException', 'No such role', 404)),
+  },
+  'SSO: a page of a proxy': {
+    given: (services) => sso('e11', ssoTokenFor(), services, page),
+  },
+  'SSO: an error that nobody knows': {
+    given: (services) => sso('e12', ssoTokenFor(), services, ssoError('OddException', 'No such tenant', 400)),
   },
   'SSO: throttled': {
     given: (services) =>
@@ -126,6 +137,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'role: the Region is disabled': {
     given: (services) => assuming(services, stsError('RegionDisabledException', 'STS is not activated')),
+  },
+  'role: a page of a proxy': { given: (services) => assuming(services, page) },
+  'role: an error that nobody knows': {
+    given: (services) => assuming(services, stsError('OddException', 'No such tenant', 400)),
   },
   'role: throttled': {
     given: (services) => assuming(services, stsError('Throttling', 'Rate exceeded', 400)),

@@ -93,6 +93,57 @@ describe('endpoints of AWS (reports.md 25)', () => {
   });
 });
 
+describe('a host that does not exist (reports.md B7)', () => {
+  const noHost = (code: string) =>
+    vi.spyOn(NodeHttpHandler.prototype, 'handle').mockImplementation(() => {
+      return Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
+    });
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    [['AWS_USE_FIPS_ENDPOINT'], '', { AWS_USE_FIPS_ENDPOINT: 'true' }],
+    [['use_dualstack_endpoint'], 'use_dualstack_endpoint = true\n', {}],
+    [
+      ['AWS_USE_FIPS_ENDPOINT', 'use_dualstack_endpoint'],
+      'use_fips_endpoint = false\nuse_dualstack_endpoint = true\n',
+      { AWS_USE_FIPS_ENDPOINT: 'true' },
+    ],
+    [undefined, '', {}],
+    [undefined, 'use_fips_endpoint = true\nendpoint_url = http://mine.test\n', {}],
+  ])('is told with the settings that selected it: %s', async (variants, settings, env) => {
+    noHost('ENOTFOUND');
+    setEnv(env);
+    await home.credentials(keysOf('p') + keysOf('base'));
+    await home.config(
+      `[profile p]\n${settings}[profile role]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\n${settings}`,
+    );
+    const told = variants === undefined ? {} : { variants };
+    const { service } = await opened(profile('p'));
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toEqual({
+      ok: false,
+      problem: { kind: 'network', code: 'ENOTFOUND', of: 'service', ...told },
+    });
+    expect(await problemOf(profile('role'))).toEqual({
+      kind: 'network',
+      code: 'ENOTFOUND',
+      of: 'credentials',
+      ...told,
+    });
+  });
+
+  it('alone is what such a setting explains', async () => {
+    noHost('ECONNREFUSED');
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true' });
+    await home.credentials(keysOf('p'));
+    await home.config('[profile p]\n');
+    const { service } = await opened(profile('p'));
+    expect(await service.listJobs(undefined, never, jobKinds.inference)).toEqual({
+      ok: false,
+      problem: { kind: 'network', code: 'ECONNREFUSED', of: 'service' },
+    });
+  });
+});
+
 describe('a certificate that nobody trusts (reports.md 2, 24)', () => {
   it.each([
     ['AWS_CA_BUNDLE', '', { AWS_CA_BUNDLE: '/bundle.pem' }],

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { hintsFor } from '../../../../src/domain/advice/hints';
+import { policiesFor } from '../../../../src/domain/advice/hint-policies';
+import { denialIn, hintsFor } from '../../../../src/domain/advice/hints';
 
 const keys = (reason: string | undefined): string[] => hintsFor(reason).map(({ key }) => key);
 
@@ -30,6 +31,40 @@ describe('hintsFor', () => {
     ['Too many files in the input path', 'inputLimits'],
   ])('%j has the hint %s alone', (reason, key) => {
     expect(keys(reason)).toEqual([key]);
+  });
+
+  const performing = 'User: arn:aws:sts::1:assumed-role/R/x is not authorized to perform:';
+  it.each([
+    ['with an explicit deny in a service control policy', 'deniedByOrganization'],
+    [
+      'with an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-1/service_control_policy/p-1',
+      'deniedByOrganization',
+    ],
+    ['because no service control policy allows the ACTION action', 'deniedByOrganization'],
+    ['with an explicit deny in a resource control policy', 'deniedByOrganization'],
+    ['because no permissions boundary allows the ACTION action', 'deniedByBoundary'],
+    ['with an explicit deny in a permissions boundary', 'deniedByBoundary'],
+    ['because no session policy allows the ACTION action', 'deniedBySession'],
+    ['with an explicit deny in a session policy', 'deniedBySession'],
+    ['because no VPC endpoint policy allows the ACTION action', 'deniedByEndpoint'],
+    ['with an explicit deny in a VPC endpoint policy', 'deniedByEndpoint'],
+    ['with an explicit deny in a resource-based policy', 'deniedByResource'],
+    ['with an explicit deny in a role trust policy', 'deniedByResource'],
+    ['with an explicit deny in an identity-based policy', 'deniedByPolicy'],
+    ['with an explicit deny', 'deniedByPolicy'],
+  ])('%s: who can change that, and no policy to copy (reports.md B8)', (context, key) => {
+    for (const action of ['iam:PassRole', 'personalize:CreateBatchInferenceJob', 'sts:AssumeRole']) {
+      const reason = `${performing} ${action} on resource: r ${context.replace('ACTION', action)}`;
+      expect(keys(reason)).toEqual([key]);
+      expect(hintsFor(reason).flatMap((hint) => policiesFor(hint, reason, {}))).toEqual([]);
+      expect(denialIn(reason)).toBe(key);
+    }
+  });
+
+  it.each(['identity-based', 'resource-based'])('keeps the policy that a %s policy lacks', (kind) => {
+    const reason = `${performing} iam:PassRole on resource: r because no ${kind} policy allows the iam:PassRole action`;
+    expect(keys(reason)).toEqual(['passRole']);
+    expect(denialIn(reason)).toBeUndefined();
   });
 
   it.each([undefined, '', 'something nobody has seen', 'Access Denied'])('%j has none', (reason) => {

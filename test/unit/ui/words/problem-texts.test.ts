@@ -1,6 +1,8 @@
 /** What people read when something went wrong. */
 import { describe, expect, it, vi } from 'vitest';
+import { policyFor } from '../../../../src/domain/advice/denied-policy';
 import type { Problem } from '../../../../src/domain/connection/problem';
+import { problemTraits } from '../../../../src/ui/tree/problem-traits';
 import { problemError } from '../../../../src/ui/window/errors';
 import { problemText } from '../../../../src/ui/words/strings-problems';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -97,6 +99,45 @@ describe('the row of a problem', () => {
     const text = row({ kind: 'accessDenied', action: 'sts:AssumeRole', role, detail: safeText('x') });
     expect(text).toMatch(/Can't assume the role \| .*sts:AssumeRole on arn:aws:iam::111122223333:role\/Recs/);
     expect(text).toContain("Signing in again doesn't help");
+  });
+
+  it('says who can change a denial that no policy of one’s own changes (reports.md B8)', () => {
+    const detail = safeText(
+      'User: u is not authorized to perform: personalize:ListBatchInferenceJobs on resource: * with an explicit deny in a service control policy',
+    );
+    const problem = { kind: 'accessDenied', action: 'personalize:ListBatchInferenceJobs', detail } as const;
+    expect(row(problem)).toMatch(/^Access denied \| A policy of the AWS organization .* User: u is not /);
+    expect(problemTraits(problem)).toEqual([]);
+    expect(problemTraits({ ...problem, detail: safeText('') })).toEqual(['denied']);
+    expect(policyFor(problem)).toBeUndefined();
+    const role = 'arn:aws:iam::111122223333:role/Recs';
+    const assumed = { ...problem, action: 'sts:AssumeRole', role };
+    expect(row(assumed)).toMatch(/^Can't assume the role \| A policy of the AWS organization /);
+    expect(problemTraits(assumed)).toEqual([]);
+  });
+
+  it('tells what only one step ends (reports.md B7, B25)', () => {
+    const missing = {
+      kind: 'roleNotAssigned',
+      profile: 'prod',
+      account: '1',
+      role: 'r',
+      missing: true,
+    } as const;
+    expect(row(missing)).toMatch(
+      /account or role doesn't exist \| .*no role r in account 1\. Check sso_account_id/,
+    );
+    expect(row({ kind: 'stsInactive', detail: safeText('Off.') })).toMatch(/STS isn't active .* Off\.$/);
+    const foreign = { kind: 'unexpectedAnswer', by: 'foreign', detail: safeText('HTTP 403') } as const;
+    expect(row({ ...foreign, of: 'credentials' })).toMatch(
+      /from the credentials provider \| .*proxy.* HTTP 403$/,
+    );
+    expect(row(foreign)).toMatch(/^Unexpected response from Amazon Personalize/);
+    const noHost = { kind: 'network', code: safeText('ENOTFOUND'), of: 'service' } as const;
+    expect(row({ ...noHost, variants: ['AWS_USE_FIPS_ENDPOINT', 'use_dualstack_endpoint'] })).toMatch(
+      /which AWS_USE_FIPS_ENDPOINT, use_dualstack_endpoint selected\. ENOTFOUND$/,
+    );
+    expect(row(noHost)).not.toContain('selected');
   });
 
   it('names a second cause beside the first (reports.md 3)', () => {
