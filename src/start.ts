@@ -95,7 +95,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     documents,
     log,
     files: async () => (await aws()).files(),
-    findProgram: async (name) => (await aws()).findProgram(name),
+    findAwsCli: async () => (await aws()).findAwsCli(),
     use: async (choices) => {
       await stored.write(choices);
       shown.show(stored.read());

@@ -73,7 +73,7 @@ describe('two connections', () => {
     );
     await writeFile(
       path.join(bin, 'aws'),
-      `#!/bin/sh\nprintf '%s\\n' "$@" > "${workbench.home}/called"\nprintf '%s' '${JSON.stringify(ssoTokenFor())}' > "${token}"\necho signed in\nread line\n`,
+      `#!/bin/sh\nif [ "$1" = --version ]; then echo aws-cli/2.34.0; exit; fi\nprintf '%s\\n' "$@" > "${workbench.home}/called"\nprintf '%s' '${JSON.stringify(ssoTokenFor())}' > "${token}"\necho signed in\nread line\n`,
     );
     await chmod(path.join(bin, 'aws'), 0o755);
     await openSidebar(workbench);

@@ -4,7 +4,7 @@ import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
 import { cleanLine } from '../../domain/text/clean';
 import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection/connection';
-import type { AwsFiles } from '../../domain/connection/service';
+import type { AwsCli, AwsFiles } from '../../domain/connection/service';
 import { focusViewCommand } from '../../manifest';
 import { jobOfArn } from '../../domain/job/job';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
@@ -36,6 +36,7 @@ import { findJob } from '../targets/find-job';
 import { openInConsole } from './open-in-console';
 import type { CommandTable } from '../window/guarded';
 import { signIn } from '../connections/sign-in';
+import { needsSignIn } from '../window/context-keys';
 import { targetJob, targetStores, type TargetSources } from '../targets/targets';
 import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
@@ -45,7 +46,7 @@ export interface CommandSources extends TargetSources, ChoiceSources {
   readonly documents: JsonDocuments;
   readonly log: Log;
   readonly files: () => Promise<AwsFiles>;
-  readonly findProgram: (name: string) => Promise<string | undefined>;
+  readonly findAwsCli: () => Promise<AwsCli | undefined>;
   /** Connects to these and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
   /** Deletes the stored lists, and returns whether that succeeded. */
@@ -115,7 +116,7 @@ type ConnectionCommand =
 function connectionCommands(
   sources: CommandSources,
 ): Pick<CommandTable, `personalizeBatch.${ConnectionCommand}`> {
-  const { shown, use, findProgram } = sources;
+  const { shown, use, findAwsCli } = sources;
   const choices = (): readonly ConnectionChoice[] => shown.stores.map(({ choice }) => choice);
   const choosing = choosingFrom(sources);
 
@@ -168,7 +169,7 @@ function connectionCommands(
       if (problem?.kind !== 'signIn' || problem.signIn === undefined) {
         throw new ShownError(commandWords().noSignIn);
       }
-      await signIn(problem.signIn, { findProgram });
+      await signIn(problem.signIn, { findAwsCli });
     },
     'personalizeBatch.copyIamPolicy': copyIamPolicyCommand(sources),
   };
@@ -210,10 +211,6 @@ function shownItem(store: JobStore): ShownItem {
     state: said.filter((part) => part !== '').join(' · '),
     works: problem === undefined || store.list.size > 0,
   };
-}
-
-function needsSignIn({ problem }: JobStore): boolean {
-  return problem?.kind === 'signIn' && problem.signIn !== undefined;
 }
 
 interface StoreItem extends QuickPickItem {
