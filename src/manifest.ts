@@ -83,6 +83,10 @@ export const contextKeys = {
   loading: 'personalizeBatch.loading',
   /** Whether a filter hides jobs. */
   filtered: 'personalizeBatch.filtered',
+  /** Whether the load of a list ended early and can be resumed. */
+  resumable: 'personalizeBatch.resumable',
+  /** Whether a person can renew the credentials of a connection by signing in. */
+  signIn: 'personalizeBatch.signIn',
 } as const;
 
 /**

@@ -261,7 +261,7 @@ describe('a connection', () => {
     const { shown, provider, watching } = shownIn([profile('p')]);
     await shown.ensureLoaded();
     await watching();
-    await home.config('[profile __proto__]\na = b\n');
+    await home.config('region = us-east-1\n');
     await shownEventually(shown, () => shown.stores[0]?.problem !== undefined);
     const [problem, asOf, group] = shapeOf(provider);
     assert.match(String(problem), /^Can't read an AWS config file,not a valid AWS config file: .*config$/);

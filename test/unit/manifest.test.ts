@@ -236,10 +236,6 @@ describe('package.json', () => {
     }
   });
 
-  it('offers every command in the palette', () => {
-    expect(contributes.menus['commandPalette']).toBeUndefined();
-  });
-
   it('has the settings it names, and none that chooses profile, Region, endpoint or program (S14)', () => {
     const { properties } = contributes.configuration;
     const { section, ...names } = manifest.settings;

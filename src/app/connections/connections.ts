@@ -1,12 +1,11 @@
 /** The connections in the list, each with its own store, which loads and fails independently of the others. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
-import type { Job } from '../../domain/job/job';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import { ConnectionHandle } from '../session/connection-handle';
 import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
-import { type ListChange, noChange } from '../list/list-model';
+import { type Endings, type ListChange, noChange } from '../list/list-model';
 import { JobStore, type StoreDeps } from '../list/job-store';
 import type { RequestBudget } from '../session/request-budget';
 import type { Trigger } from '../session/sessions';
@@ -18,9 +17,8 @@ export interface ShownChange {
 }
 
 /** Jobs of a connection that ended. */
-export interface Ended {
+export interface Ended extends Endings {
   readonly store: JobStore;
-  readonly jobs: readonly Job[];
 }
 
 const anotherSet: ShownChange = { store: undefined, change: { ...noChange, structure: true } };
@@ -149,7 +147,7 @@ export class Connections {
     store.arrange(this.arranged);
     const stops = [
       store.onDidChange((change) => this.changes.fire({ store, change })),
-      store.onDidEnd((jobs) => this.endings.fire({ store, jobs })),
+      store.onDidEnd((endings) => this.endings.fire({ store, ...endings })),
     ];
     return { store, handle, stop: () => stops.forEach((stop) => stop()) };
   }

@@ -47,7 +47,7 @@ export class ListLoader {
     // If the account changed, the interrupted load is gone with its jobs.
     const same = goesOn !== undefined && goesOn === model.state.interruptedLoad && goesOn.isRecent;
     const first = same ? goesOn : model.newLoad();
-    await this.loadAll(service, signal, first);
+    await this.loadAll(work, service, signal, first);
   }
 
   /** `undefined` if opening failed or was aborted. */
@@ -60,10 +60,15 @@ export class ListLoader {
   }
 
   /** Loads all pages. If the credentials change to another account's meanwhile, starts over, once. */
-  private async loadAll(service: JobsService, signal: AbortSignal, load: PagedLoad): Promise<void> {
-    if (!(await this.loadPages(service, signal, load, true))) {
-      await this.loadPages(service, signal, this.model.newLoad(), false);
-    }
+  private async loadAll(
+    { trigger }: Work,
+    service: JobsService,
+    signal: AbortSignal,
+    load: PagedLoad,
+  ): Promise<void> {
+    const whole = await this.loadPages(service, signal, load, true);
+    if (!whole) await this.loadPages(service, signal, this.model.newLoad(), false);
+    this.model.tellEndings(trigger);
   }
 
   /** `false`: it stopped at a page of another account, after dropping the jobs of the one before. */
@@ -87,7 +92,6 @@ export class ListLoader {
         else if (!signal.aborted) model.fail(toKeep(step.problem));
       }
     }
-    model.tellEndings();
     return true;
   }
 
@@ -100,7 +104,7 @@ export class ListLoader {
     if (model.partial) return this.loadAllNow(work, service, signal);
     const result = await checkForChanges(model, service, signal);
     if (signal.aborted) return;
-    model.tellEndings();
+    model.tellEndings(work.trigger);
     if (result.kind === 'problem') model.fail(toKeep(result.problem));
     else if (result.kind === 'whole') this.finish(result.load);
     else if (result.kind === 'unclear') await this.clearUp(result.because, work, service, signal);
@@ -122,9 +126,9 @@ export class ListLoader {
   }
 
   /** From here on, the view shows the work. */
-  private loadAllNow({ number }: Work, service: JobsService, signal: AbortSignal): Promise<void> {
-    this.model.tell({ kind: 'started', work: number });
-    return this.loadAll(service, signal, this.model.newLoad());
+  private loadAllNow(work: Work, service: JobsService, signal: AbortSignal): Promise<void> {
+    this.model.tell({ kind: 'started', work: work.number });
+    return this.loadAll(work, service, signal, this.model.newLoad());
   }
 
   private finish(load: PagedLoad): void {

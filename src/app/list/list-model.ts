@@ -25,6 +25,7 @@ import {
   msUntilFullLoad,
 } from './list-state';
 import { PagedLoad } from './paged-load';
+import type { Trigger } from '../session/sessions';
 import { UnfinishedJobs } from './unfinished-jobs';
 
 /** Jobs that were added, changed and removed, and what that changes in the rows. */
@@ -41,6 +42,12 @@ export interface ListModelDeps {
   readonly log: (message: string) => void;
 }
 
+/** Jobs that ended, and who asked for the work that found them. */
+export interface Endings {
+  readonly jobs: readonly Job[];
+  readonly trigger: Trigger;
+}
+
 export class ListModel {
   readonly jobs = new JobList();
   arranged: ArrangedJobs;
@@ -52,7 +59,7 @@ export class ListModel {
   private unsaved = false;
   readonly changes = new Emitter<ListChange>();
   /** Jobs that ended while this window was open; those of one task in one event. */
-  readonly endings = new Emitter<readonly Job[]>();
+  readonly endings = new Emitter<Endings>();
 
   constructor(private readonly deps: ListModelDeps) {
     this.arranged = arrange([], defaultArrangement, deps.now);
@@ -140,7 +147,7 @@ export class ListModel {
   /** Updates a listed job from its description. */
   applyDescription(description: Job): void {
     this.announce(this.jobs.update(description));
-    this.tellEndings();
+    this.tellEndings('work');
   }
 
   /** Completes a full load: removes jobs that it did not return. `identityOf`: owner of those that stay. */
@@ -195,9 +202,9 @@ export class ListModel {
     return { jobs, ...this.arranged.apply(jobs) };
   }
 
-  tellEndings(): void {
-    const ended = this.jobs.takeEnded();
-    if (ended.length > 0) this.endings.fire(ended);
+  tellEndings(trigger: Trigger): void {
+    const jobs = this.jobs.takeEnded();
+    if (jobs.length > 0) this.endings.fire({ jobs, trigger });
   }
 
   dispose(): void {

@@ -21,6 +21,8 @@ export class ContextKeys {
       state: viewState(shown),
       loading: shown.loading,
       filtered: isFiltering(shown.arrangement.filter),
+      resumable: shown.stores.some(({ canResume }) => canResume),
+      signIn: shown.stores.some(needsSignIn),
     };
     // Set together, so that a later update isn't overtaken by an earlier one.
     const changed = (Object.entries(values) as [Key, Value][]).filter(
@@ -31,6 +33,11 @@ export class ContextKeys {
       changed.map(([key, value]) => commands.executeCommand('setContext', contextKeys[key], value)),
     );
   }
+}
+
+/** Whether a person can renew its credentials by signing in. */
+export function needsSignIn({ problem }: JobStore): boolean {
+  return problem?.kind === 'signIn' && problem.signIn !== undefined;
 }
 
 function viewState({ stores, several }: Connections): ViewState {

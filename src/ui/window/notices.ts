@@ -61,8 +61,13 @@ export class Notices implements Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private take({ store, jobs }: Ended): void {
+  private take({ store, jobs, trigger }: Ended): void {
     const endings = jobs.map((job) => ({ store, job }));
+    // Who has just refreshed and looks at the view sees them there. Other windows don't notify about them either.
+    if (trigger === 'person' && this.deps.treeView.visible && window.state.focused) {
+      this.claimed(this.wanted(endings)).catch(this.deps.reportError);
+      return;
+    }
     if (!this.deps.treeView.visible) this.count([...this.unseen, ...endings.filter(hasFailed)]);
     this.held = [...this.held, ...endings];
     this.tellSoon();
@@ -88,9 +93,12 @@ export class Notices implements Disposable {
   private async tell(): Promise<void> {
     const { held } = this;
     this.held = [];
+    await this.notify(await this.claimed(this.wanted(held)));
+  }
+
+  private wanted(endings: readonly Ending[]): readonly Ending[] {
     const kind = this.deps.kind();
-    const wanted = kind === 'all' ? held : kind === 'failures' ? held.filter(hasFailed) : [];
-    await this.notify(await this.claimed(onePerJob(wanted)));
+    return onePerJob(kind === 'all' ? endings : kind === 'failures' ? endings.filter(hasFailed) : []);
   }
 
   /** Returns the endings that no other window has claimed. Each window has a sample account of its own. */

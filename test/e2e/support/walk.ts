@@ -22,19 +22,23 @@ import type { Workbench } from './workbench';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string }[];
-    readonly menus: { readonly 'view/item/context': readonly { command: string; when: string }[] };
+    readonly menus: Readonly<
+      Record<'view/item/context' | 'commandPalette', readonly { command: string; when: string }[]>
+    >;
   };
 }
 
-/** Keys of the titles of all commands. */
-export async function commandsOfManifest(): Promise<readonly string[]> {
-  return (await manifest()).commands.map(({ title }) => title.slice(1, -1));
+/** Keys of the titles of the commands that the palette always lists. */
+export async function commandsOfPalette(): Promise<readonly string[]> {
+  const { commands, menus } = await manifest();
+  const sometimes = menus.commandPalette.map(({ command }) => command);
+  return commands
+    .filter(({ command }) => !sometimes.includes(command))
+    .map(({ title }) => title.slice(1, -1));
 }
 
 /** Keys of the titles of commands of which nothing comes: one wait for all of them will do. */
-export const silentCommands = ['refresh', 'stopLoading', 'clearFilter', 'clearStoredJobs', 'showLog'].map(
-  (name) => `command.${name}`,
-);
+export const silentCommands = ['refresh', 'clearStoredJobs', 'showLog'].map((name) => `command.${name}`);
 
 /** Keys of the titles of the commands that are about jobs: those of the menus of their rows. */
 export async function commandsOfJobs(): Promise<readonly string[]> {

@@ -204,7 +204,7 @@ describe('filtered', () => {
     expect(store.list.unfinished().map(({ job }) => job.name)).toEqual(['runs']);
     expect(store.list.medianDurationFor(aJob({ name: 'runs', status: 'IN PROGRESS' }))).toBe(60 * minute);
     const ended: unknown[] = [];
-    store.onDidEnd((jobs) => ended.push(...jobs.map(({ name }) => name)));
+    store.onDidEnd(({ jobs }) => ended.push(...jobs.map(({ name }) => name)));
     account.jobs = [failed('runs', s3), ...['a', 'b', 'c'].map((name) => aJob({ name }))];
     await store.refresh('work');
     expect([ended, store.list.unfinished()]).toEqual([['runs'], []]);

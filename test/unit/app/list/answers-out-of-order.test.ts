@@ -18,7 +18,7 @@ describe('a page that tells of an older state than a description has told', () =
     const account = new FakeAccount([runs, ...finished(150)]);
     const { store } = openAccount(account);
     const ended: string[] = [];
-    store.onDidEnd((jobs) => ended.push(...jobs.map(({ status }) => status.raw ?? '')));
+    store.onDidEnd(({ jobs }) => ended.push(...jobs.map(({ status }) => status.raw ?? '')));
     await store.ensureLoaded();
     store.applyDescription(failed);
     await store.checkForChanges();

@@ -51,7 +51,7 @@ class World {
       Promise.resolve(success(aConnection({ choice, account: undefined, service: this.account }))),
     );
     this.store = aStore(environmentChoice, sessions, { now: () => this.time });
-    this.store.onDidEnd((jobs) => {
+    this.store.onDidEnd(({ jobs }) => {
       for (const job of jobs) {
         this.news.push(job);
         if (this.store.find(job.arn ?? '') === undefined) this.wrong.push(`${job.name}: is not listed`);

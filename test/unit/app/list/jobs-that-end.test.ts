@@ -24,6 +24,8 @@ describe('jobs that end', () => {
     await clock.pass(minute);
     await clock.pass(minute);
     expect(ended.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([['quick', 'r2'], ['quicker']]);
+    // Whoever asked for it sees the first ones; nobody asked for the check that found the last.
+    expect(ended.map(({ trigger }) => trigger)).toEqual(['person', 'work']);
   });
 
   it('are not told of where they are old, but were missed by the readings before', async () => {

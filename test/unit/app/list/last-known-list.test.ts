@@ -180,7 +180,7 @@ describe('the last known list', () => {
     ]);
     const { store } = openAccount(account, kept([runs, ...finished(9)]).lists);
     const ended: Job[] = [];
-    store.onDidEnd((jobs) => ended.push(...jobs));
+    store.onDidEnd(({ jobs }) => ended.push(...jobs));
     await store.ensureLoaded();
     expect([store.find(runs.arn ?? '')?.status.raw, ended]).toEqual(['CREATE FAILED', []]);
   });

@@ -52,7 +52,7 @@ interface Badge {
 }
 
 export const together = 1000;
-export let end: (jobs: readonly Job[], of?: JobStore) => void;
+export let end: (jobs: readonly Job[], of?: JobStore, trigger?: Ended['trigger']) => void;
 export let change: (store: JobStore | undefined, change: ListChange) => void;
 export let show: (visible: boolean) => void;
 export let treeView: { visible: boolean; badge: Badge | undefined };
@@ -90,7 +90,8 @@ export function aWindow(): InstanceType<typeof Notices> {
   const shown = {
     find: (key: unknown) => stores.find((store) => (store.key as unknown) === key),
     onDidEnd: (listener: (ended: Ended) => void) => {
-      end = (jobs, store = stores[0] ?? expect.fail()) => listener({ store, jobs });
+      end = (jobs, store = stores[0] ?? expect.fail(), trigger = 'work') =>
+        listener({ store, jobs, trigger });
       return () => undefined;
     },
     onDidChange: (listener: (event: { store: JobStore | undefined; change: ListChange }) => void) => {

@@ -126,6 +126,27 @@ describe('a notice', () => {
     );
   });
 
+  it('is not made for what a person who looks at the view has asked for, in no window (reports.md B24)', async () => {
+    end([failed('a')], undefined, 'person');
+    await pass();
+    expect([messages(), treeView.badge]).toEqual([[], undefined]);
+    // Another window finds the same ending by itself.
+    end([failed('a')]);
+    await pass();
+    expect(messages()).toEqual([]);
+  });
+
+  it.each<readonly [string, () => void]>([
+    ['with the view hidden', () => show(false)],
+    ['in a window without the focus', () => focus(false)],
+  ])('is made for what a person has asked for %s', async (_, leave) => {
+    leave();
+    end([failed('a')], undefined, 'person');
+    focus(true);
+    await pass();
+    expect(messages()).toEqual(['Batch inference job a failed. [Show Details]']);
+  });
+
   it('is held until the window has the focus, hours later, and is one then', async () => {
     focus(false);
     end([failed('a')]);

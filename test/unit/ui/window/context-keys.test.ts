@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Connections } from '../../../../src/app/connections/connections';
+import { contextKeys } from '../../../../src/manifest';
+
+const keys = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('vscode', () => ({
+  commands: {
+    executeCommand: (_: string, key: string, value: unknown) => Promise.resolve(void keys.set(key, value)),
+  },
+}));
+
+const { ContextKeys } = await import('../../../../src/ui/window/context-keys');
+
+interface Given {
+  readonly loading?: boolean;
+  readonly text?: string;
+  readonly canResume?: boolean;
+  readonly problem?: object;
+}
+
+async function keysOf({ loading = false, text = '', canResume = false, problem }: Given) {
+  keys.clear();
+  const store = { canResume, problem, list: { size: 1 }, arranged: { showsAny: true } };
+  const shown = {
+    loading,
+    several: false,
+    // Another connection has nothing to resume, and needs no sign-in.
+    stores: [{ ...store, canResume: false, problem: undefined }, store],
+    arrangement: { filter: { text, statuses: [] } },
+  };
+  await new ContextKeys(shown as unknown as Connections).update();
+  return [...keys].filter(([, value]) => value === true).map(([key]) => key);
+}
+
+const signIn = { command: 'sso', profile: 'p' };
+
+describe('commands that can do nothing now (reports.md B23)', () => {
+  it.each<readonly [string, keyof typeof contextKeys, Given]>([
+    ['stopLoading', 'loading', { loading: true }],
+    ['resumeLoading', 'resumable', { canResume: true }],
+    ['clearFilter', 'filtered', { text: 'movies' }],
+    ['signIn', 'signIn', { problem: { kind: 'signIn', signIn } }],
+  ])('%s is only in the palette while there is something to do', async (name, key, given) => {
+    const { contributes } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8'),
+    ) as { contributes: { menus: { commandPalette: readonly object[] } } };
+    const { commandPalette } = contributes.menus;
+    expect(commandPalette).toHaveLength(4);
+    expect(commandPalette).toContainEqual({ command: `personalizeBatch.${name}`, when: contextKeys[key] });
+    expect(await keysOf({})).toEqual([]);
+    expect(await keysOf(given)).toEqual([contextKeys[key]]);
+  });
+
+  it('names no sign-in where that does not help', async () => {
+    expect(await keysOf({ problem: { kind: 'signIn', signIn: undefined } })).toEqual([]);
+    expect(await keysOf({ problem: { kind: 'clock' } })).toEqual([]);
+  });
+});
