@@ -56,6 +56,28 @@ describe('comparedTexts', () => {
     expect([...left.matchAll(/"(\w+)":/g)].map(([, name]) => name)).toEqual(['status', '10', '9', 'zeta']);
   });
 
+  it.each<readonly [JsonValue, JsonValue, boolean]>([
+    [[1, 2], [1, 2], true],
+    [[1, 2], [2, 1], false],
+    [[1], [1, 2], false],
+    [[1, 2], [1], false],
+    [[], {}, false],
+    [{}, [], false],
+    [{ a: [{ b: 1 }] }, { a: [{ b: 1 }] }, true],
+    [{ a: [{ b: 1 }] }, { a: [{ b: 2 }] }, false],
+    [{ a: 1 }, { a: 1, b: 2 }, false],
+    [{ a: 1, b: 2 }, { a: 1 }, false],
+    [{ a: 1 }, { b: 1 }, false],
+    [null, {}, false],
+    [{}, null, false],
+    [null, null, true],
+    ['1', 1, false],
+  ])('tells that %j and %j are equal: %s', (one, other, isSame) => {
+    // Fields that differ come first, whatever their names.
+    const [left] = comparedTexts({ a: 'same', z: one }, { a: 'same', z: other });
+    expect(names(left)).toEqual(isSame ? ['a', 'z'] : ['z', 'a']);
+  });
+
   it('shows what is no job as it is', () => {
     expect(comparedTexts(null, [])).toEqual(['null\n', '[]\n']);
     expect(comparedTexts({}, {})).toEqual(['{}\n', '{}\n']);

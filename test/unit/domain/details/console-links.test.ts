@@ -211,6 +211,9 @@ it.each([
 });
 
 it('documentation is on its host', () => {
+  expect(documentationLink('troubleshoot_access-denied.html')).toBe(
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
+  );
   expect(isAwsAddress(documentationLink('limits.html'))).toBe(true);
   expect(documentationLink('limits.html')).toBe(
     'https://docs.aws.amazon.com/personalize/latest/dg/limits.html',
