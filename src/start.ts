@@ -13,7 +13,9 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { lazySetup } from './app/session/lazy-setup';
 import { Sessions } from './app/session/sessions';
+import { followCredentials } from './app/connections/follow-credentials';
 import { followFiles } from './app/connections/follow-files';
 import { JobLookup } from './app/job/job-lookup';
 import { lazily } from './app/lazily';
@@ -152,6 +154,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
     { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write },
     stored.read(),
   );
+  followCredentials(shown, reportError);
   const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
   return { stored, aws, lists, shown, staying };
 }
@@ -161,14 +164,7 @@ function openedBy(
   allowed: AllowedPrograms,
   write: (text: string) => void,
 ): Sessions {
-  return new Sessions(
-    {
-      open: async (choice, options) => (await aws()).open(choice, options),
-      fingerprint: async (choice) => (await aws()).fingerprint(choice),
-    },
-    createPrompts(allowed),
-    write,
-  );
+  return new Sessions(lazySetup(aws), createPrompts(allowed), write);
 }
 
 /** The commands are a chunk of their own, loaded by the first command. */

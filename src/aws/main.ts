@@ -9,6 +9,7 @@ import { findAwsCli } from './credentials/aws-cli';
 import { readConfigFiles } from './credentials/config-files';
 import { fingerprintOf, watchedFiles } from './credentials/fingerprint';
 import { openConnection, type OpenDeps } from './open';
+import { CredentialsByProfile } from './credentials/profile-credentials';
 import { listProfiles } from './credentials/profiles';
 import type { Machine } from './credentials/programs';
 import { RequestQueue } from './request-queue';
@@ -48,10 +49,12 @@ const maxRequests = 4;
 export function createAwsSetup(deps: AwsDeps): AwsSetup {
   const { env, version, mayRunPrograms } = deps;
   const queue = new RequestQueue(maxRequests, deps.isFirst);
-  const openDeps: OpenDeps = { machine: deps, version, mayRunPrograms, queue, remembered: new Map() };
+  const credentials = new CredentialsByProfile();
+  const openDeps: OpenDeps = { machine: deps, version, mayRunPrograms, queue, credentials };
   return {
     open: (choice, options) =>
       choice.kind === 'sample' ? openSample(deps, queue) : openConnection(openDeps, choice, options),
+    renew: (choice) => credentials.renew(connectionId(choice)),
     files: async () => {
       const files = await readConfigFiles(env);
       return { ...listProfiles(env, files), problems: files.problems, skipped: files.skipped };

@@ -1,11 +1,12 @@
 // The product's own parts, wired as in extension.ts, without VS Code.
+import type { SessionSetup } from '../../src/app/session/lazy-setup';
 import { Sessions } from '../../src/app/session/sessions';
 import { RootRows } from '../../src/app/tree/root-rows';
 import type { JobStore, StoreDeps } from '../../src/app/list/job-store';
 import { Connections } from '../../src/app/connections/connections';
 import { environmentChoice } from '../../src/domain/connection/connection';
 import { success } from '../../src/domain/connection/problem';
-import type { AwsSetup, JobsService } from '../../src/domain/connection/service';
+import type { JobsService } from '../../src/domain/connection/service';
 import type { TreeNode } from '../../src/domain/arrange/tree';
 import { aConnection, noPrompts } from '../support/factories';
 import { storeDeps } from '../support/store-deps';
@@ -16,10 +17,7 @@ export interface Product {
   readonly forest: RootRows;
 }
 
-export function productOver(
-  setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
-  deps: Partial<StoreDeps> = {},
-): Product {
+export function productOver(setup: SessionSetup, deps: Partial<StoreDeps> = {}): Product {
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now: Date.now, ...deps }), [
     environmentChoice,
   ]);
@@ -33,6 +31,7 @@ export function productOf(service: JobsService, deps?: Partial<StoreDeps>): Prod
   const setup = {
     open: () => Promise.resolve(success(aConnection({ service }))),
     fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
+    renew: () => undefined,
   };
   return productOver(setup, deps);
 }

@@ -62,6 +62,7 @@ async function measure(newestFirst: boolean) {
     {
       open: () => Promise.resolve(success(aConnection({ service }))),
       fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );

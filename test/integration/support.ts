@@ -32,6 +32,7 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
   const setup = {
     open: () => Promise.resolve(success(connection)),
     fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
+    renew: () => undefined,
   };
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
   const [store] = shown.stores;

@@ -2,14 +2,9 @@
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import { cleanLine } from '../../domain/text/clean';
 import { failure, type Outcome, success } from '../../domain/connection/problem';
-import type {
-  AwsSetup,
-  Connection,
-  Fingerprint,
-  ForeignEndpoint,
-  Prompts,
-} from '../../domain/connection/service';
+import type { Connection, Fingerprint, ForeignEndpoint, Prompts } from '../../domain/connection/service';
 import { SharedWork } from '../../domain/shared-work';
+import type { SessionSetup } from './lazy-setup';
 import { Session } from './session';
 import { safeText } from '../../domain/text/safe-text';
 
@@ -40,7 +35,7 @@ export class Sessions {
   private readonly latest = new Map<ConnectionId, Opening>();
 
   constructor(
-    private readonly setup: Pick<AwsSetup, 'open' | 'fingerprint'>,
+    private readonly setup: SessionSetup,
     private readonly prompts: Prompts,
     private readonly log: (message: string) => void = () => undefined,
   ) {}
@@ -78,7 +73,9 @@ export class Sessions {
    * session closes when no request uses it.
    */
   renew(choice: ConnectionChoice): void {
-    if (this.openings.get(connectionId(choice))?.work.underWay === false) this.close(choice);
+    if (this.openings.get(connectionId(choice))?.work.underWay === true) return;
+    this.setup.renew(choice);
+    this.close(choice);
   }
 
   /** Closes the session when no request uses it. A session that is being opened ends when nobody waits for it. */

@@ -27,8 +27,8 @@ import { sha256 } from './variables';
 
 export interface Resolution {
   readonly machine: Machine;
-  /** For STS, if the role's profile has no Region. */
-  readonly region: string;
+  /** Region of STS if the role's profile has none. */
+  readonly defaultRegion: () => string;
   readonly endpoints: Endpoints;
   readonly variants: EndpointVariants;
   /** `undefined` if no person acted. */
@@ -173,7 +173,7 @@ async function resolveWebIdentity(
       webIdentityToken: token.value,
       roleArn,
       ...(roleSessionName === undefined ? {} : { roleSessionName }),
-      clientConfig: { ...clientConfig, region: resolution.region },
+      clientConfig: { ...clientConfig, region: resolution.defaultRegion() },
     })(),
   );
   return withRole(assumed, roleArn);
@@ -200,7 +200,7 @@ async function assumeRole(
         ...(mfaSerial === undefined ? {} : { SerialNumber: mfaSerial }),
       },
       ...(tokenCode === undefined ? {} : { mfaCodeProvider: () => Promise.resolve(tokenCode) }),
-      clientConfig: { ...clientConfig, region: role.region ?? resolution.region },
+      clientConfig: { ...clientConfig, region: role.region ?? resolution.defaultRegion() },
     })(),
   );
   const wrongCode =

@@ -34,6 +34,11 @@ export function profileOf(choice: ConnectionChoice): string | undefined {
   return choice.kind === 'profile' ? choice.profile : undefined;
 }
 
+/** Whether the connections differ in their Region only. */
+export function haveSameCredentials(one: ConnectionChoice, other: ConnectionChoice): boolean {
+  return one.kind === other.kind && profileOf(one) === profileOf(other);
+}
+
 /** The chosen Region; `undefined` if the connection uses its default Region. */
 export function regionOf(choice: ConnectionChoice): string | undefined {
   return choice.kind === 'sample' ? undefined : choice.region;

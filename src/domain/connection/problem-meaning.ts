@@ -11,6 +11,8 @@ export interface ProblemMeaning {
   readonly scope: 'request' | 'session' | 'machine';
   /** Whether a sign-in may end it. Tokens of sign-ins are stored beside the AWS config files. */
   readonly endsWithLogin?: true;
+  /** Whether a role may be assumed in another Region, if it's a problem of credentials. */
+  readonly endsInOtherRegion?: true;
 }
 
 const meanings: Record<Problem['kind'], ProblemMeaning> = {
@@ -23,7 +25,7 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   profile: { retry: 'files', scope: 'session' },
   program: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   roleNotAssigned: { retry: 'person', scope: 'session', endsWithLogin: true },
-  stsInactive: { retry: 'person', scope: 'session' },
+  stsInactive: { retry: 'person', scope: 'session', endsInOtherRegion: true },
   // The file can be on a network file system, or a token that hasn't been written yet.
   unreadableFile: { retry: 'backedOff', scope: 'session', endsWithLogin: true },
   mfa: { retry: 'person', scope: 'session' },
@@ -41,9 +43,9 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   invalidInput: { retry: 'person', scope: 'request' },
   invalidPageToken: { retry: 'backedOff', scope: 'request' },
   endlessList: { retry: 'person', scope: 'request' },
-  network: { retry: 'backedOff', scope: 'machine' },
+  network: { retry: 'backedOff', scope: 'machine', endsInOtherRegion: true },
   timeout: { retry: 'backedOff', scope: 'request' },
-  tls: { retry: 'backedOff', scope: 'machine' },
+  tls: { retry: 'backedOff', scope: 'machine', endsInOtherRegion: true },
   unexpectedAnswer: { retry: 'now', scope: 'request' },
   notShown: { retry: 'person', scope: 'session' },
   serviceFault: { retry: 'backedOff', scope: 'request' },

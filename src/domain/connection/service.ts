@@ -177,6 +177,11 @@ export interface AwsCli {
 /** The AWS setup of this machine. */
 export interface AwsSetup {
   readonly open: OpenConnection;
+  /**
+   * Makes the next `open` of the connection read credentials that don't expire from their source, unless another connection with
+   * the same credentials has done so by then.
+   */
+  renew(choice: ConnectionChoice): void;
   files(): Promise<AwsFiles>;
   /** Fingerprint of everything that the connection's credentials, Region and endpoint depend on. */
   fingerprint(choice: ConnectionChoice): Promise<Fingerprint>;

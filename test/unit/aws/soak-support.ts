@@ -5,12 +5,12 @@ import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { vi } from 'vitest';
 import { createClient } from '../../../src/aws/client';
 import { clientService } from '../../../src/aws/client-service';
-import { KeptCredentials } from '../../../src/aws/credentials/kept-credentials';
 import type { RequestQueue } from '../../../src/aws/request-queue';
 import { type ConnectionChoice, connectionId } from '../../../src/domain/connection/connection';
 import { failure, type Outcome, type Problem, success } from '../../../src/domain/connection/problem';
 import { safeText } from '../../../src/domain/text/safe-text';
 import type { Connection } from '../../../src/domain/connection/service';
+import { credentialsOf } from '../../support/credentials-source';
 import { aConnection, jobArn, minute } from '../../support/factories';
 
 type Answer = { response: HttpResponse };
@@ -128,8 +128,12 @@ export class SoakAccount {
   open(queue: RequestQueue): Outcome<Connection> {
     const source = this.source();
     if (!source.ok) return source;
-    const kept = new KeptCredentials(() => Promise.resolve(this.source()));
-    kept.keep(source.value);
+    let first: typeof source | undefined = source;
+    const kept = credentialsOf(() => {
+      const read = first ?? this.source();
+      first = undefined;
+      return Promise.resolve(read);
+    });
     const client = createClient({
       region: 'us-east-1',
       endpoint: undefined,
@@ -143,13 +147,7 @@ export class SoakAccount {
     const service = clientService({
       client,
       limit: (request) => queue.run(connectionId(this.choice), request),
-      credentials: {
-        get count() {
-          return kept.count;
-        },
-        get: (signal) => kept.get(signal),
-        renew: (count, signal) => kept.renew(count, signal),
-      },
+      credentials: kept,
       signIn: undefined,
       keys: undefined,
       suspects: {},

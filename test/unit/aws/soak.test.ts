@@ -41,6 +41,7 @@ function aWindow() {
         return Promise.resolve(account.open(queue));
       },
       fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );

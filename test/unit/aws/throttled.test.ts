@@ -38,6 +38,7 @@ it('is read whole, and stays current at its pace', { timeout: 30_000 }, async ()
     {
       open: () => Promise.resolve(success(aConnection({ service }))),
       fingerprint: () => Promise.resolve({ config: 'same', login: 'same', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );

@@ -29,6 +29,7 @@ async function storeOf(
         return Promise.resolve(success(aConnection({ choice, service, ...fields })));
       },
       fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );
@@ -47,7 +48,10 @@ describe('a connection is called', () => {
 
   it('by the Region that was chosen, before it was opened', () => {
     const unopened = (choice: ConnectionChoice): string =>
-      connectionLabel(aStore(choice, new Sessions({ open: never, fingerprint: never }, noPrompts)), words);
+      connectionLabel(
+        aStore(choice, new Sessions({ open: never, fingerprint: never, renew: () => undefined }, noPrompts)),
+        words,
+      );
     expect(unopened({ kind: 'profile', profile: 'p', region: 'eu-west-1' })).toBe('profile · eu-west-1');
     expect(unopened(environmentChoice)).toBe('environment');
   });

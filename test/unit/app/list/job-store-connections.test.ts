@@ -242,6 +242,7 @@ describe('JobStore and its connection', () => {
           return new Promise((resolve) => (open = resolve));
         },
         fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+        renew: () => undefined,
       },
       noPrompts,
     );

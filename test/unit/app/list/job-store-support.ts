@@ -69,7 +69,7 @@ export function sessionsBy(
     Promise.resolve({ config: 'same', login: 'same', variables: {} }),
   prompts = noPrompts,
 ): Sessions {
-  return new Sessions({ open, fingerprint }, prompts);
+  return new Sessions({ open, fingerprint, renew: () => undefined }, prompts);
 }
 
 export interface OpenedStore {

@@ -22,6 +22,7 @@ function fixture() {
         return Promise.resolve(success(aConnection({ service: new FakeAccount() })));
       },
       fingerprint: () => Promise.resolve(its.fingerprint),
+      renew: () => undefined,
     },
     noPrompts,
   );

@@ -19,6 +19,7 @@ it('ends an opening that nobody waits for any more, and opens anew for the next'
           : Promise.resolve(success(aConnection({ service: new ManualService() })));
       },
       fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );
@@ -48,6 +49,7 @@ it('asks a person once where several wait that a person made, after an opening t
         );
       },
       fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      renew: () => undefined,
     },
     prompts,
   );
@@ -71,6 +73,7 @@ function byHand() {
     {
       open: (_, options) => new Promise((end) => void openings.push({ options, end })),
       fingerprint: () => Promise.reject(new Error('No files.')),
+      renew: () => undefined,
     },
     noPrompts,
     (line) => void lines.push(line),

@@ -211,6 +211,7 @@ describe('credential_process', () => {
     await service.listJobs(undefined, never, jobKinds.inference);
     await service.listJobs(undefined, never, jobKinds.inference);
     expect(await readFile(count, 'utf8')).toBe('1');
+    aws.renew(profile('p'));
     await opened(profile('p'), { aws });
     expect(await readFile(count, 'utf8')).toBe('11');
   });

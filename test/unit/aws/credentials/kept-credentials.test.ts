@@ -4,9 +4,11 @@ import {
   areFresh,
   type Credentials,
   KeptCredentials,
+  type Reader,
 } from '../../../../src/aws/credentials/kept-credentials';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
+import { credentialsOf, readerOf } from '../../../support/credentials-source';
 import { minute, noon } from '../../../support/factories';
 import { never } from '../setup-support';
 
@@ -21,16 +23,14 @@ function keys(accessKeyId: string, remainsMs?: number): Credentials {
 /** A source that numbers what it gives, and gives it as soon as it is asked for. */
 function counting(remainsMs?: number) {
   let times = 0;
-  return new KeptCredentials(() => Promise.resolve(success(keys(`key ${++times}`, remainsMs))));
+  return credentialsOf(() => Promise.resolve(success(keys(`key ${++times}`, remainsMs))));
 }
 
 /** A source whose every answer is given by the test. */
 function byHand() {
   const calls: { readonly signal: AbortSignal; readonly give: (outcome: Outcome<Credentials>) => void }[] =
     [];
-  const kept = new KeptCredentials(
-    (signal) => new Promise((resolve) => calls.push({ signal, give: resolve })),
-  );
+  const kept = credentialsOf((signal) => new Promise((resolve) => calls.push({ signal, give: resolve })));
   return { kept, calls };
 }
 
@@ -60,22 +60,13 @@ describe('kept credentials', () => {
     expect(kept.count).toBe(2);
   });
 
-  it('of an earlier connection are used as long as they are good', async () => {
-    const kept = counting();
-    kept.keep(keys('earlier', 2 * minute));
-    expect(idOf(await kept.get(never))).toBe('earlier');
-    expect(kept.count).toBe(0);
-    kept.keep(keys('expired', -1));
-    expect(idOf(await kept.get(never))).toBe('key 1');
-    kept.keep(undefined);
-    expect(idOf(await kept.get(never))).toBe('key 2');
-  });
-
   it('stay where a renewal fails', async () => {
     const { kept, calls } = byHand();
-    kept.keep(keys('earlier'));
-    const renewed = kept.renew(0, never);
-    calls[0]?.give(denied);
+    const first = kept.get(never);
+    calls[0]?.give(success(keys('earlier')));
+    await first;
+    const renewed = kept.renew(kept.count, never);
+    calls[1]?.give(denied);
     expect(await renewed).toEqual(denied);
     expect(idOf(await kept.get(never))).toBe('earlier');
   });
@@ -113,10 +104,77 @@ describe('a renewal', () => {
   });
 
   it('without any before it asks the source, whatever count is given', async () => {
-    const kept = counting();
-    kept.keep(keys('earlier'));
-    expect(idOf(await kept.renew(7, never))).toBe('key 1');
+    expect(idOf(await counting().renew(7, never))).toBe('key 1');
   });
+});
+
+describe('a reader that waits for the work of another one', () => {
+  const network = failure({ kind: 'network', code: safeText('ENOTFOUND'), of: 'credentials' });
+  const ended = failure({ kind: 'credentials', detail: safeText('expired') });
+  const mfa = failure({ kind: 'mfa', profile: 'p', reason: 'left' });
+  const cases: readonly [string, Outcome<Credentials>, Partial<Reader>, Partial<Reader>, boolean][] = [
+    ['it can ask a person', ended, {}, { canAsk: true }, true],
+    ['both could ask', ended, { canAsk: true }, { canAsk: true }, false],
+    ['only the other one could ask', mfa, { canAsk: true }, {}, false],
+    ['nobody waits any more', failure({ kind: 'cancelled' }), {}, { canAsk: true }, false],
+    ['somebody has signed in since', ended, { login: 'old' }, { login: 'new' }, true],
+    ['nobody has signed in since', ended, { login: 'old' }, { login: 'old' }, false],
+    ['it does not know', ended, { login: 'old' }, {}, false],
+    ['a sign-in does not help', mfa, { login: 'old' }, { login: 'new' }, false],
+    ['it has another Region', network, { usedRegion: true }, { region: 'eu-west-1' }, true],
+    ['it has the same Region', network, { usedRegion: true }, {}, false],
+    ['the Region was not used', network, {}, { region: 'eu-west-1' }, false],
+    ['the Region is not the problem', ended, { usedRegion: true }, { region: 'eu-west-1' }, false],
+    [
+      'a person was asked already',
+      network,
+      { usedRegion: true, hasAsked: true },
+      { region: 'eu-west-1' },
+      false,
+    ],
+  ];
+  it.each(cases)('tries itself after that failed? %s', async (_, outcome, other, own, tries) => {
+    const kept = new KeptCredentials();
+    let end = (): void => undefined;
+    const first = readerOf(() => new Promise((resolve) => (end = () => resolve(outcome))), other);
+    const second = readerOf(() => Promise.resolve(success(keys('own'))), own);
+    const reads = [kept.get(first, never), kept.get(second, never)];
+    end();
+    expect((await Promise.all(reads)).map(idOf)).toEqual([idOf(outcome), tries ? 'own' : idOf(outcome)]);
+    // The same holds for a result that is there already.
+    const later = new KeptCredentials();
+    const read = later.get(first, never);
+    end();
+    await read;
+    expect(idOf(await later.newerThan(0, second, never))).toEqual(
+      tries || later.count === 0 ? 'own' : idOf(outcome),
+    );
+  });
+
+  it('takes its credentials, if it got some', async () => {
+    const kept = new KeptCredentials();
+    const first = readerOf(() => Promise.resolve(success(keys('first'))));
+    const second = readerOf(() => Promise.reject(new Error('It was read twice.')), { canAsk: true });
+    const reads = [kept.get(first, never), kept.get(second, never)];
+    expect((await Promise.all(reads)).map(idOf)).toEqual(['first', 'first']);
+    expect(idOf(await kept.newerThan(0, second, never))).toBe('first');
+  });
+});
+
+it('refused credentials are not accepted for an opening, until they were read again', async () => {
+  const kept = new KeptCredentials();
+  let number = 0;
+  const reader = readerOf(() => Promise.resolve(success(keys(`key ${++number}`))));
+  expect(kept.accepted).toBeUndefined();
+  await kept.get(reader, never);
+  expect(kept.accepted?.accessKeyId).toBe('key 1');
+  const renewal = kept.renew(1, reader, never);
+  expect(kept.accepted).toBeUndefined();
+  await renewal;
+  expect(kept.accepted?.accessKeyId).toBe('key 2');
+  // Older ones were refused: these may be accepted.
+  await kept.renew(1, reader, never);
+  expect(kept.accepted?.accessKeyId).toBe('key 2');
 });
 
 describe('the provider of the SDK', () => {
@@ -132,7 +190,7 @@ describe('the provider of the SDK', () => {
   });
 
   it('throws with the problem where there are none', async () => {
-    const { provider } = new KeptCredentials(() => Promise.resolve(denied));
+    const { provider } = credentialsOf(() => Promise.resolve(denied));
     await expect(provider()).rejects.toMatchObject({ problem: { kind: 'credentials', detail: 'denied' } });
   });
 });
@@ -174,7 +232,7 @@ describe('a wait', () => {
   });
 
   it('takes an error of the source for a problem', async () => {
-    const kept = new KeptCredentials(() => Promise.reject(new Error('the source broke')));
+    const kept = credentialsOf(() => Promise.reject(new Error('the source broke')));
     expect(await kept.get(never)).toMatchObject({
       ok: false,
       problem: { detail: expect.stringContaining('broke') as unknown },

@@ -52,7 +52,7 @@ function resolution(changes: Partial<Resolution> = {}): Resolution {
   const files = { config: {}, credentials: {}, problems: [], faults: {}, skipped: [] };
   return {
     machine: { env, platform: process.platform, home: home.dir },
-    region: 'us-west-2',
+    defaultRegion: () => 'us-west-2',
     endpoints: new Endpoints({ env, files, profile: 'p' }, () => undefined),
     variants: { fips: false, dualStack: false },
     prompts: undefined,

@@ -4,6 +4,7 @@ import {
   choiceOf,
   connectionId,
   environmentChoice,
+  haveSameCredentials,
   inRegion,
   parseChoice,
   parseConnectionId,
@@ -76,4 +77,14 @@ it('gives the same credentials another Region, where they have one', () => {
   expect(inRegion(profile('dev'), 'us-east-1')).toEqual(profile('dev', 'us-east-1'));
   expect(inRegion(sampleChoice, 'us-east-1')).toBeUndefined();
   expect(inRegion(environmentChoice, 'evil.test')).toBeUndefined();
+});
+
+it.each([
+  [profile('dev'), profile('dev', 'us-east-1'), true],
+  [profile('dev'), profile('prod'), false],
+  [environmentChoice, { kind: 'environment', region: 'us-east-1' } as const, true],
+  [environmentChoice, sampleChoice, false],
+  [environmentChoice, profile('dev'), false],
+])('has the credentials of another Region, or not: %o, %o', (one, other, same) => {
+  expect([haveSameCredentials(one, other), haveSameCredentials(other, one)]).toEqual([same, same]);
 });

@@ -26,6 +26,7 @@ async function saidOf(...endpoints: ForeignEndpoint[]) {
         return Promise.resolve(success(aConnection({ service: new FakeAccount(), foreignEndpoint })));
       },
       fingerprint: () => Promise.resolve({ config: '', login: '', variables: {} }),
+      renew: () => undefined,
     },
     noPrompts,
   );
