@@ -36,6 +36,8 @@ import { JsonDocuments } from './ui/documents/json-documents';
 import { openInConsole } from './ui/commands/open-in-console';
 import type { CommandSources } from './ui/commands/table';
 import { LazyDetailsPanel } from './ui/details/lazy-panel';
+import type { DetailsPanel } from './ui/details/panel';
+import type { LastUsed } from './ui/window/last-used';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
 import { numberText } from './ui/words/format';
@@ -87,7 +89,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     wasShown: () => staying.viewShown(),
   });
   const documents = new JsonDocuments(shown);
-  const details = lazyDetails(context, { shown, staying, documents, log });
+  const details = lazyDetails(context, { shown, staying, documents, log, lastUsed: view.lastUsed });
   const table = lazyCommands(context, {
     shown,
     view,
@@ -252,14 +254,16 @@ interface DetailsSources {
   readonly staying: AutoRefreshScheduler;
   readonly documents: JsonDocuments;
   readonly log: Log;
+  readonly lastUsed: LastUsed;
 }
 
 /** The details page is a chunk of its own. */
 function lazyDetails(
   { extensionUri }: ExtensionContext,
-  { shown, staying, documents, log }: DetailsSources,
+  { shown, staying, documents, log, lastUsed }: DetailsSources,
 ): LazyDetailsPanel {
-  return new LazyDetailsPanel(async () => {
+  const run = (what: string, work: () => unknown): void => void guarded(what, work, log);
+  const load = async (): Promise<DetailsPanel> => {
     const { DetailsPanel } = await import('./ui/details/panel');
     return new DetailsPanel({
       extensionUri,
@@ -276,21 +280,15 @@ function lazyDetails(
       copy: (text) => env.clipboard.writeText(text),
       openJson: (target) => {
         const { arn } = target.job;
-        if (arn !== undefined) {
-          void guarded('personalizeBatch.openJson', () => documents.open(target.connection, arn), log);
-        }
+        if (arn !== undefined) run('personalizeBatch.openJson', () => documents.open(target.connection, arn));
       },
-      compare: (left, right) =>
-        void guarded('personalizeBatch.compareSelected', () => documents.compare(left, right), log),
-      openInConsole: (target, datasetGroupArn) => {
-        void guarded(
-          'personalizeBatch.openInConsole',
-          () => openInConsole(target, shown, datasetGroupArn),
-          log,
-        );
-      },
-      openLink: (address) => void guarded('details link', () => openLink(address), log),
+      compare: (left, right) => run('personalizeBatch.compareSelected', () => documents.compare(left, right)),
+      openInConsole: (target, datasetGroupArn) =>
+        run('personalizeBatch.openInConsole', () => openInConsole(target, shown, datasetGroupArn)),
+      openLink: (address) => run('details link', () => openLink(address)),
+      used: () => void (lastUsed.place = 'page'),
       log: (text) => log.warn(text),
     });
-  });
+  };
+  return new LazyDetailsPanel(load, lastUsed);
 }

@@ -34,6 +34,7 @@ function keep(): void {
   vscode.setState({ ...restore, place: place.kept });
 }
 
+window.addEventListener('focus', () => vscode.postMessage({ type: 'focused' }));
 window.addEventListener('message', (event: MessageEvent<ToPage | null>) => receive(event.data));
 for (const type of ['wheel', 'pointerdown', 'keydown']) {
   window.addEventListener(type, () => place.left(), { passive: true });

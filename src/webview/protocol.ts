@@ -150,6 +150,8 @@ export type ToPage =
 
 export type FromPage =
   | { readonly type: 'ready' }
+  /** The page has got the focus. */
+  | { readonly type: 'focused' }
   | { readonly type: 'copy'; readonly field: string }
   | { readonly type: 'open'; readonly link: string }
   | { readonly type: 'action'; readonly id: ActionId };

@@ -8,7 +8,7 @@ import { escapeIcons } from '../window/quick-pick';
 import { factText } from '../tree/fact-text';
 import { jobLabel } from '../tree/row-parts';
 import type { Handler } from '../window/guarded';
-import { nodesOf, targetJobs, type TargetSources } from '../targets/targets';
+import { subjectOf, targetJobs, type TargetSources } from '../targets/targets';
 
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
 
@@ -34,7 +34,8 @@ export function copyCommand(field: CopiedField, sources: TargetSources): Handler
 export function copyArnCommand(sources: TargetSources): Handler {
   const copyArns = copyCommand('arn', sources);
   return async (...args) => {
-    const rows = isByKey(args[0]) ? await sources.view.focusedRows() : nodesOf(args, sources.view);
+    const subject = isByKey(args[0]) ? { rows: await sources.view.focusedRows() } : subjectOf(args, sources);
+    const rows = 'rows' in subject ? subject.rows : [];
     const facts = rows.filter((row) => row.kind !== 'job').map(factText);
     if (facts.length === 0 || facts.length < rows.length || facts.includes(undefined)) {
       await copyArns(rows[0], rows);

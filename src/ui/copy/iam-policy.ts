@@ -13,19 +13,28 @@ import { jobLabel } from '../tree/row-parts';
 import { noticeMs } from './copy';
 import { problemError, ShownError } from '../window/errors';
 import type { Handler } from '../window/guarded';
-import { selectedJobs, targetStores, type TargetSources } from '../targets/targets';
+import { escapeIcons } from '../window/quick-pick';
+import { selectedJobs, subjectOf, targetStores, type TargetSources } from '../targets/targets';
 import type { Target } from '../targets/pick-job';
 
 /** Copies the policy that fixes a failed job, the statement that is missing for a problem, or the permissions of the extension. */
 export function copyIamPolicyCommand(sources: TargetSources): Handler {
   return async (...args) => {
     const [row] = args;
-    const [target] = row === undefined ? [] : selectedJobs([row], sources);
+    const target = row === undefined ? helpedOnPage(sources) : selectedJobs([row], sources)[0];
     // Its connection may just have been removed.
     if (target === undefined && isJob(row)) throw new CancellationError();
     if (target === undefined) await copyIamPolicy(targetStores(args, sources.shown)[0]?.problem);
     else await copyJobPolicy(target, sources);
   };
+}
+
+/** The job on the page, if a policy can fix its failure. */
+function helpedOnPage(sources: TargetSources): Target | undefined {
+  const subject = subjectOf([], sources);
+  if ('rows' in subject) return undefined;
+  const hints = hintsFor(subject.page.entry.job.failureReason ?? '');
+  return hints.some(({ policy }) => policy !== undefined) ? subject.page : undefined;
 }
 
 function isJob(row: unknown): boolean {
@@ -52,7 +61,7 @@ async function copyJobPolicy(target: Target, { shown }: TargetSources): Promise<
   const [only, ...others] = policies.values();
   const chosen = others.length === 0 ? only : await pick(policies, job);
   if (chosen === undefined) throw new CancellationError();
-  await copy(chosen.policy);
+  await copy(chosen.policy, job);
 }
 
 async function factsOf({ store, entry: { job } }: Target, shown: Connections): Promise<PolicyFacts> {
@@ -89,7 +98,9 @@ async function pick(
   return picked?.policy;
 }
 
-async function copy(policy: Policy): Promise<void> {
+async function copy(policy: Policy, job?: Job): Promise<void> {
   await env.clipboard.writeText(policyText(policy));
-  window.setStatusBarMessage(commandWords().policyCopied, noticeMs);
+  const { policyCopied, jobPolicyCopied } = commandWords();
+  const notice = job === undefined ? policyCopied : jobPolicyCopied(escapeIcons(jobLabel(job)));
+  window.setStatusBarMessage(notice, noticeMs);
 }

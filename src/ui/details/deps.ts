@@ -26,6 +26,8 @@ export interface DetailsDeps {
   readonly pollMs: () => number | undefined;
   /** Keeps the list up to date because an unfinished job is on screen. */
   readonly follow: () => void;
+  /** Called when a person uses the page, or it shows another job. */
+  readonly used: () => void;
   readonly copy: (text: string) => Thenable<void>;
   /** Runs `Open as JSON` for the job. */
   readonly openJson: (target: DetailsTarget) => void;

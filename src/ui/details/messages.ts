@@ -8,9 +8,11 @@ const maxIdLength = 64;
 
 /** Returns `undefined` for unknown messages. Fields and links are only named; the extension has their values. */
 export function parseMessage(message: unknown): FromPage | undefined {
-  switch (own(message, 'type')) {
+  const type = own(message, 'type');
+  switch (type) {
     case 'ready':
-      return { type: 'ready' };
+    case 'focused':
+      return { type };
     case 'copy': {
       const field = shortId(own(message, 'field'));
       return field === undefined ? undefined : { type: 'copy', field };

@@ -59,6 +59,7 @@ export class DetailsPanel implements Disposable {
     } else {
       this.#view.reveal(preserveFocus);
     }
+    this.deps.used();
     if (this.#isShown(target)) this.#shown?.loader.followOrRetry(target.job);
     else this.#open(target);
   }
@@ -72,6 +73,7 @@ export class DetailsPanel implements Disposable {
       return;
     }
     this.#view = this.#adopt(panel);
+    this.deps.used();
     const { connection, arn } = restored;
     this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
   }
@@ -92,6 +94,11 @@ export class DetailsPanel implements Disposable {
     if (this.#shown === undefined) return undefined;
     const { connection, loader } = this.#shown;
     return { connection, job: knownJob(loader.state) };
+  }
+
+  /** The job on the page, if the page is the active editor. */
+  get active(): DetailsTarget | undefined {
+    return this.#view?.active === true ? this.shown() : undefined;
   }
 
   /** Stops all work. The panel itself stays open, so that VS Code can restore it after a reload. */
@@ -133,15 +140,23 @@ export class DetailsPanel implements Disposable {
       },
       {
         received: (message) => this.#receive(message),
-        visibility: () => this.#draw(),
+        viewState: () => this.#viewStateChanged(),
         closed: () => this.#forget(),
         log: this.deps.log,
       },
     );
   }
 
+  #viewStateChanged(): void {
+    if (this.#view?.active === true) this.deps.used();
+    this.#draw();
+  }
+
   #receive(message: FromPage): void {
+    if (message.type !== 'ready') this.deps.used();
     switch (message.type) {
+      case 'focused':
+        break;
       case 'ready':
         this.#draw();
         break;

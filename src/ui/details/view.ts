@@ -10,8 +10,8 @@ import { MessageLimiter, parseMessage } from './messages';
 
 export interface ViewEvents {
   readonly received: (message: FromPage) => void;
-  /** The panel was shown or hidden. */
-  readonly visibility: (visible: boolean) => void;
+  /** The panel was shown or hidden, or became the active editor or another one did. */
+  readonly viewState: () => void;
   readonly closed: () => void;
   readonly log: (message: string) => void;
 }
@@ -48,7 +48,7 @@ export class DetailsView {
     const limiter = new MessageLimiter(options.now);
     panel.onDidDispose(() => this.#close());
     panel.onDidChangeViewState(() => {
-      events.visibility(panel.visible);
+      events.viewState();
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const parsed = limiter.allows() ? parseMessage(message) : undefined;
@@ -62,6 +62,11 @@ export class DetailsView {
 
   get visible(): boolean {
     return this.panel.visible;
+  }
+
+  /** Whether it's the active editor. */
+  get active(): boolean {
+    return this.panel.active;
   }
 
   reveal(preserveFocus: boolean): void {

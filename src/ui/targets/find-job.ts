@@ -21,7 +21,7 @@ import type { TargetSources } from './targets';
 export interface FindSources extends TargetSources {
   /** Connects to these and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
-  readonly details: Pick<LazyDetailsPanel, 'show'>;
+  readonly details: Pick<LazyDetailsPanel, 'show' | 'inUse'>;
 }
 
 export async function findJob(sources: FindSources): Promise<void> {

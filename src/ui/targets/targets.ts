@@ -1,24 +1,50 @@
-/** Which jobs a command is for: the row, the selected rows, or a job that the user picks. */
+/**
+ * Which jobs a command is for: the row of a menu, the job on the details page while the page is in use, the selected rows, or a
+ * job that the user picks.
+ */
 import { CancellationError } from 'vscode';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections } from '../../app/connections/connections';
 import type { Job } from '../../domain/job/job';
 import { isHead, isTreeNode, type TreeNode } from '../../domain/arrange/tree';
+import { idOfArn } from '../../domain/connection/identity';
+import type { DetailsTarget } from '../details/deps';
+import type { LazyDetailsPanel } from '../details/lazy-panel';
 import type { JobsView } from '../tree/view';
+import { ShownError } from '../window/errors';
+import { problemText } from '../words/strings-problems';
 import { pickJob, type Target } from './pick-job';
 
 export interface TargetSources {
   readonly shown: Connections;
   readonly view: JobsView;
+  readonly details: Pick<LazyDetailsPanel, 'inUse'>;
   readonly now: () => number;
 }
 
-/** VS Code passes the row, and all selected rows if the row is one of several. Otherwise uses the selection. */
-export function nodesOf(args: readonly unknown[], view: JobsView): readonly TreeNode[] {
+/** Rows, or the job on the details page. */
+export type Subject = { readonly rows: readonly TreeNode[] } | { readonly page: Target };
+
+/**
+ * VS Code passes the row, and all selected rows if the row is one of several. From the palette, it passes nothing: a command is
+ * for what the person last used, the page or the tree. Throws if the page's connection is no longer in the list.
+ */
+export function subjectOf(args: readonly unknown[], sources: TargetSources): Subject {
   const [row, selected] = args;
-  if (Array.isArray(selected) && selected.length > 0) return selected.filter(isTreeNode);
-  return isTreeNode(row) ? [row] : view.treeView.selection;
+  if (Array.isArray(selected) && selected.length > 0) return { rows: selected.filter(isTreeNode) };
+  if (isTreeNode(row)) return { rows: [row] };
+  const shown = row === undefined ? sources.details.inUse : undefined;
+  return shown === undefined
+    ? { rows: sources.view.treeView.selection }
+    : { page: targetOnPage(shown, sources.shown) };
+}
+
+function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): Target {
+  const store = shown.find(connection);
+  if (store === undefined) throw new ShownError(problemText({ kind: 'notShown' }).title);
+  const id = job.arn === undefined ? undefined : idOfArn(job.arn);
+  return { store, entry: (id === undefined ? undefined : store.list.get(id)) ?? { id: id ?? '', job } };
 }
 
 /** Stores of the row or of all selected rows; empty without rows. */
@@ -40,7 +66,9 @@ export async function targetJobs(
   offered?: (job: Job) => boolean,
 ): Promise<readonly Target[]> {
   const targets = new Map<JobEntry, Target>();
-  const nodes = nodesOf(args, sources.view);
+  const subject = subjectOf(args, sources);
+  if ('page' in subject) return [subject.page];
+  const nodes = subject.rows;
   for (const node of nodes) {
     for (const target of jobsBelow(node, sources)) targets.set(target.entry, target);
   }
@@ -66,9 +94,11 @@ export async function pickTarget(
   return picked;
 }
 
-/** The jobs of selected job rows, each once. Never asks. */
+/** The job on the page, or those of selected job rows, each once. Never asks. */
 export function selectedJobs(args: readonly unknown[], sources: TargetSources): readonly Target[] {
-  const jobs = nodesOf(args, sources.view).filter(({ kind }) => kind === 'job');
+  const subject = subjectOf(args, sources);
+  if ('page' in subject) return [subject.page];
+  const jobs = subject.rows.filter(({ kind }) => kind === 'job');
   const targets = jobs.flatMap((node) => jobsBelow(node, sources));
   return [...new Map(targets.map((target) => [target.entry, target])).values()];
 }

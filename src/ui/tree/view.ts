@@ -13,11 +13,13 @@ import type { TreeNode } from '../../domain/arrange/tree';
 import { focusViewCommand, viewId } from '../../manifest';
 import type { Arrangements } from '../arrange/arrangements';
 import { ContextKeys } from '../window/context-keys';
+import type { LastUsed } from '../window/last-used';
 import { numberText } from '../words/format';
 import { filterText } from '../words/group-names';
 import { treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
 import { arrangementWords } from '../words/strings-commands';
+import { rowId } from './items';
 import { JobsProvider } from './provider';
 
 /** Interval for checking ages. A row changes when its text does, at most once a minute. */
@@ -54,12 +56,14 @@ export interface ViewDeps {
 export class JobsView implements Disposable {
   readonly forest: RootRows;
   readonly treeView: TreeView<TreeNode>;
+  readonly lastUsed: LastUsed = { place: 'tree' };
   private readonly provider: JobsProvider;
   private readonly keys: ContextKeys;
   private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
   private progressShown = false;
   private focusing: Promise<unknown> = Promise.resolve();
+  private selected: ReadonlySet<string> = new Set();
 
   private readonly shown: Connections;
   private readonly reportError: (error: unknown) => void;
@@ -80,6 +84,7 @@ export class JobsView implements Disposable {
     this.disposables.push(
       this.treeView.onDidCollapseElement(({ element }) => this.folded(element, true)),
       this.treeView.onDidExpandElement(({ element }) => this.folded(element, false)),
+      this.treeView.onDidChangeSelection(({ selection }) => this.selectionChanged(selection)),
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),
       new Disposable(stop),
     );
@@ -97,6 +102,7 @@ export class JobsView implements Disposable {
    * So the row is toggled in the selection, and back, which opens nothing.
    */
   focusedRows(): Promise<readonly TreeNode[]> {
+    this.lastUsed.place = 'tree';
     // One call at a time, because the selection in between isn't the user's.
     const rows = this.focusing.then(() => this.toggleFocused());
     this.focusing = rows.catch(() => undefined);
@@ -110,6 +116,13 @@ export class JobsView implements Disposable {
     await commands.executeCommand(toggleSelection);
     const added = toggled.filter((row) => !before.includes(row));
     return added.length > 0 ? added : before;
+  }
+
+  /** VS Code also selects rows again after a change of the list, and no longer those that went. Neither is a use of the tree. */
+  private selectionChanged(selection: readonly TreeNode[]): void {
+    const before = this.selected;
+    this.selected = new Set(selection.map(rowId));
+    if ([...this.selected].some((key) => !before.has(key))) this.lastUsed.place = 'tree';
   }
 
   private folded(row: TreeNode, collapsed: boolean): void {
@@ -158,6 +171,7 @@ export class JobsView implements Disposable {
   }
 
   private async select(node: TreeNode): Promise<void> {
+    this.lastUsed.place = 'tree';
     await this.bringIntoView();
     for (let tries = 0; tries < 2; tries++) {
       // VS Code reveals rows among those that it was last notified of.

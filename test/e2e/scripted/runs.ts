@@ -171,6 +171,19 @@ export const showingRuns: ScriptedTests = (window) => {
       expect(await page.locator('.tab').count()).toBe(1);
     });
 
+    it('are what commands of the palette mean, until the tree is used again', async () => {
+      await open('films-20');
+      await button('Previous Run').click();
+      await heading('films-19').waitFor();
+      const copied = (): Promise<string> =>
+        copiedText(page, () => runCommand(workbench, 'Personalize: Copy ARN'));
+      expect(await copied()).toBe(jobArn('films-19'));
+      await treeRow(page, 'films-18').click({ modifiers: ['Control'] });
+      expect((await copied()).split('\n').toSorted()).toEqual([jobArn('films-18'), jobArn('films-20')]);
+      await heading('films-19').click();
+      expect(await copied()).toBe(jobArn('films-19'));
+    });
+
     it('end at the last one', async () => {
       await open('films-99');
       await button('Next Run').click();

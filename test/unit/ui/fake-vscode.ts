@@ -8,6 +8,7 @@ export class FakePanel {
   readonly sent: ToPage[] = [];
   readonly reveals: (boolean | undefined)[] = [];
   visible = true;
+  active = true;
   disposed = false;
   options: vscode.WebviewOptions = {};
   html = '';
@@ -61,6 +62,12 @@ export class FakePanel {
   /** Into view, or out of it. */
   turn(visible: boolean): void {
     this.visible = visible;
+    this.#state(undefined);
+  }
+
+  /** The active editor, or another one beside it. */
+  activate(active: boolean): void {
+    this.active = active;
     this.#state(undefined);
   }
 

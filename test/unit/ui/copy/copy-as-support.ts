@@ -101,7 +101,10 @@ export async function copyOf(
   const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
   logged.length = 0;
   answers.list = format;
-  await copyAsCommand({ shown, view, now: () => noon, log })({ ...group, connection: connectionId(choice) });
+  await copyAsCommand({ shown, view, details: { inUse: undefined }, now: () => noon, log })({
+    ...group,
+    connection: connectionId(choice),
+  });
 }
 
 export const group: GroupNode = {

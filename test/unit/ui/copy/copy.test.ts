@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
-import { environmentChoice } from '../../../../src/domain/connection/connection';
+import { connectionId, environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import { failure, type Problem, success } from '../../../../src/domain/connection/problem';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { copyArnCommand, copyCommand } from '../../../../src/ui/copy/copy';
+import type { DetailsTarget } from '../../../../src/ui/details/deps';
 import type { TargetSources } from '../../../../src/ui/targets/targets';
 import { aConnection, aJob, jobArn, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
@@ -24,8 +25,13 @@ afterEach(() => shown.dispose());
 
 const byKey = { rows: 'focused' };
 
+/** `details.inUse`: the job on the page, for tests to set. */
+interface Sources extends TargetSources {
+  readonly details: { inUse: DetailsTarget | undefined };
+}
+
 /** `focused`: the labels of job rows, or kinds of others, that the keyboard is on. */
-async function sources(jobs: readonly Job[], problem?: Problem): Promise<TargetSources> {
+async function sources(jobs: readonly Job[], problem?: Problem): Promise<Sources> {
   const service = new FakeAccount(jobs);
   if (problem !== undefined) service.listJobs = () => Promise.resolve(failure(problem));
   const sessions = sessionsBy((choice) => Promise.resolve(success(aConnection({ choice, service }))));
@@ -33,7 +39,8 @@ async function sources(jobs: readonly Job[], problem?: Problem): Promise<TargetS
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
   const view = { forest, treeView: { selection: [] }, focusedRows: () => Promise.resolve([...focused]) };
-  return { shown, view: view as unknown as TargetSources['view'], now: () => noon };
+  const details = { inUse: undefined };
+  return { shown, view: view as unknown as TargetSources['view'], details, now: () => noon };
 }
 
 const focused: TreeNode[] = [];
@@ -59,6 +66,42 @@ describe('Copy ARN', () => {
     await copyArnCommand(from)(byKey);
     expect(asked.clipboard).toBe(jobArn('b'));
     expect(asked.statusBar).toEqual(['Copied the ARN of b']);
+  });
+
+  describe('from the palette', () => {
+    const onPage = (job: Job): DetailsTarget => ({ connection: connectionId(environmentChoice), job });
+
+    it('copies of the job on the page while that is in use, whatever is selected in the tree (B28)', async () => {
+      const from = await sources(jobs);
+      Object.assign(from.view.treeView, { selection: [jobRow(from, 'a')] });
+      from.details.inUse = onPage(aJob({ name: 'b' }));
+      await copyArnCommand(from)();
+      expect([asked.clipboard, asked.statusBar]).toEqual([jobArn('b'), ['Copied the ARN of b']]);
+      from.details.inUse = undefined;
+      await copyArnCommand(from)();
+      expect([asked.clipboard, asked.statusBar[1]]).toEqual([jobArn('a'), 'Copied the ARN of a']);
+    });
+
+    it('copies of a job on the page that no list has, but of none whose connection is not shown (B28)', async () => {
+      const from = await sources(jobs);
+      from.details.inUse = onPage(aJob({ name: 'gone' }));
+      await copyArnCommand(from)();
+      expect(asked.clipboard).toBe(jobArn('gone'));
+      from.details.inUse = { connection: connectionId(sampleChoice), job: aJob({ name: 'b' }) };
+      await expect(copyArnCommand(from)()).rejects.toThrow("This connection isn't in the list");
+      expect(asked.clipboard).toBe(jobArn('gone'));
+    });
+
+    it('means rows where VS Code passes some, and the row that has the focus (B28)', async () => {
+      const from = await sources(jobs);
+      from.details.inUse = onPage(aJob({ name: 'b' }));
+      await copyArnCommand(from)(jobRow(from, 'a'));
+      expect(asked.clipboard).toBe(jobArn('a'));
+      focused.push(jobRow(from, 'a'));
+      asked.clipboard = '';
+      await copyArnCommand(from)(byKey);
+      expect(asked.clipboard).toBe(jobArn('a'));
+    });
   });
 
   it('counts several, and those it skips', async () => {

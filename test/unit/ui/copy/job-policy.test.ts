@@ -29,7 +29,11 @@ const noAccess = 'Insufficient privileges for accessing data in S3.';
 /** Calls the command on the row of the one job there is. */
 async function copyFor(
   failureReason: string,
-  { settings = {}, problem }: { settings?: Partial<JobSettings>; problem?: Problem } = {},
+  {
+    settings = {},
+    problem,
+    onPage = false,
+  }: { settings?: Partial<JobSettings>; problem?: Problem; onPage?: boolean } = {},
 ): Promise<FakeAccount> {
   const account = new FakeAccount([aJob({ status: 'CREATE FAILED', failureReason })]);
   account.describeProblem = problem;
@@ -48,7 +52,9 @@ async function copyFor(
   const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
   const [group] = forest.roots();
   const [row] = group === undefined ? [] : (forest.children(group) as TreeNode[]);
-  await copyIamPolicyCommand({ shown, view, now: () => noon })(row);
+  if (row?.kind !== 'job') expect.fail('There is no job.');
+  const inUse = onPage ? { connection: row.connection, job: row.job } : undefined;
+  await copyIamPolicyCommand({ shown, view, details: { inUse }, now: () => noon })(...(onPage ? [] : [row]));
   return account;
 }
 
@@ -57,6 +63,21 @@ const facts = {
   outputPath: 's3://films-out/b/',
   roleArn: 'arn:aws:iam::111122223333:role/Batch',
 };
+
+describe('Copy IAM Policy from the palette', () => {
+  it('copies the policy for the job on the page, and names it (B28)', async () => {
+    answers.list = 'Role Policy';
+    await copyFor(noAccess, { settings: facts, onPage: true });
+    expect(asked.clipboard).toContain('films-in');
+    expect(asked.statusBar).toEqual(['Copied the IAM policy for nightly']);
+  });
+
+  it('copies the permissions of the extension, where no policy helps the job on the page (B28)', async () => {
+    await copyFor('The input is not JSON.', { onPage: true });
+    expect(asked.clipboard).toContain('personalize:ListBatchInferenceJobs');
+    expect(asked.statusBar).toEqual(['Copied the IAM policy']);
+  });
+});
 
 describe('Copy IAM Policy of a job', () => {
   it('asks which of several, and copies it with the buckets of the job', async () => {
@@ -78,7 +99,7 @@ describe('Copy IAM Policy of a job', () => {
         },
       ],
     });
-    expect(asked.statusBar).toEqual(['Copied the IAM policy']);
+    expect(asked.statusBar).toEqual(['Copied the IAM policy for nightly']);
   });
 
   it('copies the only one without asking', async () => {

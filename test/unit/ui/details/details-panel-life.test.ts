@@ -7,6 +7,7 @@ import { heapUsed, MB } from '../../../support/heap';
 import { description, jobArn, minute, now, summary, version } from '../../domain/details/details-support';
 import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
 import { FakePanel, panels } from '../fake-vscode';
+import type { LastUsed } from '../../../../src/ui/window/last-used';
 import { LazyDetailsPanel } from '../../../../src/ui/details/lazy-panel';
 
 vi.mock('vscode', async () => (await import('../fake-vscode')).fakeVscode());
@@ -153,10 +154,55 @@ describe('following the list', () => {
   });
 });
 
+describe('the page in use', () => {
+  function used() {
+    const lastUsed: LastUsed = { place: 'tree' };
+    const made = fixture({ used: () => void (lastUsed.place = 'page') });
+    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details), lastUsed);
+    return { ...made, lazy, lastUsed };
+  }
+
+  it('is the active editor whose job was shown last, or that a person used last (B28)', async () => {
+    const { lazy, lastUsed } = used();
+    expect(lazy.inUse).toBeUndefined();
+    await lazy.show(target, { preserveFocus: true });
+    expect(lazy.inUse?.job.arn).toBe(jobArn);
+    lastUsed.place = 'tree';
+    expect(lazy.inUse).toBeUndefined();
+    for (const message of [
+      { type: 'focused' },
+      { type: 'copy', field: 'arn' },
+      { type: 'action', id: 'refresh' },
+    ]) {
+      lastUsed.place = 'tree';
+      onlyPanel().receive(message);
+      expect(lazy.inUse?.job.arn).toBe(jobArn);
+    }
+    // Its document was created again, which is nothing that a person did.
+    lastUsed.place = 'tree';
+    onlyPanel().receive({ type: 'ready' });
+    expect(lazy.inUse).toBeUndefined();
+    await lazy.show(target, { preserveFocus: true });
+    expect(lazy.inUse?.job.arn).toBe(jobArn);
+  });
+
+  it('is no longer the one behind another editor, and is again when it comes back (B28)', async () => {
+    const { lazy, lastUsed } = used();
+    await lazy.show(target, { preserveFocus: true });
+    onlyPanel().activate(false);
+    expect(lazy.inUse).toBeUndefined();
+    lastUsed.place = 'tree';
+    onlyPanel().activate(true);
+    expect(lazy.inUse?.job.arn).toBe(jobArn);
+    onlyPanel().dispose();
+    expect(lazy.inUse).toBeUndefined();
+  });
+});
+
 describe('a window reload', () => {
   async function restore(state: unknown, made = fixture()) {
     const panel = new FakePanel('personalizeBatch.details', 'old title');
-    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details));
+    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details), { place: 'tree' });
     await lazy.restore(panel as unknown as vscode.WebviewPanel, state);
     await settled();
     return { ...made, panel };

@@ -83,6 +83,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     jobs: () => undefined,
     pollMs: () => undefined,
     follow: () => undefined,
+    used: () => undefined,
     copy: (text) => Promise.resolve(void copied.push(text)),
     openJson: (shown) => opened.push(shown),
     compare: (left, right) => compared.push([left.arn, right.arn]),

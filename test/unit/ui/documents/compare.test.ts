@@ -1,11 +1,12 @@
 import { statusOfKey } from '../../../../src/domain/job/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../../src/app/connections/connections';
-import { environmentChoice } from '../../../../src/domain/connection/connection';
+import { connectionId, environmentChoice } from '../../../../src/domain/connection/connection';
 import { type JobRef, idOfArn } from '../../../../src/domain/connection/identity';
 import type { Job } from '../../../../src/domain/job/job';
 import { success } from '../../../../src/domain/connection/problem';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
+import type { DetailsTarget } from '../../../../src/ui/details/deps';
 import type { JobsView } from '../../../../src/ui/tree/view';
 import { asId, aConnection, aJob, jobArn, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
@@ -61,16 +62,33 @@ beforeEach(async () => {
 });
 afterEach(() => shown.dispose());
 
+const details: { inUse: DetailsTarget | undefined } = { inUse: undefined };
+afterEach(() => void (details.inUse = undefined));
+
 async function run(...args: unknown[]): Promise<void> {
   const view = { treeView: { selection } } as unknown as JobsView;
   const compare = (left: JobRef, right: JobRef): Promise<void> => {
     compared.push([left, right]);
     return Promise.resolve();
   };
-  await compareCommand({ shown, view, now: () => noon, documents: { compare } })(...args);
+  await compareCommand({ shown, view, details, now: () => noon, documents: { compare } })(...args);
 }
 
 describe('Compare Selected', () => {
+  it('compares the job on the page, while that is in use, with one that it asks for (B28)', async () => {
+    selection = [row(late), row(middle)];
+    details.inUse = { connection: connectionId(environmentChoice), job: old };
+    const running = run();
+    await settled();
+    expect([front().placeholder, front().labels()]).toEqual([
+      'Choose the job to compare with old',
+      ['late', 'middle'],
+    ]);
+    await front().accept('middle');
+    await running;
+    expect(compared).toEqual([[reference(old), reference(middle)]]);
+  });
+
   it('compares the two selected jobs, the older one on the left', async () => {
     await run(row(late), [row(late), row(old)]);
     selection = [row(old), row(middle)];
