@@ -9,9 +9,10 @@ import { knownRegions } from '../../src/domain/connection/connection';
 import { serveSampleAccount, type SampleServer } from '../../src/sample/http';
 import { createSampleAccount } from '../../src/sample/main';
 import {
+  clickInlineAction,
+  jobName,
   notifications,
   openSidebar,
-  clickInlineAction,
   quickInput,
   quickPickRows,
   readTree,
@@ -154,7 +155,7 @@ describe('a made-up language', () => {
       await walk.hover(`by ${by}`, treeRows(page).first());
     }
     const job = await walk.firstOf('Create Failed');
-    const name = await job.locator('.label-name').innerText();
+    const name = await jobName(job);
     await walk.run('command.filter');
     await walk.type('filter', name);
     await page.keyboard.press('Enter');

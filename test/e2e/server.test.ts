@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleAccount } from '../../src/sample/main';
 import { jobArn } from '../support/factories';
 import { errorAnswer, jsonAnswer, type ScriptedServer } from '../support/scripted-server';
+import { atAGlance } from './scripted/glance';
 import { hostileText } from './scripted/hostile-text';
 import { stayingCurrent } from './scripted/live';
 import { showingRuns } from './scripted/runs';
@@ -261,6 +262,10 @@ it('Compare Selected names the job that can’t be read, and opens nothing', asy
   await chooseFromMenu(treeRow(page, 'secret'), 'Compare Selected');
   await notifications(page).getByText("Couldn't load the job secret. Access denied.").waitFor();
   expect(await page.locator('.monaco-diff-editor').count()).toBe(0);
+});
+
+describe('at a glance', () => {
+  atAGlance(() => window);
 });
 
 describe('hostile text', () => {

@@ -13,7 +13,7 @@ import { type StatusKind } from '../../domain/job/status';
 import { jobTime } from '../../domain/job/time';
 import { type HeadNode, type JobNode, monthKey, type TreeNode } from '../../domain/arrange/tree';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import { jobTimeText, overdueText, statusText } from '../words/format';
+import { jobTimeText, shortTimeText, overdueText, statusText } from '../words/format';
 import { connectionIcon, statusIcon, warningIcon } from '../window/icons';
 import { hintWords } from '../words/strings-hints';
 import { titleAndAdvice } from '../words/strings-joints';
@@ -22,20 +22,29 @@ import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
 import { type InfoNode, factTitle } from './fact-text';
 import type { ExpansionState } from './expansion-state';
+import type { RowLabels } from './row-labels';
 import { groupItem, monthItem, rangeItem } from './group-items';
 import { problemTraits } from './problem-traits';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
 const signInCommand: CommandId = 'personalizeBatch.signIn';
+/** Characters of a failure reason in a row. */
+const mostReason = 60;
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
-/** `folds`: rows that a person expanded or collapsed. */
-export function treeItem(node: TreeNode, sources: ItemSources, folds?: ExpansionState): TreeItem {
+/** What the tree remembers about its rows. */
+export interface RowMemory {
+  /** Rows that a person expanded or collapsed. */
+  readonly folds: ExpansionState;
+  readonly labels: RowLabels;
+}
+
+export function treeItem(node: TreeNode, sources: ItemSources, memory: RowMemory): TreeItem {
   const store = sources.shown.find(node.connection);
   // VS Code may request a row that is being removed.
-  const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources);
+  const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources, memory.labels);
   item.id = rowId(node);
-  const collapsed = folds?.isCollapsed(item.id);
+  const collapsed = memory.folds.isCollapsed(item.id);
   if (collapsed !== undefined) item.collapsibleState = expansion(!collapsed);
   return item;
 }
@@ -67,7 +76,7 @@ function idParts(node: TreeNode): readonly string[] {
   }
 }
 
-function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem {
+function itemOf(node: TreeNode, store: JobStore, sources: ItemSources, labels: RowLabels): TreeItem {
   switch (node.kind) {
     case 'connection':
       return connectionItem(store, sources);
@@ -78,7 +87,7 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources): TreeItem
     case 'range':
       return rangeItem(node, store, sources);
     case 'job':
-      return jobItem(node, store, sources);
+      return jobItem(node, labels.of(node), store, sources);
     case 'problem':
       return problemItem(node);
     case 'asOf':
@@ -124,9 +133,16 @@ export function solutionName(job: Job): string {
   return cleanLine(parseSolutionVersionArn(job.solutionVersionArn)?.solutionName, 120);
 }
 
-/** The most important part comes first, because a narrow sidebar cuts the end. */
+/** For lists that have the failure reason elsewhere. */
 export function jobDescription(job: Job, now: EpochMs, about: AboutJob = {}): string {
   return [timeText(job, now, about), failureTitle(job), solutionName(job)].filter(isGiven).join(dot);
+}
+
+/** The most important part comes first, because a narrow sidebar cuts the end. */
+function rowDescription(job: Job, now: EpochMs, about: AboutJob): string {
+  return [timeText(job, now, about, shortTimeText), causeText(job), solutionName(job)]
+    .filter(isGiven)
+    .join(dot);
 }
 
 /** What the list knows about an unfinished job. */
@@ -147,25 +163,34 @@ function failureTitle(job: Job): string {
   return hint === undefined ? '' : hintWords(hint.key).short;
 }
 
-function timeText(job: Job, now: EpochMs, { usualMs, unfinishedAsOf }: AboutJob): string {
+/** The cause of a failure in a few words, else the beginning of its reason. */
+function causeText(job: Job): string {
+  return failureTitle(job) || (job.status.kind === 'failed' ? cleanLine(job.failureReason, mostReason) : '');
+}
+
+function timeText(
+  job: Job,
+  now: EpochMs,
+  { usualMs, unfinishedAsOf }: AboutJob,
+  textOf = jobTimeText,
+): string {
   const time = jobTime(job, now, unfinishedAsOf);
   const usual = overdueText(time, usualMs);
-  const text = jobTimeText(time, now);
+  const text = textOf(time, now);
   return usual === undefined ? text : longerThanUsual(text, usual);
 }
 
-function jobItem(node: JobNode, store: JobStore, { now }: ItemSources): TreeItem {
+function jobItem(node: JobNode, label: string, store: JobStore, { now }: ItemSources): TreeItem {
   const { job } = node;
   const status = job.status;
-  const label = jobLabel(job);
   const time = now();
   const about = aboutJob(store, job);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.description = jobDescription(job, time, about);
+  item.description = rowDescription(job, time, about);
   item.iconPath = statusIcon(status.kind);
   item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
-    label: [label, statusText(status), timeText(job, time, about), failureTitle(job)]
+    label: [jobLabel(job), statusText(status), timeText(job, time, about), causeText(job)]
       .filter(isGiven)
       .join(', '),
   };

@@ -15,6 +15,7 @@ import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { ExpansionState } from './expansion-state';
 import { aboutJob, rowId, treeItem } from './items';
+import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
 
@@ -45,6 +46,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly folds = new ExpansionState();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
+  private readonly labels = new RowLabels();
   /** For each store, the last texts. */
   private readonly shown = new WeakMap<JobStore, ShownText>();
   /** For each store, the time of the last response with unfinished jobs at the last update. */
@@ -61,7 +63,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node, this.sources, this.folds);
+    return treeItem(node, this.sources, { folds: this.folds, labels: this.labels });
   }
 
   /** Records that a person expanded or collapsed a row. */
@@ -84,6 +86,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     }
     const children = [...forest.children(node)];
     this.ages.shown(node, children, now());
+    this.labels.shown(children);
     return children;
   }
 

@@ -54,6 +54,14 @@ export function jobTimeText(time: JobTime, now: EpochMs): string {
   }
 }
 
+/** The same where there's little room: `2 h`, `12 min`, `12 min as of 2:05 PM`. The row's icon tells ages from elapsed times. */
+export function shortTimeText(time: JobTime, now: EpochMs): string {
+  if (time.kind === 'none' || (time.kind === 'elapsed' && time.asOf !== undefined))
+    return jobTimeText(time, now);
+  const span = spanOf(time.ms);
+  return span.unit === 'second' ? jobTimeText(time, now) : spanText(worded(span));
+}
+
 /** The usual duration, if a job has run much longer than that. */
 export function overdueText(time: JobTime, usualMs: number | undefined): string | undefined {
   if (time.kind !== 'elapsed' || usualMs === undefined || time.ms < overdueFrom(usualMs)) return undefined;

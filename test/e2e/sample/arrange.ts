@@ -2,15 +2,17 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
-  openSidebar,
-  quickInput,
-  jobNameIn,
-  quickPickRows,
-  readTree,
-  reloadWindow,
   answering,
   expand,
   hover,
+  jobName,
+  jobNameIn,
+  jobNames,
+  openSidebar,
+  quickInput,
+  quickPickRows,
+  readTree,
+  reloadWindow,
   screenshot,
   treeRow,
   treeRows,
@@ -97,7 +99,7 @@ export const arranging: SampleTests = (opened) => {
     await choose('Sort By…', 'Name');
     const failed = async (): Promise<string[]> => {
       const rows = await readTree(page);
-      return rows.slice(1, 1 + Number(rows[0]?.[1])).map(([label]) => label);
+      return (await jobNames(jobRows(page))).slice(0, Number(rows[0]?.[1]));
     };
     await expect
       .poll(async () => {
@@ -110,7 +112,7 @@ export const arranging: SampleTests = (opened) => {
   it('what is selected and expanded stays so, and the selected job is in view', async () => {
     const { page } = workbench;
     const job = jobRows(page).nth(2);
-    const name = await job.locator('.label-name').innerText();
+    const name = await jobName(job);
     const selected = treeRow(page, name).and(page.locator('.selected'));
     const open = (group: string) => treeRow(page, group).and(page.locator('[aria-expanded="true"]'));
     await expand(treeRow(page, 'Active'));
@@ -190,10 +192,7 @@ export const arranging: SampleTests = (opened) => {
       name = await jobNameIn(row);
       await row.click();
     });
-    await treeRows(page)
-      .and(page.locator('.selected'))
-      .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) })
-      .waitFor();
+    await treeRow(page, name).and(page.locator('.selected')).waitFor();
     await viewMessage(page)
       .getByText(/^Sample account · eu-west-1 · \d{12}$/)
       .waitFor();

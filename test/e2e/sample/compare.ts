@@ -2,11 +2,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
-  expand,
   chooseFromMenu,
+  expand,
+  jobName,
+  jobNameIn,
   leaveHover,
   quickInput,
-  jobNameIn,
   quickPickRows,
   runCommand,
   screenshot,
@@ -47,7 +48,7 @@ export const comparing: SampleTests = (opened) => {
         .and(page.locator(`[aria-label^="nightly-movies"][aria-label*=", ${status}"]`))
         .first();
     const [failed, worked] = [movies('Create Failed'), movies('Active')];
-    const names = await Promise.all([failed, worked].map((row) => row.locator('.label-name').innerText()));
+    const names = await Promise.all([failed, worked].map(jobName));
     // The older one stands on the left; their names end with dates.
     const [older, newer] = names.toSorted();
     await failed.click();
@@ -82,7 +83,7 @@ export const comparing: SampleTests = (opened) => {
   it('compares a job with the last run that worked, from its details', async () => {
     await runCommand(workbench, 'View: Close All Editors');
     const row = jobRows(page).first();
-    const name = await row.locator('.label-name').innerText();
+    const name = await jobName(row);
     await row.click();
     await webview(page).getByRole('button', { name: 'Compare with Last Successful Job' }).click();
     await page.locator('.monaco-diff-editor').waitFor();
@@ -98,7 +99,7 @@ export const comparing: SampleTests = (opened) => {
     await runCommand(workbench, 'Personalize: Compare Selected');
     const input = quickInput(page).locator('input').first();
     await expect.poll(() => input.getAttribute('placeholder')).toMatch(/^Choose the job to compare with /);
-    const name = await jobRows(page).first().locator('.label-name').innerText();
+    const name = await jobName(jobRows(page).first());
     await quickPickRows(page).first().waitFor();
     const offered = await Promise.all((await quickPickRows(page).all()).map(jobNameIn));
     expect(offered).not.toContain(name);

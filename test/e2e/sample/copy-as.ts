@@ -3,6 +3,8 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import {
   chooseFromMenu,
+  jobName,
+  jobNames,
   notifications,
   quickInput,
   quickPickRows,
@@ -54,7 +56,7 @@ export const copying: SampleTests = (opened) => {
 
   it('copies a command that would run a job again, under a new name', async () => {
     const row = jobRows(page).first();
-    const name = await row.locator('.label-name').innerText();
+    const name = await jobName(row);
     const text = await copyAs(row, 'AWS CLI: Create');
     expect(text).toMatch(
       /^aws personalize create-batch-inference-job \\\n {2}--region eu-west-1 \\\n {2}--cli-input-json '\{\n/,
@@ -69,7 +71,7 @@ export const copying: SampleTests = (opened) => {
 
   it('copies a group as a table, in the order shown', async () => {
     const [, count] = (await readTree(page))[0] ?? [];
-    const names = await jobRows(page).locator('.label-name').allInnerTexts();
+    const names = await jobNames(jobRows(page));
     const lines = (await copyAs(treeRow(page, 'Create Failed'), 'Markdown Table')).trim().split('\n');
     expect(lines[0]).toBe('| Name | Status | Solution | Created | Updated | Failure reason | ARN |');
     expect(lines).toHaveLength(2 + Number(count));

@@ -3,6 +3,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { beforeAll, expect, it, vi } from 'vitest';
 import {
   allThemes,
+  jobName,
   notifications,
   quickInput,
   quickPickRows,
@@ -36,7 +37,7 @@ export const showingDetails: SampleTests = (opened) => {
 
   it('opens by a click, and leaves the focus in the tree', async () => {
     const row = jobRows(page).first();
-    name = await row.locator('.label-name').innerText();
+    name = await jobName(row);
     await row.click();
     await details.getByRole('heading', { level: 1, name }).waitFor();
     await page.locator('.tab.active', { hasText: name }).waitFor();
@@ -92,7 +93,7 @@ export const showingDetails: SampleTests = (opened) => {
     await jobRows(page).first().click();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const second = await jobRows(page).nth(1).locator('.label-name').innerText();
+    const second = await jobName(jobRows(page).nth(1));
     await details.getByRole('heading', { level: 1, name: second }).waitFor();
     expect(await page.locator('.tab').count()).toBe(1);
   });

@@ -69,7 +69,7 @@ export const stayingCurrent: ScriptedTests = (window) => {
 
   describe('a job', () => {
     it('that runs much longer than its like says so', async () => {
-      expect(await readTree(workbench.page)).toContainEqual(['stuck', '5 h so far, usually 41 min · movies']);
+      expect(await readTree(workbench.page)).toContainEqual(['stuck', '5 h, usually 41 min · movies']);
     });
 
     it('that fails while the tree is visible moves, and one notice says so', async () => {

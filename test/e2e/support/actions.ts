@@ -93,11 +93,27 @@ export function treeRows(page: Page): Locator {
   return page.locator('.customview-tree .monaco-list-row');
 }
 
-/** The row whose label is this text; its description doesn't count. */
+/** The row with this label or the whole name of its job; its description doesn't count. */
 export function treeRow(page: Page, label: string): Locator {
-  return treeRows(page).filter({
+  const labelled = treeRows(page).filter({
     has: page.locator('.label-name', { hasText: new RegExp(`^${escape(label)}$`) }),
   });
+  // Long names are short in the row. Screen readers hear all of them.
+  return labelled.or(treeRows(page).and(page.locator(`[aria-label^=${JSON.stringify(`${label}, `)}]`)));
+}
+
+/** The whole name of the job of a row. */
+export async function jobName(row: Locator): Promise<string> {
+  return nameHeard(await row.getAttribute('aria-label'));
+}
+
+/** The whole names of the jobs of rows on screen. */
+export async function jobNames(rows: Locator): Promise<string[]> {
+  return (await rows.evaluateAll((all) => all.map((row) => row.ariaLabel))).map(nameHeard);
+}
+
+function nameHeard(text: string | null): string {
+  return text?.split(', ')[0] ?? '';
 }
 
 /** Opens a group that is closed; again where the row moved under the mouse, as it does while jobs still arrive. */

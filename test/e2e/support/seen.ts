@@ -55,7 +55,19 @@ export class Seen {
   /** What of all this should be in the language and is not; `own` are texts that no language changes. */
   untranslated(language: Language, own: readonly string[]): readonly object[] {
     return this.texts
+      .filter(({ text }) => !own.some((name) => isShortened(text, name)))
       .map(({ where, text }) => ({ where, text, untranslated: language.untranslated(text, own) }))
       .filter((each) => each.untranslated !== '');
   }
+}
+
+/** Whether it is that name without its middle, as rows of the tree have it. */
+function isShortened(text: string, name: string): boolean {
+  if (!text.includes('…') || /\s/.test(text)) return false;
+  let from = 0;
+  return text.split('…').every((piece) => {
+    const at = name.indexOf(piece, from);
+    from = at + piece.length;
+    return at >= 0;
+  });
 }

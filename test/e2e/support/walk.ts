@@ -6,6 +6,7 @@ import {
   expand,
   hover,
   hovers,
+  jobName,
   notifications,
   quickInput,
   quickPickRows,
@@ -232,7 +233,7 @@ export class Walk {
 
   /** The details page of a row, once it is complete. */
   async details(where: string, row: Locator): Promise<void> {
-    const name = (await row.locator('.label-name').innerText()).trim();
+    const name = await jobName(row);
     await row.click();
     const details = webview(this.page);
     await details.getByRole('heading', { level: 1, name }).waitFor();

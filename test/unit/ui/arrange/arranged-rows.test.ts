@@ -31,6 +31,9 @@ vi.mock('vscode', async () => {
   };
 });
 const { treeItem } = await import('../../../../src/ui/tree/items');
+const { ExpansionState } = await import('../../../../src/ui/tree/expansion-state');
+const { RowLabels } = await import('../../../../src/ui/tree/row-labels');
+const memory = { folds: new ExpansionState(), labels: new RowLabels() };
 
 /** All rows in their order, and those of jobs among them. */
 function rowsOf(forest: RootRows): { all: TreeNode[]; jobs: Job[] } {
@@ -98,16 +101,16 @@ describe('any arrangement', () => {
         const matching = jobs.filter(filterMatcher(how.filter) ?? (() => true));
         expect([rows.length, new Set(rows).size]).toEqual([matching.length, matching.length]);
         const sources = { shown, forest, now: () => noon };
-        const ids = all.map((row) => treeItem(row, sources).id);
+        const ids = all.map((row) => treeItem(row, sources, memory).id);
         expect(new Set(ids).size).toBe(ids.length);
         // Another way of arranging and back, and the same jobs the other way round.
         arranged({ groupBy: 'day', sortBy: 'name' });
         arranged(how);
-        expect(rowsOf(forest).all.map((row) => treeItem(row, sources).id)).toEqual(ids);
+        expect(rowsOf(forest).all.map((row) => treeItem(row, sources, memory).id)).toEqual(ids);
         const other = await showing(account.jobs.toReversed());
         other.arranged(how);
         const otherSources = { ...sources, shown: other.shown, forest: other.forest };
-        expect(rowsOf(other.forest).all.map((row) => treeItem(row, otherSources).id)).toEqual(ids);
+        expect(rowsOf(other.forest).all.map((row) => treeItem(row, otherSources, memory).id)).toEqual(ids);
       }),
       { numRuns: 60 },
     );
@@ -130,11 +133,11 @@ describe('a part', () => {
     const [first] = forest.roots();
     const parts = first?.kind === 'range' ? forest.roots() : forest.children(first ?? expect.fail());
     return parts.map((part) => {
-      const { label, description, collapsibleState, contextValue } = treeItem(part, {
-        shown,
-        forest,
-        now: () => noon,
-      });
+      const { label, description, collapsibleState, contextValue } = treeItem(
+        part,
+        { shown, forest, now: () => noon },
+        memory,
+      );
       return [label, description, collapsibleState, contextValue];
     });
   };

@@ -111,6 +111,35 @@ describe('JobsProvider', () => {
     expect(await rows).toHaveLength(2);
   });
 
+  it('shortens long names where rows differ, says the cause before the solution, and reads out all of it (B27)', async () => {
+    const [bucket, reason] = ['Insufficient privileges for accessing data in Amazon S3.', 'x'.repeat(100)];
+    account.jobs = [bucket, reason].map((failureReason, index) =>
+      aJob({
+        name: `prod-eu-recommendations-nightly-home-feed-2026112${index}`,
+        status: 'CREATE FAILED',
+        failureReason,
+        createdAt: noon - 13 * 60 * minute,
+        updatedAt: noon - 13 * 60 * minute,
+      }),
+    );
+    account.beforeAnswer = () => undefined;
+    await shown.ensureLoaded();
+    const rows = provider.rows(provider.rows()[0]);
+    const start = 'x'.repeat(60);
+    expect(labels(rows)).toEqual([
+      ['prod-eu…20261120', '13 h · no access to S3 · movies'],
+      ['prod-eu…20261121', `13 h · ${start}… · movies`],
+    ]);
+    expect(rows.map((row) => provider.getTreeItem(row).accessibilityInformation?.label)).toEqual([
+      'prod-eu-recommendations-nightly-home-feed-20261120, Create Failed, 13 h ago, no access to S3',
+      `prod-eu-recommendations-nightly-home-feed-20261121, Create Failed, 13 h ago, ${start}…`,
+    ]);
+    // A row that is drawn before its level.
+    const alone = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time });
+    expect(rows.map((row) => alone.getTreeItem(row).label)).toEqual(['prod-eu…20261120', 'prod-eu…20261121']);
+    alone.dispose();
+  });
+
   it('says of when an unfinished job is while nothing is heard of it (reports.md 19)', async () => {
     const runs = aJob({ name: 'runs', status: 'PENDING', createdAt: noon - 12 * minute });
     account.jobs = [runs, ...finished(150)];
@@ -121,7 +150,7 @@ describe('JobsProvider', () => {
     const group = provider.rows().find((node) => node.kind === 'group' && node.key === 'pending');
     const [row] = provider.rows(group);
     const said = (): unknown => row && provider.getTreeItem(row).description;
-    expect(said()).toMatch(/^12 min so far/);
+    expect(said()).toMatch(/^12 min · /);
     time += 30 * minute;
     provider.tick();
     expect(told.at(-1)).toEqual([row]);
@@ -142,7 +171,7 @@ describe('JobsProvider', () => {
     told.length = 0;
     await store?.checkForChanges();
     expect(told).toContainEqual([row]);
-    expect(said()).toMatch(/^42 min so far/);
+    expect(said()).toMatch(/^42 min · /);
   });
 
   it('tells of changes less often as more rows are on show', async () => {
