@@ -40,7 +40,7 @@ import type { DetailsPanel } from './ui/details/panel';
 import type { LastUsed } from './ui/window/last-used';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
-import { numberText } from './ui/words/format';
+import { nameOrder, numberText } from './ui/words/format';
 import { createLog, type Log } from './ui/window/log';
 import { Notices } from './ui/window/notices';
 import { openLink } from './ui/window/open-link';
@@ -153,7 +153,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
   const sessions = openedBy(aws, allowed, write);
   const lists = keptLists(context, log);
   const shown: Connections = new Connections(
-    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write },
+    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write, names: nameOrder() },
     stored.read(),
   );
   followCredentials(shown, reportError);

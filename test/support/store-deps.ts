@@ -5,7 +5,11 @@ import { ConnectionHandle } from '../../src/app/session/connection-handle';
 import { JobStore, type StoreDeps } from '../../src/app/list/job-store';
 import type { ConnectionChoice } from '../../src/domain/connection/connection';
 import type { ListStorage } from '../../src/domain/connection/stored-list';
+import { naturalOrder } from '../../src/domain/text/name-order';
 import { noon } from './factories';
+
+/** The order of names in English. */
+export const names = naturalOrder('en');
 
 export const noLists: ListStorage = {
   read: () => Promise.resolve(undefined),
@@ -15,7 +19,7 @@ export const noLists: ListStorage = {
 
 export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {
   const budget = new RequestBudget(() => 0);
-  return { sessions, lists: noLists, now: () => noon, log: () => undefined, budget, ...fields };
+  return { sessions, lists: noLists, now: () => noon, log: () => undefined, budget, names, ...fields };
 }
 
 /** The only list of its connection. */

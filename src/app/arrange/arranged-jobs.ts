@@ -6,10 +6,12 @@ import {
   groupingTable,
   type GroupName,
 } from '../../domain/arrange/arrangement';
-import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { JobGroup, mostRows } from './job-group';
-import type { DatedEntry, JobsChange } from './sorted-rows';
+import type { DatedEntry, JobsChange, Order } from './sorted-rows';
+
+/** What the order of rows depends on, apart from the arrangement. */
+export type RowOrder = Omit<Order, 'sortBy'>;
 
 export interface RowsChange {
   /** Whether groups, months or ranges were added or removed, or jobs moved between them. */
@@ -22,10 +24,10 @@ export interface RowsChange {
 export function arrange(
   jobs: readonly DatedEntry[],
   arrangement: Arrangement,
-  now: () => EpochMs,
+  order: RowOrder,
   grouping: Grouping = groupingTable[arrangement.groupBy],
 ): ArrangedJobs {
-  const arranged = new ArrangedJobs(arrangement, grouping, now);
+  const arranged = new ArrangedJobs(arrangement, grouping, order);
   arranged.apply({ came: jobs, changed: [], went: [] });
   return arranged;
 }
@@ -41,7 +43,7 @@ export class ArrangedJobs {
   constructor(
     readonly arrangement: Arrangement,
     private readonly grouping: Grouping,
-    private readonly now: () => EpochMs,
+    private readonly order: RowOrder,
   ) {
     this.nameOf = grouping.grouper();
     this.matches = filterMatcher(arrangement.filter);
@@ -60,7 +62,8 @@ export class ArrangedJobs {
 
   /** Groups in the order of the tree. Returns the same array until the groups change. */
   groups(): readonly JobGroup[] {
-    return (this.sorted ??= [...this.byKey.values()].sort(this.grouping.order));
+    const { names } = this.order;
+    return (this.sorted ??= [...this.byKey.values()].sort((a, b) => this.grouping.order(a, b, names)));
   }
 
   group(key: string): JobGroup | undefined {
@@ -128,7 +131,7 @@ export class ArrangedJobs {
 
   private enter(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
     const known = this.byKey.get(name.key);
-    const group = known ?? new JobGroup(name, { sortBy: this.arrangement.sortBy, now: this.now });
+    const group = known ?? new JobGroup(name, { ...this.order, sortBy: this.arrangement.sortBy });
     if (known === undefined) this.byKey.set(name.key, group);
     const moved = group.put(entry);
     return this.touched(group, known === undefined, groups) || moved;

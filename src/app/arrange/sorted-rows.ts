@@ -4,6 +4,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { type Compare, compareBy, sorted } from '../../domain/arrange/sorting';
 import type { Month } from '../../domain/arrange/tree';
+import type { NameOrder } from '../../domain/text/name-order';
 
 export interface JobEntry {
   readonly id: string;
@@ -18,6 +19,7 @@ export interface DatedEntry extends JobEntry {
 export interface Order {
   readonly sortBy: SortBy;
   readonly now: () => EpochMs;
+  readonly names: NameOrder;
 }
 
 export class SortedRows {
@@ -63,11 +65,11 @@ export class SortedRows {
 
   /** `stay`: jobs in the previous order. */
   private inOrder(stay: readonly DatedEntry[], added: readonly DatedEntry[]): readonly DatedEntry[] {
-    const { sortBy, now } = this.order;
-    const time = now();
+    const { sortBy, now, names } = this.order;
+    const options = { now: now(), names };
     // The elapsed time of unfinished jobs differs each time.
-    if (sortBy === 'duration') return sorted([...stay, ...added], sortBy, time);
-    return merged(stay, sorted(added, sortBy, time), compareBy(sortBy, time));
+    if (sortBy === 'duration') return sorted([...stay, ...added], sortBy, options);
+    return merged(stay, sorted(added, sortBy, options), compareBy(sortBy, options));
   }
 }
 

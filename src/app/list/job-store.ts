@@ -19,10 +19,13 @@ import { type ConnectionDeps, type ConnectionHandle } from '../session/connectio
 import { type Meter, unmetered } from '../session/request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
+import type { NameOrder } from '../../domain/text/name-order';
 import { safeText } from '../../domain/text/safe-text';
 
 export interface StoreDeps extends ConnectionDeps {
   readonly lists: ListStorage;
+  /** The order of names in the display language. */
+  readonly names: NameOrder;
 }
 
 export class JobStore {
@@ -40,11 +43,11 @@ export class JobStore {
     private readonly deps: StoreDeps,
     readonly kind: JobKind = jobKinds.inference,
   ) {
-    const { now, lists } = deps;
+    const { now, lists, names } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
     const keeper = new ListPersistence(choice, kind.id, lists, now);
-    this.model = new ListModel({ kind, keeper, now, log: (text) => handle.log(text) });
+    this.model = new ListModel({ kind, keeper, now, names, log: (text) => handle.log(text) });
     this.loader = new ListLoader(this.model, handle, now);
     this.tasks = new Tasks((error) => this.model.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.model.changes.on;

@@ -1,14 +1,13 @@
 /** The list of a connection: its jobs, their groups, and its state. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { JobIds } from '../../domain/connection/identity';
-import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobKind } from '../../domain/job/kind';
 import type { Loadable } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 import { Emitter } from '../events';
-import { type ArrangedJobs, arrange, type RowsChange } from '../arrange/arranged-jobs';
+import { type ArrangedJobs, arrange, type RowOrder, type RowsChange } from '../arrange/arranged-jobs';
 import { JobList, type LoadMarker, noJobs } from './job-list';
 import type { JobsChange } from '../arrange/sorted-rows';
 import type { ListPersistence } from './list-persistence';
@@ -35,10 +34,9 @@ export interface ListChange extends RowsChange {
 
 export const noChange: ListChange = { structure: false, groups: new Set(), jobs: noJobs };
 
-export interface ListModelDeps {
+export interface ListModelDeps extends RowOrder {
   readonly kind: JobKind;
   readonly keeper: ListPersistence;
-  readonly now: () => EpochMs;
   readonly log: (message: string) => void;
 }
 
@@ -62,7 +60,7 @@ export class ListModel {
   readonly endings = new Emitter<Endings>();
 
   constructor(private readonly deps: ListModelDeps) {
-    this.arranged = arrange([], defaultArrangement, deps.now);
+    this.arranged = arrange([], defaultArrangement, deps);
     this.poll = new UnfinishedJobs(this.jobs);
   }
 
@@ -101,7 +99,7 @@ export class ListModel {
 
   /** Groups, sorts and filters all jobs again. */
   arrange(arrangement: Arrangement): void {
-    this.arranged = arrange(this.jobs.all(), arrangement, this.deps.now);
+    this.arranged = arrange(this.jobs.all(), arrangement, this.deps);
   }
 
   /** Runs the work, identified by `number`. However the work ends, the view then stops showing it. */

@@ -1,4 +1,4 @@
-/** Lists the profiles of the AWS config files to choose from. Requests no credentials. */
+/** Lists the profiles of the AWS config files to choose from, in no particular order. Requests no credentials. */
 import { isProfileName } from '../../domain/connection/connection';
 import type { Outcome } from '../../domain/connection/problem';
 import type { AwsFiles, ProfileFacts } from '../../domain/connection/service';
@@ -14,9 +14,7 @@ export function listProfiles(
   files: ConfigFiles,
 ): Pick<AwsFiles, 'profiles' | 'environment'> {
   const names = new Set([...Object.keys(files.config), ...Object.keys(files.credentials)]);
-  const profiles = [...names]
-    .filter((name) => isProfileName(name) && !isOtherSection(name))
-    .sort(defaultFirst);
+  const profiles = [...names].filter((name) => isProfileName(name) && !isOtherSection(name));
   return {
     profiles: profiles.map((name) => ({
       ...planFacts(name, planProfile(files, name)),
@@ -30,10 +28,6 @@ export function listProfiles(
 /** Sections that aren't profiles, as the SDK's parser names them. `profile.` marks a heading that belongs in the other file. */
 function isOtherSection(name: string): boolean {
   return /^(sso-session|services|profile)\./.test(name);
-}
-
-function defaultFirst(a: string, b: string): number {
-  return Number(b === 'default') - Number(a === 'default') || a.localeCompare(b, 'en');
 }
 
 function planFacts(

@@ -6,6 +6,7 @@ import type { Job } from '../job/job';
 import { remembered } from '../text/remembered';
 import { jobMatcher } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';
+import type { NameOrder } from '../text/name-order';
 
 /** Values of the `groupBy` setting, the default first. */
 export const groupings = ['status', 'solution', 'failureReason', 'day'] as const;
@@ -80,7 +81,7 @@ export interface Grouping {
   /** Makes a function that returns the group of a job, usually the same object for the same group. */
   readonly grouper: () => (job: Job) => GroupName;
   /** Order of groups in the tree. */
-  readonly order: (a: SizedGroup, b: SizedGroup) => number;
+  readonly order: (a: SizedGroup, b: SizedGroup, names: NameOrder) => number;
   /** The group for jobs that would be the only ones of a group; without it, they stay alone. */
   readonly ofSingle?: (group: GroupName) => GroupName | undefined;
 }
@@ -90,6 +91,8 @@ export interface SizedGroup extends GroupName {
   readonly size: number;
 }
 
+const bySolution = orderOf('solution', compareSolutions);
+
 /** Unknown values come last. */
 export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
   status: {
@@ -98,11 +101,11 @@ export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
   },
   solution: {
     grouper: grouperBy(({ solutionVersionArn }) => solutionVersionArn, solutionGroup),
-    order: (a, b) => orderOf('solution', bySolution)(a, b) || compareNames(a.key, b.key),
+    order: (a, b, names) => bySolution(a, b, names) || compareKeys(a, b),
   },
   failureReason: {
     grouper: () => reasonGroup,
-    order: (a, b) => reasonRank(a) - reasonRank(b) || b.size - a.size || compareNames(a.key, b.key),
+    order: (a, b) => reasonRank(a) - reasonRank(b) || b.size - a.size || compareKeys(a, b),
     ofSingle: ({ of }) => (of.kind === 'reason' ? otherReasons : undefined),
   },
   day: {
@@ -124,10 +127,10 @@ export function grouperBy<K>(keyOf: (job: Job) => K, groupOf: (key: K) => GroupN
 /** Compares groups of one kind. All groups of a grouping have the same kind. */
 export function orderOf<K extends GroupOf['kind']>(
   kind: K,
-  compare: (a: Extract<GroupOf, { kind: K }>, b: Extract<GroupOf, { kind: K }>) => number,
+  compare: (a: Extract<GroupOf, { kind: K }>, b: Extract<GroupOf, { kind: K }>, names: NameOrder) => number,
 ): Grouping['order'] {
   const is = (of: GroupOf): of is Extract<GroupOf, { kind: K }> => of.kind === kind;
-  return (a, b) => (is(a.of) && is(b.of) ? compare(a.of, b.of) : 0);
+  return (a, b, names) => (is(a.of) && is(b.of) ? compare(a.of, b.of, names) : 0);
 }
 
 function statusGroup(status: Status): GroupName {
@@ -186,18 +189,15 @@ function dayGroup(day: number): GroupName {
 
 type SolutionGroup = Extract<GroupOf, { kind: 'solution' }>;
 
-function bySolution({ name: a }: SolutionGroup, { name: b }: SolutionGroup): number {
+function compareSolutions({ name: a }: SolutionGroup, { name: b }: SolutionGroup, names: NameOrder): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return compareNames(a, b);
+  return names.compare(a, b);
 }
 
 function dayOrder(day: Day | undefined): number {
   return day === undefined ? 0 : numberOf(day);
 }
 
-/** Compares without case. Names that differ only in case stay in a stable order. */
-export function compareNames(a: string, b: string): number {
-  const [lowA, lowB] = [a.toLowerCase(), b.toLowerCase()];
-  if (lowA !== lowB) return lowA < lowB ? -1 : 1;
+function compareKeys({ key: a }: GroupName, { key: b }: GroupName): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

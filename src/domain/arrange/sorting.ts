@@ -2,9 +2,10 @@
  * The order of jobs within a group. Jobs without a value come last, jobs with the same value newest first, then by name and id, so
  * that the order is total.
  */
-import { compareNames, type SortBy } from './arrangement';
+import type { SortBy } from './arrangement';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
+import type { NameOrder } from '../text/name-order';
 import { isUnfinished } from '../job/status';
 import { durationOf, jobTime } from '../job/time';
 
@@ -16,26 +17,38 @@ interface Sortable {
 
 export type Compare = (a: Sortable, b: Sortable) => number;
 
-/** `now`: the end of the elapsed time of unfinished jobs. */
-export function compareBy(sortBy: SortBy, now: EpochMs): Compare {
-  if (sortBy === 'name') return byName;
+export interface SortOptions {
+  /** The end of the elapsed time of unfinished jobs. */
+  readonly now: EpochMs;
+  readonly names: NameOrder;
+}
+
+export function compareBy(sortBy: SortBy, { now, names }: SortOptions): Compare {
+  if (sortBy === 'name') return (a, b) => byName(a, b, names);
   const value = values[sortBy];
   const valueOf = ({ job }: Sortable): number => value(job, now) ?? none;
-  return (a, b) => valueOf(b) - valueOf(a) || byDate(a, b);
+  return (a, b) => valueOf(b) - valueOf(a) || byDate(a, b, names);
 }
 
 /** Returns a sorted copy. Values are computed once for each job, because sorting compares them many times. */
-export function sorted<T extends Sortable>(jobs: readonly T[], sortBy: SortBy, now: EpochMs): readonly T[] {
+export function sorted<T extends Sortable>(
+  jobs: readonly T[],
+  sortBy: SortBy,
+  options: SortOptions,
+): readonly T[] {
+  const { now, names } = options;
   if (sortBy === 'name') {
+    const keys = names.keys(jobs.map(({ job }) => nameOf(job)));
+    if (keys === undefined) return jobs.toSorted(compareBy(sortBy, options));
     return jobs
-      .map((each) => ({ each, low: nameOf(each.job).toLowerCase() }))
-      .sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : byName(a.each, b.each)))
+      .map((each, index) => ({ each, key: keys[index] ?? '' }))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : byId(a.each, b.each)))
       .map(({ each }) => each);
   }
   const value = values[sortBy];
   return jobs
     .map((each) => ({ each, value: value(each.job, now) ?? none }))
-    .sort((a, b) => b.value - a.value || byDate(a.each, b.each))
+    .sort((a, b) => b.value - a.value || byDate(a.each, b.each, names))
     .map(({ each }) => each);
 }
 
@@ -48,12 +61,16 @@ export function sortedValue(job: Job, sortBy: SortBy, now: EpochMs): number | un
 }
 
 /** Newest first. The difference of two jobs without a date is NaN, which is falsy. */
-function byDate(a: Sortable, b: Sortable): number {
-  return (b.job.createdAt ?? -Infinity) - (a.job.createdAt ?? -Infinity) || byName(a, b);
+function byDate(a: Sortable, b: Sortable, names: NameOrder): number {
+  return (b.job.createdAt ?? -Infinity) - (a.job.createdAt ?? -Infinity) || byName(a, b, names);
 }
 
-function byName(a: Sortable, b: Sortable): number {
-  return compareNames(nameOf(a.job), nameOf(b.job)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+function byName(a: Sortable, b: Sortable, names: NameOrder): number {
+  return names.compare(nameOf(a.job), nameOf(b.job)) || byId(a, b);
+}
+
+function byId(a: Sortable, b: Sortable): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function nameOf({ name, arn }: Job): string {

@@ -14,6 +14,7 @@ import { connectionIcon, warningIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
 import { connectionName } from '../words/strings';
 import { chooseWords, credentialsText, regionSourceText } from '../words/strings-connections';
+import { nameOrder } from '../words/format';
 import { withAside } from '../words/strings-joints';
 import { fileReasonText } from '../words/strings-credentials';
 
@@ -89,12 +90,16 @@ function listedItem({ choice, label, state }: ListedConnection): ConnectionItem 
   };
 }
 
+function defaultFirst({ name: a }: ProfileFacts, { name: b }: ProfileFacts): number {
+  return Number(b === 'default') - Number(a === 'default') || nameOrder().compare(a, b);
+}
+
 function profileItems({ profiles, problems, skipped }: AwsFiles): readonly ConnectionItem[] {
   const words = chooseWords();
   const none = profiles.length === 0 && problems.length === 0;
   return [
     ...problems.map(fileItem),
-    ...profiles.map(profileItem),
+    ...profiles.toSorted(defaultFirst).map(profileItem),
     ...(none
       ? [{ label: words.noProfiles, detail: words.noProfilesDetail, iconPath: new ThemeIcon('info') }]
       : []),

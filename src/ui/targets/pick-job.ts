@@ -10,7 +10,7 @@ import type { Job } from '../../domain/job/job';
 import { findJobs } from '../../domain/arrange/search';
 import { compareBy } from '../../domain/arrange/sorting';
 
-import { numberText, statusText } from '../words/format';
+import { nameOrder, numberText, statusText } from '../words/format';
 import { statusIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
 import { labelWords } from '../words/strings-connections';
@@ -131,7 +131,7 @@ class SortedTargets {
   }
 
   matching(text: string): readonly Target[] {
-    const newestFirst = compareBy('created', 0);
+    const newestFirst = compareBy('created', { now: 0, names: nameOrder() });
     this.sorted ??= this.shown.stores
       .flatMap((store) => store.list.all().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))

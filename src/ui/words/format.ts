@@ -7,6 +7,7 @@ import { overdueFrom } from '../../domain/arrange/overdue';
 import type { Status } from '../../domain/job/status';
 import { ageOf, type JobTime, type Span, spanOf } from '../../domain/job/time';
 import type { Month } from '../../domain/arrange/tree';
+import { naturalOrder } from '../../domain/text/name-order';
 import {
   elapsedAsOf,
   spanAgo,
@@ -122,6 +123,9 @@ export function dateText(time: EpochMs): string {
 export function dayText({ year, month, date }: Day): string {
   return dayFormat().format(new Date(year, month, date));
 }
+
+/** The order of names in the display language. */
+export const nameOrder = once(() => naturalOrder(env.language));
 
 /** Cached, because a formatter takes about 50 µs to create and is used for every row. */
 const dateTimeFormat = once(

@@ -4,6 +4,7 @@ import { type DatedEntry, SortedRows } from '../../../../src/app/arrange/sorted-
 import { sortings } from '../../../../src/domain/arrange/arrangement';
 import { sorted } from '../../../../src/domain/arrange/sorting';
 import { aJob, minute, noon } from '../../../support/factories';
+import { names } from '../../../support/store-deps';
 
 const statuses = ['ACTIVE', 'CREATE FAILED', 'CREATE IN_PROGRESS'];
 const entries: readonly DatedEntry[] = Array.from({ length: 30 }, (_, index) => {
@@ -26,7 +27,7 @@ describe('rows', () => {
       fc.property(fc.array(move, { maxLength: 80 }), (moves) => {
         // How long unfinished jobs have taken grows as time goes by.
         let now = noon;
-        const rows = new SortedRows({ sortBy, now: () => now });
+        const rows = new SortedRows({ sortBy, now: () => now, names });
         const held = new Set<DatedEntry>();
         let shown = rows.entries();
         for (const { index, look } of moves) {
@@ -44,7 +45,7 @@ describe('rows', () => {
           // As long as they are the same jobs, they stay where they are.
           const same = shown.length === held.size && shown.every((each) => held.has(each));
           if (same) expect(rows.entries()).toBe(shown);
-          else expect(rows.entries()).toEqual(sorted([...held], sortBy, now));
+          else expect(rows.entries()).toEqual(sorted([...held], sortBy, { now, names }));
           shown = rows.entries();
         }
       }),

@@ -105,7 +105,9 @@ describe('profiles to choose from', () => {
     const { profiles, skipped } = await setup().files();
     expect(skipped).toEqual([]);
     expect(
-      profiles.map(({ name, credentials, region, account }) => [name, credentials, region, account]),
+      profiles
+        .map(({ name, credentials, region, account }) => [name, credentials, region, account])
+        .toSorted(),
     ).toEqual([
       ['default', [], 'eu-west-1', undefined],
       ['empty', [], 'us-west-2', undefined],
@@ -125,7 +127,7 @@ describe('profiles to choose from', () => {
     );
     await home.credentials('[$(id)]\na = b\n[--profile]\na = b\n[fine]\na = b\n');
     const { profiles, skipped, problems } = await setup().files();
-    expect(profiles.map(({ name }) => name)).toEqual(['fine', 'good']);
+    expect(profiles.map(({ name }) => name).toSorted()).toEqual(['fine', 'good']);
     const [config, credentials] = ['config', 'credentials'].map((name) => join(home.dir, '.aws', name));
     expect(skipped.map(({ path, line, heading }) => [path, line, heading])).toEqual([
       [config, 1, 'profile --help'],

@@ -9,6 +9,7 @@ import {
 import type { Job } from '../../../../src/domain/job/job';
 import { statusKey, statusOf, statusOfKey } from '../../../../src/domain/job/status';
 import { aJob, day, noon, nothing } from '../../../support/factories';
+import { names } from '../../../support/store-deps';
 
 const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
   aJob({ solutionVersionArn: `arn:aws:personalize:us-east-1:${account}:solution/${name}/${version}` });
@@ -16,7 +17,7 @@ const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
 function keys(groupBy: GroupBy, jobs: readonly Job[]): readonly string[] {
   const { grouper, order } = groupingTable[groupBy];
   const groups = new Map(jobs.map(grouper()).map((group) => [group.key, { ...group, size: 1 }]));
-  return [...groups.values()].sort(order).map(({ key }) => key);
+  return [...groups.values()].sort((a, b) => order(a, b, names)).map(({ key }) => key);
 }
 
 it('groups by solution: all its versions together, by name, those without one last', () => {
@@ -30,9 +31,9 @@ it('groups by solution: all its versions together, by name, those without one la
     aJob({ solutionVersionArn: 'odd' }),
   ];
   expect(keys('solution', jobs)).toEqual([
-    'solution/arn:aws:personalize:us-east-1:1:solution/A',
     'solution/arn:aws:personalize:us-east-1:1:solution/a',
     'solution/arn:aws:personalize:us-east-1:2:solution/a',
+    'solution/arn:aws:personalize:us-east-1:1:solution/A',
     'solution/arn:aws:personalize:us-east-1:1:solution/b',
     'solution/odd',
     'solution',

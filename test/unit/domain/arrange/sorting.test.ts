@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, sortings } from '../../../../src/domain/arrange/arrangement';
+import { sortings } from '../../../../src/domain/arrange/arrangement';
 import { compareBy, sorted } from '../../../../src/domain/arrange/sorting';
+import { naturalOrder } from '../../../../src/domain/text/name-order';
+import { names } from '../../../support/store-deps';
 import { aJob, day, hour, minute, noon, nothing } from '../../../support/factories';
+
+const options = { now: noon, names };
 
 const jobs = [
   aJob({ name: 'b', createdAt: noon - day, updatedAt: noon - day + 5 * minute }),
@@ -18,13 +22,13 @@ describe('jobs are sorted', () => {
     ['created', ['c', 'a', 'b', 'B', undefined, 'undated']],
     // Equal values: newest first.
     ['updated', ['B', 'c', 'a', 'b', undefined, 'undated']],
-    ['name', [undefined, 'a', 'B', 'b', 'c', 'undated']],
+    ['name', [undefined, 'a', 'b', 'B', 'c', 'undated']],
     // `c` was updated before it was created: it has no duration.
     ['duration', ['B', 'a', 'b', 'c', undefined, 'undated']],
-  ] as const)('by %s', (sortBy, names) => {
+  ] as const)('by %s', (sortBy, expected) => {
     const entries = jobs.map((job, index) => ({ id: String(index), job }));
     for (const order of [entries, entries.toReversed()]) {
-      expect(sorted(order, sortBy, noon).map(({ job }) => job.name)).toEqual(names);
+      expect(sorted(order, sortBy, options).map(({ job }) => job.name)).toEqual(expected);
     }
   });
 });
@@ -38,7 +42,7 @@ it('jobs are in the order that comparing any two gives, however many and large t
   );
   const job = fc
     .record({
-      name: fc.constantFrom('a', 'A', 'b', undefined),
+      name: fc.constantFrom('a', 'A', 'b', 'a2', 'a10', 'a02', 'ä', undefined),
       status: fc.constantFrom('ACTIVE', 'PENDING', 'CREATE FAILED'),
       createdAt: time,
       updatedAt: time,
@@ -47,11 +51,18 @@ it('jobs are in the order that comparing any two gives, however many and large t
   fc.assert(
     fc.property(fc.array(job, { maxLength: 30 }), fc.constantFrom(...sortings), (all, sortBy) => {
       const entries = all.map((each, index) => ({ id: String(index), job: each }));
-      expect(sorted(entries, sortBy, noon)).toEqual(entries.toSorted(compareBy(sortBy, noon)));
+      expect(sorted(entries, sortBy, options)).toEqual(entries.toSorted(compareBy(sortBy, options)));
     }),
   );
 });
 
-it('names that differ by case alone stand side by side, always in the same order', () => {
-  expect(['b', 'A', 'a', 'B', 'ä'].sort(compareNames)).toEqual(['A', 'a', 'B', 'b', 'ä']);
+it('sorts names naturally: numbers by their value, letters as the language does (B15)', () => {
+  const jobs = ['run-10', 'run-2', 'Run-1', 'run-1', 'äpfel', 'zebra'].map((name) => ({
+    id: name,
+    job: aJob({ name }),
+  }));
+  const namesOf = (language: string): readonly (string | undefined)[] =>
+    sorted(jobs, 'name', { now: noon, names: naturalOrder(language) }).map(({ job }) => job.name);
+  expect(namesOf('de')).toEqual(['äpfel', 'run-1', 'Run-1', 'run-2', 'run-10', 'zebra']);
+  expect(namesOf('sv')).toEqual(['run-1', 'Run-1', 'run-2', 'run-10', 'zebra', 'äpfel']);
 });
