@@ -40,7 +40,8 @@ import type { DetailsPanel } from './ui/details/panel';
 import type { LastUsed } from './ui/window/last-used';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
-import { nameOrder, numberText } from './ui/words/format';
+import { numberText } from './ui/words/format';
+import { rowDeps } from './ui/words/row-texts';
 import { createLog, type Log } from './ui/window/log';
 import { Notices } from './ui/window/notices';
 import { openLink } from './ui/window/open-link';
@@ -152,8 +153,9 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
   const write = (text: string): void => log.info(text);
   const sessions = openedBy(aws, allowed, write);
   const lists = keptLists(context, log);
+  const budget = new RequestBudget(() => clock.uptime());
   const shown: Connections = new Connections(
-    { sessions, lists, now, budget: new RequestBudget(() => clock.uptime()), log: write, names: nameOrder() },
+    { sessions, lists, now, budget, log: write, rows: rowDeps() },
     stored.read(),
   );
   followCredentials(shown, reportError);

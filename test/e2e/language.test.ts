@@ -294,5 +294,8 @@ describe('German', () => {
       language.text('Documentation'),
     ];
     expect(seen.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(said));
+    // What rows say is found as well (B16).
+    await walk.finds(`"${language.text('no access to S3')}"`, 'Create Failed');
+    await walk.finds(`status:"${language.text('Create Failed')}"`, 'Create Failed');
   }, 120_000);
 });

@@ -5,11 +5,15 @@ import { ConnectionHandle } from '../../src/app/session/connection-handle';
 import { JobStore, type StoreDeps } from '../../src/app/list/job-store';
 import type { ConnectionChoice } from '../../src/domain/connection/connection';
 import type { ListStorage } from '../../src/domain/connection/stored-list';
+import type { RowTexts } from '../../src/domain/arrange/search';
 import { naturalOrder } from '../../src/domain/text/name-order';
 import { noon } from './factories';
 
 /** The order of names in English. */
 export const names = naturalOrder('en');
+
+/** A display language in which rows say nothing that the service doesn't. */
+export const texts: RowTexts = { status: () => '', cause: () => '' };
 
 export const noLists: ListStorage = {
   read: () => Promise.resolve(undefined),
@@ -19,7 +23,15 @@ export const noLists: ListStorage = {
 
 export function storeDeps(sessions: Sessions, fields: Partial<StoreDeps> = {}): StoreDeps {
   const budget = new RequestBudget(() => 0);
-  return { sessions, lists: noLists, now: () => noon, log: () => undefined, budget, names, ...fields };
+  return {
+    sessions,
+    lists: noLists,
+    now: () => noon,
+    log: () => undefined,
+    budget,
+    rows: { names, texts },
+    ...fields,
+  };
 }
 
 /** The only list of its connection. */

@@ -6,12 +6,15 @@ import {
   groupingTable,
   type GroupName,
 } from '../../domain/arrange/arrangement';
+import type { RowTexts } from '../../domain/arrange/search';
 import type { Job } from '../../domain/job/job';
 import { JobGroup, mostRows } from './job-group';
 import type { DatedEntry, JobsChange, Order } from './sorted-rows';
 
-/** What the order of rows depends on, apart from the arrangement. */
-export type RowOrder = Omit<Order, 'sortBy'>;
+/** What rows depend on, apart from the jobs and the arrangement. */
+export interface RowDeps extends Omit<Order, 'sortBy'> {
+  readonly texts: RowTexts;
+}
 
 export interface RowsChange {
   /** Whether groups, months or ranges were added or removed, or jobs moved between them. */
@@ -24,10 +27,10 @@ export interface RowsChange {
 export function arrange(
   jobs: readonly DatedEntry[],
   arrangement: Arrangement,
-  order: RowOrder,
+  rows: RowDeps,
   grouping: Grouping = groupingTable[arrangement.groupBy],
 ): ArrangedJobs {
-  const arranged = new ArrangedJobs(arrangement, grouping, order);
+  const arranged = new ArrangedJobs(arrangement, grouping, rows);
   arranged.apply({ came: jobs, changed: [], went: [] });
   return arranged;
 }
@@ -43,10 +46,10 @@ export class ArrangedJobs {
   constructor(
     readonly arrangement: Arrangement,
     private readonly grouping: Grouping,
-    private readonly order: RowOrder,
+    private readonly rows: RowDeps,
   ) {
     this.nameOf = grouping.grouper();
-    this.matches = filterMatcher(arrangement.filter);
+    this.matches = filterMatcher(arrangement.filter, rows.texts);
   }
 
   get showsAny(): boolean {
@@ -62,7 +65,7 @@ export class ArrangedJobs {
 
   /** Groups in the order of the tree. Returns the same array until the groups change. */
   groups(): readonly JobGroup[] {
-    const { names } = this.order;
+    const { names } = this.rows;
     return (this.sorted ??= [...this.byKey.values()].sort((a, b) => this.grouping.order(a, b, names)));
   }
 
@@ -131,7 +134,7 @@ export class ArrangedJobs {
 
   private enter(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
     const known = this.byKey.get(name.key);
-    const group = known ?? new JobGroup(name, { ...this.order, sortBy: this.arrangement.sortBy });
+    const group = known ?? new JobGroup(name, { ...this.rows, sortBy: this.arrangement.sortBy });
     if (known === undefined) this.byKey.set(name.key, group);
     const moved = group.put(entry);
     return this.touched(group, known === undefined, groups) || moved;

@@ -10,7 +10,7 @@ import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
 import type { ListIdentity, ListStorage } from '../../domain/connection/stored-list';
 import type { Trigger } from '../session/sessions';
-import type { ArrangedJobs } from '../arrange/arranged-jobs';
+import type { ArrangedJobs, RowDeps } from '../arrange/arranged-jobs';
 import type { JobList } from './job-list';
 import { ListModel } from './list-model';
 import { ListPersistence } from './list-persistence';
@@ -19,13 +19,12 @@ import { type ConnectionDeps, type ConnectionHandle } from '../session/connectio
 import { type Meter, unmetered } from '../session/request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
-import type { NameOrder } from '../../domain/text/name-order';
 import { safeText } from '../../domain/text/safe-text';
 
 export interface StoreDeps extends ConnectionDeps {
   readonly lists: ListStorage;
-  /** The order of names in the display language. */
-  readonly names: NameOrder;
+  /** How rows are sorted and found in the display language. */
+  readonly rows: Omit<RowDeps, 'now'>;
 }
 
 export class JobStore {
@@ -43,11 +42,11 @@ export class JobStore {
     private readonly deps: StoreDeps,
     readonly kind: JobKind = jobKinds.inference,
   ) {
-    const { now, lists, names } = deps;
+    const { now, lists, rows } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
     const keeper = new ListPersistence(choice, kind.id, lists, now);
-    this.model = new ListModel({ kind, keeper, now, names, log: (text) => handle.log(text) });
+    this.model = new ListModel({ ...rows, kind, keeper, now, log: (text) => handle.log(text) });
     this.loader = new ListLoader(this.model, handle, now);
     this.tasks = new Tasks((error) => this.model.fail({ kind: 'unknown', detail: safeText(String(error)) }));
     this.onDidChange = this.model.changes.on;

@@ -7,7 +7,7 @@ import type { Loadable } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
 import { Emitter } from '../events';
-import { type ArrangedJobs, arrange, type RowOrder, type RowsChange } from '../arrange/arranged-jobs';
+import { type ArrangedJobs, arrange, type RowDeps, type RowsChange } from '../arrange/arranged-jobs';
 import { JobList, type LoadMarker, noJobs } from './job-list';
 import type { JobsChange } from '../arrange/sorted-rows';
 import type { ListPersistence } from './list-persistence';
@@ -34,7 +34,7 @@ export interface ListChange extends RowsChange {
 
 export const noChange: ListChange = { structure: false, groups: new Set(), jobs: noJobs };
 
-export interface ListModelDeps extends RowOrder {
+export interface ListModelDeps extends RowDeps {
   readonly kind: JobKind;
   readonly keeper: ListPersistence;
   readonly log: (message: string) => void;

@@ -4,7 +4,7 @@ import { causeOf } from './failure-cause';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 import { remembered } from '../text/remembered';
-import { jobMatcher } from './search';
+import { jobMatcher, type RowTexts } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';
 import type { NameOrder } from '../text/name-order';
 
@@ -43,10 +43,10 @@ export function isFiltering({ text, statuses }: JobFilter): boolean {
 }
 
 /** Returns `undefined` if all jobs match. */
-export function filterMatcher(filter: JobFilter): ((job: Job) => boolean) | undefined {
+export function filterMatcher(filter: JobFilter, texts: RowTexts): ((job: Job) => boolean) | undefined {
   if (!isFiltering(filter)) return undefined;
   const statuses = new Set(filter.statuses);
-  const matches = jobMatcher(filter.text, 'withoutStatus');
+  const matches = jobMatcher(filter.text, { texts, withoutStatus: true });
   return (job) => (statuses.size === 0 || statuses.has(statusKey(job.status))) && matches(job);
 }
 

@@ -1,4 +1,7 @@
-/** Finds jobs by typed words. Each word must be in the name, ARN, solution, status or failure reason, in any case. */
+/**
+ * Finds jobs by typed words. Each word must be in the name, ARN, solution, status or failure reason, as the service has it or as
+ * the row says it, in any case. Quotation marks group words.
+ */
 import { jobArnsIn, parseSolutionVersionArn } from '../job/arn';
 import { cleanWhole } from '../text/clean';
 import type { Job } from '../job/job';
@@ -7,16 +10,33 @@ import type { Status } from '../job/status';
 
 const mostTexts = 10_000;
 
+/** What a row says in the display language. */
+export interface RowTexts {
+  readonly status: (status: Status) => string;
+  /** The cause of a failure in a few words; empty if it isn't known. */
+  readonly cause: (job: Job) => string;
+}
+
+export interface SearchOptions {
+  readonly texts: RowTexts;
+  /** Only words such as `status:failed` match the status. */
+  readonly withoutStatus?: true;
+}
+
 /**
- * Returns the jobs that match the text, in their order. A complete ARN in the text, such as in a line of a log, finds its job
- * only. While an ARN is being typed, it's searched for like other text.
+ * Returns the jobs that match the text, in their order. A complete ARN finds its job only, unless no job has it: while an ARN is
+ * being typed, it's searched for like other text.
  */
-export function findJobs<T>(all: readonly T[], jobOf: (each: T) => Job, text: string): readonly T[] {
-  const sought = text.trim();
-  const arns = new Set<string | undefined>(jobArnsIn(sought));
+export function findJobs<T>(
+  all: readonly T[],
+  jobOf: (each: T) => Job,
+  text: string,
+  options: SearchOptions,
+): readonly T[] {
+  const arns = new Set<string | undefined>(jobArnsIn(text.trim()));
   const named = arns.size === 0 ? [] : all.filter((each) => arns.has(jobOf(each).arn));
-  if (named.length > 0 || (arns.size > 0 && !arns.has(sought))) return named;
-  const matches = jobMatcher(sought);
+  if (named.length > 0) return named;
+  const matches = jobMatcher(text, options);
   return all.filter((each) => matches(jobOf(each)));
 }
 
@@ -29,51 +49,73 @@ export function typedText(text: string): string {
 }
 
 /**
- * Matches jobs that contain all words. If there are words such as `status:failed`, one of them must match the status.
- * `withoutStatus`: other words don't match the status.
+ * Matches jobs that contain all words. If there are words such as `status:failed`, one of them must match the status. ARNs among
+ * other words, such as in a line of a log, match their jobs only.
  */
-export function jobMatcher(text: string, where?: 'withoutStatus'): (job: Job) => boolean {
-  const words = typedText(text)
-    .split(' ')
-    .filter((word) => word !== '');
-  const ofStatus = words.filter((word) => statusWord.test(word));
-  const matchers = words
-    .filter((word) => !statusWord.test(word))
-    .map((word) => wordMatcher(word, where === undefined));
-  if (ofStatus.length > 0) matchers.push(statusMatcher(ofStatus));
+export function jobMatcher(text: string, options: SearchOptions): (job: Job) => boolean {
+  const arns = new Set<string | undefined>(jobArnsIn(text.trim()));
+  if (arns.size > 0 && !arns.has(text.trim())) return ({ arn }) => arns.has(arn);
+  const words = wordsIn(typedText(text));
+  const ofStatus = words.filter((word) => word.ofStatus);
+  const matchers = words.filter((word) => !word.ofStatus).map((word) => wordMatcher(word.text, options));
+  if (ofStatus.length > 0) matchers.push(statusMatcher(ofStatus, options.texts));
   return (job) => matchers.every((matches) => matches(job));
 }
 
-const statusWord = /^status:/i;
+interface Word {
+  readonly text: string;
+  /** Whether `status:` stands before it. */
+  readonly ofStatus: boolean;
+}
+
+/** The last quotation mark may not be typed yet. */
+const typedWord = /status:(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
+
+function wordsIn(text: string): readonly Word[] {
+  return [...text.matchAll(typedWord)]
+    .map(([, quotedStatus, plainStatus, quoted, plain]) => {
+      const status = quotedStatus ?? plainStatus;
+      return { text: (status ?? quoted ?? plain ?? '').trim(), ofStatus: status !== undefined };
+    })
+    .filter((word) => word.ofStatus || word.text !== '');
+}
 
 /**
- * Matches `status:failed`, `status:in-progress`, and parts of statuses that this version doesn't know, such as
- * `status:stopped`.
+ * Matches `status:failed`, `status:in-progress`, their names in the display language, and parts of statuses that this version
+ * doesn't know, such as `status:stopped`.
  */
-function statusMatcher(words: readonly string[]): (job: Job) => boolean {
+function statusMatcher(words: readonly Word[], texts: RowTexts): (job: Job) => boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const wanted = words.map((word) => plain(word.slice('status:'.length))).filter((word) => word !== '');
+  const wanted = words.map(({ text }) => plain(text)).filter((word) => word !== '');
   const has = remembered((status: Status) => {
     const name = plain(status.kind === 'other' ? status.text : status.kind);
-    return wanted.some((word) => name.includes(word) || word === `create${name}`);
+    const said = plain(texts.status(status));
+    return wanted.some((word) => name.includes(word) || said.includes(word) || word === `create${name}`);
   }, mostTexts);
   return ({ status }) => wanted.length === 0 || has(status);
 }
 
-function wordMatcher(word: string, inStatus: boolean): (job: Job) => boolean {
+function wordMatcher(word: string, { texts, withoutStatus }: SearchOptions): (job: Job) => boolean {
   const escaped = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
   const pattern = new RegExp(escaped, 'i');
   const has = (text: string | undefined): boolean => text !== undefined && pattern.test(text);
   // The documentation uses both `CREATE_FAILED` and `CREATE FAILED`.
   const statusPattern = new RegExp(escaped.replaceAll('_', '[_ ]'), 'i');
   // Cached, because many jobs have the same status or solution.
-  const hasStatus = inStatus
-    ? remembered((raw: string | undefined) => raw !== undefined && statusPattern.test(raw), mostTexts)
-    : () => false;
+  const hasStatus = withoutStatus
+    ? () => false
+    : remembered(
+        (status: Status) => statusPattern.test(status.raw ?? '') || has(texts.status(status)),
+        mostTexts,
+      );
   const hasSolution = remembered(
     (arn: string | undefined) => has(parseSolutionVersionArn(arn)?.solutionName ?? arn),
     mostTexts,
   );
-  return ({ name, arn, status, failureReason, solutionVersionArn }) =>
-    has(name) || has(arn) || hasStatus(status.raw) || hasSolution(solutionVersionArn) || has(failureReason);
+  return (job) => {
+    const { name, arn, status, failureReason, solutionVersionArn } = job;
+    const inFields =
+      has(name) || has(arn) || hasStatus(status) || hasSolution(solutionVersionArn) || has(failureReason);
+    return inFields || (failureReason !== undefined && has(texts.cause(job)));
+  };
 }

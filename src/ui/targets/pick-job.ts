@@ -10,6 +10,7 @@ import type { Job } from '../../domain/job/job';
 import { findJobs } from '../../domain/arrange/search';
 import { compareBy } from '../../domain/arrange/sorting';
 
+import { rowTexts } from '../words/row-texts';
 import { nameOrder, numberText, statusText } from '../words/format';
 import { statusIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
@@ -136,7 +137,7 @@ class SortedTargets {
       .flatMap((store) => store.list.all().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))
       .sort((a, b) => newestFirst(a.entry, b.entry));
-    return findJobs(this.sorted, ({ entry }) => entry.job, text);
+    return findJobs(this.sorted, ({ entry }) => entry.job, text, { texts: rowTexts });
   }
 }
 

@@ -15,7 +15,7 @@ import { type HeadNode, type JobNode, monthKey, type TreeNode } from '../../doma
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
 import { jobTimeText, shortTimeText, overdueText, statusText } from '../words/format';
 import { connectionIcon, statusIcon, warningIcon } from '../window/icons';
-import { hintWords } from '../words/strings-hints';
+import { failureTitle } from '../words/row-texts';
 import { titleAndAdvice } from '../words/strings-joints';
 import { problemText } from '../words/strings-problems';
 import { longerThanUsual, treeWords } from '../words/strings';
@@ -155,12 +155,6 @@ export interface AboutJob {
 
 export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob {
   return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
-}
-
-/** The cause of a failure in a few words, if a hint matches; else empty. */
-function failureTitle(job: Job): string {
-  const [hint] = job.status.kind === 'failed' ? hintsFor(job.failureReason) : [];
-  return hint === undefined ? '' : hintWords(hint.key).short;
 }
 
 /** The cause of a failure in a few words, else the beginning of its reason. */

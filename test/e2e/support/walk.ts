@@ -77,6 +77,13 @@ export class Walk {
     await this.readPrompts(where);
   }
 
+  /** `Find Job…` finds rows with that text, which is given in English. */
+  async finds(typed: string, text: string): Promise<void> {
+    await this.run('command.findJob');
+    await this.type('find', typed, text);
+    await this.page.keyboard.press('Escape');
+  }
+
   /** Chooses a row of the open quick pick by its label in English. */
   async choose(label: string): Promise<void> {
     const name = this.page.locator('.label-name', { hasText: this.language.text(label) });

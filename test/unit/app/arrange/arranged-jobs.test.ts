@@ -14,7 +14,7 @@ import {
   sortings,
 } from '../../../../src/domain/arrange/arrangement';
 import { aJob, day, hour, noon } from '../../../support/factories';
-import { names } from '../../../support/store-deps';
+import { names, texts } from '../../../support/store-deps';
 
 const now = (): number => noon;
 
@@ -78,7 +78,7 @@ describe('arranging', () => {
       ),
       list.beginLoad(),
     );
-    const arranged = arrange(came, defaultArrangement, { now, names }, byMode);
+    const arranged = arrange(came, defaultArrangement, { now, names, texts }, byMode);
     expect(arranged.groups().map(({ key, size }) => [key, size])).toEqual([
       ['BATCH_INFERENCE', 1],
       ['THEME_GENERATION', 2],
@@ -108,7 +108,7 @@ describe('arranging', () => {
         arrangement,
         (readings, how) => {
           const list = new JobList();
-          const kept = arrange([], how, { now, names });
+          const kept = arrange([], how, { now, names, texts });
           for (const [jobs, draws] of readings) {
             const marks = list.beginLoad();
             for (const change of [() => list.merge(jobs.map(aJob), marks), () => list.keepOnly(marks)]) {
@@ -117,7 +117,7 @@ describe('arranging', () => {
               if (before !== undefined) expectTold(before, groupsOf(kept), told);
             }
           }
-          expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.all(), how, { now, names })));
+          expect(shapeOf(kept)).toEqual(shapeOf(arrange(list.all(), how, { now, names, texts })));
           for (const group of kept.groups()) expectWhole(group, how);
         },
       ),
@@ -126,7 +126,7 @@ describe('arranging', () => {
 
   it('a job that leaves a group and comes back between two looks at it is there once', () => {
     const list = new JobList();
-    const arranged = arrange([], { ...defaultArrangement, groupBy: 'failureReason' }, { now, names });
+    const arranged = arrange([], { ...defaultArrangement, groupBy: 'failureReason' }, { now, names, texts });
     const failed = (name: string, failureReason: string) => aJob({ name, failureReason });
     const marks = list.beginLoad();
     arranged.apply(list.merge([failed('x', 'one'), failed('z', 'other')], marks));
@@ -141,7 +141,7 @@ describe('arranging', () => {
 
   it('leaves alone the groups that a change does not concern', () => {
     const list = new JobList();
-    const arranged = arrange([], defaultArrangement, { now, names });
+    const arranged = arrange([], defaultArrangement, { now, names, texts });
     const jobs = [aJob({ name: 'a' }), aJob({ name: 'b', status: 'CREATE FAILED' })];
     arranged.apply(list.merge(jobs, list.beginLoad()));
     const [failed, active] = arranged.groups();

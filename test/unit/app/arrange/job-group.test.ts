@@ -5,12 +5,12 @@ import type { JobGroup } from '../../../../src/app/arrange/job-group';
 import { JobList, type LoadMarker } from '../../../../src/app/list/job-list';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { aJob, day, hour, minute, noon, nothing } from '../../../support/factories';
-import { names as inOrder } from '../../../support/store-deps';
+import { names as inOrder, texts } from '../../../support/store-deps';
 
 /** A list and its jobs as they are shown. */
 class Listed {
   readonly list = new JobList();
-  readonly arranged = arrange([], defaultArrangement, { now: () => noon, names: inOrder });
+  readonly arranged = arrange([], defaultArrangement, { now: () => noon, names: inOrder, texts });
 
   merge = (...asked: Parameters<JobList['merge']>): RowsChange =>
     this.arranged.apply(this.list.merge(...asked));

@@ -8,7 +8,7 @@ import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { aJob, day, minute, noon } from '../../../support/factories';
 import { rowName, shapeOfRoots } from '../tree/tree-support';
 import { showing } from './arrange-support';
-import { names } from '../../../support/store-deps';
+import { names, texts } from '../../../support/store-deps';
 
 const many = (count: number, job: (index: number) => Job): Job[] =>
   Array.from({ length: count }, (_, index) => job(index));
@@ -88,7 +88,7 @@ describe('more than 1,000 rows of a level', () => {
   it('a change that moves rows from range to range is one of all rows; in smaller groups it is not', () => {
     const changes = (count: number, sortBy: 'name' | 'created'): boolean[] => {
       const list = new JobList();
-      const arranged = arrange([], { ...defaultArrangement, sortBy }, { now: () => noon, names });
+      const arranged = arrange([], { ...defaultArrangement, sortBy }, { now: () => noon, names, texts });
       const marks = list.beginLoad();
       arranged.apply(
         list.merge(

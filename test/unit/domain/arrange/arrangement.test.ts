@@ -9,7 +9,7 @@ import {
 import type { Job } from '../../../../src/domain/job/job';
 import { statusKey, statusOf, statusOfKey } from '../../../../src/domain/job/status';
 import { aJob, day, noon, nothing } from '../../../support/factories';
-import { names } from '../../../support/store-deps';
+import { names, texts as words } from '../../../support/store-deps';
 
 const ofSolution = (name: string, version = 'v1', account = '1'): Job =>
   aJob({ solutionVersionArn: `arn:aws:personalize:us-east-1:${account}:solution/${name}/${version}` });
@@ -88,12 +88,12 @@ it.each([
   ['movies', ['failed', 'active'], true],
   ['nothing', ['failed'], false],
 ] as const)('a filter of %j and %j passes a failed job: %s', (text, statuses, passes) => {
-  expect(filterMatcher({ text, statuses })?.(failed) ?? true).toBe(passes);
+  expect(filterMatcher({ text, statuses }, words)?.(failed) ?? true).toBe(passes);
 });
 
 it('is none where it sets no condition', () => {
   expect([noFilter, { text: ' ', statuses: [] }].map(isFiltering)).toEqual([false, false]);
-  expect(filterMatcher(noFilter)).toBeUndefined();
+  expect(filterMatcher(noFilter, words)).toBeUndefined();
 });
 
 it.each(['CREATE FAILED', 'pending', 'IN_PROGRESS', 'ACTIVE', 'CREATE STOPPED', '', undefined])(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findJobs, jobMatcher } from '../../../../src/domain/arrange/search';
+import { findJobs, jobMatcher, type RowTexts } from '../../../../src/domain/arrange/search';
+import { statusOf } from '../../../../src/domain/job/status';
 import { aJob, nothing } from '../../../support/factories';
+import { texts } from '../../../support/store-deps';
 
 const job = aJob({
   name: 'nightly-Movies-20261123',
@@ -32,25 +34,38 @@ it.each([
   ['\\', false],
   ['.*', false],
   ['^nightly', false],
+  ['"input path"', true],
+  ['"input path (s3"', true],
+  ['"path input"', false],
+  ['path input', true],
+  ['"input path" "nightly-movies"', true],
+  ['"input path" pending', false],
+  ['"invalid s3', true],
+  ['"', true],
+  ['""', true],
+  ['status:"create failed"', true],
+  ['status:"create failed" books', false],
+  ['status:"', true],
 ])('finds by %j: %s', (text, found) => {
-  expect(jobMatcher(text)(job)).toBe(found);
+  expect(jobMatcher(text, { texts })(job)).toBe(found);
 });
 
 it('finds by the name of the solution, not by the other parts of its ARN', () => {
   const plain = { ...nothing, solutionVersionArn: job.solutionVersionArn };
-  expect(jobMatcher('movies')(plain)).toBe(true);
-  expect(jobMatcher('us-east-1')(plain)).toBe(false);
-  expect(jobMatcher('odd')({ ...nothing, solutionVersionArn: 'odd text' })).toBe(true);
+  expect(jobMatcher('movies', { texts })(plain)).toBe(true);
+  expect(jobMatcher('us-east-1', { texts })(plain)).toBe(false);
+  expect(jobMatcher('odd', { texts })({ ...nothing, solutionVersionArn: 'odd text' })).toBe(true);
 });
 
 it('finds nothing in a job without fields', () => {
-  expect([jobMatcher('x')(nothing), jobMatcher('')(nothing)]).toEqual([false, true]);
+  expect([jobMatcher('x', { texts })(nothing), jobMatcher('', { texts })(nothing)]).toEqual([false, true]);
 });
 
 describe('an ARN', () => {
   const jobs = ['nightly-1', 'nightly-10', 'other'].map((name) => aJob({ name }));
   const arn = jobs[0]?.arn ?? '';
-  const found = (text: string): unknown[] => findJobs(jobs, (each) => each, text).map(({ name }) => name);
+  const found = (text: string): unknown[] =>
+    findJobs(jobs, (each) => each, text, { texts }).map(({ name }) => name);
 
   it.each([
     ['whole', arn],
@@ -88,6 +103,61 @@ it.each([
   ['status:stopped', 'CREATE STOPPED'],
   ['status:none', undefined],
 ])('finds by %s the status %s', (text, status) => {
-  expect(jobMatcher(text, 'withoutStatus')(aJob({ status }))).toBe(true);
-  expect(jobMatcher(text, 'withoutStatus')(aJob({ status: 'ACTIVE' }))).toBe(false);
+  expect(jobMatcher(text, { texts, withoutStatus: true })(aJob({ status }))).toBe(true);
+  expect(jobMatcher(text, { texts, withoutStatus: true })(aJob({ status: 'ACTIVE' }))).toBe(false);
+});
+
+describe('what a row says', () => {
+  const german: RowTexts = {
+    status: (status) => (status.kind === 'failed' ? 'Erstellung fehlgeschlagen' : 'In Bearbeitung'),
+    cause: ({ failureReason }) => (failureReason === undefined ? '' : 'ungültiger Eingabepfad'),
+  };
+  const running = aJob({ status: 'IN PROGRESS' });
+
+  it.each([
+    ['fehlgeschlagen', true, false],
+    ['create failed', true, false],
+    ['UNGÜLTIGER eingabepfad', true, false],
+    ['"ungültiger eingabepfad"', true, false],
+    ['"in bearbeitung"', false, true],
+    ['in progress', false, true],
+    ['status:fehlgeschlagen', true, false],
+    ['status:failed', true, false],
+    ['status:"in bearbeitung"', false, true],
+    ['status:in-bearbeitung', false, true],
+    ['status:bearbeitung status:failed', true, true],
+  ])('is found in the display language and in that of the service: %s (B16)', (text, failed, inProgress) => {
+    const matches = jobMatcher(text, { texts: german });
+    expect([job, running].map(matches)).toEqual([failed, inProgress]);
+    expect(findJobs([job, running], (each) => each, text, { texts: german })).toHaveLength(
+      Number(failed) + Number(inProgress),
+    );
+  });
+
+  it('is its cause, and not its status, where statuses are chosen beside the text (B16)', () => {
+    const matches = (text: string) => jobMatcher(text, { texts: german, withoutStatus: true })(job);
+    expect(['eingabepfad', 'fehlgeschlagen', 'status:fehlgeschlagen'].map(matches)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('of a status that nobody knows is its text', () => {
+    const other = aJob({ status: 'CREATE STOPPED' });
+    const said: RowTexts = { status: ({ raw }) => raw ?? '', cause: () => '' };
+    expect(statusOf('CREATE STOPPED').kind).toBe('other');
+    expect(jobMatcher('status:"create stopped"', { texts: said })(other)).toBe(true);
+  });
+});
+
+it('a line of a log filters by its ARNs alone (B11)', () => {
+  const jobs = ['nightly-1', 'nightly-10'].map((name) => aJob({ name }));
+  const matches = jobMatcher(`ERROR \u001b[31m${jobs[0]?.arn ?? ''}\u001b[0m failed`, {
+    texts,
+    withoutStatus: true,
+  });
+  expect(jobs.map(matches)).toEqual([true, false]);
+  // Typed alone, it's the beginning of longer ones as well.
+  expect(jobs.map(jobMatcher(jobs[0]?.arn ?? '', { texts }))).toEqual([true, true]);
 });

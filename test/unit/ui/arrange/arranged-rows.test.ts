@@ -13,6 +13,7 @@ import {
 import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { aJob, day, hour, minute, noon } from '../../../support/factories';
+import { texts } from '../../../support/store-deps';
 import { showing } from '../../app/arrange/arrange-support';
 
 vi.mock('vscode', async () => {
@@ -98,7 +99,7 @@ describe('any arrangement', () => {
         const { account, arranged, forest, shown } = await showing(jobs);
         arranged(how);
         const { all, jobs: rows } = rowsOf(forest);
-        const matching = jobs.filter(filterMatcher(how.filter) ?? (() => true));
+        const matching = jobs.filter(filterMatcher(how.filter, texts) ?? (() => true));
         expect([rows.length, new Set(rows).size]).toEqual([matching.length, matching.length]);
         const sources = { shown, forest, now: () => noon };
         const ids = all.map((row) => treeItem(row, sources, memory).id);
