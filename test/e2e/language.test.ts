@@ -277,7 +277,7 @@ describe('a made-up language', () => {
 });
 
 describe('German', () => {
-  it('is what rows, hover, menu and details speak', async () => {
+  it('is what rows, hover, menu and details speak, and what finds them (B16)', async () => {
     const language = await german();
     const seen = new Seen();
     const walk = await open(language, seen, { '.aws/credentials': keys });
@@ -288,13 +288,8 @@ describe('German', () => {
     await walk.details('job', job);
     await screenshot(walk.page, `details-${language.locale}`);
     expect(seen.untranslated(language, [...own, ...zoneNames(language.locale)])).toEqual([]);
-    const said = [
-      language.text('Create Failed'),
-      language.nls('command.copyArn'),
-      language.text('Documentation'),
-    ];
+    const said = [language.nls('command.copyArn'), ...['Create Failed', 'Documentation'].map(language.text)];
     expect(seen.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(said));
-    // What rows say is found as well (B16).
     await walk.finds(`"${language.text('no access to S3')}"`, 'Create Failed');
     await walk.finds(`status:"${language.text('Create Failed')}"`, 'Create Failed');
   }, 120_000);
