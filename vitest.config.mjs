@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           exclude: [...plain, aws, ...dated],
           pool: 'threads',
+          setupFiles: ['test/support/own-zone.ts'],
         },
       },
     ],

@@ -1,6 +1,6 @@
 /** A home folder with AWS config files and token caches, for the SDK's real providers. */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -25,6 +25,9 @@ export async function createHome(): Promise<AwsHome> {
     await writeFile(whole, text);
     return whole;
   };
+  /** At once, so that nobody who watches the file reads a part of it. */
+  const swapped = async (path: string, text: string): Promise<void> =>
+    rename(await file(`${path}.new`, text), join(dir, path));
   await mkdir(join(dir, '.aws', 'sso', 'cache'), { recursive: true });
   return {
     dir,
@@ -35,10 +38,10 @@ export async function createHome(): Promise<AwsHome> {
       AWS_EC2_METADATA_DISABLED: 'true',
     },
     config: async (text) => {
-      await file('.aws/config', text);
+      await swapped('.aws/config', text);
     },
     credentials: async (text) => {
-      await file('.aws/credentials', text);
+      await swapped('.aws/credentials', text);
     },
     ssoToken: (id, token) => {
       const name = createHash('sha1').update(id).digest('hex');

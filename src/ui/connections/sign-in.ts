@@ -1,7 +1,8 @@
 /** Signs in with the AWS CLI in a terminal. */
-import { env, ProgressLocation, UIKind, window } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
 import { isProfileName, type SignIn } from '../../domain/connection/connection';
 import type { AwsCli } from '../../domain/connection/service';
+import { isElsewhere } from '../words/host';
 import { commandWords } from '../words/strings-commands';
 import { ShownError } from '../window/errors';
 
@@ -17,7 +18,7 @@ export async function signIn(request: SignIn, { findAwsCli }: SignInDeps): Promi
     { location: ProgressLocation.Window, title: words.findingAwsCli },
     findAwsCli,
   );
-  const shellArgs = signInArguments(request, isBrowserElsewhere(), cli?.version);
+  const shellArgs = signInArguments(request, isElsewhere(), cli?.version);
   const line = `aws ${shellArgs.join(' ')}`;
   if (cli === undefined) throw new ShownError(words.noAwsCli(line));
   const needed = neededVersion[request.command];
@@ -33,11 +34,6 @@ function ownEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
   );
-}
-
-/** The browser runs on another machine and can't reach a port of this one. */
-function isBrowserElsewhere(): boolean {
-  return env.remoteName !== undefined || env.uiKind === UIKind.Web;
 }
 
 type Version = AwsCli['version'];

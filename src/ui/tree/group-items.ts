@@ -9,7 +9,7 @@ import type { Job } from '../../domain/job/job';
 import { sortedValue } from '../../domain/arrange/sorting';
 import type { GroupNode, MonthNode, RangeNode } from '../../domain/arrange/tree';
 import { contextValue } from '../../manifest';
-import { dateText, durationText, monthText, numberText } from '../words/format';
+import { dateText, durationText, monthText, numberText, withZone } from '../words/format';
 import { groupName } from '../words/group-names';
 import { groupIcon } from '../window/icons';
 import { treeWords } from '../words/strings';
@@ -97,7 +97,9 @@ function fromTo([first = '', last]: readonly string[]): string {
 /** `2 h – 12 min`; empty if jobs are sorted by name, or have no such value. */
 function sortedRange(jobs: readonly { readonly job: Job }[], sortBy: SortBy, now: EpochMs): string {
   const values = jobs.map(({ job }) => sortedValue(job, sortBy, now)).filter((value) => value !== undefined);
-  return fromTo(values.map(sortBy === 'duration' ? durationText : dateText));
+  if (sortBy === 'duration') return fromTo(values.map(durationText));
+  const [latest] = values;
+  return latest === undefined ? '' : withZone(fromTo(values.map(dateText)), latest);
 }
 
 function saysFailed(of: GroupOf): boolean {

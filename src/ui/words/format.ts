@@ -8,6 +8,7 @@ import type { Status } from '../../domain/job/status';
 import { ageOf, type JobTime, type Span, spanOf } from '../../domain/job/time';
 import type { Month } from '../../domain/arrange/tree';
 import { naturalOrder } from '../../domain/text/name-order';
+import { isOtherZone } from './host';
 import {
   elapsedAsOf,
   spanAgo,
@@ -18,6 +19,7 @@ import {
   type WordedSpan,
   words,
 } from './strings';
+import { withAside } from './strings-joints';
 
 /** Like `2026-11-23, 02:14:09 GMT+1`, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
@@ -33,7 +35,7 @@ export function relativeText(time: EpochMs, now: EpochMs): string {
   return relativeFormat().format(-value, unit);
 }
 
-/** `2:05 PM`; with the date if it isn't today. */
+/** `2:05 PM`; with the date if it isn't today, and with the time zone if that may not be the person's. */
 export function clockText(time: EpochMs, now: EpochMs): string {
   const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
   return (sameDay ? clockFormat() : dayClockFormat()).format(time);
@@ -109,19 +111,29 @@ export function listText(texts: readonly string[]): string {
   return listFormat().format(texts);
 }
 
-/** `November 2026` */
+/** `November 2026`; with the time zone as in `clockText`. */
 export function monthText(month: Month): string {
-  return month === undefined ? treeWords().noDate : monthFormat().format(new Date(month.year, month.month));
+  if (month === undefined) return treeWords().noDate;
+  const start = new Date(month.year, month.month);
+  return withZone(monthFormat().format(start), start);
 }
 
-/** `Nov 24, 2026` */
+/** `Nov 24, 2026`, without the time zone. */
 export function dateText(time: EpochMs): string {
   return dateFormat().format(time);
 }
 
-/** `Tuesday, November 24, 2026` */
+/** `Tue, Nov 24, 2026`; with the time zone as in `clockText`. */
 export function dayText({ year, month, date }: Day): string {
-  return dayFormat().format(new Date(year, month, date));
+  const start = new Date(year, month, date);
+  return withZone(dayFormat().format(start), start);
+}
+
+/** `Nov 24, 2026 (GMT+1)`: days begin and end with those of the zone, if that may not be the person's. */
+export function withZone(text: string, time: EpochMs | Date): string {
+  const parts = isOtherZone() ? zoneFormat().formatToParts(time) : [];
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  return zone === undefined ? text : withAside(text, zone);
 }
 
 /** The order of names in the display language. */
@@ -140,18 +152,31 @@ const dateTimeFormat = once(
       timeZoneName: 'short',
     }),
 );
-const clockFormat = once(() => new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit' }));
+const clock = (): Intl.DateTimeFormatOptions => ({
+  hour: '2-digit',
+  minute: '2-digit',
+  ...(isOtherZone() ? { timeZoneName: 'short' } : {}),
+});
+const clockFormat = once(() => new Intl.DateTimeFormat(env.language, clock()));
 const dayClockFormat = once(
   () =>
     new Intl.DateTimeFormat(env.language, {
       month: 'short',
       day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
+      ...clock(),
     }),
 );
+const zoneFormat = once(() => new Intl.DateTimeFormat(env.language, { timeZoneName: 'short' }));
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
-const dayFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }));
+const dayFormat = once(
+  () =>
+    new Intl.DateTimeFormat(env.language, {
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+    }),
+);
 const dateFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' }));
 const numberFormat = once(() => new Intl.NumberFormat(env.language));
 const listFormat = once(() => new Intl.ListFormat(env.language, { type: 'unit' }));

@@ -83,7 +83,8 @@ export const fakeUri = (path: string): unknown => ({ path });
 
 export function fakeVscode(): unknown {
   return {
-    env: { language: 'en' },
+    env: { language: 'en', uiKind: 1 },
+    UIKind: { Desktop: 1, Web: 2 },
     l10n: {
       t: (text: string, ...args: (string | number)[]) =>
         text.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),

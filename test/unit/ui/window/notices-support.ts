@@ -36,7 +36,8 @@ vi.mock('vscode', () => {
     Disposable: class {
       constructor(readonly dispose: () => void) {}
     },
-    env: { language: 'en' },
+    env: { language: 'en', uiKind: 1 },
+    UIKind: { Desktop: 1, Web: 2 },
     l10n: {
       t: (text: string, ...values: unknown[]) =>
         text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),

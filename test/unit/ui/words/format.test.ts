@@ -13,7 +13,8 @@ import { day, hour, minute, noon } from '../../../support/factories';
 
 // Arabic as in Egypt: its digits show what is not formatted in the display language.
 vi.mock('vscode', () => ({
-  env: { language: 'ar-EG' },
+  env: { language: 'ar-EG', uiKind: 1 },
+  UIKind: { Desktop: 1, Web: 2 },
   l10n: {
     t: (text: string, ...values: unknown[]) =>
       text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)])),
