@@ -3,6 +3,7 @@ import {
   DescribeBatchInferenceJobCommand,
   DescribeSolutionVersionCommand,
   ListBatchInferenceJobsCommand,
+  ListTagsForResourceCommand,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
 import { orAborted } from '../domain/abort';
@@ -24,7 +25,7 @@ import type { JobsService, Tries } from '../domain/connection/service';
 import { sharedTexts } from '../domain/text/shared-texts';
 import { call } from './calls';
 import { classify } from './errors';
-import { parseDescription, parseJobPage, parseSolutionVersion } from './parse';
+import { parseDescription, parseJobPage, parseSolutionVersion, parseTags } from './parse';
 import { type SendableOnce, sendOnce } from './send-once';
 import { safeText } from '../domain/text/safe-text';
 
@@ -135,6 +136,12 @@ export function clientService(deps: ServiceDeps): JobsService {
         send: (options) =>
           client.send(new DescribeSolutionVersionCommand({ solutionVersionArn: arn }), options),
         parse: parseSolutionVersion,
+      }),
+    listTags: (arn, signal) =>
+      askAbout(arn, deps, signal, {
+        operation: 'ListTagsForResource',
+        send: (options) => client.send(new ListTagsForResourceCommand({ resourceArn: arn }), options),
+        parse: parseTags,
       }),
     dispose: () => {
       client.destroy();

@@ -13,6 +13,7 @@ import { failure, type Outcome, success } from '../domain/connection/problem';
 import type { JobPage } from '../domain/connection/service';
 import type { SharedTexts } from '../domain/text/shared-texts';
 import { statusOf } from '../domain/job/status';
+import type { Tag } from '../domain/job/tags';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -86,6 +87,18 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     tunedHPOParams: json('tunedHPOParams'),
     solutionConfig: json('solutionConfig'),
   });
+}
+
+export function parseTags(answer: unknown): Outcome<readonly Tag[]> {
+  const { tags } = fields(answer) ?? {};
+  if (!Array.isArray(tags)) return malformed('No list of tags.');
+  const parsed = tags.map((tag) => {
+    const { tagKey: key, tagValue: value = '' } = fields(tag) ?? {};
+    return typeof key === 'string' && key !== '' && typeof value === 'string' ? { key, value } : undefined;
+  });
+  const known = parsed.filter((tag) => tag !== undefined);
+  // A job without one of its tags would not be the same.
+  return known.length === parsed.length ? success(known) : malformed('A tag without key or value.');
 }
 
 function jobOf(job: Fields, members: JobMembers, shared?: SharedTexts): Job {

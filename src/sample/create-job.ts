@@ -41,6 +41,7 @@ export function createJob(account: AccountState, body: string): object {
     startedAt,
     finishedAt: startedAt + (failureReason === undefined ? CREATED_JOB.running : CREATED_JOB.failing),
     failureReason,
+    tags: request.tags,
     settings: () => request.settings,
   });
   return { batchInferenceJobArn: jobArn(request.jobName) };

@@ -1,6 +1,6 @@
 import * as rule from './constraints';
 import { type Fields, readRequest } from './fields';
-import type { JobConfig, JobSettings, S3Data } from './job';
+import type { JobConfig, JobSettings, JobTag, S3Data } from './job';
 import { ServiceError } from './response';
 
 export interface CreateRequest {
@@ -8,6 +8,7 @@ export interface CreateRequest {
   readonly solutionVersionArn: string;
   readonly mode: rule.JobMode;
   readonly settings: JobSettings;
+  readonly tags: readonly JobTag[];
 }
 
 /**
@@ -16,14 +17,14 @@ export interface CreateRequest {
  * @throws ServiceError
  */
 export function readCreateRequest(body: string): CreateRequest {
-  const { tags, ...request } = readRequest(body, (fields) => ({
+  const request = readRequest(body, (fields) => ({
     jobName: fields.requiredString('jobName', rule.JOB_NAME),
     solutionVersionArn: fields.requiredString('solutionVersionArn', rule.ARN),
     mode: fields.oneOf('batchInferenceJobMode', rule.JOB_MODES) ?? 'BATCH_INFERENCE',
     settings: readSettings(fields),
     tags: fields.list('tags', readTag),
   }));
-  if (tags.length > rule.MAX_TAGS) {
+  if (request.tags.length > rule.MAX_TAGS) {
     throw new ServiceError(
       'TooManyTagsException',
       'You have exceeded the maximum number of tags you can apply to this resource.',
@@ -72,7 +73,9 @@ function readConfig(fields: Fields): JobConfig {
   };
 }
 
-function readTag(fields: Fields): void {
-  fields.requiredString('tagKey', rule.TAG_KEY);
-  fields.requiredString('tagValue', rule.TAG_VALUE);
+function readTag(fields: Fields): JobTag {
+  return {
+    tagKey: fields.requiredString('tagKey', rule.TAG_KEY),
+    tagValue: fields.requiredString('tagValue', rule.TAG_VALUE),
+  };
 }

@@ -27,6 +27,12 @@ export interface JobConfig {
   readonly rankingInfluence?: Readonly<Record<string, number>> | undefined;
 }
 
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_Tag.html */
+export interface JobTag {
+  readonly tagKey: string;
+  readonly tagValue: string;
+}
+
 /** A job with its whole life. Its state is a function of this and the time. */
 export interface JobRecord {
   readonly name: string;
@@ -38,6 +44,7 @@ export interface JobRecord {
   readonly finishedAt: EpochMs;
   /** `undefined` if it succeeds. */
   readonly failureReason: string | undefined;
+  readonly tags: readonly JobTag[];
   /** Created on demand, because an account may have 100,000 jobs. */
   readonly settings: () => JobSettings;
 }

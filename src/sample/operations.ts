@@ -4,7 +4,7 @@ import * as rule from './constraints';
 import { createJob } from './create-job';
 import { readRequest } from './fields';
 import { jobArn } from './identity';
-import { jobDescription, jobSummary } from './job';
+import { jobDescription, type JobRecord, jobSummary } from './job';
 import { notFound, ServiceError } from './response';
 import { solutionVersionDescription } from './solution-version';
 
@@ -18,6 +18,7 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
     [`AmazonPersonalize.Describe${kind.apiName}`, (account, body) => describeJob(account, kind, body)],
   ]),
   ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
+  ['AmazonPersonalize.ListTagsForResource', listTags],
   ['AmazonPersonalize.CreateBatchInferenceJob', createJob],
 ]);
 
@@ -49,10 +50,24 @@ function listJobs(account: AccountState, kind: JobKind, body: string): object {
 
 function describeJob(account: AccountState, kind: JobKind, body: string): object {
   const arn = readRequest(body, (fields) => fields.requiredString(`${kind.member}Arn`, rule.ARN));
-  const start = jobArn('', kind);
-  const job = arn.startsWith(start) ? account.jobs[kind.id].find(arn.slice(start.length)) : undefined;
+  const job = findJob(account, kind, arn);
   if (!job) throw notFound(kind.arnType.replaceAll('-', ' '), arn);
   return { [kind.member]: jobDescription(job, kind, account.now()) };
+}
+
+function findJob(account: AccountState, kind: JobKind, arn: string): JobRecord | undefined {
+  const start = jobArn('', kind);
+  return arn.startsWith(start) ? account.jobs[kind.id].find(arn.slice(start.length)) : undefined;
+}
+
+/** Only jobs have tags in this account. */
+function listTags(account: AccountState, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString('resourceArn', rule.ARN));
+  for (const kind of allKinds) {
+    const job = findJob(account, kind, arn);
+    if (job !== undefined) return { tags: job.tags };
+  }
+  throw notFound('resource', arn);
 }
 
 function describeSolutionVersion(account: AccountState, body: string): object {

@@ -3,6 +3,7 @@ import { changed, describedJob } from './factories';
 import type { Job, RawJob } from '../../src/domain/job/job';
 import type { JobDescription } from '../../src/domain/job/description';
 import type { SolutionVersion } from '../../src/domain/job/solution-version';
+import type { Tag } from '../../src/domain/job/tags';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../src/domain/connection/service';
 import { safeText } from '../../src/domain/text/safe-text';
@@ -56,6 +57,13 @@ export class FakeAccount implements JobsService {
 
   describeSolutionVersion(): Promise<Outcome<SolutionVersion>> {
     return Promise.resolve(failure({ kind: 'notFound', detail: safeText('') }));
+  }
+
+  /** What is returned for every job. */
+  tags: Outcome<readonly Tag[]> = success([]);
+
+  listTags(): Promise<Outcome<readonly Tag[]>> {
+    return Promise.resolve(this.tags);
   }
 
   dispose(): void {

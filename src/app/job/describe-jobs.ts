@@ -1,7 +1,8 @@
 /** Describes many jobs, a few at a time, so that other requests get their turn. */
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobDescription } from '../../domain/job/description';
-import { failure, type Outcome, type Problem } from '../../domain/connection/problem';
+import type { Tag } from '../../domain/job/tags';
+import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import { meaningOf } from '../../domain/connection/problem-meaning';
 import type { Describing, DescribingConnection } from '../session/descriptions';
 
@@ -19,18 +20,28 @@ export interface DescribeJobsOptions {
     signal: AbortSignal,
   ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   readonly signal: AbortSignal;
+  /** Whether to read the tags as well. */
+  readonly withTags: boolean;
   /** Called after each job with the number of described jobs. */
   readonly progress: (done: number) => void;
 }
 
+export interface DescribedJob {
+  readonly description: JobDescription;
+  /** No tags if they weren't asked for. */
+  readonly tags: Outcome<readonly Tag[]>;
+}
+
+const noTags = success<readonly Tag[]>([]);
+
 /** Returns an outcome for each job, in their order. Does not reject; after an abort, the remaining jobs are `cancelled`. */
 export async function describeJobs(
   jobs: readonly JobAddress[],
-  { connect, signal, progress }: DescribeJobsOptions,
-): Promise<readonly Outcome<JobDescription>[]> {
+  { connect, signal, withTags, progress }: DescribeJobsOptions,
+): Promise<readonly Outcome<DescribedJob>[]> {
   const services = new Map<ConnectionId, Promise<Outcome<Describing>>>();
   const ended = new Map<ConnectionId, Problem>();
-  const outcomes: Outcome<JobDescription>[] = [];
+  const outcomes: Outcome<DescribedJob>[] = [];
   let done = 0;
   const rest = jobs.entries();
   await Promise.all(
@@ -44,7 +55,7 @@ export async function describeJobs(
   );
   return outcomes;
 
-  async function describe({ connection, arn }: JobAddress): Promise<Outcome<JobDescription>> {
+  async function describe({ connection, arn }: JobAddress): Promise<Outcome<DescribedJob>> {
     if (signal.aborted) return failure({ kind: 'cancelled' });
     const service = await serviceOf(connection);
     if (!service.ok) return service;
@@ -59,7 +70,10 @@ export async function describeJobs(
       // Describing the other jobs of the connection would fail as well.
       ended.set(connection, outcome.problem);
     }
-    return outcome;
+    if (!outcome.ok) return outcome;
+    const tags = withTags ? await service.value.listTags(arn, signal) : noTags;
+    if (!tags.ok && tags.problem.kind === 'cancelled') return failure(tags.problem);
+    return success({ description: outcome.value, tags });
   }
 
   function serviceOf(key: ConnectionId): Promise<Outcome<Describing>> {

@@ -33,6 +33,8 @@ export interface Describing {
     signal: AbortSignal,
     options?: Pick<AskOptions, 'accept' | 'background'>,
   ): Promise<Outcome<SolutionVersion>>;
+  /** Not cached, because tags can change at any time. */
+  listTags: JobsService['listTags'];
 }
 
 export interface DescribingConnection extends Omit<Connection, 'service'> {
@@ -93,6 +95,7 @@ export class Descriptions {
     const counted = metered(service, this.meter);
     const by = (background = false): JobsService => (background ? counted : service);
     return {
+      listTags: (arn, signal) => service.listTags(arn, signal),
       describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
           const outcome = await by(background).describeJob(arn, ended, { tries });

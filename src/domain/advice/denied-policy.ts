@@ -7,7 +7,7 @@ import { denialIn } from './hints';
 type Denied = Extract<Problem, { kind: 'accessDenied' }>;
 
 /**
- * Returns all three permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
+ * Returns all permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
  * `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
  */
 export function policyFor({ action, role, detail }: Denied): Policy | undefined {

@@ -22,6 +22,7 @@ export function policyText(policy: Policy): string {
 }
 
 interface Statement {
+  readonly Sid?: string;
   readonly Effect: 'Allow';
   readonly Principal?: { readonly Service: string };
   readonly Action: readonly string[];
@@ -43,7 +44,7 @@ const personalize = 'personalize.amazonaws.com';
 const version = '2012-10-17';
 const { inference } = jobKinds;
 
-/** Permissions of the extension: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
+/** Permissions of the extension; the last is only for the tags in `Copy As…`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 export const readOnlyPolicy: Policy = {
   Version: version,
   Statement: [
@@ -54,6 +55,12 @@ export const readOnlyPolicy: Policy = {
           (operation) => `personalize:${operation}`,
         ),
       ],
+      Resource: '*',
+    },
+    {
+      Sid: 'OptionalTagsForCopyAs',
+      Effect: 'Allow',
+      Action: ['personalize:ListTagsForResource'],
       Resource: '*',
     },
   ],

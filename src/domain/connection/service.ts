@@ -4,6 +4,7 @@ import type { Job } from '../job/job';
 import type { JobKind } from '../job/kind';
 import type { JobDescription } from '../job/description';
 import type { SolutionVersion } from '../job/solution-version';
+import type { Tag } from '../job/tags';
 import type { Outcome } from './problem';
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
@@ -69,6 +70,8 @@ export interface JobsService {
   listJobs(nextToken: string | undefined, signal: AbortSignal, kind: JobKind): Promise<Outcome<JobPage>>;
   describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
+  /** The tags of a job. */
+  listTags(arn: string, signal: AbortSignal): Promise<Outcome<readonly Tag[]>>;
   /** Closes sockets. Later calls still work. */
   dispose(): void;
 }
@@ -82,6 +85,7 @@ export function aroundRequests(
     listJobs: (...asked) => around(() => service.listJobs(...asked)),
     describeJob: (...asked) => around(() => service.describeJob(...asked)),
     describeSolutionVersion: (...asked) => around(() => service.describeSolutionVersion(...asked)),
+    listTags: (...asked) => around(() => service.listTags(...asked)),
     dispose: () => service.dispose(),
   };
 }

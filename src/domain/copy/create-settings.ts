@@ -33,7 +33,7 @@ export type SettingsFound =
 
 type Draft = { [name: string]: JsonValue | Draft };
 
-/** All members of the request except `jobName` and `tags`, which descriptions don't contain. */
+/** All members of the request except `jobName` and `tags`, which descriptions don't contain; see `tagMembers`. */
 function membersOf(kind: JobKind): readonly Setting[] {
   const { solutionVersionArn, mode } = jobMembers(kind);
   return [

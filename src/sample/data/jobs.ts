@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { JobRecord, JobSettings } from '../job';
 import { DAY, HOUR, MINUTE } from '../time';
 import { type Failure, FAILURES, NO_BUCKET_POLICY, WRONG_INPUT_PATH } from './failures';
-import { type Pipeline, PIPELINES, settingsOf } from './pipelines';
+import { type Pipeline, PIPELINES, settingsOf, tagsOf } from './pipelines';
 import { Random } from './random';
 import { unfinishedJobs } from './unfinished';
 import { versionArnAt } from './versions';
@@ -117,6 +117,7 @@ function jobOf(slot: Slot, failure: Failure | undefined, now: EpochMs, random: R
     startedAt,
     finishedAt: Math.round(startedAt + random.between(shortest, longest) * MINUTE),
     failureReason: failure?.reason(settings()),
+    tags: tagsOf(pipeline),
     settings,
   };
 }

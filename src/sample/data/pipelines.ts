@@ -1,6 +1,6 @@
 import type { JobMode } from '../constraints';
 import { ACCOUNT_ID, arnOf, REGION } from '../identity';
-import type { JobConfig, JobSettings } from '../job';
+import type { JobConfig, JobSettings, JobTag } from '../job';
 import type { SolutionName } from './solutions';
 
 /** Jobs that run regularly with the same settings. */
@@ -33,6 +33,23 @@ export const FILTER_ARNS: ReadonlySet<string> = new Set(FILTERS.map((name) => ar
 const STREAMING = 'example-streaming-personalize';
 const NEWSROOM = 'example-newsroom-personalize';
 const SHOP = 'example-shop-recommendations';
+
+/** Of the jobs of each bucket. The others have none. */
+const TAGS: ReadonlyMap<string, readonly JobTag[]> = new Map([
+  [STREAMING, [{ tagKey: 'team', tagValue: 'streaming' }]],
+  [
+    SHOP,
+    [
+      { tagKey: 'team', tagValue: 'shop' },
+      { tagKey: 'cost-center', tagValue: '4711' },
+    ],
+  ],
+]);
+const NO_TAGS: readonly JobTag[] = [];
+
+export function tagsOf({ bucket }: Pipeline): readonly JobTag[] {
+  return TAGS.get(bucket) ?? NO_TAGS;
+}
 
 export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
   {

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { JobRecord, JobSettings } from '../job';
 import { MINUTE } from '../time';
 import { type Failure, NO_BUCKET_POLICY } from './failures';
-import { type Pipeline, PIPELINES, settingsOf } from './pipelines';
+import { type Pipeline, PIPELINES, settingsOf, tagsOf } from './pipelines';
 import { versionArnAt } from './versions';
 
 /** A job that was just started by hand. Minutes before (negative) and after the account is opened. */
@@ -44,6 +44,7 @@ export function unfinishedJobs(now: EpochMs): JobRecord[] {
       startedAt: now + started * MINUTE,
       finishedAt: now + finished * MINUTE,
       failureReason: failure?.reason(settings()),
+      tags: tagsOf(pipeline),
       settings,
     };
   });

@@ -1,8 +1,7 @@
 /** `Copy As…`: copies jobs as commands, tables or JSON. It creates nothing; people run the commands. */
 import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
-import { describeJobs } from '../../app/job/describe-jobs';
+import { type DescribedJob, describeJobs } from '../../app/job/describe-jobs';
 import { cleanLine } from '../../domain/text/clean';
-import type { JobDescription } from '../../domain/job/description';
 import { type Outcome, type Problem, problemRecord, toKeep } from '../../domain/connection/problem';
 import { numberText } from '../words/format';
 import { escapeIcons } from '../window/quick-pick';
@@ -17,6 +16,7 @@ import {
   copyListed,
   type DescribedFormat,
   type DescribedTarget,
+  hasTags,
   isDescribed,
   type LeftOut,
   noArn,
@@ -46,7 +46,8 @@ export function copyAsCommand(sources: CopyAsSources): Handler {
     }
     const { described, ...copied } = await readAndCopy(format, targets, sources);
     await give(format, copied, targets, sources);
-    if (format === 'describedJson') return;
+    if (!hasTags(format)) return;
+    tellMissingTags(described, sources.log);
     const gone = await countGone(described, sources);
     if (gone > 0) void window.showWarningMessage(copyAsWords().versionGone(numberText(gone)));
   };
@@ -104,13 +105,14 @@ async function readAndCopy(
     if (job.arn === undefined) leftOut.push({ job, ...noArn() });
     else askable.push({ ...target, arn: job.arn });
   }
-  await askWhetherToRead(askable.length);
-  const outcomes = await readAll(askable, sources);
+  const withTags = hasTags(format);
+  await askWhetherToRead(askable.length, withTags ? 2 : 1);
+  const outcomes = await readAll(askable, withTags, sources);
   const described: DescribedTarget[] = [];
   for (const [index, target] of askable.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (outcome.ok) described.push({ ...target, description: outcome.value });
+    if (outcome.ok) described.push({ ...target, ...outcome.value });
     else leftOut.push({ job: target.entry.job, ...failed(toKeep(outcome.problem)) });
   }
   const copied = copyDescribed(format, described, sources.now());
@@ -141,14 +143,30 @@ async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsS
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** Says how many jobs were copied without their tags, because these couldn't be read. */
+function tellMissingTags(targets: readonly DescribedTarget[], log: CopyAsSources['log']): void {
+  const missing: LeftOut[] = [];
+  for (const { entry, tags } of targets) {
+    if (!tags.ok) missing.push({ job: entry.job, ...failed(toKeep(tags.problem)) });
+  }
+  if (missing.length === 0) return;
+  for (const { job, record } of missing) {
+    log.warn(`personalizeBatch.copyAs: no tags of ${cleanLine(job.arn, 256)}: ${record}`);
+  }
+  void warn(copyAsWords().tagsMissing(reasonsOf(missing)), log);
+}
+
 function failed(problem: Problem): Omit<LeftOut, 'job'> {
   return { why: problemText(problem).title, record: problemRecord(problem) };
 }
 
-async function askWhetherToRead(jobs: number): Promise<void> {
+async function askWhetherToRead(jobs: number, requestsEach: number): Promise<void> {
   if (jobs <= askAbove) return;
   const words = copyAsWords();
-  const answer = await window.showWarningMessage(words.askMany(numberText(jobs)), words.read);
+  const answer = await window.showWarningMessage(
+    words.askMany(numberText(jobs * requestsEach), numberText(jobs)),
+    words.read,
+  );
   if (answer !== words.read) throw new CancellationError();
 }
 
@@ -158,8 +176,9 @@ async function askWhetherToRead(jobs: number): Promise<void> {
  */
 async function readAll(
   jobs: readonly (Target & { readonly arn: string })[],
+  withTags: boolean,
   { shown }: CopyAsSources,
-): Promise<readonly Outcome<JobDescription>[]> {
+): Promise<readonly Outcome<DescribedJob>[]> {
   const words = copyAsWords();
   const all = numberText(jobs.length);
   const ending = new AbortController();
@@ -169,6 +188,7 @@ async function readAll(
     {
       connect: (key, signal) => shown.connect(key, signal),
       signal: ending.signal,
+      withTags,
       progress: (done) => tell(done),
     },
   );
@@ -219,11 +239,13 @@ function tell(
   const reasons = reasonsOf(leftOut);
   const message =
     count === 0 ? words.nothingCopied(reasons) : words.copiedSome(label, numberText(count), reasons);
-  const { showLog } = commandWords();
   // Not awaited, because the command has done its work.
-  void window.showWarningMessage(message, showLog).then((choice) => {
-    if (choice === showLog) log.show();
-  });
+  void warn(message, log);
+}
+
+async function warn(message: string, log: CopyAsSources['log']): Promise<void> {
+  const { showLog } = commandWords();
+  if ((await window.showWarningMessage(message, showLog)) === showLog) log.show();
 }
 
 /** The reasons with their numbers of jobs. */

@@ -1,4 +1,5 @@
 /** Formats jobs for `Copy As…`, and says why jobs are skipped. */
+import type { DescribedJob } from '../../app/job/describe-jobs';
 import { parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import { profileOf } from '../../domain/connection/connection';
@@ -14,7 +15,7 @@ import { RerunNames } from '../../domain/copy/rerun-name';
 import { jobTitle } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import type { JobDescription } from '../../domain/job/description';
+import { tagMembers } from '../../domain/job/tags';
 import type { JsonValue } from '../../domain/text/json-text';
 import { kindOfArn } from '../../domain/job/kind';
 import { columnNames, copyAsWords, type CopyFormat } from '../words/strings-copy-as';
@@ -39,9 +40,7 @@ export interface Copied {
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface DescribedTarget extends Target {
-  readonly description: JobDescription;
-}
+export interface DescribedTarget extends Target, DescribedJob {}
 
 export function isDescribed(format: CopyFormat): format is DescribedFormat {
   switch (format) {
@@ -58,6 +57,11 @@ export function isDescribed(format: CopyFormat): format is DescribedFormat {
     case 'json':
       return false;
   }
+}
+
+/** Whether the format has the job's tags. */
+export function hasTags(format: DescribedFormat): boolean {
+  return format !== 'describedJson';
 }
 
 export function copyListed(format: ListedFormat, targets: readonly Target[]): Copied {
@@ -179,6 +183,8 @@ function creations(targets: readonly Target[], now: EpochMs): (target: Described
       return { why: copyAsWords().unusable(members), record: `no usable ${members}` };
     }
     const jobName = names.next(target.entry.job);
-    return made({ kind, place: placeOf(target), request: { jobName, ...found.settings } });
+    const tags = target.tags.ok ? tagMembers(target.tags.value) : [];
+    const request = { jobName, ...found.settings, ...(tags.length === 0 ? {} : { tags }) };
+    return made({ kind, place: placeOf(target), request });
   };
 }

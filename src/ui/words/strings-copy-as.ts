@@ -63,7 +63,8 @@ export function copyAsWords() {
     noName: l10n.t('no name'),
     noArn: l10n.t('no valid ARN'),
     title: (jobs: string) => l10n.t('Copy As…, jobs: {0}', jobs),
-    askMany: (jobs: string) => l10n.t('This sends one request to AWS for each job. Jobs: {0}.', jobs),
+    askMany: (requests: string, jobs: string) =>
+      l10n.t('This sends {0} requests to AWS. Jobs: {1}.', requests, jobs),
     progress: (done: string, all: string) => l10n.t('{0} of {1}', done, all),
     copied: (format: string, jobs: string) => l10n.t('Copied {1} jobs as {0}', format, jobs),
     copiedOne: (format: string, name: string) => l10n.t('Copied {1} as {0}', format, name),
@@ -75,6 +76,9 @@ export function copyAsWords() {
         'Before you run the code, enter another solution version for the jobs whose solution version no longer exists: {0}.',
         jobs,
       ),
+    /** `leftOut`: numbers of jobs with reasons. */
+    tagsMissing: (leftOut: string) =>
+      l10n.t("The copied code has no tags for the jobs whose tags couldn't be loaded: {0}.", leftOut),
     nothingCopied: (leftOut: string) => l10n.t('Nothing copied. Jobs skipped: {0}.', leftOut),
     /** Of so many jobs, for that reason. */
     leftOut: (jobs: string, reason: string) => l10n.t('{0} ({1})', jobs, reason),

@@ -241,3 +241,24 @@ it('the end of the port closes its connections, and ends what gives its credenti
   port.dispose();
   expect(done).toEqual(['destroy', 'dispose']);
 });
+
+describe('the tags of a job', () => {
+  const tagsOf = (answer: unknown) => service({ answers: [answer] }).port.listTags(jobArn('a'), never);
+
+  it.each<[what: string, answer: unknown, tags: unknown]>([
+    ['none', { tags: [] }, []],
+    ['some', { tags: [{ tagKey: 'team', tagValue: 'shop' }] }, [{ key: 'team', value: 'shop' }]],
+    ['one without a value', { tags: [{ tagKey: 'team' }] }, [{ key: 'team', value: '' }]],
+  ])('are %s', async (_, answer, tags) => expect(await tagsOf(answer)).toEqual(success(tags)));
+
+  it.each<[what: string, answer: unknown]>([
+    ['no list', {}],
+    ['a text', { tags: 'team' }],
+    ['a tag without a key', { tags: [{ tagKey: 'team', tagValue: 'x' }, { tagValue: 'shop' }] }],
+    ['a tag that is none', { tags: [null] }],
+    ['a number as a value', { tags: [{ tagKey: 'team', tagValue: 1 }] }],
+  ])('are not guessed: %s', async (_, answer) => {
+    const twice = service({ answers: [answer, answer] }).port.listTags(jobArn('a'), never);
+    expect(await twice).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
+  });
+});

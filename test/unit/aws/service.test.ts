@@ -1,6 +1,6 @@
 /** The port over the real SDK and HTTP: the sample account, and answers that no service should give. */
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/domain/connection/problem';
+import { type Problem, success } from '../../../src/domain/connection/problem';
 import type { JobsService } from '../../../src/domain/connection/service';
 import { createSampleAccount } from '../../../src/sample/main';
 import { serveSampleAccount } from '../../../src/sample/http';
@@ -53,6 +53,19 @@ describe('against the sample account', () => {
     expect(JSON.stringify(description.value)).not.toContain('$metadata');
     const version = await service.describeSolutionVersion(job?.solutionVersionArn ?? '', never);
     expect(version).toMatchObject({ ok: true, value: { arn: job?.solutionVersionArn } });
+  });
+
+  it('reads the tags of a job (B18)', async () => {
+    const service = await sample();
+    const page = await service.listJobs(undefined, never, jobKinds.inference);
+    const jobs = page.ok ? page.value.jobs : [];
+    const tagsOf = (prefix: string) =>
+      service.listTags(jobs.find(({ name }) => name?.startsWith(prefix))?.arn ?? '', never);
+    expect(await tagsOf('nightly-movies')).toEqual(success([{ key: 'team', value: 'streaming' }]));
+    expect(await tagsOf('digest-news')).toEqual(success([]));
+    expect(await tagsOf('no job')).toMatchObject({ problem: { kind: 'invalidInput' } });
+    const none = `arn:aws:personalize:eu-west-1:${account}:batch-inference-job/none`;
+    expect(await service.listTags(none, never)).toMatchObject({ problem: { kind: 'notFound' } });
   });
 
   it('tells a job that does not exist from a wrong token', async () => {

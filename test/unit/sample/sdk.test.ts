@@ -6,6 +6,7 @@ import {
   InvalidNextTokenException,
   LimitExceededException,
   ListBatchInferenceJobsCommand,
+  ListTagsForResourceCommand,
   paginateListBatchInferenceJobs,
   PersonalizeClient,
   ResourceAlreadyExistsException,
@@ -121,6 +122,15 @@ describe('the AWS SDK over HTTP', () => {
     expect(batchInferenceJobs.map((job) => [job.batchInferenceJobArn, job.status])).toEqual([
       [batchInferenceJobArn, 'CREATE PENDING'],
     ]);
+  });
+
+  it('has the tags of the jobs that it creates', async () => {
+    const tags = [{ tagKey: 'team', tagValue: 'shop' }];
+    const { batchInferenceJobArn } = await client.send(created({ jobName: 'tagged', tags }));
+    const asked = new ListTagsForResourceCommand({ resourceArn: batchInferenceJobArn });
+    expect((await client.send(asked)).tags).toEqual(tags);
+    const other = new ListTagsForResourceCommand({ resourceArn: `${batchInferenceJobArn}-2` });
+    await expect(client.send(other)).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 
   it('gets the errors of the service, as their classes', async () => {

@@ -133,7 +133,7 @@ describe('the details page shows of', () => {
 });
 
 describe('a command that would run the job again has', () => {
-  // The name is a new one; no description gives the tags.
+  // The name is a new one; tags come from a request of their own.
   const given = request.leaves.filter((leaf) => leaf !== 'jobName' && !leaf.startsWith('tags'));
 
   it.each(given)('%s', (leaf) => {

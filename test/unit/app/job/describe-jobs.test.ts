@@ -1,6 +1,5 @@
-import type { JobDescription } from '../../../../src/domain/job/description';
 import { describe, expect, it } from 'vitest';
-import { describeJobs, type JobAddress } from '../../../../src/app/job/describe-jobs';
+import { type DescribedJob, describeJobs, type JobAddress } from '../../../../src/app/job/describe-jobs';
 import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
 import type { JobsService } from '../../../../src/domain/connection/service';
 import { asId, aJob } from '../../../support/factories';
@@ -12,7 +11,7 @@ const addresses = (connection: string): JobAddress[] =>
   jobs.map(({ arn = '' }) => ({ connection: asId(connection), arn }));
 
 interface Asked {
-  readonly outcomes: readonly Outcome<JobDescription>[];
+  readonly outcomes: readonly Outcome<DescribedJob>[];
   readonly progress: readonly number[];
   readonly connects: readonly string[];
 }
@@ -21,6 +20,7 @@ async function ask(
   wanted: readonly JobAddress[],
   open: (key: string) => Outcome<{ readonly service: JobsService }>,
   signal = new AbortController().signal,
+  withTags = false,
 ): Promise<Asked> {
   const progress: number[] = [];
   const connects: string[] = [];
@@ -30,13 +30,14 @@ async function ask(
       return Promise.resolve(open(key));
     },
     signal,
+    withTags,
     progress: (done) => progress.push(done),
   });
   return { outcomes, progress, connects };
 }
 
 const kinds = (outcomes: Asked['outcomes']): unknown[] =>
-  outcomes.map((outcome) => (outcome.ok ? outcome.value.job.name : outcome.problem.kind));
+  outcomes.map((outcome) => (outcome.ok ? outcome.value.description.job.name : outcome.problem.kind));
 
 describe('describing many jobs', () => {
   it('gives their descriptions in order, asks for four at a time, and opens each connection once', async () => {
@@ -76,6 +77,25 @@ describe('describing many jobs', () => {
     );
     expect(kinds(outcomes)).toEqual([...jobs.map(() => problem.kind), ...jobs.map(({ name }) => name)]);
     expect(broken.describes).toBe(4);
+  });
+
+  it('reads the tags of each job where they are asked for (B18)', async () => {
+    const account = new FakeAccount(jobs.slice(0, 2));
+    account.tags = success([{ key: 'team', value: 'shop' }]);
+    const open = () => success({ service: account });
+    const tagsOf = ({ outcomes }: Asked) => outcomes.map((outcome) => outcome.ok && outcome.value.tags);
+    const wanted = addresses('a').slice(0, 3);
+    expect(tagsOf(await ask(wanted, open, undefined, true))).toEqual([account.tags, account.tags, false]);
+    expect(tagsOf(await ask(wanted, open))).toEqual([success([]), success([]), false]);
+    // A job without its tags is described all the same.
+    account.tags = failure({ kind: 'throttled' });
+    expect(tagsOf(await ask(wanted, open, undefined, true))).toEqual([account.tags, account.tags, false]);
+    account.tags = failure({ kind: 'cancelled' });
+    expect(kinds((await ask(wanted, open, undefined, true)).outcomes)).toEqual([
+      'cancelled',
+      'cancelled',
+      'notFound',
+    ]);
   });
 
   it('says for each job why its connection could not be opened', async () => {

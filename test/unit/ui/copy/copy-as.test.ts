@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
+import { failure, success } from '../../../../src/domain/connection/problem';
 import { aJob } from '../../../support/factories';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import { version } from '../../domain/details/details-support';
@@ -116,14 +117,55 @@ describe('what takes a description of each job', () => {
   it('is read of more jobs once a person agrees', async () => {
     const account = new DescribingAccount(jobs(51));
     await expect(copyAs(account, 'Python (boto3): Create')).rejects.toThrow();
-    expect(asked.warnings).toEqual([
-      ['This sends one request to AWS for each job. Jobs: 51.', 'Load Settings'],
-    ]);
+    expect(asked.warnings).toEqual([['This sends 102 requests to AWS. Jobs: 51.', 'Load Settings']]);
     expect([account.describes, asked.clipboard]).toEqual([0, '']);
     answers.warning = 'Load Settings';
     await copyAs(account, 'Python (boto3): Create');
     expect(asked.clipboard.match(/create_batch_inference_job/g)).toHaveLength(51);
     expect(asked.clipboard).toContain('boto3.Session(profile_name="analytics", region_name="us-east-1")');
+  });
+
+  it('has the tags of each job, but those of AWS services (B18)', async () => {
+    const account = new DescribingAccount(jobs(1));
+    account.tags = success([
+      { key: 'team', value: 'shop' },
+      { key: 'aws:cloudformation:stack-name', value: 'batch' },
+      { key: 'empty', value: '' },
+    ]);
+    await copyAs(account, 'AWS CLI: Create');
+    const json = /'(\{[^]*\})'/.exec(asked.clipboard)?.[1] ?? expect.fail(asked.clipboard);
+    expect((JSON.parse(json) as { tags: unknown }).tags).toEqual([
+      { tagKey: 'team', tagValue: 'shop' },
+      { tagKey: 'empty', tagValue: '' },
+    ]);
+    await copyAs(account, 'Python (boto3): Create');
+    expect(asked.clipboard).toContain('"tagKey": "team"');
+    await copyAs(account, 'JavaScript (AWS SDK v3): Create');
+    expect(asked.clipboard).toContain('tagKey: "team"');
+    expect(asked.warnings).toEqual([]);
+  });
+
+  it('says how many jobs are copied without their tags, and why (B18)', async () => {
+    const account = new DescribingAccount(jobs(3));
+    account.tags = failure({
+      kind: 'accessDenied',
+      action: 'personalize:ListTagsForResource',
+      detail: safeText('[x](command:y)'),
+    });
+    await copyAs(account, 'AWS CLI: Create');
+    expect(asked.clipboard).not.toContain('tags');
+    expect(asked.statusBar).toEqual(['Copied 3 jobs as AWS CLI: Create']);
+    expect(asked.warnings).toEqual([
+      [
+        "The copied code has no tags for the jobs whose tags couldn't be loaded: 3 (Access denied).",
+        'Show Log',
+      ],
+    ]);
+    expect(logged).toHaveLength(3);
+    expect(logged[0]).toMatch(/^personalizeBatch\.copyAs: no tags of arn:.*job-0: .*ListTagsForResource/);
+    // What has no tags doesn't ask for any.
+    await copyAs(account, 'JSON with Settings');
+    expect(asked.warnings).toHaveLength(1);
   });
 
   it('leaves out and counts jobs that cannot be read or run again', async () => {

@@ -9,7 +9,7 @@ vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
 
 beforeEach(forget);
 
-it('copies the three permissions that the extension uses, and says so', async () => {
+it('copies the permissions that the extension uses, the optional one by itself, and says so', async () => {
   await copyIamPolicy();
   expect(JSON.parse(asked.clipboard)).toEqual({
     Version: '2012-10-17',
@@ -21,6 +21,12 @@ it('copies the three permissions that the extension uses, and says so', async ()
           'personalize:DescribeBatchInferenceJob',
           'personalize:DescribeSolutionVersion',
         ],
+        Resource: '*',
+      },
+      {
+        Sid: 'OptionalTagsForCopyAs',
+        Effect: 'Allow',
+        Action: ['personalize:ListTagsForResource'],
         Resource: '*',
       },
     ],
@@ -62,5 +68,5 @@ it('allows every operation of the service that src/ sends, and no other', async 
     [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => `personalize:${operation}`),
   );
   const policy = JSON.parse(asked.clipboard) as { Statement: { Action: string[] }[] };
-  expect(new Set(policy.Statement[0]?.Action)).toEqual(sent);
+  expect(new Set(policy.Statement.flatMap(({ Action }) => Action))).toEqual(sent);
 });
