@@ -10,7 +10,7 @@ import { root } from './test-host/install.mjs';
  * @typedef {{ [name: string]: string | undefined }} Settings
  * @typedef {{ [section: string]: Settings }} Sections
  * @typedef {{ line: number, reason: string }} Fault
- * @typedef {{ sections: Sections, faults: { [section: string]: Fault }, skipped: readonly string[], hasHeadings: boolean, hasOthers: boolean }} Parsed
+ * @typedef {{ sections: Sections, faults: { [section: string]: Fault }, skipped: readonly { heading: string }[], hasHeadings: boolean, hasOthers: boolean }} Parsed
  * @typedef {{ name: string, input: { configFile?: string, credentialsFile?: string }, output: { config?: { profiles: Sections, sso_sessions?: Sections }, errorContaining?: string } }} ParserCase
  * @typedef {{ docs: string, input: { profile: Sections, selected_profile: string }, output: { ProfileChain?: readonly { [step: string]: unknown }[], Error?: string } }} ChainCase
  * @typedef {{ ok: true, value: { base: { [member: string]: unknown, kind: string }, roles: readonly { [member: string]: unknown }[] } } | { ok: false, problem: { kind: string } }} Plan
@@ -35,6 +35,22 @@ await esbuild.build({
 });
 /** @type {Code} */
 const { parseConfigText, planProfile } = await import(outfile);
+
+const roleMembers = ['roleArn', 'roleSessionName', 'externalId'];
+/** @type {{ [kind: string]: [step: string, ...members: string[]] }} */
+const baseSteps = {
+  keys: ['AccessKey', 'accessKeyId', 'secretAccessKey'],
+  webIdentity: ['WebIdentityToken', 'roleArn', 'tokenFile', 'roleSessionName'],
+  sso: ['Sso', 'account', 'ssoRegion', 'roleName', 'startUrl'],
+  process: ['CredentialProcess', 'command'],
+  login: ['LoginSession', 'loginSession'],
+};
+/** @type {{ [kind: string]: string }} */
+const namedSources = {
+  environmentVariables: 'Environment',
+  container: 'EcsContainer',
+  instance: 'Ec2InstanceMetadata',
+};
 
 const files = process.argv.slice(2);
 if (files.length === 0) throw new Error('Name the files of the suites.');
@@ -69,7 +85,7 @@ function parser({ name, input, output }) {
       return { name, note: 'the file is named as no AWS config file' };
     const skipped = [...config.skipped, ...credentials.skipped];
     return skipped.length > 0
-      ? { name, note: `skipped and named: ${skipped.join()}` }
+      ? { name, note: `skipped and named: ${skipped.map((each) => each.heading).join()}` }
       : { name, fault: 'no error' };
   }
   /** @type {Sections} */
@@ -127,23 +143,24 @@ function sorted(sections) {
  * @returns {{ name: string, note?: string, fault?: string }}
  */
 function chain({ docs: name, input, output }) {
-  const files = { config: input.profile, credentials: {}, problems: [], faults: {}, skipped: [] };
-  const plan = planProfile(files, input.selected_profile);
+  const { profile, selected_profile: selected, ...others } = input;
+  // Sections of their own, such as `sso_sessions`.
+  const sections = Object.values(others).flatMap((named) => Object.entries(named));
+  const sessions = Object.fromEntries(sections.map(([session, its]) => [`sso-session.${session}`, its]));
+  const config = { ...profile, ...sessions };
+  const plan = planProfile({ config, credentials: {}, problems: [], faults: {}, skipped: [] }, selected);
   if (!plan.ok) {
     return output.Error === undefined ? { name, fault: JSON.stringify(plan.problem) } : { name };
   }
   const { base, roles } = plan.value;
-  const steps = [
-    stepOf(base),
-    ...roles.map((role) => ['AssumeRole', role['roleArn'], role['roleSessionName'], role['externalId']]),
-  ];
+  const steps = [stepOf(base), ...roles.map((role) => ['AssumeRole', ...valuesOf(role, roleMembers)])];
   const wanted = output.ProfileChain?.map((step) => {
     const [[kind, its] = ['', {}]] = Object.entries(step);
     const of = /** @type {Settings | string} */ (its);
     if (typeof of === 'string') return [kind, of];
-    return kind === 'AssumeRole'
-      ? [kind, of['role_arn'], of['role_session_name'], of['external_id']]
-      : [kind, ...Object.values(of)];
+    // Ours has the settings of the session.
+    const { sso_session: _, sso_session_name: __, ...settings } = of;
+    return [kind, ...valuesOf(settings, Object.keys(settings))];
   });
   const [is, should] = [steps, wanted].map((each) => JSON.stringify(each));
   return is === should ? { name } : { name, fault: `${is} for ${output.Error ?? should}` };
@@ -151,23 +168,16 @@ function chain({ docs: name, input, output }) {
 
 /** @param {{ [member: string]: unknown, kind: string }} base */
 function stepOf(base) {
-  switch (base.kind) {
-    case 'keys':
-      return ['AccessKey', base['accessKeyId'], base['secretAccessKey']];
-    case 'webIdentity':
-      return [
-        'WebIdentityToken',
-        base['roleArn'],
-        base['tokenFile'],
-        ...(base['roleSessionName'] === undefined ? [] : [base['roleSessionName']]),
-      ];
-    case 'environmentVariables':
-      return ['NamedSource', 'Environment'];
-    case 'container':
-      return ['NamedSource', 'EcsContainer'];
-    case 'instance':
-      return ['NamedSource', 'Ec2InstanceMetadata'];
-    default:
-      return [base.kind];
-  }
+  const source = namedSources[base.kind];
+  if (source !== undefined) return ['NamedSource', source];
+  const [step, ...members] = baseSteps[base.kind] ?? [base.kind];
+  return [step, ...valuesOf(base, members)];
+}
+
+/**
+ * In an order that doesn't depend on the names of the members.
+ * @param {{ [member: string]: unknown }} step @param {readonly string[]} members
+ */
+function valuesOf(step, members) {
+  return members.flatMap((member) => step[member] ?? []).sort();
 }

@@ -13,6 +13,7 @@ const JOBS = 320;
 const LIST = 'list-batch-inference-jobs';
 const DESCRIBE = 'describe-batch-inference-job';
 const DESCRIBE_VERSION = 'describe-solution-version';
+const LIST_TAGS = 'list-tags-for-resource';
 
 /** Nothing of whoever runs this: no credentials, profiles or endpoints but these. */
 const env = {
@@ -30,12 +31,12 @@ const env = {
 /**
  * @typedef {{ jobName: string, batchInferenceJobArn: string, solutionVersionArn: string, status: string, numResults?: number }} Job
  * @typedef {{ status: string, solutionArn: string, trainingType: string }} Version
- * @typedef {{ batchInferenceJobs: Job[], batchInferenceJob: Job, solutionVersion: Version, batchInferenceJobArn: string }} Answer
+ * @typedef {{ batchInferenceJobs: Job[], batchInferenceJob: Job, solutionVersion: Version, batchInferenceJobArn: string, tags: object[] }} Answer
  * The members of the call's own answer, or the error's type and message.
  * @typedef {Answer & { error?: string, message?: string }} Outcome
  * @typedef {(operation: string, input?: { [member: string]: unknown }) => Promise<Outcome>} Client
  * Runs the code that creates a job.
- * @typedef {(creation: { place: { region: string }, request: { [member: string]: unknown } }) => Promise<string>} Runner
+ * @typedef {(creation: { kind: object, place: { region: string }, request: { [member: string]: unknown } }) => Promise<string>} Runner
  */
 
 /** @param {string} command @param {string[]} args @param {{ [variable: string]: string }} more */
@@ -216,11 +217,11 @@ async function checkReadErrors(name, call) {
 
 /** What `Copy As…` is made of. */
 async function copyCode() {
-  const modules = ['aws-cli', 'boto3', 'create-settings', 'javascript'];
+  const modules = ['copy/aws-cli', 'copy/boto3', 'copy/create-settings', 'copy/javascript', 'job/kind'];
   const { outputFiles } = await esbuild.build({
     stdin: {
       contents: modules.map((module) => `export * from './${module}';`).join('\n'),
-      resolveDir: fileURLToPath(new URL('../src/domain/copy', import.meta.url)),
+      resolveDir: fileURLToPath(new URL('../src/domain', import.meta.url)),
     },
     bundle: true,
     format: 'esm',
@@ -232,21 +233,25 @@ async function copyCode() {
 }
 
 /**
- * The copied code creates jobs again, with equal settings.
+ * The copied code creates jobs again, with equal settings and tags.
  * @param {string} name @param {Client} call @param {Runner} runCode
  */
 async function checkCopiedCode(name, call, runCode) {
-  const { createSettings } = await copyCode();
+  const { createSettings, jobKinds } = await copyCode();
+  const kind = jobKinds.inference;
   const { batchInferenceJobs: jobs } = await call(LIST);
   /** @param {string} batchInferenceJobArn */
-  const settingsOf = async (batchInferenceJobArn) =>
-    createSettings(await call(DESCRIBE, { batchInferenceJobArn })).settings;
+  const settingsOf = async (batchInferenceJobArn) => {
+    const { batchInferenceJob } = await call(DESCRIBE, { batchInferenceJobArn });
+    const { tags } = await call(LIST_TAGS, { resourceArn: batchInferenceJobArn });
+    return { ...createSettings(batchInferenceJob, kind).settings, ...(tags.length === 0 ? {} : { tags }) };
+  };
   for (const prefix of ['nightly-home', 'digest-news']) {
     const job = jobs.find(({ jobName }) => jobName.startsWith(prefix));
     const settings = await settingsOf(job?.batchInferenceJobArn ?? '');
     const jobName = `${prefix}-again`;
     await check(`${name}: runs the copied code of ${prefix}`, settings, async () => {
-      await runCode({ place: { region: 'eu-west-1' }, request: { jobName, ...settings } });
+      await runCode({ kind, place: { region: 'eu-west-1' }, request: { jobName, ...settings } });
       return settingsOf(`${ACCOUNT}batch-inference-job/${jobName}`);
     });
   }

@@ -88,11 +88,9 @@ describe('the sidebar', () => {
   it('expands a group and collapses it again', async () => {
     const { page } = workbench;
     await treeRow(page, 'Pending').click();
-    await page
-      .locator('.customview-tree .label-description', { hasText: / (s|min|h) ·|^just started ·/ })
-      .last()
-      .waitFor();
-    expect(await treeRow(page, 'Pending').getAttribute('aria-expanded')).toBe('true');
+    await treeRow(page, 'Pending').and(page.locator('[aria-expanded="true"]')).waitFor();
+    const job = jobRows(page).and(page.locator('[aria-label*=", Pending, "]'));
+    expect(await job.locator('.label-description').innerText()).toMatch(/^(\d+ min|just started) · /);
     await treeRow(page, 'Pending').click();
     await treeRow(page, 'Pending').and(page.locator('[aria-expanded="false"]')).waitFor();
   });

@@ -26,6 +26,7 @@ describe('Choose Connections…', () => {
       region,
       regionSource: region === undefined ? undefined : 'configFile',
       account: undefined,
+      problem: undefined,
     });
     const files = Promise.resolve({
       profiles: [profile('a', 'eu-west-1'), profile('b', 'sa-east-1'), profile('c')],

@@ -1,12 +1,12 @@
 /** Lists the profiles of the AWS config files to choose from, in no particular order. Requests no credentials. */
 import { isProfileName } from '../../domain/connection/connection';
-import type { Outcome } from '../../domain/connection/problem';
+import { type Outcome, toKeep } from '../../domain/connection/problem';
 import type { AwsFiles, ProfileFacts } from '../../domain/connection/service';
 import type { ConfigFiles } from './config-files';
 import { environmentProfile, environmentRegion, profileRegion } from './environment';
 import type { Environment } from './variables';
 import { planEnvironment } from './environment-plan';
-import { type CredentialsPlan, planProfile } from './plan';
+import { type CredentialsPlan, planProfile, saysNothing } from './plan';
 import { planAccount, stepKinds } from './plan-facts';
 
 export function listProfiles(
@@ -17,7 +17,7 @@ export function listProfiles(
   const profiles = [...names].filter((name) => isProfileName(name) && !isOtherSection(name));
   return {
     profiles: profiles.map((name) => ({
-      ...planFacts(name, planProfile(files, name)),
+      ...profileFacts(name, files),
       region: profileRegion(files, name)?.region,
       regionSource: profileRegion(files, name)?.source,
     })),
@@ -28,6 +28,12 @@ export function listProfiles(
 /** Sections that aren't profiles, as the SDK's parser names them. `profile.` marks a heading that belongs in the other file. */
 function isOtherSection(name: string): boolean {
   return /^(sso-session|services|profile)\./.test(name);
+}
+
+function profileFacts(name: string, files: ConfigFiles): Omit<ProfileFacts, 'region' | 'regionSource'> {
+  const plan = planProfile(files, name);
+  const problem = plan.ok || saysNothing(files, name) ? undefined : toKeep(plan.problem);
+  return { ...planFacts(name, plan), problem };
 }
 
 function planFacts(
@@ -51,6 +57,8 @@ function environmentFacts(env: Environment, files: ConfigFiles): ProfileFacts {
   const guessed = plan.ok && plan.value.profile === undefined && plan.value.base.kind === 'instance';
   return {
     ...planFacts(name, plan),
+    // Its row has a text of its own.
+    problem: undefined,
     ...(guessed ? { credentials: [] } : {}),
     region: region.ok ? region.value.region : undefined,
     regionSource: region.ok ? region.value.source : undefined,

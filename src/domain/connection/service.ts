@@ -5,7 +5,7 @@ import type { JobKind } from '../job/kind';
 import type { JobDescription } from '../job/description';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Tag } from '../job/tags';
-import type { Outcome } from './problem';
+import type { Outcome, Problem } from './problem';
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
 export interface EndpointVariants {
@@ -128,6 +128,8 @@ export interface ProfileFacts {
   readonly regionSource: RegionSource | undefined;
   /** 12 digits, if the files contain it. */
   readonly account: string | undefined;
+  /** Why its settings give no credentials; `undefined` if there are none. */
+  readonly problem: Problem | undefined;
 }
 
 export interface FileProblem {

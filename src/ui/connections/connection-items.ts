@@ -9,14 +9,16 @@ import {
   sampleChoice,
   traitsOf,
 } from '../../domain/connection/connection';
+import type { Problem } from '../../domain/connection/problem';
 import type { AwsFiles, FileProblem, ProfileFacts, SkippedHeading } from '../../domain/connection/service';
 import { connectionIcon, warningIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
 import { connectionName } from '../words/strings';
 import { chooseWords, credentialsText, regionSourceText } from '../words/strings-connections';
 import { nameOrder } from '../words/format';
-import { withAside } from '../words/strings-joints';
+import { titleAndAdvice, withAside } from '../words/strings-joints';
 import { fileReasonText } from '../words/strings-credentials';
+import { problemText } from '../words/strings-problems';
 
 /** A connection, or one that was added in this quick pick. */
 export interface ListedConnection {
@@ -108,18 +110,24 @@ function profileItems({ profiles, problems, skipped }: AwsFiles): readonly Conne
 }
 
 function profileItem(facts: ProfileFacts): ConnectionItem {
-  const { name: profile, region } = facts;
+  const { name: profile, region, problem } = facts;
   const own = region !== undefined && isRegion(region) ? region : undefined;
   return {
     label: escapeIcons(profile),
     description: factsText(facts),
-    iconPath: connectionIcon('profile'),
+    ...(problem === undefined ? {} : { detail: problemLine(problem) }),
+    iconPath: problem === undefined ? connectionIcon('profile') : warningIcon,
     ...withButtons(['addRegion']),
     checks:
       own === undefined
         ? { kind: 'profile', profile }
         : { kind: 'choice', choice: { kind: 'profile', profile, region: own } },
   };
+}
+
+function problemLine(problem: Problem): string {
+  const { title, advice } = problemText(problem);
+  return escapeIcons(cleanLine(titleAndAdvice(title, advice), 300));
 }
 
 function factsText({ credentials, region, regionSource, account }: ProfileFacts): string {

@@ -121,6 +121,22 @@ describe('profiles to choose from', () => {
     ]);
   });
 
+  it('say why their settings give no credentials, where there are some (B26)', async () => {
+    await home.config(
+      '[profile empty]\nregion = us-west-2\n[profile good]\ncredential_process = x\n' +
+        '[profile role]\nrole_arn = arn:aws:iam::444455556666:role/r\nsource_profile = none\n' +
+        '[profile line]\nregion = us-east-1\nno setting\n',
+    );
+    const { profiles, environment } = await setup().files();
+    expect(Object.fromEntries(profiles.map(({ name, problem }) => [name, problem]))).toMatchObject({
+      empty: undefined,
+      good: undefined,
+      role: { kind: 'noProfile', profile: 'none' },
+      line: { kind: 'profile', profile: 'line', fault: { kind: 'syntax', line: 10 } },
+    });
+    expect(environment.problem).toBeUndefined();
+  });
+
   it('are none whose names a program could take for something else (S12)', async () => {
     await home.config(
       '[profile --help]\na = b\n[profile $(id)]\na = b\n[profile a;b]\na = b\n[profile a b]\na = b\n[noprefix]\na = b\n[profile ü]\na = b\n[profile cut\na = b\n[profile good]\nregion = us-east-1\n',

@@ -1,6 +1,7 @@
 /** The list of `Choose Connections…`: what there is, what of it is shown, and what a person checks. */
 import { describe, expect, it, vi } from 'vitest';
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
+import type { Problem } from '../../../../src/domain/connection/problem';
 import type { AwsFiles } from '../../../../src/domain/connection/service';
 import { ShownError } from '../../../../src/ui/window/errors';
 import { buttonsOf, checked, choosing, facts, filesWith, profile } from './choose-support';
@@ -45,6 +46,21 @@ describe('the rows', () => {
       matchOnDescription: true,
       matchOnDetail: true,
     });
+  });
+
+  it('are in natural order, the default profile first, and say why one gives no credentials (B15, B26)', async () => {
+    const fault = { kind: 'syntax', path: '$(x)/config', line: 7, reason: 'noEquals' } as const;
+    const problem: Problem = { kind: 'profile', profile: 'team-2', fault };
+    const profiles = ['team-10', 'Team-1', 'default', 'team-2'].map((name) =>
+      facts(name, name === 'team-2' ? { problem, credentials: [] } : {}),
+    );
+    await choosing([sampleChoice], { files: filesWith({ profiles }) });
+    expect(front().labels().slice(3, 7)).toEqual(['default', 'Team-1', 'team-2', 'team-10']);
+    const { detail, iconPath } = front().row('team-2');
+    expect(detail).toMatch(/^Can't use the AWS profile\. Profile team-2 .* line 7 /);
+    expect(detail).not.toMatch(/(?<!\\)\$\(x\)/);
+    expect(iconPath).not.toEqual(front().row('team-10').iconPath);
+    expect(front().row('team-10').detail).toBeUndefined();
   });
 
   it('hold each connection once, and a profile beside its connection in another Region', async () => {

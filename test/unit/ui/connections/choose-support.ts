@@ -24,6 +24,7 @@ export function facts(name: string, fields: Partial<ProfileFacts> = {}): Profile
     region: undefined,
     regionSource: undefined,
     account: undefined,
+    problem: undefined,
     ...fields,
   };
 }
