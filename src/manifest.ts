@@ -31,6 +31,7 @@ export const commandIds = [
   'personalizeBatch.exploreSample',
   'personalizeBatch.signIn',
   'personalizeBatch.copyIamPolicy',
+  'personalizeBatch.copyExtensionPolicy',
   'personalizeBatch.clearStoredJobs',
   'personalizeBatch.showLog',
 ] as const;
@@ -87,6 +88,8 @@ export const contextKeys = {
   resumable: 'personalizeBatch.resumable',
   /** Whether a person can renew the credentials of a connection by signing in. */
   signIn: 'personalizeBatch.signIn',
+  /** Whether exactly two jobs are selected, which can be compared. */
+  twoJobs: 'personalizeBatch.twoJobs',
 } as const;
 
 /**

@@ -246,9 +246,11 @@ describe('two connections', () => {
     await profilesFound(page);
   });
 
-  it('copies the IAM policy', async () => {
+  it('copies the permissions of the extension', async () => {
     const { page } = workbench;
-    const text = await copiedText(page, () => runCommand(workbench, 'Personalize: Copy IAM Policy'));
+    const text = await copiedText(page, () =>
+      runCommand(workbench, 'Personalize: Copy Permissions of This Extension'),
+    );
     const policy = JSON.parse(text) as { Statement: { Action: string[] }[] };
     expect(policy.Statement[0]?.Action).toContain('personalize:ListBatchInferenceJobs');
     expect(await readClipboard(page)).toBe(text);

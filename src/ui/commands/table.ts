@@ -30,7 +30,7 @@ import { copyArnCommand, copyCommand } from '../copy/copy';
 import { copyAsCommand } from '../copy/copy-as';
 import { ShownError } from '../window/errors';
 import { filter } from '../arrange/filter';
-import { copyIamPolicyCommand } from '../copy/iam-policy';
+import { copyExtensionPolicy, copyIamPolicyCommand } from '../copy/iam-policy';
 import type { JsonDocuments } from '../documents/json-documents';
 import { findJob } from '../targets/find-job';
 import { openInConsole } from './open-in-console';
@@ -111,7 +111,8 @@ type ConnectionCommand =
   | 'removeConnection'
   | 'exploreSample'
   | 'signIn'
-  | 'copyIamPolicy';
+  | 'copyIamPolicy'
+  | 'copyExtensionPolicy';
 
 function connectionCommands(
   sources: CommandSources,
@@ -172,6 +173,7 @@ function connectionCommands(
       await signIn(problem.signIn, { findAwsCli });
     },
     'personalizeBatch.copyIamPolicy': copyIamPolicyCommand(sources),
+    'personalizeBatch.copyExtensionPolicy': copyExtensionPolicy,
   };
 }
 

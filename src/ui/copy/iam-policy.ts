@@ -1,50 +1,56 @@
-/** `Copy IAM Policy`. */
+/** `Copy IAM Policy` and `Copy Permissions of This Extension`. */
 import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
+import { connectionLabel } from '../../app/connections/label';
+import type { JobStore } from '../../app/list/job-store';
 import { policyFor } from '../../domain/advice/denied-policy';
 import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-policies';
 import { hintsFor } from '../../domain/advice/hints';
 import { type Policy, type PolicyFacts, policyText, readOnlyPolicy } from '../../domain/advice/iam-policies';
 import type { Job } from '../../domain/job/job';
-import type { Problem } from '../../domain/connection/problem';
 import { commandWords } from '../words/strings-commands';
+import { labelWords } from '../words/strings-connections';
 import { policyWords } from '../words/strings-policies';
 import { jobLabel } from '../tree/row-parts';
 import { noticeMs } from './copy';
 import { problemError, ShownError } from '../window/errors';
 import type { Handler } from '../window/guarded';
 import { escapeIcons } from '../window/quick-pick';
-import { selectedJobs, subjectOf, targetStores, type TargetSources } from '../targets/targets';
+import { pickTarget, selectedJobs, subjectOf, type TargetSources } from '../targets/targets';
 import type { Target } from '../targets/pick-job';
 
-/** Copies the policy that fixes a failed job, the statement that is missing for a problem, or the permissions of the extension. */
+/** Copies the policy that fixes a failed job, or the statement that is missing for a problem. Without either, asks for a job. */
 export function copyIamPolicyCommand(sources: TargetSources): Handler {
   return async (...args) => {
-    const [row] = args;
-    const target = row === undefined ? helpedOnPage(sources) : selectedJobs([row], sources)[0];
-    // Its connection may just have been removed.
-    if (target === undefined && isJob(row)) throw new CancellationError();
-    if (target === undefined) await copyIamPolicy(targetStores(args, sources.shown)[0]?.problem);
-    else await copyJobPolicy(target, sources);
+    const subject = subjectOf(args.slice(0, 1), sources);
+    if ('page' in subject) return copyJobPolicy(subject.page, sources);
+    const [row] = subject.rows;
+    if (row?.kind === 'job') {
+      const [target] = selectedJobs([row], sources);
+      // Its connection may just have been removed.
+      if (target === undefined) throw new CancellationError();
+      return copyJobPolicy(target, sources);
+    }
+    const store = row === undefined ? undefined : sources.shown.find(row.connection);
+    const problem = row?.kind === 'group' ? undefined : store?.problem;
+    const policy = problem?.kind === 'accessDenied' ? policyFor(problem) : undefined;
+    if (store !== undefined && policy !== undefined) return copyProblemPolicy(policy, store);
+    await copyJobPolicy(await pickTarget(sources, policyWords().pickJob, hasPolicy), sources);
   };
 }
 
-/** The job on the page, if a policy can fix its failure. */
-function helpedOnPage(sources: TargetSources): Target | undefined {
-  const subject = subjectOf([], sources);
-  if ('rows' in subject) return undefined;
-  const hints = hintsFor(subject.page.entry.job.failureReason ?? '');
-  return hints.some(({ policy }) => policy !== undefined) ? subject.page : undefined;
+/** Copies the permissions that the extension needs, the optional ones in statements of their own. */
+export async function copyExtensionPolicy(): Promise<void> {
+  await copy(readOnlyPolicy, policyWords().extensionCopied);
 }
 
-function isJob(row: unknown): boolean {
-  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'job';
+function hasPolicy({ failureReason }: Job): boolean {
+  return hintsFor(failureReason).some(({ policy }) => policy !== undefined);
 }
 
-/** `denied`: the problem of a row; without it, copies the permissions of the extension. */
-export async function copyIamPolicy(denied?: Problem): Promise<void> {
-  const policy = denied?.kind === 'accessDenied' ? policyFor(denied) : undefined;
-  await copy(policy ?? readOnlyPolicy);
+async function copyProblemPolicy(policy: Policy, store: JobStore): Promise<void> {
+  if (policy === readOnlyPolicy) return copyExtensionPolicy();
+  await copy(policy, policyWords().copied(escapeIcons(connectionLabel(store, labelWords))));
 }
 
 /** Filled in with the buckets, role and keys of the job's description. Asks if there are several policies. */
@@ -61,7 +67,7 @@ async function copyJobPolicy(target: Target, { shown }: TargetSources): Promise<
   const [only, ...others] = policies.values();
   const chosen = others.length === 0 ? only : await pick(policies, job);
   if (chosen === undefined) throw new CancellationError();
-  await copy(chosen.policy, job);
+  await copy(chosen.policy, policyWords().copied(escapeIcons(jobLabel(job))));
 }
 
 async function factsOf({ store, entry: { job } }: Target, shown: Connections): Promise<PolicyFacts> {
@@ -98,9 +104,7 @@ async function pick(
   return picked?.policy;
 }
 
-async function copy(policy: Policy, job?: Job): Promise<void> {
+async function copy(policy: Policy, notice: string): Promise<void> {
   await env.clipboard.writeText(policyText(policy));
-  const { policyCopied, jobPolicyCopied } = commandWords();
-  const notice = job === undefined ? policyCopied : jobPolicyCopied(escapeIcons(jobLabel(job)));
   window.setStatusBarMessage(notice, noticeMs);
 }

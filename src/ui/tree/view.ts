@@ -74,8 +74,8 @@ export class JobsView implements Disposable {
     this.reportError = reportError;
     this.forest = new RootRows(shown);
     this.provider = new JobsProvider({ shown, forest: this.forest, now });
-    this.keys = new ContextKeys(shown);
     this.treeView = deps.tree.view;
+    this.keys = new ContextKeys(shown, () => this.treeView.selection);
     deps.tree.attach(this.provider);
     const stop = shown.onDidChange((change) => {
       this.provider.listChanged(change);
@@ -123,6 +123,7 @@ export class JobsView implements Disposable {
     const before = this.selected;
     this.selected = new Set(selection.map(rowId));
     if ([...this.selected].some((key) => !before.has(key))) this.lastUsed.place = 'tree';
+    this.keys.update().catch(this.reportError);
   }
 
   private folded(row: TreeNode, collapsed: boolean): void {

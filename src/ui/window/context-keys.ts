@@ -4,16 +4,20 @@ import { isWelcomed, type Welcomed } from '../../app/tree/job-tree';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections } from '../../app/connections/connections';
 import { isFiltering } from '../../domain/arrange/arrangement';
+import type { TreeNode } from '../../domain/arrange/tree';
 import { contextKeys, type ViewState } from '../../manifest';
 
 type Key = keyof typeof contextKeys;
 type Value = string | boolean;
 
-/** Updates the keys when the lists change. */
+/** Updates the keys when the lists or the selection change. */
 export class ContextKeys {
   private readonly set = new Map<Key, Value>();
 
-  constructor(private readonly shown: Connections) {}
+  constructor(
+    private readonly shown: Connections,
+    private readonly selection: () => readonly TreeNode[],
+  ) {}
 
   async update(): Promise<void> {
     const { shown } = this;
@@ -23,6 +27,7 @@ export class ContextKeys {
       filtered: isFiltering(shown.arrangement.filter),
       resumable: shown.stores.some(({ canResume }) => canResume),
       signIn: shown.stores.some(needsSignIn),
+      twoJobs: this.selection().filter(({ kind }) => kind === 'job').length === 2,
     };
     // Set together, so that a later update isn't overtaken by an earlier one.
     const changed = (Object.entries(values) as [Key, Value][]).filter(

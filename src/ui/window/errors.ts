@@ -2,7 +2,7 @@
 import { type Cancelled, type Problem, problemRecord } from '../../domain/connection/problem';
 import { problemText } from '../words/strings-problems';
 
-/** An expected error. Its message is shown as it is, with `Show Log`; the record is written to the log. */
+/** An expected error. Its message is shown as it is. A record of its own is written to the log, which the message then offers. */
 export class ShownError extends Error {
   override readonly name = 'ShownError';
 

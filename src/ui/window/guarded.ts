@@ -9,14 +9,19 @@ export type Handler = (...args: readonly unknown[]) => unknown;
 export type CommandTable = Readonly<Record<CommandId, Handler>>;
 
 /**
- * The error boundary, also for requests of a page. Cancellation is silent, an expected error shows its message, and any other
- * error a short text. Both offer the log.
+ * The error boundary, also for requests of a page. Cancellation is silent. An expected error shows its message, any other error a
+ * short text; both offer the log, unless it says no more than the message.
  */
 export async function guarded(id: string, run: () => unknown, log: Log): Promise<void> {
   try {
     await run();
   } catch (error) {
     if (error instanceof CancellationError) return;
+    if (isShownError(error) && error.record === error.message) {
+      // The person can do something about it, which the log says nothing of.
+      void window.showInformationMessage(error.message);
+      return;
+    }
     log.error(`${id}: ${record(error)}`);
     const words = commandWords();
     const message = isShownError(error) ? error.message : words.unexpected;

@@ -38,8 +38,6 @@ export function commandWords() {
     noSignIn: l10n.t('No connection needs you to sign in.'),
     noResume: l10n.t('No connection has an incomplete list to resume.'),
     signInTerminal: l10n.t('AWS Sign In'),
-    policyCopied: l10n.t('Copied the IAM policy'),
-    jobPolicyCopied: (job: string) => l10n.t('Copied the IAM policy for {0}', job),
     storedCleared: l10n.t('Cleared the stored jobs. Lists that are shown are stored again when they change.'),
     storedNotCleared: l10n.t("Couldn't clear the stored jobs. For details, see the log."),
     describing: l10n.t('Loading the batch inference job'),

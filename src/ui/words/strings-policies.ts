@@ -9,6 +9,9 @@ export function policyWords() {
     label,
     /** Where it belongs. */
     purpose,
+    pickJob: l10n.t('Choose the failed job to copy the policy for'),
+    copied: (of: string) => l10n.t('Copied the IAM policy for {0}', of),
+    extensionCopied: l10n.t('Copied the permissions of this extension'),
     /** No policy helps. */
     none: l10n.t("There's no policy to copy for this failure."),
   };

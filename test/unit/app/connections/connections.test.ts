@@ -1,58 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { RootRows } from '../../../../src/app/tree/root-rows';
+import { describe, expect, it } from 'vitest';
 import { followFiles } from '../../../../src/app/connections/follow-files';
-import { Connections } from '../../../../src/app/connections/connections';
-import {
-  type ConnectionChoice,
-  connectionId,
-  environmentChoice,
-  sampleChoice,
-} from '../../../../src/domain/connection/connection';
-import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
-import type { Connection, Prompts } from '../../../../src/domain/connection/service';
-import { aConnection, aJob, noPrompts } from '../../../support/factories';
-import { sessionsBy, ManualService, page } from '../list/job-store-support';
-import { shapeOfRoots } from '../tree/tree-support';
-import { storeDeps } from '../../../support/store-deps';
+import { connectionId, environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
+import { failure, type Problem } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
-
-const profile = (name: string): ConnectionChoice => ({ kind: 'profile', profile: name, region: 'us-east-1' });
-const a = profile('a');
-const b = profile('b');
-
-type Opened = (choice: ConnectionChoice, prompts: Prompts | undefined) => Outcome<Connection>;
-
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
-/** Shown connections, each with a service that the test answers for; `opens` may fail an opening. */
-function show(choices: readonly ConnectionChoice[], opens: Opened = () => failure({ kind: 'cancelled' })) {
-  const services = new Map<string, ManualService>();
-  const service = (choice: ConnectionChoice): ManualService => {
-    const key = connectionId(choice);
-    const made = services.get(key) ?? new ManualService();
-    services.set(key, made);
-    return made;
-  };
-  const files = { config: 'before', login: 'before' };
-  const opened: string[] = [];
-  const sessions = sessionsBy(
-    (choice, { prompts }) => {
-      opened.push(connectionId(choice));
-      const outcome = opens(choice, prompts);
-      const cancelled = !outcome.ok && outcome.problem.kind === 'cancelled';
-      return Promise.resolve(
-        cancelled ? success(aConnection({ choice, service: service(choice) })) : outcome,
-      );
-    },
-    () => Promise.resolve({ ...files, variables: {} }),
-  );
-  const shown = new Connections(storeDeps(sessions), choices);
-  ends.push(() => shown.dispose());
-  return { shown, service, opened, files, forest: new RootRows(shown) };
-}
+import { aJob, noPrompts } from '../../../support/factories';
+import { page } from '../list/job-store-support';
+import { shapeOfRoots } from '../tree/tree-support';
+import { a, b, type Opened, show } from './connections-support';
 
 const expired: Problem = {
   kind: 'signIn',

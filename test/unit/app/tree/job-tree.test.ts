@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { mostRows } from '../../../../src/app/arrange/job-group';
-import { JobTree } from '../../../../src/app/tree/job-tree';
+import { isWelcomed, JobTree } from '../../../../src/app/tree/job-tree';
+import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
+import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { connectionLabel } from '../../../../src/app/connections/label';
 import type { Job } from '../../../../src/domain/job/job';
-import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
+import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { JobPage } from '../../../../src/domain/connection/service';
 import { account, aConnection, aJob, day, noon, nothing } from '../../../support/factories';
@@ -84,6 +86,48 @@ describe('JobTree', () => {
       `as of ${new Date(noon).toISOString()}`,
       ['active', 'nightly'],
     ]);
+  });
+
+  it.each<[Problem, boolean]>([
+    [{ kind: 'noCredentials', detail: safeText(''), profiles: 2 }, true],
+    [{ kind: 'noRegion' }, true],
+    [{ kind: 'noRegionAndCredentials', detail: safeText(''), profiles: 0 }, true],
+    [{ kind: 'throttled' }, false],
+    [{ kind: 'invalidRegion', region: safeText('x') }, false],
+  ])('leaves %o to a welcome view: %s, where it is the only connection', async (problem, welcome) => {
+    const { tree } = await load(failure(problem));
+    expect(isWelcomed(problem)).toBe(welcome);
+    expect(tree.roots(true)).toHaveLength(welcome ? 0 : 1);
+    expect(tree.roots(false)).toEqual([
+      { kind: 'problem', connection: 'environment', problem, resumable: false },
+    ]);
+  });
+
+  it('divides more than 1,000 groups into ranges, which know of their jobs', async () => {
+    const many = Array.from({ length: mostRows + 2 }, (_, index) =>
+      aJob({
+        name: `n${index}`,
+        status: index % 500 === 0 ? 'CREATE FAILED' : 'ACTIVE',
+        solutionVersionArn: `arn:aws:personalize:us-east-1:1:solution/s${index}/v`,
+      }),
+    );
+    const { store, tree } = await load(jobs(many));
+    store.arrange({ ...defaultArrangement, groupBy: 'solution' });
+    const ranges = tree.roots(true);
+    const below = ranges.map((range) =>
+      range.kind === 'range' ? tree.below(range) : expect.fail(range.kind),
+    );
+    expect(below.map(({ size, failed }) => [size, failed])).toEqual([
+      [mostRows, 2],
+      [2, 1],
+    ]);
+    expect(below.map((rows) => rows.entries().length)).toEqual([mostRows, 2]);
+    const [first, second] = ranges;
+    const groupsIn = (range: TreeNode | undefined) => (range?.kind === 'range' ? tree.children(range) : []);
+    expect([groupsIn(first).length, groupsIn(second).length]).toEqual([mostRows, 2]);
+    const [group] = groupsIn(second);
+    expect(group?.kind === 'group' && tree.parent(group)).toBe(second);
+    expect(group?.kind === 'group' && tree.isFirst(group)).toBe(false);
   });
 
   it('divides a group of more than 1,000 jobs by month, newest first and undated last', async () => {

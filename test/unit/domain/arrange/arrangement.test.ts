@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import {
   filterMatcher,
+  type GroupBy,
   groupingTable,
   isFiltering,
   noFilter,
-  type GroupBy,
+  orderOf,
+  type SizedGroup,
 } from '../../../../src/domain/arrange/arrangement';
 import type { Job } from '../../../../src/domain/job/job';
 import { statusKey, statusOf, statusOfKey } from '../../../../src/domain/job/status';
@@ -103,3 +105,46 @@ it.each(['CREATE FAILED', 'pending', 'IN_PROGRESS', 'ACTIVE', 'CREATE STOPPED', 
     expect(statusKey(statusOfKey(key))).toBe(key);
   },
 );
+
+it('orders groups with equal names or sizes by their keys, those without a value last', () => {
+  const solution = (name: string | undefined, key: string): SizedGroup => ({
+    key,
+    of: { kind: 'solution', name },
+    size: 1,
+  });
+  const bySolution = (a: SizedGroup, b: SizedGroup) => Math.sign(groupingTable.solution.order(a, b, names));
+  const [first, second] = [solution('x', 'solution/1'), solution('x', 'solution/2')];
+  expect([bySolution(first, second), bySolution(second, first), bySolution(first, first)]).toEqual([
+    -1, 1, 0,
+  ]);
+  const none = solution(undefined, 'solution');
+  expect([bySolution(first, none), bySolution(none, first), bySolution(none, none)]).toEqual([-1, 1, 0]);
+
+  const reason = (key: string, size: number): SizedGroup => ({
+    key,
+    of: { kind: 'reason', text: key },
+    size,
+  });
+  const byReason = (a: SizedGroup, b: SizedGroup) =>
+    Math.sign(groupingTable.failureReason.order(a, b, names));
+  expect([byReason(reason('a', 2), reason('b', 2)), byReason(reason('b', 2), reason('a', 2))]).toEqual([
+    -1, 1,
+  ]);
+  expect([byReason(reason('b', 3), reason('a', 2)), byReason(reason('a', 2), reason('a', 2))]).toEqual([
+    -1, 0,
+  ]);
+});
+
+it('compares groups of one kind alone', () => {
+  const order = orderOf('status', () => 1);
+  const status: SizedGroup = { key: 'a', of: { kind: 'status', status: statusOf('ACTIVE') }, size: 1 };
+  const other: SizedGroup = { key: 'b', of: { kind: 'noReason' }, size: 1 };
+  expect([order(status, status, names), order(status, other, names), order(other, status, names)]).toEqual([
+    1, 0, 0,
+  ]);
+});
+
+it('a day is told from none', () => {
+  const group = groupingTable.day.grouper();
+  expect(group(aJob({ createdAt: undefined })).of).toEqual({ kind: 'day', day: undefined });
+});

@@ -136,3 +136,72 @@ describe('what differs', () => {
     expect(differencesOf(reasons).more).toBe(true);
   });
 });
+
+describe('what differs', () => {
+  it('is counted by jobs, and equal counts are in the order of their texts', () => {
+    const reasons = new Map([
+      ['Nothing at s3://c/x.', 2],
+      ['Nothing at s3://a/x.', 2],
+      ['Nothing at s3://b/x.', 5],
+    ]);
+    expect(differencesOf(reasons)).toEqual({
+      texts: [{ text: 'Nothing at ….', jobs: 9 }],
+      values: [
+        { text: 's3://b/x', jobs: 5 },
+        { text: 's3://a/x', jobs: 2 },
+        { text: 's3://c/x', jobs: 2 },
+      ],
+      more: false,
+    });
+  });
+
+  it('has the value where it is the only one', () => {
+    const reasons = new Map([
+      ['Line 17 of s3://a/x.json', 1],
+      ['Line 18 of s3://a/x.json', 1],
+    ]);
+    expect(differencesOf(reasons).texts).toEqual([{ text: 'Line … of s3://a/x.json', jobs: 2 }]);
+    expect(differencesOf(new Map([['Line 17 of 20', 3]]))).toEqual({
+      texts: [{ text: 'Line 17 of 20', jobs: 3 }],
+      values: [],
+      more: false,
+    });
+  });
+
+  it('is looked for in 2,000 reasons, or in half a million characters', () => {
+    const many = (count: number, length: number) =>
+      new Map(Array.from({ length: count }, (_, index) => [`no ${index} ${'x'.repeat(length)}`, 1]));
+    expect([2_000, 2_001].map((count) => differencesOf(many(count, 1)).more)).toEqual([false, true]);
+    // Reasons of 9,999 characters: 51 are more than half a million.
+    expect([51, 52].map((count) => differencesOf(many(count, 9_990)).more)).toEqual([false, true]);
+    // Of longer ones, 10,000 characters are compared, and counted.
+    expect([51, 52].map((count) => differencesOf(many(count, 50_000)).more)).toEqual([false, true]);
+  });
+});
+
+it.each([
+  ['S3', []],
+  ['EC2', []],
+  ['ab12', []],
+  ['ab123', ['ab123']],
+  ['7', ['7']],
+  ['a1b2c3d', ['a1b2c3d']],
+  ['abcdefg1', ['abcdefg1']],
+  ['abcdef1', []],
+  ['job-1', ['job-1']],
+  ['no-digit', []],
+  ['xarn:aws:iam::1', ['xarn:aws:iam::1']],
+  ['arn:aws:iam::role/x', ['arn:aws:iam::role/x']],
+  ['s3://data/x', ['s3://data/x']],
+])('in %s, the values are %j', (text, values) => {
+  expect(foldReason(`See ${text} there`).values).toEqual(values);
+});
+
+it('a reason of any length has a cause, of which the first 10,000 characters are compared', () => {
+  const long = (end: string) => `${'word '.repeat(2_000)}${end}`;
+  expect(causeOf(long('a'))?.key).toBe(causeOf(long('b'))?.key);
+  const short = (end: string) => `${'word '.repeat(1_990)}${end}`;
+  expect(causeOf(short('alpha'))?.key).not.toBe(causeOf(short('beta'))?.key);
+  for (const length of [999, 1_000, 1_001])
+    expect(causeOf('x'.repeat(length))?.text).toBe('x'.repeat(length));
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findJobs, jobMatcher, type RowTexts } from '../../../../src/domain/arrange/search';
+import { findJobs, jobMatcher, type RowTexts, typedText } from '../../../../src/domain/arrange/search';
 import { statusOf } from '../../../../src/domain/job/status';
 import { aJob, nothing } from '../../../support/factories';
 import { texts } from '../../../support/store-deps';
@@ -160,4 +160,31 @@ it('a line of a log filters by its ARNs alone (B11)', () => {
   expect(jobs.map(matches)).toEqual([true, false]);
   // Typed alone, it's the beginning of longer ones as well.
   expect(jobs.map(jobMatcher(jobs[0]?.arn ?? '', { texts }))).toEqual([true, true]);
+});
+
+describe('typed text', () => {
+  it.each([
+    ['  a \t b\n c ', 'a b c'],
+    ['\u200b \u202e', ''],
+    ['a\u200b', 'a'],
+    [`${'x'.repeat(999)} yz`, 'x'.repeat(999)],
+    [`${' '.repeat(2_000)}x`, 'x'],
+  ])('is normal: %j', (text, normal) => expect(typedText(text)).toBe(normal));
+
+  it('of blanks, quotation marks or a status that is none yet finds every job', () => {
+    for (const text of ['', ' ', '" "', '"" ""', 'status:', 'status:"', 'status:" "', 'status:_']) {
+      expect(jobMatcher(text, { texts })(nothing)).toBe(true);
+    }
+  });
+
+  it('with blanks around an ARN is that ARN', () => {
+    const jobs = ['nightly-1', 'nightly-10'].map((name) => aJob({ name }));
+    expect(jobs.map(jobMatcher(`  ${jobs[0]?.arn ?? ''}\n`, { texts }))).toEqual([true, true]);
+  });
+
+  it('asks for the cause of jobs alone that have a reason', () => {
+    const said: RowTexts = { status: () => '', cause: () => 'why' };
+    expect(jobMatcher('why', { texts: said })(aJob({ status: 'CREATE FAILED' }))).toBe(false);
+    expect(jobMatcher('why', { texts: said })(aJob({ failureReason: 'x' }))).toBe(true);
+  });
 });

@@ -66,3 +66,29 @@ it('sorts names naturally: numbers by their value, letters as the language does 
   expect(namesOf('de')).toEqual(['äpfel', 'run-1', 'Run-1', 'run-2', 'run-10', 'zebra']);
   expect(namesOf('sv')).toEqual(['run-1', 'Run-1', 'run-2', 'run-10', 'zebra', 'äpfel']);
 });
+
+it('puts jobs that are equal in all else in the order of their ids, whichever way they came', () => {
+  const same = (id: string) => ({ id, job: aJob({ name: 'same' }) });
+  const entries = ['b', 'a', 'c'].map(same);
+  for (const sortBy of sortings) {
+    for (const order of [entries, entries.toReversed()]) {
+      expect(sorted(order, sortBy, options).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+      // As it is where a language has no keys.
+      const czech = { ...options, names: naturalOrder('cs') };
+      expect(sorted(order, sortBy, czech).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    }
+    const compare = compareBy(sortBy, options);
+    const signs = [
+      compare(same('a'), same('b')),
+      compare(same('b'), same('a')),
+      compare(same('a'), same('a')),
+    ];
+    expect(signs.map(Math.sign)).toEqual([-1, 1, 0]);
+  }
+});
+
+it('sorts a job without a name by its ARN', () => {
+  const [named, unnamed] = [aJob({ name: 'b' }), aJob({ name: undefined, arn: 'arn:x' })];
+  const entries = [named, unnamed].map((job) => ({ id: job.arn ?? '', job }));
+  expect(sorted(entries, 'name', options).map(({ job }) => job)).toEqual([unnamed, named]);
+});

@@ -8,6 +8,8 @@ import {
   inRegion,
   parseChoice,
   parseConnectionId,
+  profileOf,
+  regionOf,
   sampleChoice,
   unknownConnection,
 } from '../../../../src/domain/connection/connection';
@@ -77,6 +79,38 @@ it('gives the same credentials another Region, where they have one', () => {
   expect(inRegion(profile('dev'), 'us-east-1')).toEqual(profile('dev', 'us-east-1'));
   expect(inRegion(sampleChoice, 'us-east-1')).toBeUndefined();
   expect(inRegion(environmentChoice, 'evil.test')).toBeUndefined();
+});
+
+it('has a profile and a Region, or none', () => {
+  expect([profile('dev'), environmentChoice, sampleChoice].map(profileOf)).toEqual([
+    'dev',
+    undefined,
+    undefined,
+  ]);
+  const inParis = { kind: 'environment', region: 'eu-west-3' } as const;
+  expect([profile('dev', 'us-east-1'), inParis, environmentChoice, sampleChoice].map(regionOf)).toEqual([
+    'us-east-1',
+    'eu-west-3',
+    undefined,
+    undefined,
+  ]);
+});
+
+it.each([undefined, null, 5, true, [], {}, { kind: 'other' }, { kind: 'sample', region: 'us-east-1' }])(
+  'is none of %j, whatever stored it',
+  (stored) => {
+    expect([parseChoice(stored), parseConnectionId(stored)]).toEqual([undefined, undefined]);
+  },
+);
+
+it.each([
+  { kind: 'sample', profile: 'dev' },
+  { kind: 'profile', profile: 'dev', region: 5 },
+  { kind: 'profile', profile: 5, region: 'us-east-1' },
+  { kind: 'environment', region: 5 },
+  { kind: 'environment', profile: 'dev' },
+])('with fields of another kind or type is none: %j', (stored) => {
+  expect(parseChoice(stored)).toBeUndefined();
 });
 
 it.each([

@@ -13,7 +13,7 @@ import { aConnection, aJob, noon, noSettings } from '../../../support/factories'
 import { FakeAccount } from '../../../support/fake-account';
 import { storeDeps } from '../../../support/store-deps';
 import { sessionsBy } from '../../app/list/job-store-support';
-import { answers, asked, forget } from '../fake-window';
+import { answers, asked, forget, front, settled } from '../fake-window';
 import { safeText } from '../../../../src/domain/text/safe-text';
 
 vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
@@ -33,7 +33,14 @@ async function copyFor(
     settings = {},
     problem,
     onPage = false,
-  }: { settings?: Partial<JobSettings>; problem?: Problem; onPage?: boolean } = {},
+    selected,
+  }: {
+    settings?: Partial<JobSettings>;
+    problem?: Problem;
+    onPage?: boolean;
+    /** From the palette; whether the row is selected. */
+    selected?: boolean;
+  } = {},
 ): Promise<FakeAccount> {
   const account = new FakeAccount([aJob({ status: 'CREATE FAILED', failureReason })]);
   account.describeProblem = problem;
@@ -49,12 +56,14 @@ async function copyFor(
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
-  const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
   const [group] = forest.roots();
   const [row] = group === undefined ? [] : (forest.children(group) as TreeNode[]);
   if (row?.kind !== 'job') expect.fail('There is no job.');
   const inUse = onPage ? { connection: row.connection, job: row.job } : undefined;
-  await copyIamPolicyCommand({ shown, view, details: { inUse }, now: () => noon })(...(onPage ? [] : [row]));
+  const selection = selected === true ? [row] : [];
+  const view = { treeView: { selection }, forest } as unknown as TargetSources['view'];
+  const args = onPage || selected !== undefined ? [] : [row];
+  await copyIamPolicyCommand({ shown, view, details: { inUse }, now: () => noon })(...args);
   return account;
 }
 
@@ -72,10 +81,37 @@ describe('Copy IAM Policy from the palette', () => {
     expect(asked.statusBar).toEqual(['Copied the IAM policy for nightly']);
   });
 
-  it('copies the permissions of the extension, where no policy helps the job on the page (B28)', async () => {
-    await copyFor('The input is not JSON.', { onPage: true });
-    expect(asked.clipboard).toContain('personalize:ListBatchInferenceJobs');
-    expect(asked.statusBar).toEqual(['Copied the IAM policy']);
+  it('says so where no policy helps the job on the page (B28)', async () => {
+    await expect(copyFor('The input is not JSON.', { onPage: true })).rejects.toThrow(
+      "There's no policy to copy for this failure.",
+    );
+    expect(asked.clipboard).toBe('');
+  });
+
+  it('copies the policy for the selected job (U4)', async () => {
+    answers.list = 'Role Policy';
+    await copyFor(noAccess, { settings: facts, selected: true });
+    expect(asked.clipboard).toContain('films-in');
+    expect(asked.statusBar).toEqual(['Copied the IAM policy for nightly']);
+  });
+
+  it('asks for one of the jobs that a policy helps, where none is selected (U4)', async () => {
+    answers.list = 'Role Policy';
+    const copying = copyFor(noAccess, { settings: facts, selected: false });
+    await settled();
+    expect([front().placeholder, front().labels()]).toEqual([
+      'Choose the failed job to copy the policy for',
+      ['nightly'],
+    ]);
+    await front().accept('nightly');
+    await copying;
+    expect(asked.clipboard).toContain('films-in');
+    const none = copyFor('The input is not JSON.', { selected: false });
+    await settled();
+    expect(front().labels()).toEqual([]);
+    const cancelled = expect(none).rejects.toThrow();
+    await front().leave();
+    await cancelled;
   });
 });
 

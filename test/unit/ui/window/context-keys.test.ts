@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import type { Connections } from '../../../../src/app/connections/connections';
 import { contextKeys } from '../../../../src/manifest';
 
@@ -18,9 +19,11 @@ interface Given {
   readonly text?: string;
   readonly canResume?: boolean;
   readonly problem?: object;
+  /** Kinds of the selected rows. */
+  readonly selected?: readonly TreeNode['kind'][];
 }
 
-async function keysOf({ loading = false, text = '', canResume = false, problem }: Given) {
+async function keysOf({ loading = false, text = '', canResume = false, problem, selected = [] }: Given) {
   keys.clear();
   const store = { canResume, problem, list: { size: 1 }, arranged: { showsAny: true } };
   const shown = {
@@ -30,7 +33,8 @@ async function keysOf({ loading = false, text = '', canResume = false, problem }
     stores: [{ ...store, canResume: false, problem: undefined }, store],
     arrangement: { filter: { text, statuses: [] } },
   };
-  await new ContextKeys(shown as unknown as Connections).update();
+  const selection = selected.map((kind) => ({ kind }) as TreeNode);
+  await new ContextKeys(shown as unknown as Connections, () => selection).update();
   return [...keys].filter(([, value]) => value === true).map(([key]) => key);
 }
 
@@ -57,4 +61,15 @@ describe('commands that can do nothing now (reports.md B23)', () => {
     expect(await keysOf({ problem: { kind: 'signIn', signIn: undefined } })).toEqual([]);
     expect(await keysOf({ problem: { kind: 'clock' } })).toEqual([]);
   });
+});
+
+it.each<readonly [readonly TreeNode['kind'][], boolean]>([
+  [[], false],
+  [['job'], false],
+  [['job', 'job'], true],
+  [['job', 'group', 'job'], true],
+  [['job', 'job', 'job'], false],
+  [['group', 'group'], false],
+])('Compare Selected is for two jobs: %j (U15)', async (selected, offered) => {
+  expect((await keysOf({ selected })).includes(contextKeys.twoJobs)).toBe(offered);
 });
