@@ -2,6 +2,7 @@
 import { commands } from 'vscode';
 import { connectionLabel } from '../../app/connections/label';
 import type { JobEntry } from '../../app/arrange/sorted-rows';
+import type { Connections } from '../../app/connections/connections';
 import { mayBeOfAccount, regionOfStore } from '../../app/connections/owners';
 import { type JobArn, jobArnsIn, lastPart, parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
@@ -12,6 +13,7 @@ import type { CommandId } from '../../manifest';
 import type { JobStore } from '../../app/list/job-store';
 import type { LazyDetailsPanel } from '../details/lazy-panel';
 import { escapeIcons } from '../window/quick-pick';
+import { listText } from '../words/format';
 import { connectionName } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
 import { findWords } from '../words/strings-commands';
@@ -27,8 +29,21 @@ export interface FindSources extends TargetSources {
 export async function findJob(sources: FindSources): Promise<void> {
   const found = await pickJob(sources, findWords().placeholder, {
     elsewhere: (text) => elsewhere(jobArnsIn(text.trim()), sources),
+    nothing: (text) => nothingItem(text, sources.shown),
   });
   if (found !== undefined) await sources.view.reveal(found.store, found.entry);
+}
+
+/** Says where it was looked, because a filter of the view and jobs of other connections don't show here. */
+function nothingItem(text: string, { stores }: Connections): ElsewhereItem {
+  const words = findWords();
+  const lists = stores.map((store) => cleanLine(connectionLabel(store, labelWords), 100));
+  return {
+    label: `$(info) ${escapeIcons(words.nothing(cleanLine(text, 60)))}`,
+    detail: escapeIcons(words.searched(listText(lists))),
+    alwaysShow: true,
+    go: () => Promise.resolve(undefined),
+  };
 }
 
 /**

@@ -51,13 +51,15 @@ export interface PickOptions {
   readonly offered?: (job: Job) => boolean;
   /** Further rows for the typed text. */
   readonly elsewhere?: (text: string) => readonly ElsewhereItem[];
+  /** The only row if there is no other for the typed text. */
+  readonly nothing?: (text: string) => ElsewhereItem;
 }
 
 /** Returns `undefined` if the quick pick was closed. */
 export async function pickJob(
   { shown, now }: PickSources,
   placeholder: string,
-  { offered = () => true, elsewhere = () => [] }: PickOptions = {},
+  { offered = () => true, elsewhere = () => [], nothing }: PickOptions = {},
 ): Promise<Target | undefined> {
   const pick = window.createQuickPick<JobItem | ElsewhereItem>();
   const targets = new SortedTargets(shown, offered);
@@ -73,7 +75,10 @@ export async function pickJob(
     const jobs = found
       .slice(0, maxItems)
       .map((target) => jobItem(target, label(target.store), now(), pick.value));
-    pick.items = [...jobs, ...elsewhere(pick.value)];
+    const rows = [...jobs, ...elsewhere(pick.value)];
+    const none =
+      rows.length > 0 || pick.value.trim() === '' || shown.loading ? undefined : nothing?.(pick.value);
+    pick.items = none === undefined ? rows : [none];
     if (active !== undefined) {
       pick.activeItems = jobs.filter(
         ({ target }) => target.entry.id === active.entry.id && target.store === active.store,

@@ -92,6 +92,14 @@ export function findWords() {
 
     connect: (name: string, region: string) => l10n.t('Add {0} in {1}', name, region),
 
+    nothing: (text: string) => l10n.t('No job contains “{0}”', text),
+    /** `lists`: names of connections. */
+    searched: (lists: string) =>
+      l10n.t(
+        'Searched all loaded jobs of {0}, including those that the filter hides. An ARN also opens a job that is in no list.',
+        lists,
+      ),
+
     showUnlisted: (name: string) => l10n.t('Show Details of {0}', name),
     notListed: (connection: string) => l10n.t("The job isn't in the list of {0}.", connection),
     ofAccount: (account: string, region: string) =>

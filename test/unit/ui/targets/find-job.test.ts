@@ -70,6 +70,28 @@ afterEach(() => shown.dispose());
 const profile: ConnectionChoice = { kind: 'profile', profile: 'prod', region: 'us-east-1' };
 
 describe('Find Job…', () => {
+  it('says where it looked, if it finds nothing (U10)', async () => {
+    await find([profile, sampleChoice]);
+    await front().type('nowhere');
+    expect(front().labels()).toEqual(['$(info) No job contains “nowhere”']);
+    const [{ detail } = {}] = front().items as readonly { detail?: string }[];
+    expect(detail).toMatch(/^Searched all loaded jobs of prod · us-east-1 .*, Sample account/);
+    expect(detail).toContain('ARN');
+    await front().accept('$(info) No job contains “nowhere”');
+    await finding;
+    expect([revealed, opened]).toEqual([[], []]);
+  });
+
+  it('says nothing of blanks, and shows no icon of what was typed (S8)', async () => {
+    await find([profile]);
+    await front().type('  ');
+    expect(front().labels()).toEqual(['here', 'hidden']);
+    await front().type('$(trash) x');
+    expect(front().labels()).toEqual(['$(info) No job contains “\\$(trash) x”']);
+    await front().leave();
+    await finding;
+  });
+
   it('finds what the filter leaves out as well', async () => {
     await find([profile]);
     shown.arrange({ ...shown.arrangement, filter: { text: 'here', statuses: [] } });
