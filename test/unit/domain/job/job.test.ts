@@ -123,3 +123,38 @@ describe('reading a job', () => {
     expect(eitherJob(aJob(), updated).sentDates).toEqual({ updatedAt: 5 });
   });
 });
+
+it('is read field by field, and shares the texts that many jobs have in common', () => {
+  const shared: (string | undefined)[] = [];
+  const read = readJob(
+    (field) => `text of ${field}`,
+    (field) => (field === 'createdAt' ? noon : noon + 1),
+    (text) => {
+      shared.push(text);
+      return text;
+    },
+  );
+  expect(rawJob(read)).toEqual({
+    arn: 'text of arn',
+    name: 'text of name',
+    status: 'text of status',
+    createdAt: noon,
+    updatedAt: noon + 1,
+    failureReason: 'text of failureReason',
+    solutionVersionArn: 'text of solutionVersionArn',
+    mode: 'text of mode',
+  });
+  expect(shared).toEqual(['text of solutionVersionArn', 'text of mode']);
+  const plain = readJob(
+    (field) => field,
+    () => undefined,
+  );
+  expect([plain.solutionVersionArn, plain.mode]).toEqual(['solutionVersionArn', 'mode']);
+});
+
+it('whose sent dates are told by one alone has those of that one', () => {
+  const [sent, none] = [aJob({ createdAt: 5 }), aJob()];
+  expect(eitherJob(none, sent).sentDates).toEqual(sent.sentDates);
+  expect(eitherJob(sent, none).sentDates).toEqual(sent.sentDates);
+  expect([sameJob(sent, none), sameJob(none, sent)]).toEqual([false, false]);
+});
