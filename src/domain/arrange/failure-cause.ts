@@ -5,6 +5,7 @@
 import { cleanLine } from '../text/clean';
 import { hintsFor } from '../advice/hints';
 import { hashOf } from '../connection/identity';
+import type { NameOrder } from '../text/name-order';
 import { remembered } from '../text/remembered';
 
 export interface FailureCause {
@@ -83,7 +84,7 @@ const mostCompared = 2_000;
 const mostCharacters = 500_000;
 
 /** `reasons`: the number of jobs for each reason. */
-export function differencesOf(reasons: ReadonlyMap<string, number>): Differences {
+export function differencesOf(reasons: ReadonlyMap<string, number>, names: NameOrder): Differences {
   const alike = new Map<string, { jobs: number; readonly columns: Map<string, number>[] }>();
   let compared = 0;
   let characters = 0;
@@ -109,7 +110,7 @@ export function differencesOf(reasons: ReadonlyMap<string, number>): Differences
     }
   }
   const counted = [...values].map(([text, jobs]) => ({ text, jobs }));
-  return { texts: mostFirst(texts), values: mostFirst(counted), more: compared < reasons.size };
+  return { texts: mostFirst(texts, names), values: mostFirst(counted, names), more: compared < reasons.size };
 }
 
 function onlyOne(column: ReadonlyMap<string, number> | undefined): string[] {
@@ -121,8 +122,8 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-function mostFirst(counted: Counted[]): readonly Counted[] {
-  return counted.sort((a, b) => b.jobs - a.jobs || (a.text < b.text ? -1 : 1));
+function mostFirst(counted: Counted[], names: NameOrder): readonly Counted[] {
+  return counted.sort((a, b) => b.jobs - a.jobs || names.compare(a.text, b.text));
 }
 
 /** A reason as a template with gaps, and the values of the gaps. */

@@ -3,7 +3,7 @@ import { MarkdownString } from 'vscode';
 import { escapeMarkdown } from '../../domain/text/clean';
 import { type Counted, differencesOf } from '../../domain/arrange/failure-cause';
 import type { GroupNode } from '../../domain/arrange/tree';
-import { numberText } from '../words/format';
+import { nameOrder, numberText } from '../words/format';
 import { hoverWords } from '../words/strings';
 import { hintBlocks } from './hint-blocks';
 
@@ -23,7 +23,7 @@ export function groupHover(
   if (of.kind === 'noReason') return new MarkdownString(escapeMarkdown(words.aboutNoReason));
   const [first] = reasons.keys();
   if (of.kind !== 'reason' || first === undefined) return undefined;
-  const { texts, values, more } = differencesOf(reasons);
+  const { texts, values, more } = differencesOf(reasons, nameOrder());
   const [only] =
     reasons.size === 1 ? reasons.keys() : texts.length === 1 ? texts.map(({ text }) => text) : [];
   const jobs = [...reasons.values()].reduce((sum, each) => sum + each, 0);

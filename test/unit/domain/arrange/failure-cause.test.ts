@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, differencesOf, foldReason } from '../../../../src/domain/arrange/failure-cause';
+import { names } from '../../../support/store-deps';
 
 const arn = (name: string, account = '111122223333'): string =>
   `arn:aws:personalize:eu-west-1:${account}:filter/${name}`;
@@ -105,7 +106,7 @@ describe('what differs', () => {
       ['No data in bucket b-1 at line 7.', 3],
       ['No data in bucket c-1 at line 7.', 2],
     ]);
-    expect(differencesOf(reasons)).toEqual({
+    expect(differencesOf(reasons, names)).toEqual({
       texts: [{ text: 'No data in bucket … at line 7.', jobs: 7 }],
       values: [
         { text: 'b-1', jobs: 3 },
@@ -123,6 +124,7 @@ describe('what differs', () => {
         [`${s3} S3. Fix bucket policy on a-1.`, 1],
         [`${s3} S3. Fix bucket policy on b-1.`, 1],
       ]),
+      names,
     );
     expect(texts.map(({ text, jobs }) => [text, jobs])).toEqual([
       [`${s3} S3. Fix bucket policy on ….`, 2],
@@ -133,23 +135,23 @@ describe('what differs', () => {
 
   it('of very many reasons is looked for in some, and says so', () => {
     const reasons = new Map(Array.from({ length: 100_000 }, (_, index) => [`Line ${index}`, 1]));
-    expect(differencesOf(reasons).more).toBe(true);
+    expect(differencesOf(reasons, names).more).toBe(true);
   });
 });
 
 describe('what differs', () => {
-  it('is counted by jobs, and equal counts are in the order of their texts', () => {
+  it('is counted by jobs, and equal counts are in the natural order of their texts (B15)', () => {
     const reasons = new Map([
-      ['Nothing at s3://c/x.', 2],
-      ['Nothing at s3://a/x.', 2],
+      ['Nothing at s3://a-10/x.', 2],
+      ['Nothing at s3://a-9/x.', 2],
       ['Nothing at s3://b/x.', 5],
     ]);
-    expect(differencesOf(reasons)).toEqual({
+    expect(differencesOf(reasons, names)).toEqual({
       texts: [{ text: 'Nothing at ….', jobs: 9 }],
       values: [
         { text: 's3://b/x', jobs: 5 },
-        { text: 's3://a/x', jobs: 2 },
-        { text: 's3://c/x', jobs: 2 },
+        { text: 's3://a-9/x', jobs: 2 },
+        { text: 's3://a-10/x', jobs: 2 },
       ],
       more: false,
     });
@@ -160,8 +162,8 @@ describe('what differs', () => {
       ['Line 17 of s3://a/x.json', 1],
       ['Line 18 of s3://a/x.json', 1],
     ]);
-    expect(differencesOf(reasons).texts).toEqual([{ text: 'Line … of s3://a/x.json', jobs: 2 }]);
-    expect(differencesOf(new Map([['Line 17 of 20', 3]]))).toEqual({
+    expect(differencesOf(reasons, names).texts).toEqual([{ text: 'Line … of s3://a/x.json', jobs: 2 }]);
+    expect(differencesOf(new Map([['Line 17 of 20', 3]]), names)).toEqual({
       texts: [{ text: 'Line 17 of 20', jobs: 3 }],
       values: [],
       more: false,
@@ -171,11 +173,11 @@ describe('what differs', () => {
   it('is looked for in 2,000 reasons, or in half a million characters', () => {
     const many = (count: number, length: number) =>
       new Map(Array.from({ length: count }, (_, index) => [`no ${index} ${'x'.repeat(length)}`, 1]));
-    expect([2_000, 2_001].map((count) => differencesOf(many(count, 1)).more)).toEqual([false, true]);
+    expect([2_000, 2_001].map((count) => differencesOf(many(count, 1), names).more)).toEqual([false, true]);
     // Reasons of 9,999 characters: 51 are more than half a million.
-    expect([51, 52].map((count) => differencesOf(many(count, 9_990)).more)).toEqual([false, true]);
+    expect([51, 52].map((count) => differencesOf(many(count, 9_990), names).more)).toEqual([false, true]);
     // Of longer ones, 10,000 characters are compared, and counted.
-    expect([51, 52].map((count) => differencesOf(many(count, 50_000)).more)).toEqual([false, true]);
+    expect([51, 52].map((count) => differencesOf(many(count, 50_000), names).more)).toEqual([false, true]);
   });
 });
 
