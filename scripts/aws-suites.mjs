@@ -11,8 +11,8 @@ import { root } from './test-host/install.mjs';
  * @typedef {{ [section: string]: Settings }} Sections
  * @typedef {{ line: number, reason: string }} Fault
  * @typedef {{ sections: Sections, faults: { [section: string]: Fault }, skipped: readonly { heading: string }[], hasHeadings: boolean, hasOthers: boolean }} Parsed
- * @typedef {{ name: string, input: { configFile?: string, credentialsFile?: string }, output: { config?: { profiles: Sections, sso_sessions?: Sections }, errorContaining?: string } }} ParserCase
- * @typedef {{ docs: string, input: { profile: Sections, selected_profile: string }, output: { ProfileChain?: readonly { [step: string]: unknown }[], Error?: string } }} ChainCase
+ * @typedef {{ name: string, input: { configFile?: string, credentialsFile?: string }, output: { profiles?: Sections, config?: { profiles: Sections, sso_sessions?: Sections }, errorContaining?: string } }} ParserCase
+ * @typedef {{ docs: string, input: { profile?: Sections, profiles?: Sections, selected_profile: string }, output: { ProfileChain?: readonly { [step: string]: unknown }[], Error?: string } }} ChainCase
  * @typedef {{ ok: true, value: { base: { [member: string]: unknown, kind: string }, roles: readonly { [member: string]: unknown }[] } } | { ok: false, problem: { kind: string } }} Plan
  * @typedef {{ parseConfigText: (text: string, file: 'config' | 'credentials') => Parsed, planProfile: (files: object, profile: string) => Plan }} Code
  */
@@ -39,7 +39,7 @@ const { parseConfigText, planProfile } = await import(outfile);
 const roleMembers = ['roleArn', 'roleSessionName', 'externalId'];
 /** @type {{ [kind: string]: [step: string, ...members: string[]] }} */
 const baseSteps = {
-  keys: ['AccessKey', 'accessKeyId', 'secretAccessKey'],
+  keys: ['AccessKey', 'accessKeyId', 'secretAccessKey', 'account'],
   webIdentity: ['WebIdentityToken', 'roleArn', 'tokenFile', 'roleSessionName'],
   sso: ['Sso', 'account', 'ssoRegion', 'roleName', 'startUrl'],
   process: ['CredentialProcess', 'command'],
@@ -94,12 +94,13 @@ function parser({ name, input, output }) {
     for (const [section, settings] of Object.entries(sections))
       found[section] = { ...found[section], ...settings };
   }
+  // Older versions of the suite have the profiles one level up.
   const sessions = Object.entries(output.config?.sso_sessions ?? {}).map(([session, settings]) => [
     `sso-session.${session}`,
     settings,
   ]);
   /** @type {Sections} */
-  const wanted = { ...output.config?.profiles, ...Object.fromEntries(sessions) };
+  const wanted = { ...output.profiles, ...output.config?.profiles, ...Object.fromEntries(sessions) };
   const notes = new Set();
   const expected = Object.fromEntries(
     Object.entries(wanted).map(([section, settings]) => [section, inOurForm(settings, notes)]),
@@ -143,14 +144,22 @@ function sorted(sections) {
  * @returns {{ name: string, note?: string, fault?: string }}
  */
 function chain({ docs: name, input, output }) {
-  const { profile, selected_profile: selected, ...others } = input;
+  // Older versions of the suite say `profile`.
+  const { profile, profiles, selected_profile: selected, ...others } = input;
   // Sections of their own, such as `sso_sessions`.
   const sections = Object.values(others).flatMap((named) => Object.entries(named));
   const sessions = Object.fromEntries(sections.map(([session, its]) => [`sso-session.${session}`, its]));
-  const config = { ...profile, ...sessions };
+  const config = { ...profile, ...profiles, ...sessions };
   const plan = planProfile({ config, credentials: {}, problems: [], faults: {}, skipped: [] }, selected);
   if (!plan.ok) {
-    return output.Error === undefined ? { name, fault: JSON.stringify(plan.problem) } : { name };
+    if (output.Error !== undefined) return { name };
+    // The suite also knows profiles for services that take a bearer token. Amazon Personalize takes signed requests only.
+    const tokenOnly = output.ProfileChain?.every(
+      ({ Sso: sso }) => sso && !Object.keys(sso).includes('sso_account_id'),
+    );
+    return tokenOnly && JSON.stringify(plan.problem).includes('sso_account_id')
+      ? { name, note: 'a sign-in without account and role gives no AWS credentials, and is named' }
+      : { name, fault: JSON.stringify(plan.problem) };
   }
   const { base, roles } = plan.value;
   const steps = [stepOf(base), ...roles.map((role) => ['AssumeRole', ...valuesOf(role, roleMembers)])];

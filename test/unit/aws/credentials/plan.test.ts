@@ -37,6 +37,7 @@ function stepsOf({ base, roles }: CredentialsPlan): unknown {
 }
 
 const keys = (id: string): string => `aws_access_key_id = ${id}\naws_secret_access_key = s\n`;
+const signIn = 'sso_region = x\nsso_start_url = https://s.test\n';
 const a = (text: string): string => `[profile a]\nrole_arn = A\n${text}\n`;
 const b = (text: string): string => `[profile b]\n${text}\n`;
 
@@ -117,6 +118,32 @@ describe('the steps to the credentials of a profile', () => {
       '[profile a]\nweb_identity_token_file = /t',
       { kind: 'nothing', of: undefined },
     ],
+    [
+      'settings only',
+      '[profile a]\nec2_metadata_service_endpoint_mode = IPv6',
+      { kind: 'nothing', of: undefined },
+    ],
+    [
+      'a sign-in without the account',
+      `[profile a]\n${signIn}sso_role_name = r`,
+      { kind: 'lacks', settings: ['sso_account_id'] },
+    ],
+    [
+      'a sign-in without the role',
+      `[profile a]\n${signIn}sso_account_id = 1`,
+      { kind: 'lacks', settings: ['sso_role_name'] },
+    ],
+    [
+      'a sign-in for a token alone',
+      `[profile a]\nsso_session = s\n[sso-session s]\n${signIn}`,
+      { kind: 'lacks', settings: ['sso_account_id', 'sso_role_name'] },
+    ],
+    [
+      'the Region of a session in the profile only',
+      '[profile a]\nsso_session = s\nsso_region = x\n[sso-session s]\nsso_start_url = https://s.test',
+      { kind: 'sessionDiffers', session: 's', setting: 'sso_region' },
+    ],
+    ['a session that is not there', '[profile a]\nsso_session = s', { kind: 'noSession', session: 's' }],
     [
       'a line that is no setting',
       `[profile a]\n${keys('A')}oops\n`,
