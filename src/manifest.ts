@@ -17,6 +17,7 @@ export const commandIds = [
   'personalizeBatch.copyFailureReason',
   'personalizeBatch.copyAs',
   'personalizeBatch.showDetails',
+  'personalizeBatch.openDetailsInNewTab',
   'personalizeBatch.openJson',
   'personalizeBatch.openInConsole',
   'personalizeBatch.compareSelected',
@@ -55,6 +56,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Run by rows, not by people. VS Code may run it twice for a double click. */
 export const openJobCommand = 'personalizeBatch.openJob';
+
+/** Argument of `copyAs`: offers only the formats that run jobs again. */
+export const forCode = { formats: 'code' } as const;
 
 export type CommandId = (typeof commandIds)[number] | typeof openJobCommand;
 

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import {
   type CancellationToken,
+  commands,
   Disposable,
   type ExtensionContext,
   env,
@@ -35,9 +36,8 @@ import { type CommandTable, guarded } from './ui/window/guarded';
 import { JsonDocuments } from './ui/documents/json-documents';
 import { openInConsole } from './ui/commands/open-in-console';
 import type { CommandSources } from './ui/commands/table';
-import { LazyDetailsPanel } from './ui/details/lazy-panel';
-import type { DetailsPanel } from './ui/details/panel';
-import type { LastUsed } from './ui/window/last-used';
+import { LazyDetailsPages } from './ui/details/lazy-pages';
+import type { DetailsPages } from './ui/details/pages';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
 import { numberText } from './ui/words/format';
@@ -47,7 +47,7 @@ import { Notices } from './ui/window/notices';
 import { openLink } from './ui/window/open-link';
 import { createPrompts } from './ui/connections/prompts';
 import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/window/settings';
-import type { CommandId } from './manifest';
+import { type CommandId, forCode } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
 import type { Relay } from './ui/window/relay';
 import { StoredChoices } from './ui/connections/stored-choices';
@@ -90,7 +90,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     wasShown: () => staying.viewShown(),
   });
   const documents = new JsonDocuments(shown);
-  const details = lazyDetails(context, { shown, staying, documents, log, lastUsed: view.lastUsed });
+  const details = lazyDetails(context, { shown, staying, documents, log, view, reportError });
   const table = lazyCommands(context, {
     shown,
     view,
@@ -231,7 +231,7 @@ function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): NotifiedFil
 
 interface NoticeTargets {
   readonly view: JobsView;
-  readonly details: LazyDetailsPanel;
+  readonly details: LazyDetailsPages;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -256,18 +256,19 @@ interface DetailsSources {
   readonly staying: AutoRefreshScheduler;
   readonly documents: JsonDocuments;
   readonly log: Log;
-  readonly lastUsed: LastUsed;
+  readonly view: JobsView;
+  readonly reportError: (error: unknown) => void;
 }
 
 /** The details page is a chunk of its own. */
 function lazyDetails(
   { extensionUri }: ExtensionContext,
-  { shown, staying, documents, log, lastUsed }: DetailsSources,
-): LazyDetailsPanel {
+  { shown, staying, documents, log, view, reportError }: DetailsSources,
+): LazyDetailsPages {
   const run = (what: string, work: () => unknown): void => void guarded(what, work, log);
-  const load = async (): Promise<DetailsPanel> => {
-    const { DetailsPanel } = await import('./ui/details/panel');
-    return new DetailsPanel({
+  const load = async (): Promise<DetailsPages> => {
+    const { DetailsPages } = await import('./ui/details/pages');
+    return new DetailsPages({
       extensionUri,
       now,
       connection: (key, signal) => shown.connect(key, signal),
@@ -280,6 +281,7 @@ function lazyDetails(
       pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
       follow: () => staying.viewShown(),
       copy: (text) => env.clipboard.writeText(text),
+      copyCode: () => void commands.executeCommand('personalizeBatch.copyAs' satisfies CommandId, forCode),
       openJson: (target) => {
         const { arn } = target.job;
         if (arn !== undefined) run('personalizeBatch.openJson', () => documents.open(target.connection, arn));
@@ -288,9 +290,10 @@ function lazyDetails(
       openInConsole: (target, datasetGroupArn) =>
         run('personalizeBatch.openInConsole', () => openInConsole(target, shown, datasetGroupArn)),
       openLink: (address) => run('details link', () => openLink(address)),
-      used: () => void (lastUsed.place = 'page'),
+      cameToFront: (target) => void view.follow(target).catch(reportError),
+      used: () => void (view.lastUsed.place = 'page'),
       log: (text) => log.warn(text),
     });
   };
-  return new LazyDetailsPanel(load, lastUsed);
+  return new LazyDetailsPages(load, view.lastUsed);
 }

@@ -22,24 +22,38 @@ export function linkPart(first: Link, { open }: Pick<Asks, 'open'>, captioned = 
   };
 }
 
-/** A text that opens the same address as the button beside it. It can be selected like other text. */
-export function linkText({ open }: Pick<Asks, 'open'>): Part<{ readonly text: string; readonly id: string }> {
-  const root = element('a', 'link');
+/** A text in `root` that opens something if it has `opens`. It can be selected like other text. */
+export function openableText<R extends HTMLElement>(
+  root: R,
+  { open }: Pick<Asks, 'open'>,
+): { readonly root: R; update(data: { readonly text: string; readonly opens: string | undefined }): void } {
   let opened = '';
-  root.setAttribute('role', 'link');
-  root.tabIndex = 0;
-  root.addEventListener('click', () => {
-    // Selecting a part of the text doesn't open the address.
-    if (String(getSelection()) === '') open(opened);
-  });
-  root.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') open(opened);
-  });
+  let link: HTMLElement | undefined;
+  const createLink = (): HTMLElement => {
+    const made = element('a', 'link');
+    made.setAttribute('role', 'link');
+    made.tabIndex = 0;
+    made.addEventListener('click', () => {
+      // Selecting a part of the text doesn't open anything.
+      if (String(getSelection()) === '') open(opened);
+    });
+    made.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') open(opened);
+    });
+    return made;
+  };
   return {
     root,
-    update({ text, id }) {
-      opened = id;
-      setText(root, text);
+    update({ text, opens }) {
+      if (opens === undefined) {
+        if (link !== undefined) root.replaceChildren();
+        link = undefined;
+        setText(root, text);
+        return;
+      }
+      opened = opens;
+      if (link === undefined) root.replaceChildren((link = createLink()));
+      setText(link, text);
     },
   };
 }

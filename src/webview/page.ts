@@ -18,6 +18,8 @@ export class PageView {
   readonly #badge = element('span', 'badge');
   readonly #summary = element('span', 'summary');
   readonly #actionList = element('div', 'actions');
+  readonly #more = element('button', 'action more');
+  readonly #moreList = element('div', 'actions');
   readonly #busy = element('p', 'busy');
   readonly #notices = element('div', 'notices');
   readonly #sectionList = element('div', 'sections');
@@ -26,6 +28,7 @@ export class PageView {
   readonly #announcements = element('p', 'unseen');
   readonly #failure: FailurePart;
   readonly #actions: KeyedParts<Action>;
+  readonly #moreActions: KeyedParts<Action>;
   readonly #noticeParts: KeyedParts<string>;
   readonly #sections: KeyedParts<Section>;
   #pressed: CopyButton | undefined;
@@ -45,6 +48,11 @@ export class PageView {
       ({ id }) => id,
       (action) => actionPart(action, send),
     );
+    this.#moreActions = new KeyedParts(
+      this.#moreList,
+      ({ id }) => id,
+      (action) => actionPart(action, send),
+    );
     this.#noticeParts = new KeyedParts(this.#notices, (text) => text, noticePart);
     this.#sections = new KeyedParts(
       this.#sectionList,
@@ -52,11 +60,12 @@ export class PageView {
       (section) => sectionPart(section, asks),
     );
     this.#badge.append(this.#statusIcon, this.#statusText);
-    this.#actionList.setAttribute('role', 'group');
+    this.#prepareActions();
     this.#notices.setAttribute('role', 'status');
     this.#announcements.setAttribute('role', 'status');
     const state = element('p', 'state', this.#badge, this.#summary);
-    const header = element('header', '', this.#busy, this.#origin, this.#title, state, this.#actionList);
+    const buttons = element('div', 'bar-of-actions', this.#actionList, this.#more, this.#moreList);
+    const header = element('header', '', this.#busy, this.#origin, this.#title, state, buttons);
     this.#main = element('main', '', this.#notices, this.#failure.root, this.#sectionList);
     // Hidden before the first state, because an empty frame would flicker.
     body.hidden = true;
@@ -75,6 +84,10 @@ export class PageView {
     setAttribute(this.#actionList, 'aria-label', page.actionsLabel);
     setHidden(this.#actionList, page.actions.length === 0);
     this.#actions.update(page.actions);
+    setText(this.#more, page.moreLabel);
+    setHidden(this.#more, page.moreActions.length === 0);
+    setAttribute(this.#moreList, 'aria-label', page.moreLabel);
+    this.#moreActions.update(page.moreActions);
     setOptionalText(this.#busy, page.busy);
     setAttribute(this.#main, 'aria-busy', String(page.busy !== undefined));
     this.#noticeParts.update(page.notices);
@@ -83,6 +96,21 @@ export class PageView {
     setHidden(document.body, false);
     if (this.#key !== undefined && this.#key !== page.key) this.#toTop(page);
     this.#key = page.key;
+  }
+
+  /** The button stays in place when it's pressed, so that it keeps the focus and closes the list again. */
+  #prepareActions(): void {
+    for (const list of [this.#actionList, this.#moreList]) list.setAttribute('role', 'group');
+    this.#moreList.id = 'more-actions';
+    this.#moreList.hidden = true;
+    this.#more.type = 'button';
+    this.#more.setAttribute('aria-controls', this.#moreList.id);
+    this.#more.setAttribute('aria-expanded', 'false');
+    this.#more.addEventListener('click', () => {
+      const open = this.#moreList.hidden;
+      this.#moreList.hidden = !open;
+      this.#more.setAttribute('aria-expanded', String(open));
+    });
   }
 
   /** The scroll position. */
@@ -122,8 +150,9 @@ function actionPart(first: Action, send: Send): Part<Action> {
   });
   return {
     root,
-    update({ label, unavailable }) {
+    update({ label, primary, unavailable }) {
       setText(root, label);
+      setAttribute(root, 'class', primary === true ? 'action primary' : 'action');
       setAttribute(root, 'aria-disabled', String(unavailable !== undefined));
       setAttribute(root, 'title', unavailable ?? '');
     },

@@ -23,6 +23,9 @@ export interface DetailsPage {
   readonly busy: string | undefined;
   readonly actionsLabel: string;
   readonly actions: readonly Action[];
+  /** Shown once the button with this label was pressed. */
+  readonly moreLabel: string;
+  readonly moreActions: readonly Action[];
   /** `undefined` if the job can't be shown again after a reload. */
   readonly restore: RestoreState | undefined;
 }
@@ -31,6 +34,8 @@ export interface DetailsPage {
 export interface RestoreState {
   readonly connection: string;
   readonly arn: string;
+  /** Whether another job must not replace the page's. */
+  readonly kept?: boolean;
 }
 
 export type StatusTone = 'failed' | 'inProgress' | 'pending' | 'active' | 'other';
@@ -67,11 +72,11 @@ export interface CopyItem {
   readonly label: string;
 }
 
-/** Opens an address by name. The extension has the address. */
+/** Opens an address or a job by name. The extension has it. */
 export interface Link {
   readonly id: string;
   readonly label: string;
-  /** Visible beside the icon, and part of the label. The value beside such a link opens it as well. */
+  /** Visible beside the icon, and part of the label. */
   readonly caption?: string;
 }
 
@@ -103,6 +108,8 @@ export interface Bar {
   /** Whether this is the shown job. */
   readonly current: boolean;
   readonly text: string;
+  /** Id of what pressing it opens; `undefined` for the shown job. */
+  readonly opens: string | undefined;
 }
 
 export interface LegendItem {
@@ -115,6 +122,8 @@ export interface Field {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** Id of what pressing the value opens. */
+  readonly opens?: string | undefined;
   /** A second line, such as the ARN below a name or the age below a date. May be empty. */
   readonly detail: string;
   /** `missing` is a text in place of a value; `code` keeps spaces and a fixed width. */
@@ -127,6 +136,7 @@ export interface Field {
 }
 
 export const actionIds = [
+  'copyCode',
   'refresh',
   'openJson',
   'openInConsole',
@@ -139,6 +149,8 @@ export type ActionId = (typeof actionIds)[number];
 export interface Action {
   readonly id: ActionId;
   readonly label: string;
+  /** The button that most people need next. At most one has it. */
+  readonly primary?: true;
   /** Why the button does nothing. It stays in place, because other jobs may need it. */
   readonly unavailable?: string;
 }

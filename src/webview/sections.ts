@@ -4,7 +4,7 @@ import { ChartPart } from './chart';
 import { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setHidden, setOptionalText, setText } from './dom';
 import { icon } from './icons';
-import { linkPart, linkText } from './link-button';
+import { linkPart, openableText } from './link-button';
 import type { Field, Link, Section } from './protocol';
 
 export function sectionPart(first: Section, asks: Asks): Part<Section> {
@@ -27,7 +27,7 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
       setText(heading, section.heading);
       fields.update(section.fields);
       setOptionalText(note, section.note);
-      if (section.chart !== undefined && chart === undefined) root.append((chart = new ChartPart()).root);
+      if (section.chart !== undefined && chart === undefined) root.append((chart = new ChartPart(asks)).root);
       chart?.update(section.chart);
     },
   };
@@ -35,7 +35,8 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
 
 function fieldPart(first: Field, asks: Asks): Part<Field> {
   const label = element('dt');
-  const value = element('span');
+  const valueText = openableText(element('span'), asks);
+  const value = valueText.root;
   const detail = element('span', 'detail');
   const warningText = element('span');
   const warning = element('span', 'warning');
@@ -49,24 +50,11 @@ function fieldPart(first: Field, asks: Asks): Part<Field> {
   );
   const line = element('div', 'line', element('div', 'texts', value, detail), copy.root, linkList);
   const root = element('div', 'field', label, element('dd', '', line, warning));
-  // Created for values with a link.
-  let valueLink: ReturnType<typeof linkText> | undefined;
-  const setValue = (field: Field): void => {
-    const link = field.links.find(({ caption }) => caption !== undefined);
-    if (link === undefined) {
-      if (valueLink !== undefined) value.replaceChildren();
-      valueLink = undefined;
-      setText(value, field.value);
-      return;
-    }
-    if (valueLink === undefined) value.replaceChildren((valueLink = linkText(asks)).root);
-    valueLink.update({ text: field.value, id: link.id });
-  };
   return {
     root,
     update(field) {
       setText(label, field.label);
-      setValue(field);
+      valueText.update({ text: field.value, opens: field.opens });
       const style = `value ${field.style}`;
       if (value.className !== style) value.className = style;
       setOptionalText(detail, field.detail);

@@ -181,7 +181,7 @@ describe('a made-up language', () => {
     const first = await walk.firstOf('Create Failed');
     await first.click();
     await walk.command('command.compareSelected', 'the second job');
-    for (const format of ['Names', 'AWS CLI: Create']) {
+    for (const format of ['Names', 'AWS CLI Code']) {
       await walk.run('command.copyAs');
       await walk.choose(format);
       await walk

@@ -8,6 +8,7 @@ import { atAGlance } from './scripted/glance';
 import { hostileText } from './scripted/hostile-text';
 import { stayingCurrent } from './scripted/live';
 import { showingRuns } from './scripted/runs';
+import { detailsTabs } from './scripted/tabs';
 import {
   chooseFromMenu,
   clickInlineAction,
@@ -238,6 +239,7 @@ describe('the details page', () => {
         : errorAnswer('ResourceNotFoundException', 'none'),
     );
     await treeRow(page, 'gone').click();
+    await webview(page).getByRole('button', { name: 'More' }).click();
     await webview(page).getByRole('button', { name: 'Open as JSON' }).click();
     await notifications(page).getByText("Couldn't load the job. Not found.").waitFor();
   });
@@ -273,6 +275,7 @@ describe('hostile text', () => {
 });
 
 describe('runs of a job', () => {
+  detailsTabs(() => window);
   showingRuns(() => window);
 });
 

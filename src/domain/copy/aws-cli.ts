@@ -2,7 +2,7 @@
 import { isServiceArn } from '../job/arn';
 import { kindOfArn } from '../job/kind';
 import { cleanWhole } from '../text/clean';
-import type { Creation, Place } from './create-settings';
+import { comment, type Creation, type Place } from './create-settings';
 import { asciiJson } from '../text/json-text';
 
 /** Quotes a value as one word of a POSIX shell. The value must not contain NUL, which arguments of programs can't contain. */
@@ -25,9 +25,15 @@ export function describeCommand(arn: string, place: Place): string | undefined {
  * The whole request as JSON. As separate options, the CLI would read some values differently (see above), and control
  * characters couldn't be passed.
  */
-export function createCommand({ kind, place, request }: Creation): string {
+export function createCommand({ kind, place, request, remarks = [] }: Creation): string {
   const options = [...placeOptions(place), `--cli-input-json ${shellWord(asciiJson(request))}`];
-  return [`aws personalize create-${kind.arnType}`, ...options].join(' \\\n  ');
+  const command = [`aws personalize create-${kind.arnType}`, ...options].join(' \\\n  ');
+  return [...remarks.map(shellComment), command].join('\n');
+}
+
+/** Quoted, because an interactive Z shell runs pasted comments as commands unless it's configured otherwise. */
+function shellComment(line: string): string {
+  return `# '${comment(line).replaceAll("'", '\u2019')}'`;
 }
 
 function placeOptions({ region, profile }: Place): string[] {

@@ -1,6 +1,6 @@
 /** Python that creates jobs: https://docs.aws.amazon.com/boto3/latest/reference/services/personalize.html */
 import type { JsonValue } from '../text/json-text';
-import { type Creation, type Place, samePlace } from './create-settings';
+import { comment, type Creation, type Place, samePlace } from './create-settings';
 import { enclosed, type Language, sourceLiteral } from './source-literal';
 
 const python: Language = {
@@ -12,9 +12,10 @@ const python: Language = {
 
 /** Creates one client for each run of jobs of one place, in the given order. */
 export function boto3Source(creations: readonly Creation[]): string {
-  const blocks = creations.flatMap(({ kind, place, request }, index) => [
+  const blocks = creations.flatMap(({ kind, place, request, remarks = [] }, index) => [
     ...(samePlace(place, creations[index - 1]?.place) ? [] : [`personalize = ${client(place)}\n`]),
-    `response = personalize.create_${kind.pythonName}${keywords(request)}\n` +
+    remarks.map((remark) => `# ${comment(remark)}\n`).join('') +
+      `response = personalize.create_${kind.pythonName}${keywords(request)}\n` +
       `print(response["${kind.member}Arn"])\n`,
   ]);
   return ['import boto3\n', ...blocks].join('\n');

@@ -6,6 +6,7 @@
 import { type Setting, settings } from '../job/description';
 import { jobMembers } from '../job/job';
 import type { JobKind } from '../job/kind';
+import { cleanLine } from '../text/clean';
 import type { JsonObject, JsonValue } from '../text/json-text';
 
 /** Where a command runs. */
@@ -19,11 +20,18 @@ export function samePlace(a: Place, b: Place | undefined): boolean {
   return b !== undefined && a.region === b.region && a.profile === b.profile;
 }
 
+/** A remark as one line, whatever it contains. */
+export function comment(remark: string): string {
+  return cleanLine(remark, 2_000);
+}
+
 /** A request to create a job, and where to send it. */
 export interface Creation {
   readonly kind: JobKind;
   readonly place: Place;
   readonly request: JsonObject;
+  /** Lines of text for a comment above the code. */
+  readonly remarks?: readonly string[];
 }
 
 export type SettingsFound =

@@ -4,7 +4,7 @@
  */
 import type { JobKind } from '../job/kind';
 import type { JsonValue } from '../text/json-text';
-import { type Creation, type Place, samePlace } from './create-settings';
+import { comment, type Creation, type Place, samePlace } from './create-settings';
 import { asciiJson } from '../text/json-text';
 import { type Language, sourceLiteral } from './source-literal';
 
@@ -18,12 +18,13 @@ const javaScript: Language = {
 /** Creates one client for each run of jobs of one place, in the given order. */
 export function javaScriptSource(creations: readonly Creation[]): string {
   const keyword = creations.length === 1 ? 'const' : 'let';
-  const blocks = creations.flatMap(({ kind, place, request }, index) => {
+  const blocks = creations.flatMap(({ kind, place, request, remarks = [] }, index) => {
     const declared = index === 0 ? `${keyword} ` : '';
     const input = sourceLiteral(request, javaScript, 1);
     return [
       ...(samePlace(place, creations[index - 1]?.place) ? [] : [`${declared}client = ${client(place)};\n`]),
-      `${declared}response = await client.send(\n  new ${commandOf(kind)}(${input}),\n);\n` +
+      remarks.map((remark) => `// ${comment(remark)}\n`).join('') +
+        `${declared}response = await client.send(\n  new ${commandOf(kind)}(${input}),\n);\n` +
         `console.log(response.${kind.member}Arn);\n`,
     ];
   });

@@ -32,3 +32,73 @@ export function isBarePrefix(path: string | undefined): boolean {
   if (parsed === undefined || parsed.key === '' || parsed.key.endsWith('/')) return false;
   return !ending.test(parsed.key.slice(parsed.key.lastIndexOf('/') + 1));
 }
+
+/** Hosts of Amazon S3, with the bucket in front of them or in the path: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
+const s3Host =
+  /^(?:([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.)?s3(?:[.-](?:dualstack\.)?[a-z]{2}-[a-z]+(?:-[a-z]+)*-\d)?\.amazonaws\.com(?:\.cn)?$/;
+
+/** The object that an `https://` address of Amazon S3 is for; `undefined` for other addresses. */
+export function parseS3Url(text: string): S3Path | undefined {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
+  const host = isHttp ? s3Host.exec(url.hostname) : undefined;
+  if (url === undefined || host === undefined || host === null) return undefined;
+  const path = decoded(url.pathname.slice(1));
+  return path === undefined
+    ? undefined
+    : parseS3Path(`s3://${host[1] === undefined ? '' : `${host[1]}/`}${path}`);
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with the path of a job, from its text alone. */
+export type PathFault =
+  | {
+      /** `blanks`: at the start or the end. `scheme`: doesn't begin with `s3://`. `folder`: an output path without a slash at its end. */
+      readonly kind: 'blanks' | 'scheme' | 'folder';
+      /** The path that was probably meant. */
+      readonly suggestion: string | undefined;
+    }
+  | { readonly kind: 'bucketName'; readonly name: string }
+  /** The output is written to the folder of the input. */
+  | { readonly kind: 'sameFolder' };
+
+/** Returns `undefined` if there's no path, or nothing is wrong. */
+export function schemeFault(path: string | undefined): PathFault | undefined {
+  const text = path?.trim();
+  if (path === undefined || text === undefined || text === '') return undefined;
+  if (!text.startsWith('s3://')) return { kind: 'scheme', suggestion: suggestionFor(text) };
+  const [, name = ''] = /^s3:\/\/([^/]*)/.exec(text) ?? [];
+  if (!bucketName.test(name)) return { kind: 'bucketName', name };
+  return text === path ? undefined : { kind: 'blanks', suggestion: text };
+}
+
+/** The S3 path for an address, an ARN, or a path whose scheme is missing or in upper case. */
+function suggestionFor(text: string): string | undefined {
+  const [, , named] = /^(arn:[a-z-]+:s3:::|s3:(?:\/\/)?|(?![a-z0-9-]+:))(.+)$/is.exec(text) ?? [];
+  // A single word is rather a file than a bucket.
+  const path = named?.includes('/') === true ? parseS3Path(`s3://${named}`) : undefined;
+  const found = parseS3Url(text) ?? path;
+  return found === undefined ? undefined : `s3://${found.bucket}/${found.key}`;
+}
+
+/** The same for an output path, which must be a folder other than the input's. */
+export function outputFault(path: string | undefined, inputPath: string | undefined): PathFault | undefined {
+  const fault = schemeFault(path);
+  const output = parseS3Path(path?.trim());
+  if (fault !== undefined || output === undefined) return fault;
+  const folder = output.key === '' || output.key.endsWith('/') ? output.key : `${output.key}/`;
+  const input = parseS3Path(inputPath?.trim());
+  if (input?.bucket === output.bucket && input.key.slice(0, input.key.lastIndexOf('/') + 1) === folder) {
+    return { kind: 'sameFolder' };
+  }
+  return folder === output.key
+    ? undefined
+    : { kind: 'folder', suggestion: `s3://${output.bucket}/${folder}` };
+}

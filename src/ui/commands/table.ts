@@ -6,10 +6,7 @@ import { cleanLine } from '../../domain/text/clean';
 import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection/connection';
 import type { AwsCli, AwsFiles } from '../../domain/connection/service';
 import { focusViewCommand } from '../../manifest';
-import { jobOfArn } from '../../domain/job/job';
-import type { LazyDetailsPanel } from '../details/lazy-panel';
-import { parseRestored } from '../details/messages';
-import type { DetailsTarget } from '../details/deps';
+import type { LazyDetailsPages } from '../details/lazy-pages';
 import { dateTimeText } from '../words/format';
 import { escapeIcons } from '../window/quick-pick';
 import { treeWords } from '../words/strings';
@@ -33,6 +30,7 @@ import { filter } from '../arrange/filter';
 import { copyExtensionPolicy, copyIamPolicyCommand } from '../copy/iam-policy';
 import type { JsonDocuments } from '../documents/json-documents';
 import { findJob } from '../targets/find-job';
+import { detailsCommands } from './details-commands';
 import { openInConsole } from './open-in-console';
 import type { CommandTable } from '../window/guarded';
 import { signIn } from '../connections/sign-in';
@@ -42,7 +40,7 @@ import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
 
 export interface CommandSources extends TargetSources, ChoiceSources {
-  readonly details: LazyDetailsPanel;
+  readonly details: LazyDetailsPages;
   readonly documents: JsonDocuments;
   readonly log: Log;
   readonly files: () => Promise<AwsFiles>;
@@ -56,23 +54,15 @@ export interface CommandSources extends TargetSources, ChoiceSources {
 }
 
 export function commandTable(sources: CommandSources): CommandTable {
-  const { details, documents, log, view } = sources;
+  const { documents, log, view } = sources;
   const words = commandWords();
-  const show = ({ store, entry }: Target, preserveFocus: boolean): Promise<void> =>
-    details.show({ connection: store.key, job: entry.job }, { preserveFocus });
 
   return {
     'personalizeBatch.copyArn': copyArnCommand(sources),
     'personalizeBatch.copySolutionVersionArn': copyCommand('solutionVersionArn', sources),
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
     'personalizeBatch.copyAs': copyAsCommand(sources),
-    'personalizeBatch.showDetails': async (...args) => {
-      const linked = linkedJob(args[0], sources);
-      if (linked !== undefined) await details.show(linked, { preserveFocus: false });
-      else await show(await targetJob(args, sources, words.pickToShow), false);
-    },
-    'personalizeBatch.openJob': async (...args) =>
-      show(await targetJob(args, sources, words.pickToShow), true),
+    ...detailsCommands(sources),
     'personalizeBatch.openJson': async (...args) => {
       const { store, entry } = await targetJob(args, sources, words.pickToShow);
       if (entry.job.arn === undefined) throw new ShownError(words.noArn);
@@ -92,14 +82,6 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.showLog': () => log.show(),
     ...connectionCommands(sources),
   };
-}
-
-/** The job of a link, such as in an editor hover. Checked, because anything can run a command. */
-function linkedJob(named: unknown, { shown }: CommandSources): DetailsTarget | undefined {
-  const reference = parseRestored(named);
-  if (reference === undefined) return undefined;
-  const { connection, arn } = reference;
-  return { connection, job: shown.find(connection)?.find(arn) ?? jobOfArn(arn) };
 }
 
 type ConnectionCommand =

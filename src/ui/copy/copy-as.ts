@@ -1,5 +1,12 @@
 /** `Copy As…`: copies jobs as commands, tables or JSON. It creates nothing; people run the commands. */
-import { CancellationError, env, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import {
+  CancellationError,
+  env,
+  ProgressLocation,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+} from 'vscode';
 import { type DescribedJob, describeJobs } from '../../app/job/describe-jobs';
 import { cleanLine } from '../../domain/text/clean';
 import { type Outcome, type Problem, problemRecord, toKeep } from '../../domain/connection/problem';
@@ -22,6 +29,7 @@ import {
   noArn,
 } from './copy-formats';
 import type { Handler } from '../window/guarded';
+import { forCode } from '../../manifest';
 import { targetJobs, type TargetSources } from '../targets/targets';
 import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
@@ -38,8 +46,9 @@ const usualMs = 2_000;
 
 export function copyAsCommand(sources: CopyAsSources): Handler {
   return async (...args) => {
-    const targets = await targetJobs(args, sources, commandWords().pickToCopy);
-    const format = await pickFormat(targets.length);
+    const code = isForCode(args[0]);
+    const targets = await targetJobs(code ? [] : args, sources, commandWords().pickToCopy);
+    const format = await pickFormat(targets, code);
     if (!isDescribed(format)) {
       await give(format, copyListed(format, targets), targets, sources);
       return;
@@ -51,6 +60,15 @@ export function copyAsCommand(sources: CopyAsSources): Handler {
     const gone = await countGone(described, sources);
     if (gone > 0) void window.showWarningMessage(copyAsWords().versionGone(numberText(gone)));
   };
+}
+
+function isForCode(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'formats' in argument &&
+    argument.formats === forCode.formats
+  );
 }
 
 async function give(
@@ -67,30 +85,37 @@ interface FormatItem extends QuickPickItem {
   readonly format: CopyFormat;
 }
 
-const formats: readonly CopyFormat[] = [
-  'name',
-  'arn',
-  'describeCli',
-  'createCli',
-  'createBoto3',
-  'createJavaScript',
-  'markdown',
-  'csv',
-  'json',
-  'describedJson',
-];
+type FormatSection = 'identify' | 'rerun' | 'table' | 'data';
 
-async function pickFormat(jobs: number): Promise<CopyFormat> {
+const formatSections: Readonly<Record<FormatSection, readonly CopyFormat[]>> = {
+  identify: ['name', 'arn', 'describeCli'],
+  rerun: ['createCli', 'createBoto3', 'createJavaScript'],
+  table: ['markdown', 'csv'],
+  data: ['json', 'describedJson'],
+};
+
+async function pickFormat(targets: readonly Target[], onlyCode: boolean): Promise<CopyFormat> {
   const words = copyAsWords();
   const texts = formatWords();
-  const items = formats.map((format): FormatItem => ({ format, ...texts[format] }));
-  const picked = await window.showQuickPick(items, {
-    title: words.title(numberText(jobs)),
-    placeHolder: words.placeholder,
-    matchOnDescription: true,
-  });
-  if (picked === undefined) throw new CancellationError();
+  const itemOf = (format: CopyFormat): FormatItem => ({ format, ...texts[format] });
+  const all = Object.entries(formatSections).flatMap(([section, formats]): (FormatItem | QuickPickItem)[] => [
+    { label: words.sections[section as FormatSection], kind: QuickPickItemKind.Separator },
+    ...formats.map(itemOf),
+  ]);
+  const picked = await window.showQuickPick<QuickPickItem & Partial<FormatItem>>(
+    onlyCode ? formatSections.rerun.map(itemOf) : all,
+    { title: titleFor(targets, onlyCode), placeHolder: words.placeholder, matchOnDescription: true },
+  );
+  if (picked?.format === undefined) throw new CancellationError();
   return picked.format;
+}
+
+function titleFor(targets: readonly Target[], onlyCode: boolean): string {
+  const words = copyAsWords();
+  const [only, ...others] = targets;
+  if (only === undefined || others.length > 0) return words.titleMany(numberText(targets.length));
+  const name = jobLabel(only.entry.job);
+  return onlyCode ? words.titleCode(name) : words.titleOne(name);
 }
 
 async function readAndCopy(

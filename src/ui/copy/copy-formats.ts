@@ -14,7 +14,10 @@ import { markdownTable } from '../../domain/copy/markdown';
 import { RerunNames } from '../../domain/copy/rerun-name';
 import { jobTitle } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
-import type { Job } from '../../domain/job/job';
+import { eitherJob, given, type Job } from '../../domain/job/job';
+import { hintsFor } from '../../domain/advice/hints';
+import { hintText } from '../details/hint-text';
+import { jobLabel } from '../tree/row-parts';
 import { tagMembers } from '../../domain/job/tags';
 import type { JsonValue } from '../../domain/text/json-text';
 import { kindOfArn } from '../../domain/job/kind';
@@ -101,6 +104,9 @@ export function copyDescribed(
   }
 }
 
+/** Characters of a failure reason in a comment. */
+const mostReason = 500;
+
 type Part<T> = { readonly value: T } | Omit<LeftOut, 'job'>;
 
 function copied<I extends Target, T>(
@@ -185,6 +191,21 @@ function creations(targets: readonly Target[], now: EpochMs): (target: Described
     const jobName = names.next(target.entry.job);
     const tags = target.tags.ok ? tagMembers(target.tags.value) : [];
     const request = { jobName, ...found.settings, ...(tags.length === 0 ? {} : { tags }) };
-    return made({ kind, place: placeOf(target), request });
+    return made({ kind, place: placeOf(target), request, remarks: remarksOn(target) });
   };
+}
+
+/** Of a failed job: that it failed, why, and what to change first. */
+function remarksOn({ entry, description }: DescribedTarget): readonly string[] {
+  const job = eitherJob(description.job, entry.job);
+  if (job.status.kind !== 'failed') return [];
+  const words = copyAsWords();
+  const reason = given(cleanLine(job.failureReason, mostReason));
+  const name = jobLabel(job);
+  return [
+    reason === undefined ? words.failedBefore(name) : words.failedBecause(name, reason),
+    ...hintsFor(job.failureReason).map((hint) =>
+      words.changeFirst(hintText(hint, job, description.settings)),
+    ),
+  ];
 }

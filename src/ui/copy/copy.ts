@@ -8,7 +8,7 @@ import { escapeIcons } from '../window/quick-pick';
 import { factText } from '../tree/fact-text';
 import { jobLabel } from '../tree/row-parts';
 import type { Handler } from '../window/guarded';
-import { subjectOf, targetJobs, type TargetSources } from '../targets/targets';
+import { isByKey, subjectOf, targetJobs, type TargetSources } from '../targets/targets';
 
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
 
@@ -75,11 +75,4 @@ async function copyValues(jobs: readonly Job[], field: CopiedField): Promise<voi
 function copiedText(values: readonly string[]): string {
   const cleaned = values.map(cleanWhole);
   return cleaned.length === 1 ? cleaned.join('') : cleaned.map(inOneLine).join('\n');
-}
-
-/** The argument that the key binding in package.json passes. */
-function isByKey(argument: unknown): boolean {
-  return (
-    typeof argument === 'object' && argument !== null && 'rows' in argument && argument.rows === 'focused'
-  );
 }

@@ -26,9 +26,13 @@ export interface DetailsDeps {
   readonly pollMs: () => number | undefined;
   /** Keeps the list up to date because an unfinished job is on screen. */
   readonly follow: () => void;
+  /** Called when another job comes to the front: a page's run was opened, or a person switched to the page. */
+  readonly cameToFront: (target: DetailsTarget) => void;
   /** Called when a person uses the page, or it shows another job. */
   readonly used: () => void;
   readonly copy: (text: string) => Thenable<void>;
+  /** Runs `Copy As…` for the page in use, with the formats that run a job again. */
+  readonly copyCode: () => void;
   /** Runs `Open as JSON` for the job. */
   readonly openJson: (target: DetailsTarget) => void;
   /** Opens both jobs in the diff editor. */
@@ -38,6 +42,13 @@ export interface DetailsDeps {
   /** Opens an address that console-links.ts made. */
   readonly openLink: (address: string) => void;
   readonly log: (message: string) => void;
+}
+
+export interface ShowOptions {
+  /** True for rows, which are clicked to look at one job after the other. */
+  readonly preserveFocus: boolean;
+  /** In a tab that stays, whatever other pages show. */
+  readonly inNewTab?: boolean;
 }
 
 export interface DetailsTarget {

@@ -3,8 +3,6 @@ import { detailsWords } from '../words/strings-details';
 import { clean, cleanWhole } from '../../domain/text/clean';
 import type { DetailsState } from '../../domain/details/details-state';
 import { given, type Job } from '../../domain/job/job';
-import type { PolicyFacts } from '../../domain/advice/iam-policies';
-
 import { type FailureBlock, failureReasonField } from '../../webview/protocol';
 import type { PageTargets } from './page-targets';
 import { speakHints } from './hints';
@@ -23,14 +21,13 @@ export function failureOf(state: DetailsState, job: Job, held: PageTargets): Fai
     return { heading: words.noReason, reason: '', long: false, ...noMore };
   }
   const reason = clean(raw, maxReason);
-  const facts: PolicyFacts = { ...state.description.last?.value.settings, arn: job.arn };
   return {
     heading: words.reasonHeading,
     reason,
     long: reason.length > longReason,
     copyLabel: held.copy(failureReasonField, words.copyReason, cleanWhole(raw)).label,
     truncated: isCut(raw, reason) ? words.reasonTruncated : undefined,
-    hints: speakHints(raw, facts, held),
+    hints: speakHints(raw, { job, settings: state.description.last?.value.settings }, held),
   };
 }
 

@@ -1,6 +1,9 @@
 /** The hints for a failure, with their documentation and the policies to copy. */
 import { detailsWords } from '../words/strings-details';
 import { hintWords } from '../words/strings-hints';
+import type { JobSettings } from '../../domain/job/description';
+import type { Job } from '../../domain/job/job';
+import { hintText } from './hint-text';
 import { documentationLink } from '../../domain/details/console-links';
 import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-policies';
 import { hintsFor } from '../../domain/advice/hints';
@@ -8,15 +11,20 @@ import { type PolicyFacts, policyText } from '../../domain/advice/iam-policies';
 import type { CopyItem, HintBlock } from '../../webview/protocol';
 import type { PageTargets } from './page-targets';
 
-export function speakHints(reason: string, facts: PolicyFacts, held: PageTargets): readonly HintBlock[] {
+export function speakHints(
+  reason: string,
+  { job, settings }: { readonly job: Job; readonly settings: JobSettings | undefined },
+  held: PageTargets,
+): readonly HintBlock[] {
   const words = detailsWords();
+  const facts: PolicyFacts = { ...settings, arn: job.arn };
   return hintsFor(reason).map((hint) => {
-    const { title, text } = hintWords(hint.key);
+    const { title } = hintWords(hint.key);
     const id = `hint-${hint.key}`;
     return {
       id,
       heading: words.hintHeading(title),
-      text,
+      text: hintText(hint, job, settings),
       copies: policiesFor(hint, reason, facts).map((helpful, index): CopyItem => {
         return held.copy(`${id}-policy-${index}`, labelOf(helpful, words), policyText(helpful.policy));
       }),

@@ -43,6 +43,11 @@ export function parseRestored(state: unknown): JobRef | undefined {
   return parseJobRef(own(state, 'connection'), own(state, 'arn'));
 }
 
+/** Whether another job must not replace that of a page from before a reload. */
+export function wasKept(state: unknown): boolean {
+  return own(state, 'kept') === true;
+}
+
 function own(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Readonly<Record<string, unknown>>)[key]

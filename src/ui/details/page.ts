@@ -18,6 +18,7 @@ import { type DetailsState, knownAsOf, isBusy, knownJob } from '../../domain/det
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { RunHistory } from '../../domain/details/runs';
+import type { StatusKind } from '../../domain/job/status';
 
 import { durationOf, jobTime } from '../../domain/job/time';
 import type { Action, DetailsPage } from '../../webview/protocol';
@@ -27,7 +28,7 @@ import { type Runs, tones } from './runs';
 import { speakSections } from './sections';
 import { titleOf } from './title';
 
-export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links'> {
+export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links' | 'runs'> {
   readonly page: DetailsPage;
 }
 
@@ -57,24 +58,46 @@ export function speakPage(
     sections: speakSections({ state, job, now, runs, inAws }, held),
     busy: isBusy(state) ? detailsWords().busy : undefined,
     actionsLabel: detailsWords().actions,
-    actions: actions(arn, inAws, runs?.history),
+    ...actions(job, inAws, runs?.history),
     restore: arn === undefined ? undefined : { connection, arn },
   };
-  return { page, copies: held.copies, links: held.links };
+  return { page, copies: held.copies, links: held.links, runs: held.runs };
 }
 
-function actions(arn: string | undefined, inAws: boolean, history: RunHistory | undefined): Action[] {
+/** A finished job can be run again. The page of an unfinished one is updated by itself, so that Refresh isn't lost for it. */
+function actions(
+  { arn, status }: Job,
+  inAws: boolean,
+  history: RunHistory | undefined,
+): Pick<DetailsPage, 'actions' | 'moreActions' | 'moreLabel'> {
   const [words, runs] = [detailsWords(), runWords()];
-  const all: readonly (Action | false)[] = [
-    arn !== undefined && { id: 'refresh', label: words.refresh },
-    arn !== undefined && { id: 'openJson', label: words.openJson },
-    inAws && consoleLink(arn) !== undefined && { id: 'openInConsole', label: words.openInConsole },
-    history?.lastGood !== undefined &&
-      arn !== undefined && { id: 'compareLastGood', label: runs.compareLastGood },
-    history !== undefined && runAction('previousRun', runs.previous, history.previous, runs.noRun),
-    history !== undefined && runAction('nextRun', runs.next, history.next, runs.noRun),
-  ];
+  const finished = status.kind === 'failed' || status.kind === 'active';
+  const refresh = { id: 'refresh', label: words.refresh } as const;
+  return {
+    actions: given([
+      finished && arn !== undefined && { id: 'copyCode', label: words.copyCode, primary: true },
+      !finished && arn !== undefined && { ...refresh, primary: true },
+      history?.lastGood !== undefined &&
+        arn !== undefined && { id: 'compareLastGood', label: compareLabel(status.kind) },
+      history !== undefined && runAction('previousRun', runs.previous, history.previous, runs.noRun),
+      history !== undefined && runAction('nextRun', runs.next, history.next, runs.noRun),
+    ]),
+    moreLabel: words.more,
+    moreActions: given([
+      finished && arn !== undefined && refresh,
+      arn !== undefined && { id: 'openJson', label: words.openJson },
+      inAws && consoleLink(arn) !== undefined && { id: 'openInConsole', label: words.openInConsole },
+    ]),
+  };
+}
+
+function given(all: readonly (Action | false)[]): readonly Action[] {
   return all.filter((action) => action !== false);
+}
+
+/** The job itself is a success if it's active. */
+function compareLabel(status: StatusKind): string {
+  return status === 'active' ? runWords().comparePreviousGood : runWords().compareLastGood;
 }
 
 function runAction(id: Action['id'], label: string, run: Job | undefined, unavailable: string): Action {

@@ -1,5 +1,5 @@
-/** The details page: which job it shows, where its data comes from, and when it's updated. */
-import { type Disposable, env, ViewColumn, type WebviewPanel, window } from 'vscode';
+/** A details page: which job it shows, where its data comes from, and when it's updated. */
+import { env, type WebviewPanel } from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { DetailsLoader } from '../../app/job/details-loader';
 import { RunHistories } from '../../app/job/run-histories';
@@ -9,14 +9,11 @@ import { type Job, jobOfArn, sameJob } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
 import { isUnfinished } from '../../domain/job/status';
 import { staleSince } from '../../domain/job/time';
-import { detailsViewType } from '../../manifest';
 import type { ActionId, FromPage } from '../../webview/protocol';
 import type { DetailsDeps, DetailsTarget } from './deps';
-import { parseRestored } from './messages';
-import { speakPage } from './page';
+import { speakPage, type SpokenPage } from './page';
 import type { Runs } from './runs';
-import { titleOf } from './title';
-import { DetailsView, panelOptions, webviewOptions } from './view';
+import { DetailsView } from './view';
 import { detailsWords } from '../words/strings-details';
 
 /** Elapsed time is updated every second, ages every 30 seconds. Neither sends a request. */
@@ -32,123 +29,141 @@ interface Shown {
   askedAt: EpochMs;
 }
 
-export class DetailsPanel implements Disposable {
-  #view: DetailsView | undefined;
-  #shown: Shown | undefined;
-  #copies: ReadonlyMap<string, string> = new Map();
-  #links: ReadonlyMap<string, string> = new Map();
+/** Other pages take part in what happens on a page. */
+export interface PageEvents {
+  /** A run of the page's solution was opened on the page. */
+  readonly openRun: (run: DetailsTarget) => void;
+  /** A person brought the page to the front. */
+  readonly activated: () => void;
+  readonly closed: () => void;
+}
+
+/** Must not be used after it's closed. */
+export class DetailsPanel {
+  readonly #view: DetailsView;
+  readonly #news: ChangeCoalescer<true>;
+  #shown: Shown;
+  #isKept: boolean;
+  #targets: Omit<SpokenPage, 'page'> = { copies: new Map(), links: new Map(), runs: new Map() };
   readonly #histories: RunHistories;
-  #news: ChangeCoalescer<true> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #tickMs = 0;
 
-  constructor(private readonly deps: DetailsDeps) {
+  /** `kept`: the page stays, and another job doesn't replace its own. */
+  constructor(
+    panel: WebviewPanel,
+    { target, kept }: { readonly target: DetailsTarget; readonly kept: boolean },
+    private readonly deps: DetailsDeps,
+    private readonly events: PageEvents,
+  ) {
+    this.#isKept = kept;
     this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? []);
-  }
-
-  /** Shows a job in the only panel. For the same job, only brings the panel to the front. */
-  show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
-    if (this.#view === undefined) {
-      const panel = window.createWebviewPanel(
-        detailsViewType,
-        titleOf(target.job),
-        { viewColumn: ViewColumn.Active, preserveFocus },
-        { ...panelOptions, ...webviewOptions(this.deps.extensionUri) },
-      );
-      this.#view = this.#adopt(panel);
-    } else {
-      this.#view.reveal(preserveFocus);
-    }
-    this.deps.used();
-    if (this.#isShown(target)) this.#shown?.loader.followOrRetry(target.job);
-    else this.#open(target);
-  }
-
-  /** Restores the page after a window reload. */
-  restore(panel: WebviewPanel, state: unknown): void {
-    const restored = parseRestored(state);
-    if (restored === undefined || this.#view !== undefined) {
-      // There's no job to restore, or another job was opened meanwhile. There's only one panel.
-      panel.dispose();
-      return;
-    }
-    this.#view = this.#adopt(panel);
-    this.deps.used();
-    const { connection, arn } = restored;
-    this.#open({ connection, job: this.deps.listed(connection, arn) ?? jobOfArn(arn) });
-  }
-
-  /** Handles a change of the lists. Updates the page if its job has changed. */
-  jobsChanged(): void {
-    this.#histories.listsChanged();
-    const target = this.shown();
-    if (target === undefined) return;
-    const { connection, job } = target;
-    const listed = job.arn === undefined ? undefined : this.deps.listed(connection, job.arn);
-    if (listed !== undefined) this.#shown?.loader.follow(listed);
-    this.#news?.add(true);
-  }
-
-  /** The job on the page. */
-  shown(): DetailsTarget | undefined {
-    if (this.#shown === undefined) return undefined;
-    const { connection, loader } = this.#shown;
-    return { connection, job: knownJob(loader.state) };
-  }
-
-  /** The job on the page, if the page is the active editor. */
-  get active(): DetailsTarget | undefined {
-    return this.#view?.active === true ? this.shown() : undefined;
-  }
-
-  /** Stops all work. The panel itself stays open, so that VS Code can restore it after a reload. */
-  dispose(): void {
-    this.#forget();
-  }
-
-  #isShown({ connection, job }: DetailsTarget): boolean {
-    const summary = this.#shown?.loader.state.summary;
-    if (summary === undefined || this.#shown?.connection !== connection) return false;
-    return job.arn === undefined ? sameJob(job, summary) : job.arn === summary.arn;
-  }
-
-  #open({ connection, job }: DetailsTarget): void {
-    this.#shown?.loader.dispose();
-    const loader: DetailsLoader = new DetailsLoader(job, {
-      connect: (signal) => this.deps.connection(connection, signal),
-      now: this.deps.now,
-      changed: () => this.#draw(),
-    });
-    this.#shown = { connection, loader, askedAt: this.deps.now() };
-    loader.load();
-    this.#draw();
-  }
-
-  #adopt(panel: WebviewPanel): DetailsView {
     this.#news = new ChangeCoalescer(
       () => true,
       () => this.#draw(),
       () => newsMs,
     );
+    this.#shown = this.#shownFor(target);
+    this.#view = this.#adopt(panel);
+    this.#load();
+  }
+
+  /** Whether another job must not replace the page's. */
+  get stays(): boolean {
+    return this.#isKept || this.#view.isPinned;
+  }
+
+  /** Makes the page stay. */
+  keep(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    this.#draw();
+  }
+
+  shows({ connection, job }: DetailsTarget): boolean {
+    const { summary } = this.#shown.loader.state;
+    if (this.#shown.connection !== connection) return false;
+    return job.arn === undefined ? sameJob(job, summary) : job.arn === summary.arn;
+  }
+
+  /** Shows a job on this page. For the same job, only brings the page to the front. */
+  show(target: DetailsTarget, { preserveFocus }: { preserveFocus: boolean }): void {
+    this.#view.reveal(preserveFocus);
+    this.deps.used();
+    if (this.shows(target)) this.#shown.loader.followOrRetry(target.job);
+    else this.open(target);
+  }
+
+  /** Shows another job in place of the page's. */
+  open(target: DetailsTarget): void {
+    this.#shown.loader.dispose();
+    this.#shown = this.#shownFor(target);
+    this.#load();
+  }
+
+  /** Handles a change of the lists. Updates the page if its job has changed. */
+  jobsChanged(): void {
+    this.#histories.listsChanged();
+    const { connection, job } = this.shown();
+    const listed = job.arn === undefined ? undefined : this.deps.listed(connection, job.arn);
+    if (listed !== undefined) this.#shown.loader.follow(listed);
+    this.#news.add(true);
+  }
+
+  /** The job on the page. */
+  shown(): DetailsTarget {
+    const { connection, loader } = this.#shown;
+    return { connection, job: knownJob(loader.state) };
+  }
+
+  /** Whether the page is the active editor. */
+  get active(): boolean {
+    return this.#view.active;
+  }
+
+  /** Stops all work. The panel itself stays open, so that VS Code can restore it after a reload. */
+  dispose(): void {
+    this.#shown.loader.dispose();
+    this.#news.dispose();
+    this.#tick(0);
+  }
+
+  #shownFor({ connection, job }: DetailsTarget): Shown {
+    const loader: DetailsLoader = new DetailsLoader(job, {
+      connect: (signal) => this.deps.connection(connection, signal),
+      now: this.deps.now,
+      changed: () => this.#draw(),
+    });
+    return { connection, loader, askedAt: this.deps.now() };
+  }
+
+  #load(): void {
+    this.#shown.loader.load();
+    this.#draw();
+  }
+
+  #adopt(panel: WebviewPanel): DetailsView {
+    const { extensionUri, now, log } = this.deps;
     return new DetailsView(
       panel,
-      {
-        extensionUri: this.deps.extensionUri,
-        lang: env.language,
-        documentTitle: detailsWords().document,
-        now: this.deps.now,
-      },
+      { extensionUri, lang: env.language, documentTitle: detailsWords().document, now },
       {
         received: (message) => this.#receive(message),
         viewState: () => this.#viewStateChanged(),
-        closed: () => this.#forget(),
-        log: this.deps.log,
+        closed: () => {
+          this.dispose();
+          this.events.closed();
+        },
+        log,
       },
     );
   }
 
   #viewStateChanged(): void {
-    if (this.#view?.active === true) this.deps.used();
+    if (this.#view.active) {
+      this.deps.used();
+      this.events.activated();
+    }
     this.#draw();
   }
 
@@ -163,11 +178,9 @@ export class DetailsPanel implements Disposable {
       case 'copy':
         this.#copy(message.field);
         break;
-      case 'open': {
-        const address = this.#links.get(message.link);
-        if (address !== undefined) this.deps.openLink(address);
+      case 'open':
+        this.#openTarget(message.link);
         break;
-      }
       case 'action':
         this.#act(message.id);
         break;
@@ -175,21 +188,29 @@ export class DetailsPanel implements Disposable {
   }
 
   #copy(field: string): void {
-    const text = this.#copies.get(field);
+    const text = this.#targets.copies.get(field);
     if (text === undefined) return;
     this.deps.copy(text).then(
-      () => this.#view?.copied(field, detailsWords().copied),
+      () => this.#view.copied(field, detailsWords().copied),
       (error: unknown) => this.deps.log(`Copying from the details page failed: ${String(error)}`),
     );
   }
 
+  #openTarget(id: string): void {
+    const address = this.#targets.links.get(id);
+    if (address !== undefined) this.deps.openLink(address);
+    else this.#openRun(this.shown(), this.#targets.runs.get(id));
+  }
+
   #act(id: ActionId): void {
     const target = this.shown();
-    if (this.#shown === undefined || target === undefined) return;
     switch (id) {
       case 'refresh':
         // The button doesn't restart a load that is running.
         if (!isBusy(this.#shown.loader.state)) this.#shown.loader.load('none');
+        break;
+      case 'copyCode':
+        this.deps.copyCode();
         break;
       case 'openJson':
         this.deps.openJson(target);
@@ -214,7 +235,7 @@ export class DetailsPanel implements Disposable {
   }
 
   #openRun({ connection }: DetailsTarget, job: Job | undefined): void {
-    if (job !== undefined) this.#open({ connection, job });
+    if (job !== undefined) this.events.openRun({ connection, job });
   }
 
   /** Returns `undefined` if no list was loaded, or it has no jobs of the solution. */
@@ -226,16 +247,16 @@ export class DetailsPanel implements Disposable {
   }
 
   #draw(): void {
-    if (this.#view === undefined || this.#shown === undefined) return;
     const { connection, loader } = this.#shown;
     const now = this.deps.now();
     const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
     const state = { ...loader.state, listedAt: this.#listedAt(connection, job) };
-    const { page, copies, links } = speakPage(connection, state, now, runs);
-    this.#copies = copies;
-    this.#links = links;
-    this.#view.show(page);
+    const { page, ...targets } = speakPage(connection, state, now, runs);
+    this.#targets = targets;
+    this.#view.show(
+      this.#isKept && page.restore ? { ...page, restore: { ...page.restore, kept: true } } : page,
+    );
     const unfinished = isUnfinished(job.status);
     this.#tick(this.#view.visible ? (unfinished ? tickMs.unfinished : tickMs.finished) : 0);
     if (unfinished && this.#view.visible) this.deps.follow();
@@ -259,7 +280,7 @@ export class DetailsPanel implements Disposable {
     if (!isUnfinished(knownJob(loader.state).status)) return;
     const listedAt = this.#listedAt(connection, jobOfArn(arn));
     if (listedAt === undefined || staleSince(listedAt, now) !== undefined) loader.poll();
-    if (this.#shown !== undefined) this.#shown.askedAt = now;
+    this.#shown.askedAt = now;
   }
 
   /** Updates the page at this interval; 0 stops it. */
@@ -271,19 +292,7 @@ export class DetailsPanel implements Disposable {
   }
 
   #ticked(): void {
-    if (this.#shown !== undefined) this.#poll(this.#shown);
+    this.#poll(this.#shown);
     this.#draw();
-  }
-
-  #forget(): void {
-    this.#shown?.loader.dispose();
-    this.#shown = undefined;
-    this.#view = undefined;
-    this.#news?.dispose();
-    this.#news = undefined;
-    this.#histories.listsChanged();
-    this.#copies = new Map();
-    this.#links = new Map();
-    this.#tick(0);
   }
 }

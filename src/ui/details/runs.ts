@@ -9,6 +9,7 @@ import type { RunHistory } from '../../domain/details/runs';
 import { isUnfinished, type StatusKind, statusOfKey } from '../../domain/job/status';
 import { durationOf, jobTime } from '../../domain/job/time';
 import type { Bar, Chart, Field, LegendItem, Section, StatusTone } from '../../webview/protocol';
+import type { PageTargets } from './page-targets';
 import { titleOf } from './title';
 
 export interface Runs {
@@ -28,19 +29,19 @@ export const tones: Readonly<Record<StatusKind, StatusTone>> = {
   none: 'other',
 };
 
-export function runsSection(runs: Runs, now: EpochMs): Section {
+export function runsSection(runs: Runs, now: EpochMs, held: PageTargets): Section {
   const { history, partial, unfinishedAsOf } = runs;
   const words = runWords();
   const times = { now, unfinishedAsOf };
-  const chart = history.recent.length > 1 ? chartOf(history, times) : undefined;
+  const chart = history.recent.length > 1 ? chartOf(history, times, held) : undefined;
   return {
     id: 'runs',
     heading: words.heading,
     fields: [
       usualField(history),
       newerField(history, now),
-      runField('previousRun', words.previous, history.previous, times),
-      runField('nextRun', words.next, history.next, times),
+      runField('previousRun', words.previous, history.previous, { times, held }),
+      runField('nextRun', words.next, history.next, { times, held }),
     ],
     ...(partial ? { note: words.partial } : {}),
     ...(chart === undefined ? {} : { chart }),
@@ -94,9 +95,14 @@ function newerField({ newer }: RunHistory, now: EpochMs): Field {
   return field('newerVersion', words.newer, cleanLine(name, 200), since);
 }
 
-function runField(id: string, label: string, run: Job | undefined, times: Times): Field {
+function runField(
+  id: string,
+  label: string,
+  run: Job | undefined,
+  { times, held }: { readonly times: Times; readonly held: PageTargets },
+): Field {
   if (run === undefined) return field(id, label, runWords().noRun, '', true);
-  return field(id, label, titleOf(run), runText(run, times));
+  return { ...field(id, label, titleOf(run), runText(run, times)), opens: held.run(run) };
 }
 
 /** `Active · 33 min · 1 day ago` */
@@ -112,7 +118,7 @@ function runText(run: Job, times: Times): string {
     .join(' · ');
 }
 
-function chartOf({ job, recent, usual }: RunHistory, times: Times): Chart {
+function chartOf({ job, recent, usual }: RunHistory, times: Times, held: PageTargets): Chart {
   const words = runWords();
   const highest = Math.max(usual?.median ?? 0, ...recent.map((run) => ranFor(run, times) ?? 0), 1);
   const bars = recent.map((run): Bar => {
@@ -123,6 +129,7 @@ function chartOf({ job, recent, usual }: RunHistory, times: Times): Chart {
       height: (ranFor(run, times) ?? 0) / highest,
       current,
       text: current ? words.thisRun(text) : text,
+      opens: current ? undefined : held.run(run),
     };
   });
   const failed = bars.filter(({ tone }) => tone === 'failed').length;

@@ -5,7 +5,12 @@ import { type DetailsField, detailsSections } from '../../domain/details/details
 import type { FieldId } from '../../domain/details/fields';
 import type { DetailsState } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
-import type { Job } from '../../domain/job/job';
+import { hintsFor } from '../../domain/advice/hints';
+import { isAbout } from '../../domain/advice/job-faults';
+import { outputFault, type PathFault, schemeFault } from '../../domain/details/s3-path';
+import type { JobSettings } from '../../domain/job/description';
+import { given, type Job } from '../../domain/job/job';
+import { pathFaultText } from '../words/strings-hints';
 import type { Field, Link, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { PageTargets } from './page-targets';
@@ -32,7 +37,7 @@ export function speakSections(shown: Shown, held: PageTargets): readonly Section
       ...(unset.length > 0 ? { note: notSet(unset) } : {}),
     };
   });
-  return [first, runs && runsSection(runs, now), ...rest].filter((section) => section !== undefined);
+  return [first, runs && runsSection(runs, now, held), ...rest].filter((section) => section !== undefined);
 }
 
 /** `Not set: Filter, Results per line` */
@@ -42,15 +47,52 @@ function notSet(ids: readonly FieldId[]): string {
 }
 
 function speakShown(field: DetailsField, shown: Shown, held: PageTargets): Field {
-  const words = detailsWords();
   const spoken = speakField(field, shown.now);
+  const links = shown.inAws ? consoleLinks(field, spoken.field.label, held) : [];
   if (spoken.copy !== undefined) held.copies.set(field.id, spoken.copy);
   return {
     ...spoken.field,
     ...(field.compared ? { detail: compared(shown) } : {}),
-    warning: field.warning === undefined ? '' : words[field.warning],
-    links: shown.inAws ? consoleLinks(field, spoken.field.label, held) : [],
+    warning: warningsOf(field, spoken.copy, shown).join(' '),
+    links,
+    opens: links.find(({ caption }) => caption !== undefined)?.id,
   };
+}
+
+/** What is wrong with the value, and whether the failure is about it. */
+function warningsOf(
+  { id, warning }: DetailsField,
+  value: string | undefined,
+  { state, job }: Shown,
+): readonly string[] {
+  const words = detailsWords();
+  const settings = state.description.last?.value.settings;
+  const reason = given(job.failureReason);
+  const hints = hintsFor(reason);
+  const fault =
+    settings === undefined || job.status.kind === 'active'
+      ? undefined
+      : settingFault(
+          id,
+          settings,
+          hints.some(({ key }) => key === 's3OutputPath'),
+        );
+  return [
+    fault === undefined ? '' : pathFaultText(fault),
+    warning === undefined ? '' : words[warning],
+    reason !== undefined && isAbout({ reason, hints }, id, value) ? words.aboutFailure : '',
+  ].filter((text) => text !== '');
+}
+
+/** Only the scheme of a path is certain to be wrong. `refused`: the service didn't accept the output path. */
+function settingFault(
+  id: FieldId,
+  { inputPath, outputPath }: JobSettings,
+  refused: boolean,
+): PathFault | undefined {
+  if (id === 'inputPath') return schemeFault(inputPath);
+  if (id === 'outputPath') return refused ? outputFault(outputPath, inputPath) : schemeFault(outputPath);
+  return undefined;
 }
 
 function compared({ runs, job, now }: Shown): string {

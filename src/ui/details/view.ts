@@ -2,7 +2,16 @@
  * The webview panel of the details page: document, messages and visibility. Doesn't know about jobs. Must not be used after
  * it's closed, because VS Code would throw.
  */
-import { Uri, type Webview, type WebviewOptions, type WebviewPanel, type WebviewPanelOptions } from 'vscode';
+import {
+  type Tab,
+  TabInputWebview,
+  Uri,
+  type Webview,
+  type WebviewOptions,
+  type WebviewPanel,
+  type WebviewPanelOptions,
+  window,
+} from 'vscode';
 import type { EpochMs } from '../../domain/job/dates';
 import type { DetailsPage, FromPage, ToPage } from '../../webview/protocol';
 import { detailsHtml } from './html';
@@ -52,7 +61,7 @@ export class DetailsView {
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const parsed = limiter.allows() ? parseMessage(message) : undefined;
-      if (parsed === undefined) return;
+      if (parsed === undefined || this.#closed) return;
       if (parsed.type === 'ready') this.#sent = '';
       events.received(parsed);
     });
@@ -67,6 +76,11 @@ export class DetailsView {
   /** Whether it's the active editor. */
   get active(): boolean {
     return this.panel.active;
+  }
+
+  /** Whether a person pinned its tab. */
+  get isPinned(): boolean {
+    return tabsOf(this.panel).some((tab) => tab.isPinned);
   }
 
   reveal(preserveFocus: boolean): void {
@@ -97,6 +111,16 @@ export class DetailsView {
     this.#closed = true;
     this.events.closed();
   }
+}
+
+/** VS Code doesn't tell which tab is a panel's: a hidden panel may be any webview of its kind with its title. */
+function tabsOf({ visible, viewColumn, viewType, title }: WebviewPanel): readonly Tab[] {
+  const groups = window.tabGroups.all;
+  const active = visible && groups.find((group) => group.viewColumn === viewColumn)?.activeTab;
+  const tabs = active
+    ? [active]
+    : groups.flatMap((group) => group.tabs).filter(({ label }) => label === title);
+  return tabs.filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(viewType));
 }
 
 function documentOf(webview: Webview, { extensionUri, lang, documentTitle }: ViewOptions): string {

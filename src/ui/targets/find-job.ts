@@ -11,7 +11,7 @@ import { jobOfArn } from '../../domain/job/job';
 import { idOfArn } from '../../domain/connection/identity';
 import type { CommandId } from '../../manifest';
 import type { JobStore } from '../../app/list/job-store';
-import type { LazyDetailsPanel } from '../details/lazy-panel';
+import type { LazyDetailsPages } from '../details/lazy-pages';
 import { escapeIcons } from '../window/quick-pick';
 import { listText } from '../words/format';
 import { connectionName } from '../words/strings';
@@ -23,7 +23,7 @@ import type { TargetSources } from './targets';
 export interface FindSources extends TargetSources {
   /** Connects to these and stores the choice. */
   readonly use: (choices: readonly ConnectionChoice[]) => Promise<void>;
-  readonly details: Pick<LazyDetailsPanel, 'show' | 'inUse'>;
+  readonly details: Pick<LazyDetailsPages, 'show' | 'inUse'>;
 }
 
 export async function findJob(sources: FindSources): Promise<void> {

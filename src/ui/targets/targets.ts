@@ -10,7 +10,7 @@ import type { Job } from '../../domain/job/job';
 import { isHead, isTreeNode, type TreeNode } from '../../domain/arrange/tree';
 import { idOfArn } from '../../domain/connection/identity';
 import type { DetailsTarget } from '../details/deps';
-import type { LazyDetailsPanel } from '../details/lazy-panel';
+import type { LazyDetailsPages } from '../details/lazy-pages';
 import type { JobsView } from '../tree/view';
 import { ShownError } from '../window/errors';
 import { problemText } from '../words/strings-problems';
@@ -19,7 +19,7 @@ import { pickJob, type Target } from './pick-job';
 export interface TargetSources {
   readonly shown: Connections;
   readonly view: JobsView;
-  readonly details: Pick<LazyDetailsPanel, 'inUse'>;
+  readonly details: Pick<LazyDetailsPages, 'inUse'>;
   readonly now: () => number;
 }
 
@@ -45,6 +45,13 @@ function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): T
   if (store === undefined) throw new ShownError(problemText({ kind: 'notShown' }).title);
   const id = job.arn === undefined ? undefined : idOfArn(job.arn);
   return { store, entry: (id === undefined ? undefined : store.list.get(id)) ?? { id: id ?? '', job } };
+}
+
+/** The argument that key bindings in package.json pass. */
+export function isByKey(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' && argument !== null && 'rows' in argument && argument.rows === 'focused'
+  );
 }
 
 /** Stores of the row or of all selected rows; empty without rows. */

@@ -22,6 +22,7 @@ import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
 import { type InfoNode, factTitle } from './fact-text';
 import type { ExpansionState } from './expansion-state';
+import type { RowIds } from './row-ids';
 import type { RowLabels } from './row-labels';
 import { groupItem, monthItem, rangeItem } from './group-items';
 import { problemTraits } from './problem-traits';
@@ -37,14 +38,16 @@ export interface RowMemory {
   /** Rows that a person expanded or collapsed. */
   readonly folds: ExpansionState;
   readonly labels: RowLabels;
+  readonly ids: RowIds;
 }
 
 export function treeItem(node: TreeNode, sources: ItemSources, memory: RowMemory): TreeItem {
   const store = sources.shown.find(node.connection);
   // VS Code may request a row that is being removed.
   const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources, memory.labels);
-  item.id = rowId(node);
-  const collapsed = memory.folds.isCollapsed(item.id);
+  const id = rowId(node);
+  item.id = memory.ids.of(id);
+  const collapsed = memory.folds.isCollapsed(id);
   if (collapsed !== undefined) item.collapsibleState = expansion(!collapsed);
   return item;
 }

@@ -1,5 +1,11 @@
 /** The TreeDataProvider. It never loads, throws or shows messages: it shows the state of the stores. */
-import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import {
+  type Event,
+  EventEmitter,
+  type TreeDataProvider,
+  type TreeItem,
+  TreeItemCollapsibleState,
+} from 'vscode';
 import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { FirstRows } from '../../app/tree/first-rows';
 import { mergeRows, type RowsChange } from '../../app/arrange/arranged-jobs';
@@ -15,6 +21,7 @@ import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { ExpansionState } from './expansion-state';
 import { aboutJob, rowId, treeItem } from './items';
+import { RowIds } from './row-ids';
 import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
@@ -47,6 +54,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
   private readonly labels = new RowLabels();
+  private readonly ids = new RowIds();
   /** For each store, the last texts. */
   private readonly shown = new WeakMap<JobStore, ShownText>();
   /** For each store, the time of the last response with unfinished jobs at the last update. */
@@ -63,7 +71,22 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node, this.sources, { folds: this.folds, labels: this.labels });
+    return treeItem(node, this.sources, { folds: this.folds, labels: this.labels, ids: this.ids });
+  }
+
+  /** Whether all rows above are expanded. */
+  isOnScreen(node: TreeNode): boolean {
+    const above = this.getParent(node);
+    if (above === undefined) return true;
+    return (
+      this.getTreeItem(above).collapsibleState === TreeItemCollapsibleState.Expanded && this.isOnScreen(above)
+    );
+  }
+
+  /** VS Code has no way to clear a selection. It no longer selects a row whose id changes. */
+  deselect(node: TreeNode): void {
+    this.ids.renew(rowId(node));
+    this.changed.fire(this.getParent(node));
   }
 
   /** Records that a person expanded or collapsed a row. */

@@ -6,6 +6,7 @@ import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
 import type { Connections } from '../../app/connections/connections';
 import type { Arrangement } from '../../domain/arrange/arrangement';
+import type { ConnectionId } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
@@ -145,6 +146,32 @@ export class JobsView implements Disposable {
     let node: TreeNode | undefined = this.forest.tree(store).jobNode(entry);
     while (node !== undefined && node.kind !== 'group') node = this.forest.parent(node);
     if (node !== undefined) await this.select(node);
+  }
+
+  /**
+   * Selects the job of the details page in place of another one, without the focus. If its row isn't on screen, no job is
+   * selected, so that the tree doesn't point to another job than the page. Several selected rows stay selected.
+   */
+  async follow({
+    connection,
+    job: { arn },
+  }: {
+    readonly connection: ConnectionId;
+    readonly job: Job;
+  }): Promise<void> {
+    const [row, ...others] = this.treeView.selection;
+    if (!this.treeView.visible || row?.kind !== 'job' || others.length > 0) return;
+    const store = this.shown.find(connection);
+    const entry = arn === undefined ? undefined : store?.list.get(idOfArn(arn));
+    if (row.connection === connection && row.id === entry?.id) return;
+    const isListed =
+      store !== undefined && entry !== undefined && store.arranged.groupOf(entry) !== undefined;
+    const node = isListed ? this.forest.tree(store).jobNode(entry) : undefined;
+    if (node !== undefined && this.provider.isOnScreen(node)) {
+      await this.treeView.reveal(node, { select: true, focus: false });
+    } else {
+      this.provider.deselect(row);
+    }
   }
 
   /** Keeps the selected job selected and visible during a change of the arrangement. */

@@ -29,6 +29,8 @@ export function commandWords() {
     noJobs: l10n.t('No batch inference jobs'),
     pickToCopy: l10n.t('Choose a job to copy from'),
     pickToShow: l10n.t('Choose a job to show'),
+    tooManyTabs: (most: string, selected: string) =>
+      l10n.t('Select at most {0} jobs to open in new tabs. {1} are selected.', most, selected),
     pickToOpen: l10n.t('Choose a job to open in the AWS console'),
     pickToAddRegion: l10n.t('Choose a connection to add in another Region'),
     pickToRemove: l10n.t('Choose a connection to remove'),

@@ -21,18 +21,18 @@ export interface FormatWords {
 
 export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
   const perLine = l10n.t('one per line');
-  const rerun = l10n.t('code to run the jobs again under new names');
+  const rerun = l10n.t('runs the jobs again under new names');
   const listed = l10n.t('the fields of the list');
   return {
     name: { label: l10n.t('Names'), description: perLine },
     arn: { label: l10n.t('ARNs'), description: perLine },
     describeCli: {
-      label: l10n.t('AWS CLI: Describe'),
+      label: l10n.t('AWS CLI Describe Commands'),
       description: l10n.t('commands that describe the jobs'),
     },
-    createCli: { label: l10n.t('AWS CLI: Create'), description: rerun },
-    createBoto3: { label: l10n.t('Python (boto3): Create'), description: rerun },
-    createJavaScript: { label: l10n.t('JavaScript (AWS SDK v3): Create'), description: rerun },
+    createCli: { label: l10n.t('AWS CLI Code'), description: rerun },
+    createBoto3: { label: l10n.t('Python Code (boto3)'), description: rerun },
+    createJavaScript: { label: l10n.t('JavaScript Code (AWS SDK v3)'), description: rerun },
     markdown: { label: l10n.t('Markdown Table'), description: listed },
     csv: { label: l10n.t('CSV'), description: listed },
     json: { label: l10n.t('JSON'), description: listed },
@@ -62,7 +62,14 @@ export function copyAsWords() {
     reading: l10n.t('Loading the settings of batch inference jobs'),
     noName: l10n.t('no name'),
     noArn: l10n.t('no valid ARN'),
-    title: (jobs: string) => l10n.t('Copy As…, jobs: {0}', jobs),
+    titleOne: (name: string) => l10n.t('Copy {0} As…', name),
+    titleMany: (jobs: string) => l10n.t('Copy {0} Jobs As…', jobs),
+    sections: {
+      identify: l10n.t('Identify'),
+      rerun: l10n.t('Run again'),
+      table: l10n.t('Table'),
+      data: l10n.t('Data'),
+    },
     askMany: (requests: string, jobs: string) =>
       l10n.t('This sends {0} requests to AWS. Jobs: {1}.', requests, jobs),
     progress: (done: string, all: string) => l10n.t('{0} of {1}', done, all),
@@ -70,6 +77,11 @@ export function copyAsWords() {
     copiedOne: (format: string, name: string) => l10n.t('Copied {1} as {0}', format, name),
     copiedSome: (format: string, jobs: string, leftOut: string) =>
       l10n.t('Jobs copied as {0}: {1}. Jobs skipped: {2}.', format, jobs, leftOut),
+    /** Comments in code that runs a failed job again. */
+    failedBefore: (name: string) => l10n.t('{0} failed.', name),
+    failedBecause: (name: string, reason: string) => l10n.t('{0} failed: {1}', name, reason),
+    changeFirst: (advice: string) => l10n.t('Before you run this: {0}', advice),
+    titleCode: (name: string) => l10n.t('Copy Code to Run {0} Again', name),
     /** Of jobs that were copied to be run again. */
     versionGone: (jobs: string) =>
       l10n.t(

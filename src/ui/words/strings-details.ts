@@ -51,6 +51,8 @@ function pageWords() {
     loading: l10n.t('Loading'),
     busy: l10n.t('Loading from Amazon Personalize…'),
     actions: l10n.t('Job'),
+    copyCode: l10n.t('Copy Code to Run Again…'),
+    more: l10n.t('More'),
     refresh: l10n.t('Refresh'),
     openJson: l10n.t('Open as JSON'),
     openInConsole: l10n.t('Open in AWS Console'),
@@ -65,6 +67,7 @@ function pageWords() {
     copyRolePolicy: l10n.t('Copy Role Policy'),
     copyTrustPolicy: l10n.t('Copy Trust Policy'),
     copyPolicy: l10n.t('Copy IAM Policy'),
+    aboutFailure: l10n.t('The failure reason is about this value.'),
     barePrefix: l10n.t(
       'This path is a prefix: all files and folders whose paths start with it are input. End the path of a folder with a slash.',
     ),

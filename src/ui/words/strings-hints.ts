@@ -1,6 +1,8 @@
 /** Texts of hints; domain/advice/hints.ts has their sources. */
 import { l10n } from 'vscode';
 import type { HintKey } from '../../domain/advice/hints';
+import type { PathFault } from '../../domain/details/s3-path';
+import { cleanLine } from '../../domain/text/clean';
 
 export interface HintWords {
   /** The problem in a few words, for a row of the tree. */
@@ -80,9 +82,7 @@ export function hintWords(key: HintKey): HintWords {
       return {
         short: l10n.t('no access to S3'),
         title: l10n.t('Access to the bucket'),
-        text: l10n.t(
-          'The policy of the service role and the policy of the bucket (for the principal personalize.amazonaws.com) both need s3:GetObject, s3:ListBucket and s3:PutObject on the bucket and on /* below it. With a KMS key, its policy and the role need kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey, kms:CreateGrant and kms:ListGrants. AmazonPersonalizeFullAccess reaches only buckets with "personalize" in the name.',
-        ),
+        text: s3AccessText({ keys: true, limitedPolicy: true }),
       };
     case 'tooManyUnfinished':
       return {
@@ -171,4 +171,68 @@ export function hintWords(key: HintKey): HintWords {
         ),
       };
   }
+}
+
+/** `keys`: whether KMS keys are involved. `limitedPolicy`: whether a bucket is out of reach of AmazonPersonalizeFullAccess. */
+export function s3AccessText({
+  keys,
+  limitedPolicy,
+}: {
+  readonly keys: boolean;
+  readonly limitedPolicy: boolean;
+}): string {
+  return [
+    l10n.t(
+      'The policy of the service role and the policy of the bucket (for the principal personalize.amazonaws.com) both need s3:GetObject, s3:ListBucket and s3:PutObject on the bucket and on /* below it.',
+    ),
+    keys
+      ? l10n.t(
+          'With a KMS key, its policy and the role need kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey, kms:CreateGrant and kms:ListGrants.',
+        )
+      : '',
+    limitedPolicy
+      ? l10n.t('AmazonPersonalizeFullAccess reaches only buckets with "personalize" in the name.')
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Advice that names the job's own values. */
+export function jobHintWords() {
+  return {
+    bucketRegion: (region: string) =>
+      l10n.t('The input and output buckets must be in the Region of the job, {0}.', region),
+    passRole: (role: string) =>
+      l10n.t('Grant iam:PassRole on {0} to the identity that creates the job.', role),
+    assumeRole: (role: string) =>
+      l10n.t(
+        'The trust policy of {0} must allow sts:AssumeRole to the principal personalize.amazonaws.com.',
+        role,
+      ),
+    notFound: l10n.t('Check the ARN, the Region and the account.'),
+    validPath: l10n.t(
+      'The path has a valid form. Check that it exists, and that upper and lower case are right.',
+    ),
+  };
+}
+
+/** What is wrong with a path. */
+export function pathFaultText(fault: PathFault): string {
+  switch (fault.kind) {
+    case 'scheme':
+      return suggesting(l10n.t('The path must begin with s3://.'), fault.suggestion);
+    case 'blanks':
+      return suggesting(l10n.t('The path begins or ends with a space.'), fault.suggestion);
+    case 'folder':
+      return suggesting(l10n.t('The output path must be a folder and end with a slash.'), fault.suggestion);
+    case 'bucketName':
+      return l10n.t('"{0}" isn\'t a valid bucket name.', cleanLine(fault.name, 100));
+    case 'sameFolder':
+      return l10n.t('The output path must be another folder than that of the input.');
+  }
+}
+
+function suggesting(text: string, path: string | undefined): string {
+  return path === undefined ? text : l10n.t('{0} Did you mean {1}?', text, cleanLine(path, 300));
 }

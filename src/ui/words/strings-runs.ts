@@ -12,6 +12,7 @@ export function runWords() {
     next: l10n.t('Next Run'),
     noRun: l10n.t('none in the list'),
     compareLastGood: l10n.t('Compare with Last Successful Job'),
+    comparePreviousGood: l10n.t('Compare with Previous Successful Job'),
     partial: l10n.t('Based on the jobs loaded so far: the list has not been loaded completely.'),
     shown: l10n.t('This run'),
     asText: l10n.t('The chart as text'),

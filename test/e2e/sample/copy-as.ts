@@ -45,8 +45,10 @@ export const copying: SampleTests = (opened) => {
     async (theme) => {
       await useTheme(workbench, theme);
       await chooseFromMenu(jobRows(page).first(), 'Copy As…');
-      await formatRow(page, 'AWS CLI: Create').waitFor();
-      await quickInput(page).getByText('Copy As…, jobs: 1').waitFor();
+      await formatRow(page, 'AWS CLI Code').waitFor();
+      await quickInput(page)
+        .getByText(/^Copy .*nightly.* As…$/)
+        .waitFor();
       expect(await quickPickRows(page).count()).toBe(10);
       await screenshot(page, `copy-as ${theme}`.replaceAll(' ', '-'));
       await page.keyboard.press('Escape');
@@ -57,15 +59,15 @@ export const copying: SampleTests = (opened) => {
   it('copies a command that would run a job again, under a new name', async () => {
     const row = jobRows(page).first();
     const name = await jobName(row);
-    const text = await copyAs(row, 'AWS CLI: Create');
+    const text = await copyAs(row, 'AWS CLI Code');
     expect(text).toMatch(
-      /^aws personalize create-batch-inference-job \\\n {2}--region eu-west-1 \\\n {2}--cli-input-json '\{\n/,
+      /^# '.* failed: .*'\n(?:# '.*'\n)*aws personalize create-batch-inference-job \\\n {2}--region eu-west-1 \\\n {2}--cli-input-json '\{\n/,
     );
     expect(text).toContain(`"jobName": "${name}-rerun-`);
     expect(text).toContain('"roleArn": "arn:aws:iam::111122223333:role/');
     await page
       .locator('.statusbar')
-      .getByText(/^Copied .+ as AWS CLI: Create$/)
+      .getByText(/^Copied .+ as AWS CLI Code$/)
       .waitFor();
   });
 

@@ -1,14 +1,12 @@
 /** The details page: other runs, what may be opened and copied, what is denied, what changes. */
-import type { FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { jobArn, minute } from '../../support/factories';
-import { errorAnswer, jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobArn } from '../../support/factories';
+import type { ScriptedServer } from '../../support/scripted-server';
 import {
   activityBarItem,
   allThemes,
   chooseFromMenu,
-  quickInput,
-  quickPickRows,
   readClipboard,
   reloadWindow,
   runCommand,
@@ -21,40 +19,8 @@ import { expectNoViolations } from '../support/axe';
 import { copiedText } from '../support/jobs';
 import type { ScriptedTests } from '../support/scripted-window';
 import type { Workbench } from '../support/workbench';
-
-const solution = 'arn:aws:personalize:us-east-1:111122223333:solution/films';
-const group = 'arn:aws:personalize:us-east-1:111122223333:dataset-group/cinema';
-const now = Date.now();
-
-interface Fields {
-  readonly status?: string;
-  readonly failureReason?: string;
-  readonly solutionVersionArn?: string;
-}
-
-function aJob(name: string, ageMinutes: number, tookMinutes: number, fields: Fields = {}) {
-  return {
-    jobName: name,
-    batchInferenceJobArn: jobArn(name),
-    status: 'ACTIVE',
-    solutionVersionArn: `${solution}/aaaa1111`,
-    creationDateTime: (now - ageMinutes * minute) / 1000,
-    lastUpdatedDateTime: (now - (ageMinutes - tookMinutes) * minute) / 1000,
-    ...fields,
-  };
-}
-
-const noAccess = 'Insufficient privileges for accessing data in Amazon S3.';
-const failed = { status: 'CREATE FAILED', failureReason: noAccess };
-const hour = 60;
-const jobs = [
-  aJob('running', 12, 12, { status: 'CREATE IN_PROGRESS' }),
-  aJob('films-99', 2 * hour, 33, { solutionVersionArn: `${solution}/bbbb2222` }),
-  ...Array.from({ length: 24 }, (_, index) =>
-    aJob(`films-${24 - index}`, (index + 4) * 24 * hour, 30 + (index % 7), index === 3 ? failed : {}),
-  ),
-  aJob('books-1', 5 * hour, 3, { solutionVersionArn: solution.replace('films', 'books') + '/cccc3333' }),
-];
+import { films, jobs } from './films';
+import { type FilmsPage, filmsPage } from './films-page';
 
 export const showingRuns: ScriptedTests = (window) => {
   let server: ScriptedServer;
@@ -67,37 +33,7 @@ export const showingRuns: ScriptedTests = (window) => {
     details = webview(page);
     await workbench.setSettings({ 'personalizeBatch.autoRefresh.intervalSeconds': 10 });
     await page.setViewportSize({ width: 1280, height: 1400 });
-    await window().answerWith(({ operation, body }) => {
-      if (operation === 'ListBatchInferenceJobs') return jsonAnswer({ batchInferenceJobs: jobs });
-      if (operation === 'DescribeSolutionVersion') {
-        const solutionVersionArn = String(body['solutionVersionArn']);
-        const creationDateTime = (now - 40 * 24 * hour * minute) / 1000;
-        return solutionVersionArn.includes('books')
-          ? errorAnswer('ResourceNotFoundException', 'No such version.')
-          : jsonAnswer({
-              solutionVersion: {
-                solutionVersionArn,
-                datasetGroupArn: group,
-                creationDateTime,
-                status: 'ACTIVE',
-              },
-            });
-      }
-      const job = jobs.find((each) => each.batchInferenceJobArn === body['batchInferenceJobArn']);
-      if (job?.jobName === 'films-7') {
-        return errorAnswer(
-          'AccessDeniedException',
-          'is not authorized to perform: personalize:DescribeBatchInferenceJob',
-        );
-      }
-      return jsonAnswer({
-        batchInferenceJob: {
-          ...job,
-          jobInput: { s3DataSource: { path: 's3://cinema-in/in/users & more#1' } },
-          jobOutput: { s3DataDestination: { path: 's3://cinema-out/batch/' } },
-        },
-      });
-    });
+    await window().answerWith(films);
     await treeRow(page, 'films-99').or(treeRow(page, 'Active')).first().waitFor();
   });
   afterAll(async () => {
@@ -105,29 +41,12 @@ export const showingRuns: ScriptedTests = (window) => {
     await workbench.setSettings({ 'personalizeBatch.autoRefresh.intervalSeconds': undefined });
   });
 
-  async function open(name: string): Promise<void> {
-    await vi.waitFor(
-      async () => {
-        await runCommand(workbench, 'Personalize: Find Job…');
-        await quickInput(page).locator('input').first().fill(name, { timeout: 5_000 });
-        await quickPickRows(page).filter({ hasText: name }).first().click({ timeout: 5_000 });
-        await page
-          .locator('.customview-tree .monaco-list-row.selected', { hasText: name })
-          .waitFor({ timeout: 5_000 });
-      },
-      { timeout: 40_000 },
-    );
-    await runCommand(workbench, 'Personalize: Show Details');
-    await heading(name).waitFor();
-    await details.locator('main[aria-busy="false"]').waitFor();
-  }
-
-  const heading = (name: string) => details.getByRole('heading', { level: 1, name, exact: true });
-  const button = (name: string) => details.getByRole('button', { name, exact: true });
-  const valueOf = (label: string) =>
-    details
-      .locator('.field', { has: details.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
-      .locator('dd');
+  const on = (): FilmsPage => filmsPage({ workbench, page });
+  const open = (name: string): Promise<void> => on().open(name);
+  const heading = (name: string): Locator => on().heading(name);
+  const button = (name: string): Locator => on().button(name);
+  const valueOf = (label: string): Locator => on().valueOf(label);
+  const seldomUsed = (name: string): Promise<void> => on().seldomUsed(name);
 
   /** What VS Code would open, as it asks before. */
   async function addressOpened(press: () => Promise<void>): Promise<string> {
@@ -150,7 +69,7 @@ export const showingRuns: ScriptedTests = (window) => {
         /^bbbb2222\nFirst used on /,
       );
       expect(await valueOf('Version age when the job was created').innerText()).toBe('1 mo 2 d');
-      const chart = details.getByRole('img', { name: /^Durations of runs .* Runs: 20; failed: 1\.$/ });
+      const chart = details.getByRole('group', { name: /^Durations of runs .* Runs: 20; failed: 1\.$/ });
       await chart.waitFor();
       expect(await chart.locator('.bar').count()).toBe(20);
       expect(await chart.locator('.bar.current title').allTextContents()).toEqual([
@@ -179,9 +98,53 @@ export const showingRuns: ScriptedTests = (window) => {
         copiedText(page, () => runCommand(workbench, 'Personalize: Copy ARN'));
       expect(await copied()).toBe(jobArn('films-19'));
       await treeRow(page, 'films-18').click({ modifiers: ['Control'] });
-      expect((await copied()).split('\n').toSorted()).toEqual([jobArn('films-18'), jobArn('films-20')]);
+      expect((await copied()).split('\n').toSorted()).toEqual([jobArn('films-18'), jobArn('films-19')]);
       await heading('films-19').click();
       expect(await copied()).toBe(jobArn('films-19'));
+    });
+
+    const selected = () => page.locator('.customview-tree .monaco-list-row.selected');
+    const link = (name: RegExp | string) => details.getByRole('link', { name });
+
+    it('open by their bars, their lines and their names, with mouse and keyboard (U7)', async () => {
+      await open('films-20');
+      await button('Previous Run').click();
+      await heading('films-19').waitFor();
+      // The shown run is the stop of the Tab key; the arrow keys go on.
+      await details.locator('.bar[tabindex="0"]').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await heading('films-20').waitFor();
+      await link(/^films-18: Active/)
+        .first()
+        .click();
+      await heading('films-18').waitFor();
+      await details.getByText('The chart as text').click();
+      await details.locator('.chart li', { hasText: 'films-16' }).getByRole('link').click();
+      await heading('films-16').waitFor();
+      await valueOf('Next Run').getByRole('link').press('Enter');
+      await heading('films-17').waitFor();
+      expect(await page.locator('.tab').count()).toBe(1);
+    });
+
+    it('are selected in the tree where they are on screen; otherwise no job is (U6)', async () => {
+      await open('films-20');
+      await button('Previous Run').click();
+      await heading('films-19').waitFor();
+      await selected().filter({ hasText: '19' }).waitFor();
+      expect(await selected().count()).toBe(1);
+      await button('Next Run').focus();
+      await button('Next Run').press('Enter');
+      await heading('films-20').waitFor();
+      await selected().filter({ hasText: '20' }).waitFor();
+      expect(await button('Next Run').evaluate((found) => found === document.activeElement)).toBe(true);
+      // films-21 is in another group, which is collapsed first.
+      await treeRow(page, 'Create Failed').click();
+      await open('films-20');
+      await button('Next Run').click();
+      await heading('films-21').waitFor();
+      await expect.poll(() => selected().count()).toBe(0);
+      await treeRow(page, 'Create Failed').click();
     });
 
     it('end at the last one', async () => {
@@ -218,7 +181,7 @@ export const showingRuns: ScriptedTests = (window) => {
     const groupPage = `${home}#arn:aws:personalize:us-east-1:111122223333:dataset-group$cinema/setup`;
 
     it('is the dataset group, from the page and from the list', async () => {
-      expect(await addressOpened(() => button('Open in AWS Console').click())).toBe(groupPage);
+      expect(await addressOpened(() => seldomUsed('Open in AWS Console'))).toBe(groupPage);
       expect(await addressOpened(() => button('Open Dataset group in AWS Console').click())).toBe(groupPage);
       const row = treeRow(page, 'films-20');
       expect(await addressOpened(() => chooseFromMenu(row, 'Open in AWS Console'))).toBe(groupPage);
@@ -227,7 +190,7 @@ export const showingRuns: ScriptedTests = (window) => {
     it('is the list of dataset groups where the solution version is gone', async () => {
       await open('books-1');
       await details.getByText('The solution version no longer exists.').waitFor();
-      expect(await addressOpened(() => button('Open in AWS Console').click())).toBe(`${home}#datasetGroups`);
+      expect(await addressOpened(() => seldomUsed('Open in AWS Console'))).toBe(`${home}#datasetGroups`);
     });
 
     it('is the documentation of a hint, and its policies are made out for the buckets', async () => {
@@ -253,7 +216,7 @@ export const showingRuns: ScriptedTests = (window) => {
     await details.getByText("Couldn't load the job").waitFor();
     await details.getByText('personalize:DescribeBatchInferenceJob').first().waitFor();
     expect(await valueOf('Input path').innerText()).toBe('not loaded');
-    await details.getByRole('img', { name: /Runs: 20/ }).waitFor();
+    await details.getByRole('group', { name: /Runs: 20/ }).waitFor();
     await button('Next Run').click();
     await heading('films-8').waitFor();
   });

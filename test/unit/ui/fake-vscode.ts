@@ -9,6 +9,9 @@ export class FakePanel {
   readonly reveals: (boolean | undefined)[] = [];
   visible = true;
   active = true;
+  /** Whether its tab is pinned. */
+  pinned = false;
+  viewColumn = 1;
   disposed = false;
   options: vscode.WebviewOptions = {};
   html = '';
@@ -51,6 +54,8 @@ export class FakePanel {
 
   reveal(_column: unknown, preserveFocus: boolean): void {
     this.reveals.push(preserveFocus);
+    for (const other of panels) Object.assign(other, { visible: false, active: false });
+    this.active = true;
     this.turn(true);
   }
 
@@ -78,6 +83,22 @@ export class FakePanel {
 
 export const panels: FakePanel[] = [];
 
+class FakeWebviewInput {
+  constructor(readonly viewType: string) {}
+}
+
+/** All panels are tabs of one group. The last visible one is in front. */
+function tabGroup(): unknown {
+  const open = panels.filter(({ disposed }) => !disposed);
+  const tabs = open.map(({ viewType, title, pinned, visible }) => ({
+    label: title,
+    input: new FakeWebviewInput(`mainThreadWebview-${viewType}`),
+    isPinned: pinned,
+    isActive: visible,
+  }));
+  return { viewColumn: 1, tabs, activeTab: tabs.findLast(({ isActive }) => isActive) };
+}
+
 /** As much of a Uri as paths need. */
 export const fakeUri = (path: string): unknown => ({ path });
 
@@ -93,8 +114,13 @@ export function fakeVscode(): unknown {
     Uri: {
       joinPath: (base: { path: string }, ...parts: string[]) => ({ path: [base.path, ...parts].join('/') }),
     },
+    TabInputWebview: FakeWebviewInput,
     window: {
+      get tabGroups() {
+        return { all: [tabGroup()] };
+      },
       createWebviewPanel: (viewType: string, title: string, ...rest: unknown[]) => {
+        for (const other of panels) Object.assign(other, { visible: false, active: false });
         const panel = new FakePanel(viewType, title, rest);
         panels.push(panel);
         return panel;

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ChartPart } from '../../../src/webview/chart';
 import type { Bar, Chart } from '../../../src/webview/protocol';
 
 function bar(text: string, change: Partial<Bar> = {}): Bar {
-  return { tone: 'active', height: 0.5, current: false, text, ...change };
+  return { tone: 'active', height: 0.5, current: false, text, opens: `run-${text}`, ...change };
 }
 
 const chart: Chart = {
@@ -12,7 +12,7 @@ const chart: Chart = {
   bars: [
     bar('first'),
     bar('second', { tone: 'failed', height: 0.1 }),
-    bar('third', { current: true, height: 1 }),
+    bar('third', { current: true, height: 1, opens: undefined }),
     bar('fourth', { tone: 'inProgress', height: 0 }),
   ],
   median: 0.75,
@@ -25,8 +25,10 @@ const chart: Chart = {
 };
 
 let part: ChartPart;
+let opened: string[];
 beforeEach(() => {
-  part = new ChartPart();
+  opened = [];
+  part = new ChartPart({ open: (id) => opened.push(id) });
   document.body.replaceChildren(part.root);
   part.update(chart);
 });
@@ -35,16 +37,16 @@ const all = (selector: string): Element[] => [...part.root.querySelectorAll(sele
 const texts = (selector: string): (string | null)[] => all(selector).map((found) => found.textContent);
 const number = (element: Element | undefined, name: string): number => Number(element?.getAttribute(name));
 
-it('is a picture with a name, and all of it in words', () => {
+it('is a group with a name, and all of it in words', () => {
   const [svg] = all(':scope > svg');
-  expect([svg?.getAttribute('role'), svg?.getAttribute('aria-label')]).toEqual(['img', chart.label]);
+  expect([svg?.getAttribute('role'), svg?.getAttribute('aria-label')]).toEqual(['group', chart.label]);
   expect(texts('details summary')).toEqual(['In words']);
   expect(texts('details li')).toEqual(['first', 'second', 'third', 'fourth']);
   expect(texts('.bar title')).toEqual(['first', 'second', 'third', 'fourth']);
 });
 
 it('draws bars as high as their share, from one ground', () => {
-  const bars = all('.chart > svg rect');
+  const bars = all('.chart > svg rect:not(.column)');
   const heights = bars.map((rect) => number(rect, 'height'));
   expect(heights.map((height) => height / (heights[2] ?? 1))).toEqual(
     [0.5, 0.1, 1, 3 / 72].map((share) => expect.closeTo(share) as number),
@@ -95,4 +97,62 @@ it('keeps shares in bounds', () => {
     expect(number(rect, 'height')).toBeGreaterThan(0);
     expect(number(rect, 'y') + number(rect, 'height')).toBeLessThanOrEqual(bottom);
   }
+});
+
+describe('the bars', () => {
+  const bars = (): SVGGElement[] => all('.chart > svg .bar') as SVGGElement[];
+  const press = (key: string): void => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+  };
+  const focusedText = (): string | null | undefined => document.activeElement?.getAttribute('aria-label');
+
+  it('are links to their runs, with names; the shown run is none (U7)', () => {
+    expect(bars().map((each) => [each.getAttribute('role'), each.getAttribute('aria-label')])).toEqual([
+      ['link', 'first'],
+      ['link', 'second'],
+      ['img', 'third'],
+      ['link', 'fourth'],
+    ]);
+    for (const each of bars()) each.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(opened).toEqual(['run-first', 'run-second', 'run-fourth']);
+  });
+
+  it('are one stop of the Tab key, at the shown run; arrows, Home and End go on, Enter opens (U7)', () => {
+    expect(bars().map((each) => each.getAttribute('tabindex'))).toEqual(['-1', '-1', '0', '-1']);
+    bars()[2]?.focus();
+    press('Enter');
+    const steps = ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Home', 'ArrowLeft', 'x', 'End'];
+    const seen = steps.map((key) => {
+      press(key);
+      return focusedText();
+    });
+    expect(seen).toEqual(['second', 'third', 'fourth', 'fourth', 'first', 'first', 'first', 'fourth']);
+    expect(bars().map((each) => each.getAttribute('tabindex'))).toEqual(['-1', '-1', '-1', '0']);
+    expect(opened).toEqual([]);
+    press('Enter');
+    expect(opened).toEqual(['run-fourth']);
+  });
+
+  it('keep the focus when they are drawn again (U7)', () => {
+    bars()[2]?.focus();
+    press('ArrowLeft');
+    part.update({ ...chart, bars: chart.bars.map((each) => ({ ...each, height: 0.2 })) });
+    expect(focusedText()).toBe('second');
+  });
+
+  it('have lines of text that open the same runs, also after they changed (U7)', () => {
+    const lines = (): (string | null | undefined)[] =>
+      all('details li').map((li) => li.querySelector('.link')?.textContent);
+    expect(lines()).toEqual(['first', 'second', undefined, 'fourth']);
+    part.update({
+      ...chart,
+      bars: [bar('first', { current: true, opens: undefined }), bar('second'), bar('third'), bar('fifth')],
+    });
+    expect(lines()).toEqual([undefined, 'second', 'third', 'fifth']);
+    expect(texts('details li')).toEqual(['first', 'second', 'third', 'fifth']);
+    for (const link of all('details .link')) link.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(opened).toEqual(['run-second', 'run-third', 'run-fifth']);
+  });
 });

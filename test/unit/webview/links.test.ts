@@ -7,11 +7,20 @@ const one = (selector: string): HTMLElement =>
   document.querySelector<HTMLElement>(selector) ?? expect.unreachable(`no ${selector}`);
 
 function sectionOf(value: string, links: readonly Link[]): Section {
-  const field = { id: 'path', label: 'Path', value, detail: '', copyLabel: undefined, warning: '', links };
+  const field = {
+    id: 'path',
+    label: 'Path',
+    value,
+    detail: '',
+    copyLabel: undefined,
+    warning: '',
+    links,
+    opens: links[0]?.id,
+  };
   return { id: 'data', heading: 'Data', fields: [{ ...field, style: 'text' }] };
 }
 
-it('links with a caption are those of the text beside them as well, by mouse and Enter', () => {
+it('a value opens what it names, as the button beside it does, by mouse and Enter', () => {
   const links = [{ id: 'path-console', label: 'Open in S3: Path', caption: 'Open in S3' }];
   const opened: string[] = [];
   const part = sectionPart(sectionOf('', []), {

@@ -1,55 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageView } from '../../../src/webview/page';
-import type { DetailsPage, Field, FromPage } from '../../../src/webview/protocol';
-
-function field(id: string, change: Partial<Field> = {}): Field {
-  return {
-    id,
-    label: `Label ${id}`,
-    value: `value ${id}`,
-    detail: '',
-    style: 'text',
-    copyLabel: `Copy ${id}`,
-    warning: '',
-    links: [],
-    ...change,
-  };
-}
-
-const page: DetailsPage = {
-  key: 'one',
-  title: 'nightly',
-  lang: 'de',
-  origin: 'eu-west-1',
-  status: { tone: 'failed', text: 'Create Failed' },
-  summary: 'Failed after 2 min',
-  failure: {
-    heading: 'Failure reason',
-    reason: 'because',
-    long: false,
-    copyLabel: 'Copy Failure Reason',
-    truncated: undefined,
-    hints: [
-      {
-        id: 'hint-one',
-        heading: 'Hint: one',
-        text: 'try this',
-        copies: [{ field: 'policy', label: 'Copy Policy' }],
-        links: [{ id: 'page', label: 'Documentation' }],
-      },
-    ],
-  },
-  notices: [],
-  sections: [
-    { id: 'job', heading: 'Job', fields: [field('arn'), field('mode'), field('status')] },
-    { id: 'data', heading: 'Input and output', fields: [field('inputPath')] },
-  ],
-  busy: undefined,
-  actionsLabel: 'Job',
-  actions: [{ id: 'refresh', label: 'Refresh' }],
-  restore: { connection: 'sample', arn: 'arn' },
-};
+import type { FromPage } from '../../../src/webview/protocol';
+import { button, field, one, page, texts } from './page-support';
 
 let sent: FromPage[];
 let view: PageView;
@@ -59,12 +12,6 @@ beforeEach(() => {
   sent = [];
   view = new PageView(document.body, (message) => sent.push(message));
 });
-
-const one = (selector: string): HTMLElement =>
-  document.querySelector<HTMLElement>(selector) ?? expect.unreachable(`no ${selector}`);
-const texts = (selector: string): (string | null)[] =>
-  [...document.querySelectorAll(selector)].map((found) => found.textContent);
-const button = (label: string): HTMLElement => one(`button[aria-label="${label}"]`);
 
 describe('the page', () => {
   it('shows nothing before its first state', () => {
@@ -147,74 +94,6 @@ describe('the page', () => {
     expect(texts('.notices[role=status] > .notice')).toEqual(['first', 'second']);
     view.update({ ...page, notices: ['second'] });
     expect(texts('.notice')).toEqual(['second']);
-  });
-});
-
-describe('buttons', () => {
-  it('send what they are for', () => {
-    view.update(page);
-    button('Copy arn').click();
-    one('.failure .copy').click();
-    one('.action').click();
-    expect(sent).toEqual([
-      { type: 'copy', field: 'arn' },
-      { type: 'copy', field: 'failureReason' },
-      { type: 'action', id: 'refresh' },
-    ]);
-  });
-
-  it('open what they name', () => {
-    const links = [{ id: 'arn-console', label: 'Open arn' }];
-    view.update({ ...page, sections: [{ id: 'job', heading: 'Job', fields: [field('arn', { links })] }] });
-    button('Open arn').click();
-    one('.hint .open').click();
-    one('.hint .copy').click();
-    expect(sent).toEqual([
-      { type: 'open', link: 'arn-console' },
-      { type: 'open', link: 'page' },
-      { type: 'copy', field: 'policy' },
-    ]);
-    view.update(page);
-    expect(document.querySelectorAll('.field .open')).toHaveLength(0);
-  });
-
-  it('that are of no use keep the focus, say why and send nothing', () => {
-    view.update(page);
-    one('.action').focus();
-    view.update({ ...page, actions: [{ id: 'refresh', label: 'Refresh', unavailable: 'none' }] });
-    expect(document.activeElement).toBe(one('.action'));
-    expect([one('.action').getAttribute('aria-disabled'), one('.action').title]).toEqual(['true', 'none']);
-    one('.action').click();
-    expect(sent).toEqual([]);
-    view.update(page);
-    one('.action').click();
-    expect(sent).toEqual([{ type: 'action', id: 'refresh' }]);
-  });
-
-  it('are buttons that the keyboard reaches, each with a name', () => {
-    view.update(page);
-    const buttons = [...document.querySelectorAll('button')].filter((found) => !found.hidden);
-    expect(buttons).toHaveLength(8);
-    for (const found of buttons) {
-      expect(found.type).toBe('button');
-      expect(found.tabIndex).toBe(0);
-      expect(found.getAttribute('aria-label') ?? found.textContent).not.toBe('');
-    }
-  });
-
-  it('show and announce that they copied, for a moment', () => {
-    vi.useFakeTimers();
-    view.update(page);
-    button('Copy arn').click();
-    expect(button('Copy arn').classList.contains('done')).toBe(false);
-    view.copied('arn', 'Copied');
-    vi.advanceTimersByTime(20);
-    expect(one('body > [role=status]').textContent).toBe('Copied');
-    expect(document.querySelectorAll('.done')).toHaveLength(1);
-    expect(button('Copy arn').classList.contains('done')).toBe(true);
-    vi.advanceTimersByTime(5000);
-    expect(document.querySelectorAll('.done')).toHaveLength(0);
-    vi.useRealTimers();
   });
 });
 

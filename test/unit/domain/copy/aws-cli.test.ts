@@ -122,4 +122,17 @@ describe('the create command', () => {
       { numRuns: 30 },
     );
   });
+
+  it('has remarks that no shell runs, whatever they contain (U3)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), settings, (remarks, request) => {
+        const plain = createCommand({ kind: jobKinds.inference, place, request });
+        const script = createCommand({ kind: jobKinds.inference, place, request, remarks });
+        expect(script.endsWith(plain)).toBe(true);
+        const lines = script.slice(0, script.length - plain.length).split(/\r|\n|\u2028|\u2029/);
+        expect(lines.slice(0, -1).every((line) => /^# '[^']*'$/.test(line))).toBe(true);
+        expect(lines).toHaveLength(remarks.length + 1);
+      }),
+    );
+  });
 });

@@ -134,3 +134,18 @@ if (spawnSync('python3', ['--version']).status === 0) {
 } else {
   process.stderr.write('There is no python3 here: what Python makes of the script is not tested.\n');
 }
+
+it('has remarks of one line each, whatever they contain (U3)', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), (remarks) => {
+      const request = { jobName: 'again' };
+      const plain = boto3Source([{ kind: jobKinds.inference, place, request }]);
+      const script = boto3Source([{ kind: jobKinds.inference, place, request, remarks }]);
+      const [head = '', rest = ''] = plain.split(/(?=^response = personalize)/m);
+      expect(script.startsWith(head) && script.endsWith(rest)).toBe(true);
+      const added = script.slice(head.length, script.length - rest.length).split(/\r|\n|\u2028|\u2029/);
+      expect(added.slice(0, -1).every((line) => line.startsWith('# '))).toBe(true);
+      expect(added).toHaveLength(remarks.length + 1);
+    }),
+  );
+});

@@ -91,3 +91,22 @@ console.log(response.batchInferenceJobArn);
     ]);
   });
 });
+
+it('has remarks of one line each, whatever they contain (U3)', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), (remarks) => {
+      const request = { jobName: 'again' };
+      const plain = javaScriptSource([
+        { kind: jobKinds.inference, place: { region: 'eu-west-1', profile: undefined }, request },
+      ]);
+      const script = javaScriptSource([
+        { kind: jobKinds.inference, place: { region: 'eu-west-1', profile: undefined }, request, remarks },
+      ]);
+      const [head = '', rest = ''] = plain.split(/(?=^const response)/m);
+      expect(script.startsWith(head) && script.endsWith(rest)).toBe(true);
+      const added = script.slice(head.length, script.length - rest.length).split(/\r|\n|\u2028|\u2029/);
+      expect(added.slice(0, -1).every((line) => line.startsWith('// '))).toBe(true);
+      expect(added).toHaveLength(remarks.length + 1);
+    }),
+  );
+});

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { isBarePrefix, parseS3Path } from '../../../../src/domain/details/s3-path';
+import {
+  isBarePrefix,
+  outputFault,
+  parseS3Path,
+  parseS3Url,
+  schemeFault,
+} from '../../../../src/domain/details/s3-path';
 
 it('knows bucket and key', () => {
   expect(parseS3Path('s3://my-bucket/a/b.json')).toEqual({ bucket: 'my-bucket', key: 'a/b.json' });
@@ -45,4 +51,66 @@ it.each([
   [undefined, false],
 ])('%j is a prefix that may surprise: %s', (path, expected) => {
   expect(isBarePrefix(path)).toBe(expected);
+});
+
+it.each([
+  ['https://my-bucket.s3.amazonaws.com/in/users.json', 's3://my-bucket/in/users.json'],
+  ['https://my-bucket.s3.eu-west-1.amazonaws.com/in/users.json', 's3://my-bucket/in/users.json'],
+  ['https://my-bucket.s3-eu-west-1.amazonaws.com/in/', 's3://my-bucket/in/'],
+  ['https://my-bucket.s3.dualstack.us-gov-west-1.amazonaws.com/in/', 's3://my-bucket/in/'],
+  [
+    'https://my.bucket.s3.cn-north-1.amazonaws.com.cn/in/a%20b.json?versionId=1',
+    's3://my.bucket/in/a b.json',
+  ],
+  ['http://s3.eu-west-1.amazonaws.com/my-bucket/in/users.json', 's3://my-bucket/in/users.json'],
+  ['https://s3.amazonaws.com/my-bucket', 's3://my-bucket/'],
+])('finds the object of the address %s', (address, path) => {
+  const found = parseS3Url(address);
+  expect(`s3://${found?.bucket}/${found?.key}`).toBe(path);
+  expect(schemeFault(address)).toEqual({ kind: 'scheme', suggestion: path });
+});
+
+it.each([
+  'https://my-bucket.s3.amazonaws.com.evil.test/in',
+  'https://evil.test/s3.amazonaws.com/my-bucket',
+  'https://my-bucket.s3.amazonaws.com/%E0%A4%A',
+  'ftp://s3.amazonaws.com/my-bucket/in',
+  'https://s3.amazonaws.com/UPPER/in',
+  'https://console.aws.amazon.com/s3/buckets/my-bucket',
+  '//s3.amazonaws.com/my-bucket',
+  'https://',
+])('finds no object for %s', (address) => {
+  expect(parseS3Url(address)).toBeUndefined();
+  expect(schemeFault(address)).toEqual({ kind: 'scheme', suggestion: undefined });
+});
+
+it.each([
+  ['S3://my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['s3:my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['arn:aws:s3:::my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['my-bucket', { kind: 'scheme', suggestion: undefined }],
+  ['gs://my-bucket/in/', { kind: 'scheme', suggestion: undefined }],
+  [' s3://my-bucket/in/ ', { kind: 'blanks', suggestion: 's3://my-bucket/in/' }],
+  ['s3://my_bucket/in/', { kind: 'bucketName', name: 'my_bucket' }],
+  ['s3:///in/', { kind: 'bucketName', name: '' }],
+  ['s3://my-bucket/in/users.json', undefined],
+  ['s3://my-bucket', undefined],
+  ['  ', undefined],
+  [undefined, undefined],
+])('says what is wrong with the path %j', (path, fault) => {
+  expect(schemeFault(path)).toEqual(fault);
+});
+
+it.each([
+  ['s3://my-bucket/out', undefined, { kind: 'folder', suggestion: 's3://my-bucket/out/' }],
+  ['s3://my-bucket/in/', 's3://my-bucket/in/users.json', { kind: 'sameFolder' }],
+  ['s3://my-bucket/in', 's3://my-bucket/in/users.json', { kind: 'sameFolder' }],
+  ['s3://my-bucket', 's3://my-bucket/users.json', { kind: 'sameFolder' }],
+  ['s3://my-bucket/in/', 's3://other-bucket/in/users.json', undefined],
+  ['s3://my-bucket/in/out/', 's3://my-bucket/in/users.json', undefined],
+  ['https://x.test/out', undefined, { kind: 'scheme', suggestion: undefined }],
+  [undefined, 's3://my-bucket/in/', undefined],
+])('says what is wrong with the output path %j for the input %j', (output, input, fault) => {
+  expect(outputFault(output, input)).toEqual(fault);
 });

@@ -33,8 +33,9 @@ vi.mock('vscode', async () => {
 });
 const { treeItem } = await import('../../../../src/ui/tree/items');
 const { ExpansionState } = await import('../../../../src/ui/tree/expansion-state');
+const { RowIds } = await import('../../../../src/ui/tree/row-ids');
 const { RowLabels } = await import('../../../../src/ui/tree/row-labels');
-const memory = { folds: new ExpansionState(), labels: new RowLabels() };
+const memory = { folds: new ExpansionState(), labels: new RowLabels(), ids: new RowIds() };
 
 /** All rows in their order, and those of jobs among them. */
 function rowsOf(forest: RootRows): { all: TreeNode[]; jobs: Job[] } {

@@ -11,6 +11,7 @@ import type { JsonValue } from '../../../../src/domain/text/json-text';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import type { GroupNode } from '../../../../src/domain/arrange/tree';
 import { copyAsCommand } from '../../../../src/ui/copy/copy-as';
+import { forCode } from '../../../../src/manifest';
 import type { JobsView } from '../../../../src/ui/tree/view';
 import { aConnection, aJob, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
@@ -105,6 +106,16 @@ export async function copyOf(
     ...group,
     connection: connectionId(choice),
   });
+}
+
+/** `Copy Code to Run Again…` on the page of a job. */
+export async function copyCodeOf(account: FakeAccount, job: Job, format: string | undefined): Promise<void> {
+  const shown = await show(account, profile);
+  const view = { treeView: { selection: [] }, forest: new RootRows(shown) } as unknown as JobsView;
+  const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
+  const inUse = { connection: connectionId(profile), job };
+  answers.list = format;
+  await copyAsCommand({ shown, view, details: { inUse }, now: () => noon, log })(forCode);
 }
 
 export const group: GroupNode = {

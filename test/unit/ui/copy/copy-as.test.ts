@@ -18,13 +18,13 @@ describe('the fields of the list', () => {
     const account = new DescribingAccount(jobs(120));
     await copyAs(account, 'Names');
     expect(asked.clipboard.split('\n')).toEqual(jobs(120).map(({ name }) => name));
-    expect(asked.lists[0]?.[1].title).toBe('Copy As…, jobs: 120');
+    expect(asked.lists[0]?.[1].title).toBe('Copy 120 Jobs As…');
     expect(asked.statusBar).toEqual(['Copied 120 jobs as Names']);
     expect(account.describes).toBe(0);
     expect(asked.warnings).toEqual([]);
   });
 
-  it.each(['Names', 'ARNs', 'AWS CLI: Describe', 'CSV'])(
+  it.each(['Names', 'ARNs', 'AWS CLI Describe Commands', 'CSV'])(
     'is copied of 10,000 jobs, none left out: %s',
     async (format) => {
       const account = new DescribingAccount(jobs(10_000));
@@ -37,15 +37,22 @@ describe('the fields of the list', () => {
 
   it('offers every format', async () => {
     await expect(copyAs(new DescribingAccount(jobs(1)), undefined)).rejects.toThrow();
-    expect(asked.lists[0]?.[0].map(({ label }) => label)).toEqual([
+    const [[items, { title }] = expect.unreachable()] = asked.lists;
+    expect(title).toBe('Copy job-0 As…');
+    const separator = -1;
+    expect(items.map(({ label, kind }) => (kind === separator ? `— ${label}` : label))).toEqual([
+      '— Identify',
       'Names',
       'ARNs',
-      'AWS CLI: Describe',
-      'AWS CLI: Create',
-      'Python (boto3): Create',
-      'JavaScript (AWS SDK v3): Create',
+      'AWS CLI Describe Commands',
+      '— Run again',
+      'AWS CLI Code',
+      'Python Code (boto3)',
+      'JavaScript Code (AWS SDK v3)',
+      '— Table',
       'Markdown Table',
       'CSV',
+      '— Data',
       'JSON',
       'JSON with Settings',
     ]);
@@ -60,13 +67,13 @@ describe('the fields of the list', () => {
     ];
     await copyAs(new DescribingAccount(odd), 'Names');
     expect(asked.clipboard.split('\n')).toEqual(['a b', 'c', 'd']);
-    await copyAs(new DescribingAccount(odd), 'AWS CLI: Describe');
+    await copyAs(new DescribingAccount(odd), 'AWS CLI Describe Commands');
     expect(asked.warnings).toEqual([['Nothing copied. Jobs skipped: 3 (no valid ARN).', 'Show Log']]);
     expect(logged).toContain('personalizeBatch.copyAs: left out --debug: no valid ARN');
   });
 
   it('is a command for each job, with Region and profile', async () => {
-    await copyAs(new DescribingAccount(jobs(2)), 'AWS CLI: Describe');
+    await copyAs(new DescribingAccount(jobs(2)), 'AWS CLI Describe Commands');
     expect(asked.clipboard.split('\n')).toEqual(
       jobs(2).map(
         ({ arn }) =>
@@ -77,9 +84,12 @@ describe('the fields of the list', () => {
 
   it('names the profile that the environment names', async () => {
     const account = new DescribingAccount(jobs(1));
-    await copyAs(account, 'AWS CLI: Describe', { choice: environmentChoice, usedProfile: 'from-env' });
+    await copyAs(account, 'AWS CLI Describe Commands', {
+      choice: environmentChoice,
+      usedProfile: 'from-env',
+    });
     expect(asked.clipboard).toMatch(/ --profile from-env$/);
-    await copyAs(account, 'AWS CLI: Describe', { choice: environmentChoice });
+    await copyAs(account, 'AWS CLI Describe Commands', { choice: environmentChoice });
     expect(asked.clipboard).not.toContain('--profile');
   });
 
@@ -99,7 +109,7 @@ describe('the fields of the list', () => {
 describe('what takes a description of each job', () => {
   it('is read without a question up to 50 jobs, and under new names', async () => {
     const account = new DescribingAccount(jobs(50));
-    await copyAs(account, 'AWS CLI: Create');
+    await copyAs(account, 'AWS CLI Code');
     expect(account.describes).toBe(50);
     expect(asked.warnings).toEqual([]);
     expect(asked.clipboard.match(/--region us-east-1 \\\n {2}--profile analytics \\\n/g)).toHaveLength(50);
@@ -111,16 +121,16 @@ describe('what takes a description of each job', () => {
       cancellable: true,
     });
     expect(asked.progress[0]?.messages.at(-1)).toBe('50 of 50');
-    expect(asked.statusBar).toEqual(['Copied 50 jobs as AWS CLI: Create']);
+    expect(asked.statusBar).toEqual(['Copied 50 jobs as AWS CLI Code']);
   });
 
   it('is read of more jobs once a person agrees', async () => {
     const account = new DescribingAccount(jobs(51));
-    await expect(copyAs(account, 'Python (boto3): Create')).rejects.toThrow();
+    await expect(copyAs(account, 'Python Code (boto3)')).rejects.toThrow();
     expect(asked.warnings).toEqual([['This sends 102 requests to AWS. Jobs: 51.', 'Load Settings']]);
     expect([account.describes, asked.clipboard]).toEqual([0, '']);
     answers.warning = 'Load Settings';
-    await copyAs(account, 'Python (boto3): Create');
+    await copyAs(account, 'Python Code (boto3)');
     expect(asked.clipboard.match(/create_batch_inference_job/g)).toHaveLength(51);
     expect(asked.clipboard).toContain('boto3.Session(profile_name="analytics", region_name="us-east-1")');
   });
@@ -132,15 +142,15 @@ describe('what takes a description of each job', () => {
       { key: 'aws:cloudformation:stack-name', value: 'batch' },
       { key: 'empty', value: '' },
     ]);
-    await copyAs(account, 'AWS CLI: Create');
+    await copyAs(account, 'AWS CLI Code');
     const json = /'(\{[^]*\})'/.exec(asked.clipboard)?.[1] ?? expect.fail(asked.clipboard);
     expect((JSON.parse(json) as { tags: unknown }).tags).toEqual([
       { tagKey: 'team', tagValue: 'shop' },
       { tagKey: 'empty', tagValue: '' },
     ]);
-    await copyAs(account, 'Python (boto3): Create');
+    await copyAs(account, 'Python Code (boto3)');
     expect(asked.clipboard).toContain('"tagKey": "team"');
-    await copyAs(account, 'JavaScript (AWS SDK v3): Create');
+    await copyAs(account, 'JavaScript Code (AWS SDK v3)');
     expect(asked.clipboard).toContain('tagKey: "team"');
     expect(asked.warnings).toEqual([]);
   });
@@ -152,9 +162,9 @@ describe('what takes a description of each job', () => {
       action: 'personalize:ListTagsForResource',
       detail: safeText('[x](command:y)'),
     });
-    await copyAs(account, 'AWS CLI: Create');
+    await copyAs(account, 'AWS CLI Code');
     expect(asked.clipboard).not.toContain('tags');
-    expect(asked.statusBar).toEqual(['Copied 3 jobs as AWS CLI: Create']);
+    expect(asked.statusBar).toEqual(['Copied 3 jobs as AWS CLI Code']);
     expect(asked.warnings).toEqual([
       [
         "The copied code has no tags for the jobs whose tags couldn't be loaded: 3 (Access denied).",
@@ -179,13 +189,13 @@ describe('what takes a description of each job', () => {
             problem: { kind: 'accessDenied', action: undefined, detail: safeText('[x](command:y)') },
           }
         : describeJob(arn, signal);
-    await copyAs(account, 'JavaScript (AWS SDK v3): Create');
+    await copyAs(account, 'JavaScript Code (AWS SDK v3)');
     expect(asked.clipboard.match(/jobName: ".*"/g)).toEqual(
       ['job-0', 'job-2', 'job-3', 'job-5'].map((name) => `jobName: "${name}-rerun-20261123"`),
     );
     expect(asked.warnings).toHaveLength(1);
     const [[message]] = asked.warnings as [[string]];
-    expect(message).toMatch(/^Jobs copied as JavaScript \(AWS SDK v3\): Create: 4\. Jobs skipped: /);
+    expect(message).toMatch(/^Jobs copied as JavaScript Code \(AWS SDK v3\): 4\. Jobs skipped: /);
     expect(message).toContain('1 (no valid ARN)');
     expect(message).toContain('1 (no usable roleArn returned)');
     expect(message).not.toContain('command:');
@@ -205,7 +215,7 @@ describe('what takes a description of each job', () => {
   it('says so where a solution version is gone, which is read once for all its jobs', async () => {
     const account = new DescribingAccount(jobs(3));
     account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
-    await copyAs(account, 'AWS CLI: Create');
+    await copyAs(account, 'AWS CLI Code');
     expect(asked.clipboard.match(/create-batch-inference-job/g)).toHaveLength(3);
     expect([account.versions, asked.warnings]).toEqual([
       1,
@@ -223,10 +233,10 @@ describe('what takes a description of each job', () => {
     const account = new DescribingAccount(jobs(1));
     account.version = version;
     const shown = await show(account, profile);
-    await copyOf(shown, 'AWS CLI: Create', profile);
+    await copyOf(shown, 'AWS CLI Code', profile);
     expect(asked.warnings).toEqual([]);
     account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
-    await copyOf(shown, 'AWS CLI: Create', profile);
+    await copyOf(shown, 'AWS CLI Code', profile);
     expect(asked.warnings).toEqual([[expect.stringContaining('no longer exists: 1.')]]);
     expect(account.versions).toBe(2);
   });

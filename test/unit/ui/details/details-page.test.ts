@@ -208,7 +208,7 @@ describe('the failure reason', () => {
       truncated: undefined,
       hints: [{ heading: 'Hint: Input path', copies: [] }],
     });
-    expect(spoken.page.failure?.hints[0]?.text).toContain('s3://bucket/folder/file.json');
+    expect(spoken.page.failure?.hints[0]?.text).toContain('The path has a valid form.');
     expect(spoken.copies.get('failureReason')).toBe(reason);
   });
 

@@ -5,10 +5,10 @@ import { unknownConnection } from '../../../../src/domain/connection/connection'
 import { failure } from '../../../../src/domain/connection/problem';
 import { heapUsed, MB } from '../../../support/heap';
 import { description, jobArn, minute, now, summary, version } from '../../domain/details/details-support';
-import { fixture, lastPage, onlyPanel, otherArn, pages, settled, target } from './details-panel-support';
+import { fixture, lastPage, onlyPanel, pages, settled, target } from './details-panel-support';
 import { FakePanel, panels } from '../fake-vscode';
 import type { LastUsed } from '../../../../src/ui/window/last-used';
-import { LazyDetailsPanel } from '../../../../src/ui/details/lazy-panel';
+import { LazyDetailsPages } from '../../../../src/ui/details/lazy-pages';
 
 vi.mock('vscode', async () => (await import('../fake-vscode')).fakeVscode());
 
@@ -75,7 +75,7 @@ describe('the end of the panel', () => {
     waiting[1]?.answer(description);
     await settled();
     details.jobsChanged();
-    expect([details.shown(), logged]).toEqual([undefined, []]);
+    expect([details.active, logged]).toEqual([undefined, []]);
   });
 
   it('before the first message does no harm', async () => {
@@ -150,7 +150,7 @@ describe('following the list', () => {
     await settled();
     expect(waiting.slice(2).map(({ arn }) => arn)).toEqual([jobArn]);
     expect(lastPage(onlyPanel())).toMatchObject({ status: { tone: 'failed' } });
-    expect(details.shown()?.job.status.raw).toBe('CREATE FAILED');
+    expect(details.active?.job.status.raw).toBe('CREATE FAILED');
   });
 });
 
@@ -158,7 +158,7 @@ describe('the page in use', () => {
   function used() {
     const lastUsed: LastUsed = { place: 'tree' };
     const made = fixture({ used: () => void (lastUsed.place = 'page') });
-    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details), lastUsed);
+    const lazy = new LazyDetailsPages(() => Promise.resolve(made.details), lastUsed);
     return { ...made, lazy, lastUsed };
   }
 
@@ -202,7 +202,7 @@ describe('the page in use', () => {
 describe('a window reload', () => {
   async function restore(state: unknown, made = fixture()) {
     const panel = new FakePanel('personalizeBatch.details', 'old title');
-    const lazy = new LazyDetailsPanel(() => Promise.resolve(made.details), { place: 'tree' });
+    const lazy = new LazyDetailsPages(() => Promise.resolve(made.details), { place: 'tree' });
     await lazy.restore(panel as unknown as vscode.WebviewPanel, state);
     await settled();
     return { ...made, panel };
@@ -237,13 +237,5 @@ describe('a window reload', () => {
   it('closes a panel whose state names no job', async () => {
     const { panel, waiting } = await restore({ connection: 'sample', arn: 'arn:aws:s3:::x' });
     expect([panel.disposed, waiting]).toEqual([true, []]);
-  });
-
-  it('closes a second panel', async () => {
-    const made = fixture();
-    made.details.show(target, { preserveFocus: true });
-    const { panel } = await restore({ connection: 'sample', arn: otherArn }, made);
-    expect(panel.disposed).toBe(true);
-    expect(made.details.shown()?.job.arn).toBe(jobArn);
   });
 });

@@ -96,7 +96,7 @@ describe('previous and next run', () => {
 });
 
 describe('comparing with the last run that worked', () => {
-  const action = 'Compare with Last Successful Job';
+  const action = 'Compare with Previous Successful Job';
 
   it('is offered where there is one, and takes it to the left', async () => {
     const { details, compared } = fixture(listOf([summary, before]));

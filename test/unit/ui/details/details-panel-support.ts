@@ -7,7 +7,7 @@ import type { SolutionVersion } from '../../../../src/domain/job/solution-versio
 import { type Outcome, success } from '../../../../src/domain/connection/problem';
 import { sampleChoice } from '../../../../src/domain/connection/connection';
 import type { DetailsDeps, DetailsTarget } from '../../../../src/ui/details/deps';
-import { DetailsPanel } from '../../../../src/ui/details/panel';
+import { DetailsPages } from '../../../../src/ui/details/pages';
 import type { DetailsPage, ToPage } from '../../../../src/webview/protocol';
 import { asId, aConnection } from '../../../support/factories';
 import { jobArn, now, summary } from '../../domain/details/details-support';
@@ -37,11 +37,15 @@ interface Waiting {
 }
 
 export interface Fixture {
-  readonly details: DetailsPanel;
+  readonly details: DetailsPages;
   /** Calls of the service, in their order. */
   readonly waiting: Waiting[];
   readonly copied: string[];
   readonly opened: DetailsTarget[];
+  /** ARNs of jobs that came to the front by the use of a page. */
+  readonly front: (string | undefined)[];
+  /** Once for each time that code to run the job again was asked for. */
+  readonly codeAsked: boolean[];
   readonly inConsole: [arn: string | undefined, datasetGroup: string | undefined][];
   /** ARNs on the left and on the right. */
   readonly compared: [left: string, right: string][];
@@ -69,13 +73,15 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   });
   const copied: string[] = [];
   const opened: DetailsTarget[] = [];
+  const codeAsked: boolean[] = [];
+  const front: Fixture['front'] = [];
   const inConsole: Fixture['inConsole'] = [];
   const compared: Fixture['compared'] = [];
   const links: string[] = [];
   const logged: string[] = [];
   const listed = new Map<string, Job>();
   const clock = { now };
-  const details = new DetailsPanel({
+  const details = new DetailsPages({
     extensionUri,
     now: () => clock.now,
     connection: () => Promise.resolve(success(connection)),
@@ -85,7 +91,9 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     pollMs: () => undefined,
     follow: () => undefined,
     used: () => undefined,
+    cameToFront: (shown) => front.push(shown.job.arn),
     copy: (text) => Promise.resolve(void copied.push(text)),
+    copyCode: () => codeAsked.push(true),
     openJson: (shown) => opened.push(shown),
     compare: (left, right) => compared.push([left.arn, right.arn]),
     openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),
@@ -93,7 +101,20 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     log: (message) => logged.push(message),
     ...overrides,
   });
-  return { details, waiting, copied, opened, inConsole, compared, links, logged, listed, clock };
+  return {
+    details,
+    waiting,
+    copied,
+    opened,
+    codeAsked,
+    front,
+    inConsole,
+    compared,
+    links,
+    logged,
+    listed,
+    clock,
+  };
 }
 
 export function onlyPanel(): FakePanel {

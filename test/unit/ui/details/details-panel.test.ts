@@ -52,13 +52,13 @@ describe('showing a job', () => {
     details.show(target, { preserveFocus: true });
     await settled();
     const before = onlyPanel().sent.length;
-    details.show({ connection: asId('sample'), job: { ...summary } }, { preserveFocus: true });
+    details.show({ connection: asId('sample'), job: { ...summary } }, { preserveFocus: false });
     details.show(target, { preserveFocus: false });
     await settled();
     expect(waiting).toHaveLength(2);
     expect(waiting.map(({ signal }) => signal.aborted)).toEqual([false, false]);
     expect(onlyPanel().sent).toHaveLength(before);
-    expect(onlyPanel().reveals).toEqual([false]);
+    expect(onlyPanel().reveals).toEqual([false, false]);
   });
 
   it('brings a panel that is out of view to the front', () => {
@@ -79,7 +79,7 @@ describe('showing a job', () => {
     waiting[1]?.answer(changedDescription({ name: 'late' }));
     await settled();
     expect([onlyPanel().title, lastPage(onlyPanel()).title]).toEqual(['other', 'other']);
-    expect(details.shown()?.job.arn).toBe(otherArn);
+    expect(details.active?.job.arn).toBe(otherArn);
   });
 
   it('tells the same job of another connection apart', async () => {
@@ -89,7 +89,7 @@ describe('showing a job', () => {
     details.show({ ...target, connection: asId('environment') }, { preserveFocus: true });
     await settled();
     expect(waiting).toHaveLength(4);
-    expect(details.shown()?.connection).toBe('environment');
+    expect(details.active?.connection).toBe('environment');
   });
 
   it('shows a job without an ARN once as well', () => {

@@ -86,7 +86,13 @@ describe('other runs', () => {
   it('are not told where no list was read', () => {
     const spoken = speakPage(asId('environment'), known, now);
     expect(section(spoken, 'runs')).toBeUndefined();
-    expect(spoken.page.actions.map(({ id }) => id)).toEqual(['refresh', 'openJson', 'openInConsole']);
+    expect(spoken.page.actions).toEqual([
+      { id: 'copyCode', label: 'Copy Code to Run Again…', primary: true },
+    ]);
+    expect(spoken.page.moreActions.map(({ id }) => id)).toEqual(['refresh', 'openJson', 'openInConsole']);
+    const unfinished = speakPage(asId('environment'), job({ status: 'CREATE PENDING' }), now).page;
+    expect(unfinished.actions).toEqual([{ id: 'refresh', label: 'Refresh', primary: true }]);
+    expect(unfinished.moreActions.map(({ id }) => id)).toEqual(['openJson', 'openInConsole']);
   });
 
   it('count the time of unfinished ones only until the list was last heard of', () => {

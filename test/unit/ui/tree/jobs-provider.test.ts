@@ -210,4 +210,23 @@ describe('JobsProvider', () => {
     provider.setVisible(true);
     expect(told).toHaveLength(1);
   });
+
+  it('knows which rows are on screen, and gives a row another id so that it is no longer selected (U6)', async () => {
+    account.beforeAnswer = () => undefined;
+    await shown.ensureLoaded();
+    const [group = expect.unreachable()] = provider.rows();
+    const [row = expect.unreachable(), other = expect.unreachable()] = provider.rows(group);
+    const idOf = (node: TreeNode) => provider.getTreeItem(node).id;
+    expect([provider.isOnScreen(group), provider.isOnScreen(row)]).toEqual([true, false]);
+    provider.folded(group, false);
+    expect(provider.isOnScreen(row)).toBe(true);
+    const before = [row, other].map(idOf);
+    told.length = 0;
+    provider.deselect(row);
+    expect(told).toEqual([group]);
+    const after = [row, other].map(idOf);
+    expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, true]);
+    provider.deselect(row);
+    expect([...before, after[0]]).not.toContain(idOf(row));
+  });
 });

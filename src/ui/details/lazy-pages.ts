@@ -1,20 +1,20 @@
 /** Loads the code of the details page when a page is first shown or restored. */
 import type { Disposable, WebviewPanel } from 'vscode';
 import { lazily } from '../../app/lazily';
-import type { DetailsPanel } from './panel';
-import type { DetailsTarget } from './deps';
+import type { DetailsTarget, ShowOptions } from './deps';
+import type { DetailsPages } from './pages';
 import type { LastUsed } from '../window/last-used';
 
-export class LazyDetailsPanel implements Disposable {
-  private readonly panel: () => Promise<DetailsPanel>;
-  private loaded: DetailsPanel | undefined;
+export class LazyDetailsPages implements Disposable {
+  private readonly pages: () => Promise<DetailsPages>;
+  private loaded: DetailsPages | undefined;
   private disposed = false;
 
   constructor(
-    load: () => Promise<DetailsPanel>,
+    load: () => Promise<DetailsPages>,
     private readonly lastUsed: LastUsed,
   ) {
-    this.panel = lazily(async () => {
+    this.pages = lazily(async () => {
       this.loaded = await load();
       if (this.disposed) this.loaded.dispose();
       return this.loaded;
@@ -23,11 +23,11 @@ export class LazyDetailsPanel implements Disposable {
 
   /** Restores the page after a window reload. */
   async restore(panel: WebviewPanel, state: unknown): Promise<void> {
-    (await this.panel()).restore(panel, state);
+    (await this.pages()).restore(panel, state);
   }
 
-  async show(target: DetailsTarget, options: { readonly preserveFocus: boolean }): Promise<void> {
-    (await this.panel()).show(target, options);
+  async show(target: DetailsTarget, options: ShowOptions): Promise<void> {
+    (await this.pages()).show(target, options);
   }
 
   /** The job on the page, while the page is the active editor and nobody has used the tree since. */
