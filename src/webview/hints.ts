@@ -1,6 +1,6 @@
 /** The extension's hints for a failure: what to do, policies to copy and the documentation. */
 import type { Asks } from './asks';
-import { CopyButton } from './copy-button';
+import { copyPart } from './copy-part';
 import { element, KeyedParts, type Part, setHidden, setText } from './dom';
 import { linkPart } from './link-button';
 import type { CopyItem, HintBlock, Link } from './protocol';
@@ -32,9 +32,4 @@ export function hintPart(_first: HintBlock, asks: Asks): Part<HintBlock> {
       setHidden(help, hint.copies.length + hint.links.length === 0);
     },
   };
-}
-
-function copyPart({ field }: CopyItem, { copy }: Asks): Part<CopyItem> {
-  const button = new CopyButton(field, copy, true);
-  return { root: button.root, update: ({ label }) => button.update(label) };
 }

@@ -4,7 +4,8 @@ import type { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setAttribute, setHidden, setOptionalText, setText } from './dom';
 import { FailurePart } from './failure';
 import { icon, setIcon } from './icons';
-import type { Action, DetailsPage, FromPage, Section } from './protocol';
+import { noticePart } from './notice';
+import type { Action, DetailsPage, FromPage, Notice, Section } from './protocol';
 import type { Place } from './reading-place';
 import { sectionPart } from './sections';
 
@@ -29,7 +30,7 @@ export class PageView {
   readonly #failure: FailurePart;
   readonly #actions: KeyedParts<Action>;
   readonly #moreActions: KeyedParts<Action>;
-  readonly #noticeParts: KeyedParts<string>;
+  readonly #noticeParts: KeyedParts<Notice>;
   readonly #sections: KeyedParts<Section>;
   #pressed: CopyButton | undefined;
   #key: string | undefined;
@@ -53,7 +54,11 @@ export class PageView {
       ({ id }) => id,
       (action) => actionPart(action, send),
     );
-    this.#noticeParts = new KeyedParts(this.#notices, (text) => text, noticePart);
+    this.#noticeParts = new KeyedParts(
+      this.#notices,
+      ({ id }) => id,
+      () => noticePart(asks),
+    );
     this.#sections = new KeyedParts(
       this.#sectionList,
       ({ id }) => id,
@@ -66,7 +71,7 @@ export class PageView {
     const state = element('p', 'state', this.#badge, this.#summary);
     const buttons = element('div', 'bar-of-actions', this.#actionList, this.#more, this.#moreList);
     const header = element('header', '', this.#busy, this.#origin, this.#title, state, buttons);
-    this.#main = element('main', '', this.#notices, this.#failure.root, this.#sectionList);
+    this.#main = element('main', '', this.#failure.root, this.#notices, this.#sectionList);
     // Hidden before the first state, because an empty frame would flicker.
     body.hidden = true;
     body.append(header, this.#main, this.#announcements);
@@ -157,9 +162,4 @@ function actionPart(first: Action, send: Send): Part<Action> {
       setAttribute(root, 'title', unavailable ?? '');
     },
   };
-}
-
-function noticePart(): Part<string> {
-  const root = element('p', 'notice');
-  return { root, update: (text) => setText(root, text) };
 }

@@ -16,8 +16,8 @@ export interface DetailsPage {
   /** Sentence below the heading: duration or elapsed time; empty if no date is known. */
   readonly summary: string;
   readonly failure: FailureBlock | undefined;
-  /** What couldn't be loaded. */
-  readonly notices: readonly string[];
+  /** What couldn't be loaded of the job. */
+  readonly notices: readonly Notice[];
   readonly sections: readonly Section[];
   /** Text to show while data loads. */
   readonly busy: string | undefined;
@@ -80,10 +80,21 @@ export interface Link {
   readonly caption?: string;
 }
 
+/** Says what couldn't be loaded, and why. */
+export interface Notice {
+  readonly id: string;
+  readonly text: string;
+  /** Names of the fields that are missing for this reason. May be empty. */
+  readonly missing: string;
+  readonly copies: readonly CopyItem[];
+}
+
 export interface Section {
   readonly id: string;
   readonly heading: string;
   readonly fields: readonly Field[];
+  /** What couldn't be loaded of it. */
+  readonly notice?: Notice | undefined;
   /** A sentence below the fields. */
   readonly note?: string;
   readonly chart?: Chart;

@@ -5,14 +5,21 @@ import { CopyButton } from './copy-button';
 import { element, KeyedParts, type Part, setHidden, setOptionalText, setText } from './dom';
 import { icon } from './icons';
 import { linkPart, openableText } from './link-button';
-import type { Field, Link, Section } from './protocol';
+import { noticePart } from './notice';
+import type { Field, Link, Notice, Section } from './protocol';
 
 export function sectionPart(first: Section, asks: Asks): Part<Section> {
   const heading = element('h2');
   heading.id = `section-${first.id}`;
   const list = element('dl');
   const note = element('p', 'note');
-  const root = element('section', '', heading, list, note);
+  const notices = element('div');
+  const root = element('section', '', heading, notices, list, note);
+  const noticeParts = new KeyedParts<Notice>(
+    notices,
+    ({ id }) => id,
+    () => noticePart(asks),
+  );
   // Created for the section that has a chart.
   let chart: ChartPart | undefined;
   root.setAttribute('aria-labelledby', heading.id);
@@ -25,6 +32,7 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
     root,
     update(section) {
       setText(heading, section.heading);
+      noticeParts.update(section.notice === undefined ? [] : [section.notice]);
       fields.update(section.fields);
       setOptionalText(note, section.note);
       if (section.chart !== undefined && chart === undefined) root.append((chart = new ChartPart(asks)).root);

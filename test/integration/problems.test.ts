@@ -77,7 +77,8 @@ function told(problem: Problem): string[] {
   const versionPart = { last: undefined, problem: { ...problem }, loading: false };
   const state = { summary: jobOfArn(jobArn), description: part, version: versionPart };
   const { page, copies } = speakPage(asId('environment'), state, noon);
-  assert.equal(page.notices.length, 2);
+  assert.equal(page.notices.length, 1);
+  assert.equal(page.sections.filter(({ notice }) => notice !== undefined).length, 1);
   const policy = problem.kind === 'accessDenied' ? policyFor(problem) : undefined;
   return [problem, message, record, page, [...copies.values()], policy ?? ''].map((each) =>
     JSON.stringify(each),

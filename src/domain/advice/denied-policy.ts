@@ -6,6 +6,14 @@ import { denialIn } from './hints';
 
 type Denied = Extract<Problem, { kind: 'accessDenied' }>;
 
+/** The statement that allows the denied action alone. Returns `undefined` if no policy helps; see `policyFor`. */
+export function missingPermission(problem: Denied): Policy | undefined {
+  const { action } = problem;
+  const policy = policyFor(problem);
+  if (policy !== readOnlyPolicy || action === undefined) return policy;
+  return { Version: policy.Version, Statement: [{ Effect: 'Allow', Action: [action], Resource: '*' }] };
+}
+
 /**
  * Returns all permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
  * `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.

@@ -3,12 +3,10 @@ import { allKinds } from '../job/kind';
 import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
 
 /**
- * Fields that can explain why one job succeeded and another failed. Unknown fields follow them, by name.
+ * Settings, those that explain most first. Unknown fields follow them, by name.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
  */
-const first = [
-  'status',
-  'failureReason',
+const settings = [
   ...allKinds.map(({ modeMember }) => modeMember ?? ''),
   'solutionVersionArn',
   'jobInput',
@@ -19,39 +17,89 @@ const first = [
   'numResults',
   'roleArn',
 ];
+/** What became of the job. */
+const outcome = ['status', 'failureReason'];
 /** Fields that differ between any two jobs. */
-const last = [
+const identity = [
   'jobName',
   ...allKinds.map(({ member }) => `${member}Arn`),
   'creationDateTime',
   'lastUpdatedDateTime',
 ];
 
+/** Stands for the name of each job where that is all in which their paths differ. */
+const ownName = '<jobName>';
+/** Shorter beginnings of a path are shown. */
+const leastElided = 10;
+
+/** Names of the job and of the other one. */
+type Names = readonly [own: string, other: string];
+
 /**
- * Formats two responses of DescribeBatchInferenceJob as JSON. Both have the same order of fields at every level: first those
- * that differ, then those that are equal. Swapped jobs give swapped texts.
+ * Formats two responses of DescribeBatchInferenceJob as JSON, both with the same order of fields at every level: settings that
+ * differ, the outcome, what is equal, and last what identifies the jobs. Paths are equal if they differ in the names of the jobs
+ * only. If they differ, a long beginning that they share is elided, so that the difference is in sight. Swapped jobs give swapped
+ * texts.
  */
 export function comparedTexts(a: JsonValue, b: JsonValue): readonly [a: string, b: string] {
-  return [`${write(a, b, '')}\n`, `${write(b, a, '')}\n`];
+  const [nameA, nameB] = [nameOf(a), nameOf(b)];
+  return [`${write(a, b, [nameA, nameB], '')}\n`, `${write(b, a, [nameB, nameA], '')}\n`];
 }
 
-function write(value: JsonValue, beside: JsonValue | undefined, indent: string): string {
+function nameOf(job: JsonValue): string {
+  const name = isObject(job) ? own(job, 'jobName') : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+function write(value: JsonValue, beside: JsonValue | undefined, names: Names, indent: string): string {
+  const inner = `${indent}  `;
   if (isList(value)) {
     const others = isList(beside) ? beside : [];
     return block(
       '[]',
-      value.map((item, index) => write(item, others[index], `${indent}  `)),
+      value.map((item, index) => write(item, others[index], names, inner)),
       indent,
     );
   }
-  if (!isObject(value)) return jsonText(value);
+  if (!isObject(value))
+    return jsonText(isPath(value) && isPath(beside) ? shownPath(value, beside, names) : value);
   const others = isObject(beside) ? beside : {};
-  const lines = ordered(value, others).flatMap((name) => {
+  const lines = ordered(value, others, names).flatMap((name) => {
     const field = own(value, name);
     if (field === undefined) return [];
-    return [`${jsonText(name)}: ${write(field, own(others, name), `${indent}  `)}`];
+    return [`${jsonText(name)}: ${write(field, own(others, name), names, inner)}`];
   });
   return block('{}', lines, indent);
+}
+
+function isPath(value: JsonValue | undefined): value is string {
+  return typeof value === 'string' && value.startsWith('s3://');
+}
+
+function shownPath(path: string, beside: string, names: Names): string {
+  if (path === beside) return path;
+  const unnamed = withoutName(path, names[0]);
+  if (unnamed === withoutName(beside, names[1])) return unnamed;
+  let shared = 0;
+  while (shared < path.length && path[shared] === beside[shared]) shared++;
+  const [bucket = ''] = /^s3:\/\/[^/]*\//.exec(path) ?? [];
+  const folder = path.lastIndexOf('/', shared - 1) + 1;
+  return folder - bucket.length < leastElided ? path : `${bucket}…/${path.slice(folder)}`;
+}
+
+/** A longer word that contains the name isn't the name. */
+function withoutName(path: string, name: string): string {
+  if (name === '') return path;
+  const isWord = (character: string | undefined): boolean => /^[A-Za-z0-9]$/.test(character ?? '');
+  let text = '';
+  let from = 0;
+  for (let at = path.indexOf(name); at >= 0; at = path.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (at < from || isWord(path[at - 1]) || isWord(path[end])) continue;
+    text += path.slice(from, at) + ownName;
+    from = end;
+  }
+  return text + path.slice(from);
 }
 
 function block(brackets: '[]' | '{}', lines: readonly string[], indent: string): string {
@@ -60,24 +108,39 @@ function block(brackets: '[]' | '{}', lines: readonly string[], indent: string):
 }
 
 /** Field names of both objects, in the same order for both. */
-function ordered(a: JsonObject, b: JsonObject): readonly string[] {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return names
-    .map((name) => ({ name, equal: isEqual(own(a, name), own(b, name)), rank: rankOf(name) }))
-    .sort((x, y) => Number(x.equal) - Number(y.equal) || x.rank - y.rank || (x.name < y.name ? -1 : 1))
+function ordered(a: JsonObject, b: JsonObject, names: Names): readonly string[] {
+  const all = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return all
+    .map((name) => ({
+      name,
+      part: partOf(name, isEqual(own(a, name), own(b, name), names)),
+      rank: rankOf(name),
+    }))
+    .sort((x, y) => x.part - y.part || x.rank - y.rank || (x.name < y.name ? -1 : 1))
     .map(({ name }) => name);
 }
 
-function rankOf(name: string): number {
-  const early = first.indexOf(name);
-  return early >= 0 ? early : first.length + 1 + last.indexOf(name);
+function partOf(name: string, equal: boolean): number {
+  if (identity.includes(name)) return 3;
+  if (outcome.includes(name)) return 1;
+  return equal ? 2 : 0;
 }
 
-function isEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
+function rankOf(name: string): number {
+  const known = [...settings, ...outcome, ...identity];
+  const at = known.indexOf(name);
+  return at < 0 ? known.length : at;
+}
+
+function isEqual(a: JsonValue | undefined, b: JsonValue | undefined, names: Names): boolean {
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((item, i) => isEqual(item, b[i], names));
+  if (isPath(a) && isPath(b)) return a === b || withoutName(a, names[0]) === withoutName(b, names[1]);
   if (!isObject(a) || !isObject(b)) return a === b;
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => isEqual(own(a, name), own(b, name)));
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => isEqual(own(a, key), own(b, key), names))
+  );
 }
 
 function own(fields: JsonObject, name: string): JsonValue | undefined {

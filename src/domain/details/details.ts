@@ -30,6 +30,8 @@ export interface DetailsSection {
   readonly fields: readonly DetailsField[];
   /** Optional fields that the job or version doesn't have. */
   readonly unset: readonly FieldId[];
+  /** Fields that couldn't be loaded. */
+  readonly unread: readonly FieldId[];
 }
 
 export function detailsSections(state: DetailsState, now: EpochMs): readonly DetailsSection[] {
@@ -58,15 +60,17 @@ function knownOf(state: DetailsState, now: EpochMs): Known {
 function readSection(id: SectionId, specs: FieldSpecs, known: Known): DetailsSection {
   const fields: DetailsField[] = [];
   const unset: FieldId[] = [];
+  const unread: FieldId[] = [];
   for (const [name, spec] of Object.entries(specs)) {
     const value = spec.read(known);
     const field = name as FieldId;
     if (!hasField(kindOfArn(known.job.arn), field)) continue;
     if (value === undefined || (spec.mayLack === true && value.kind === 'loading')) continue;
     if (spec.mayLack === true && value.kind === 'absent' && value.sent === undefined) unset.push(field);
+    else if (value.kind === 'unread') unread.push(field);
     else fields.push(fieldOf(field, spec, value, known.job.arn));
   }
-  return { id, fields, unset };
+  return { id, fields, unset, unread };
 }
 
 function fieldOf(

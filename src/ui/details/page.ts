@@ -1,9 +1,8 @@
 /** Formats the state of a job as the page, with the texts of its copy buttons. */
 import { env } from 'vscode';
-import { clockText, dateTimeText, durationText, relativeText, statusText } from '../words/format';
+import { clockText, durationText, relativeText, statusText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
 import { runWords } from '../words/strings-runs';
-import { problemText } from '../words/strings-problems';
 import { parseJobArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import {
@@ -14,6 +13,7 @@ import {
   traitsOf,
 } from '../../domain/connection/connection';
 import { consoleLink } from '../../domain/details/console-links';
+import { detailsSections } from '../../domain/details/details';
 import { type DetailsState, knownAsOf, isBusy, knownJob } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
@@ -23,6 +23,7 @@ import type { StatusKind } from '../../domain/job/status';
 import { durationOf, jobTime } from '../../domain/job/time';
 import type { Action, DetailsPage } from '../../webview/protocol';
 import { failureOf } from './failure';
+import { noticesOf } from './notices';
 import { PageTargets } from './page-targets';
 import { type Runs, tones } from './runs';
 import { speakSections } from './sections';
@@ -45,6 +46,8 @@ export function speakPage(
   const held = new PageTargets();
   const failure = failureOf(state, job, held);
   const choice = choiceOf(connection);
+  const sections = detailsSections(state, now);
+  const notices = noticesOf(state, sections, held);
   const inAws = choice === undefined || traitsOf(choice).inAws;
   const page: DetailsPage = {
     key: JSON.stringify([connection, arn ?? null, arn === undefined ? (job.name ?? null) : null]),
@@ -54,8 +57,8 @@ export function speakPage(
     status: { tone: tones[status.kind], text: statusText(status) },
     summary: sentence(job, now, knownAsOf(state)),
     failure,
-    notices: noticesOf(state),
-    sections: speakSections({ state, job, now, runs, inAws }, held),
+    notices: notices.ofJob === undefined ? [] : [notices.ofJob],
+    sections: speakSections(sections, { state, job, now, runs, inAws, notice: notices.ofVersion }, held),
     busy: isBusy(state) ? detailsWords().busy : undefined,
     actionsLabel: detailsWords().actions,
     ...actions(job, inAws, runs?.history),
@@ -130,24 +133,4 @@ function sentence(job: Job, now: EpochMs, heard: EpochMs | undefined): string {
     return time.kind === 'none' ? '' : words.created(relativeText(now - time.ms, now));
   const say = job.status.kind === 'failed' ? words.failed : words.finished;
   return say(durationText(took), relativeText(ended, now));
-}
-
-function noticesOf(state: DetailsState): string[] {
-  if (state.summary.arn === undefined) return [detailsWords().noArn];
-  const notices = jobNotices(state);
-  const { problem } = state.version;
-  // Without a connection, both calls have the same problem, which is shown once.
-  if (problem === undefined || problem === state.description.problem) return notices;
-  if (problem.kind === 'notFound') return [...notices, detailsWords().versionGone];
-  const { title, advice } = problemText(problem);
-  return [...notices, detailsWords().versionNotDescribed(title, advice)];
-}
-
-function jobNotices({ description }: DetailsState): string[] {
-  const { problem, last } = description;
-  if (problem === undefined) return [];
-  if (problem.kind === 'notFound') return [detailsWords().jobGone];
-  const { title, advice } = problemText(problem);
-  const notice = detailsWords().notDescribed(title, advice);
-  return [last === undefined ? notice : `${notice} ${detailsWords().asOf(dateTimeText(last.asOf))}`];
 }

@@ -1,7 +1,7 @@
 /** The sections of the page, with their links. */
 import { listText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
-import { type DetailsField, detailsSections } from '../../domain/details/details';
+import type { DetailsField, DetailsSection } from '../../domain/details/details';
 import type { FieldId } from '../../domain/details/fields';
 import type { DetailsState } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
@@ -11,7 +11,7 @@ import { outputFault, type PathFault, schemeFault } from '../../domain/details/s
 import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
 import { pathFaultText } from '../words/strings-hints';
-import type { Field, Link, Section } from '../../webview/protocol';
+import type { Field, Link, Notice, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { PageTargets } from './page-targets';
 import { comparison, type Runs, runsSection } from './runs';
@@ -24,15 +24,27 @@ export interface Shown {
   readonly runs: Runs | undefined;
   /** False for the sample account, which doesn't exist in the console. */
   readonly inAws: boolean;
+  /** What couldn't be loaded of the solution version. */
+  readonly notice: Notice | undefined;
 }
 
 /** Other runs come after the job itself and before its data. */
-export function speakSections(shown: Shown, held: PageTargets): readonly Section[] {
-  const { state, now, runs } = shown;
-  const [first, ...rest] = detailsSections(state, now).map(({ id, fields, unset }): Section => {
+export function speakSections(
+  sections: readonly DetailsSection[],
+  shown: Shown,
+  held: PageTargets,
+): readonly Section[] {
+  const { now, runs, notice } = shown;
+  // Fields that couldn't be loaded are named by a notice.
+  const present = sections.filter(
+    ({ id, fields, unset }) =>
+      fields.length + unset.length > 0 || (id === 'solution' && notice !== undefined),
+  );
+  const [first, ...rest] = present.map(({ id, fields, unset }): Section => {
     return {
       id,
       heading: detailsWords().sections[id],
+      notice: id === 'solution' ? notice : undefined,
       fields: fields.map((field) => speakShown(field, shown, held)),
       ...(unset.length > 0 ? { note: notSet(unset) } : {}),
     };

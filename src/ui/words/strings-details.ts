@@ -67,6 +67,7 @@ function pageWords() {
     copyRolePolicy: l10n.t('Copy Role Policy'),
     copyTrustPolicy: l10n.t('Copy Trust Policy'),
     copyPolicy: l10n.t('Copy IAM Policy'),
+    copyMissing: l10n.t('Copy Missing Permission'),
     aboutFailure: l10n.t('The failure reason is about this value.'),
     barePrefix: l10n.t(
       'This path is a prefix: all files and folders whose paths start with it are input. End the path of a folder with a slash.',
@@ -82,6 +83,8 @@ function noticeWords() {
     jobGone: l10n.t('This job no longer exists. This page shows its last loaded details.'),
     notDescribed: (title: string, advice: string) => l10n.t("Couldn't load the job: {0}. {1}", title, advice),
     asOf: (time: string) => l10n.t('This page shows what was loaded on {0}.', time),
+    /** `fields`: names. */
+    notLoaded: (fields: string) => l10n.t('Not loaded: {0}', fields),
     versionGone: l10n.t(
       'The solution version no longer exists. The solution and version names are taken from its ARN.',
     ),

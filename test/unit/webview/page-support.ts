@@ -1,6 +1,6 @@
 /** A details page for tests of its script, with what finds its parts. */
 import { expect } from 'vitest';
-import type { DetailsPage, Field } from '../../../src/webview/protocol';
+import type { DetailsPage, Field, Notice } from '../../../src/webview/protocol';
 
 export function field(id: string, change: Partial<Field> = {}): Field {
   return {
@@ -14,6 +14,10 @@ export function field(id: string, change: Partial<Field> = {}): Field {
     links: [],
     ...change,
   };
+}
+
+export function notice(text: string, change: Partial<Notice> = {}): Notice {
+  return { id: text, text, missing: '', copies: [], ...change };
 }
 
 export const page: DetailsPage = {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageView } from '../../../src/webview/page';
 import type { FromPage } from '../../../src/webview/protocol';
-import { button, field, one, page, texts } from './page-support';
+import { button, field, notice, one, page, texts } from './page-support';
 
 let sent: FromPage[];
 let view: PageView;
@@ -90,10 +90,27 @@ describe('the page', () => {
   });
 
   it('announces notices', () => {
-    view.update({ ...page, notices: ['first', 'second'] });
-    expect(texts('.notices[role=status] > .notice')).toEqual(['first', 'second']);
-    view.update({ ...page, notices: ['second'] });
-    expect(texts('.notice')).toEqual(['second']);
+    const second = notice('second', { missing: 'Not loaded: Recipe' });
+    view.update({ ...page, notices: [notice('first'), second] });
+    expect(texts('.notices[role=status] > .notice')).toEqual(['first', 'secondNot loaded: Recipe']);
+    view.update({ ...page, notices: [second] });
+    expect(texts('.notice')).toEqual(['secondNot loaded: Recipe']);
+  });
+
+  it('shows the failure before notices, and notices of a section in it, with what they copy (U13)', () => {
+    const copies = [{ field: 'notice-policy', label: 'Copy Missing Permission' }];
+    const [first = expect.unreachable(), ...others] = page.sections;
+    const section = { ...first, notice: notice('denied', { copies }) };
+    view.update({ ...page, notices: [notice('of the job')], sections: [section, ...others] });
+    const order = [...document.querySelectorAll('.failure, .notices, .sections')].map(
+      (found) => found.className,
+    );
+    expect(order).toEqual(['failure', 'notices', 'sections']);
+    expect(texts('section .notice')).toEqual(['deniedCopy Missing Permission']);
+    one('section .notice button').click();
+    expect(sent).toEqual([{ type: 'copy', field: 'notice-policy' }]);
+    view.update(page);
+    expect(texts('.notice')).toEqual([]);
   });
 });
 

@@ -27,22 +27,71 @@ const failed = {
 const names = (text: string): string[] => [...text.matchAll(/^ {2}"(\w+)":/gm)].map(([, name = '']) => name);
 
 describe('comparedTexts', () => {
-  it('puts what may explain the difference first, then what always differs, then what is equal', () => {
+  it('puts settings that differ first, then the outcome, what is equal, and the identity last (U14)', () => {
     const [left, right] = comparedTexts(worked, failed);
     expect(names(right)).toEqual([
-      'status',
-      'failureReason',
       'jobInput',
       'numResults',
+      'status',
+      'failureReason',
+      'roleArn',
       'jobName',
       'batchInferenceJobArn',
       'creationDateTime',
-      'roleArn',
     ]);
     expect(names(left)).toEqual(names(right).filter((name) => name !== 'failureReason'));
     expect(right).toContain(
       '    "s3DataSource": {\n      "path": "s3://b/in",\n      "kmsKeyArn": "key"\n    }\n',
     );
+  });
+
+  const withPath = (jobName: string, path: string): JsonValue => ({
+    jobName,
+    jobOutput: { path },
+    numResults: 1,
+  });
+  const pathsOf = (left: JsonValue, right: JsonValue): unknown[] =>
+    comparedTexts(left, right).map(
+      (text) => (JSON.parse(text) as { jobOutput: { path: string } }).jobOutput.path,
+    );
+
+  it('leaves the own names of the jobs out of their paths (U14)', () => {
+    const [left, right] = [
+      withPath('nightly-1', 's3://b/nightly-1/nightly-1.csv/'),
+      withPath('nightly-2', 's3://b/nightly-2/nightly-2.csv/'),
+    ] as const;
+    expect(pathsOf(left, right)).toEqual([
+      's3://b/<jobName>/<jobName>.csv/',
+      's3://b/<jobName>/<jobName>.csv/',
+    ]);
+    expect(names(comparedTexts(left, { ...(right as object), numResults: 2 })[0])).toEqual([
+      'numResults',
+      'jobOutput',
+      'jobName',
+    ]);
+  });
+
+  it.each([
+    ['a longer word', 's3://b/xnightly-1/', 's3://b/xnightly-2/'],
+    ['a longer number', 's3://b/nightly-10/', 's3://b/nightly-20/'],
+    ['more than the name', 's3://b/nightly-1/a/', 's3://b/nightly-2/b/'],
+  ])('shows paths that differ in %s as they are', (_, one, other) => {
+    expect(pathsOf(withPath('nightly-1', one), withPath('nightly-2', other))).toEqual([one, other]);
+  });
+
+  it.each([
+    [
+      's3://b/a/long/way/to/in/x.json',
+      's3://b/a/long/way/to/y.json',
+      's3://b/…/in/x.json',
+      's3://b/…/y.json',
+    ],
+    ['s3://b/short/x.json', 's3://b/short/y.json', 's3://b/short/x.json', 's3://b/short/y.json'],
+    ['s3://b/a/long/way/x', 's3://c/a/long/way/x', 's3://b/a/long/way/x', 's3://c/a/long/way/x'],
+    ['s3://b/a/long/way/in', 's3://b/a/long/way/in/', 's3://b/…/in', 's3://b/…/in/'],
+    ['s3://b/a/long/way/', 's3://b/a/long/way/', 's3://b/a/long/way/', 's3://b/a/long/way/'],
+  ])('brings the difference of long paths into sight: %s, %s', (one, other, left, right) => {
+    expect(pathsOf(withPath('m', one), withPath('n', other))).toEqual([left, right]);
   });
 
   it('keeps the order of lists, and compares their items', () => {
@@ -53,7 +102,7 @@ describe('comparedTexts', () => {
 
   it('sorts unknown fields by name, also those that objects would put first', () => {
     const [left] = comparedTexts({ zeta: 1, 10: 1, 9: 1, status: 'ACTIVE' }, {});
-    expect([...left.matchAll(/"(\w+)":/g)].map(([, name]) => name)).toEqual(['status', '10', '9', 'zeta']);
+    expect([...left.matchAll(/"(\w+)":/g)].map(([, name]) => name)).toEqual(['10', '9', 'zeta', 'status']);
   });
 
   it.each<readonly [JsonValue, JsonValue, boolean]>([

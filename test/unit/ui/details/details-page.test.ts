@@ -1,7 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
-import type { Problem } from '../../../../src/domain/connection/problem';
-import { safeText } from '../../../../src/domain/text/safe-text';
 import { type SpokenPage, speakPage } from '../../../../src/ui/details/page';
 import type { Field } from '../../../../src/webview/protocol';
 import {
@@ -250,46 +248,5 @@ describe('the failure reason', () => {
     const failureReason = `${'\u200b'.repeat(120_000)}ends…`;
     const { failure } = speak(job({ status: 'CREATE FAILED', failureReason })).page;
     expect(failure).toMatchObject({ reason: 'ends…', truncated: undefined });
-  });
-});
-
-describe('notices', () => {
-  const fails = (problem: Problem, versionProblem?: Problem): DetailsState => ({
-    summary,
-    description: errored(notRead, problem),
-    version: versionProblem ? errored(notRead, versionProblem) : notRead,
-  });
-  const detail = safeText('');
-  const denied: Problem = { kind: 'accessDenied', action: 'personalize:DescribeSolutionVersion', detail };
-
-  it.each([
-    [fails({ kind: 'notFound', detail }), /^This job no longer exists/],
-    [fails({ kind: 'throttled' }), /^Couldn't load the job: .*is throttling requests/],
-    [{ ...known, version: errored(notRead, { kind: 'notFound', detail }) }, /no longer exists/],
-    [{ ...known, version: errored(notRead, denied) }, /personalize:DescribeSolutionVersion/],
-    [{ ...known, summary: { ...summary, arn: undefined } }, /^This job has no ARN/],
-  ])('tell what could not be read (%#)', (state: DetailsState, notice) => {
-    const { notices } = speak(state).page;
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatch(notice);
-  });
-
-  it('tell one cause of two failures once', () => {
-    const problem: Problem = { kind: 'noRegion' };
-    expect(speak(fails(problem, problem)).page.notices).toHaveLength(1);
-    expect(speak(fails(problem, denied)).page.notices).toHaveLength(2);
-  });
-
-  it('say of when the shown data is', () => {
-    const state = {
-      ...known,
-      description: errored(loaded(description, now), { kind: 'throttled' } as const),
-    };
-    expect(speak(state).page.notices[0]).toMatch(/shows what was loaded on Nov 23, 2026/);
-  });
-
-  it('leave a job without an ARN nothing to do or to restore', () => {
-    const state = { summary: { ...summary, arn: undefined }, description: notRead, version: notRead };
-    expect(speak(state).page).toMatchObject({ actions: [], restore: undefined });
   });
 });

@@ -230,7 +230,9 @@ describe('a window reload', () => {
     });
     const { panel, waiting } = await restore({ connection: 'organization/eu-west-1/x', arn: jobArn }, made);
     expect(lastPage(panel).title).toBe('nightly-movies-20261122');
-    expect(lastPage(panel).notices).toEqual([expect.stringContaining("This connection isn't in the list")]);
+    expect(lastPage(panel).notices).toMatchObject([
+      { text: expect.stringContaining("This connection isn't in the list") as string },
+    ]);
     expect([asked, waiting]).toEqual([[unknownConnection], []]);
   });
 

@@ -88,7 +88,7 @@ afterEach(() => {
   shown.dispose();
 });
 
-const side = (arn: string): string => `{\n  "batchInferenceJobArn": "${arn}",\n  "numResults": 25\n}\n`;
+const side = (arn: string): string => `{\n  "numResults": 25,\n  "batchInferenceJobArn": "${arn}"\n}\n`;
 const uri = (...query: string[]): vscode.Uri =>
   ({ query: JSON.stringify(query), toString: () => 'elsewhere' }) as unknown as vscode.Uri;
 
