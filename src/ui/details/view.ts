@@ -102,6 +102,7 @@ export class DetailsView {
   }
 
   #post(message: ToPage): void {
+    if (this.#closed) return;
     this.panel.webview.postMessage(message).then(undefined, (error: unknown) => {
       if (!this.#closed) this.events.log(`The details page did not take a message: ${String(error)}`);
     });
