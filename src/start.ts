@@ -77,13 +77,13 @@ export interface StartedIn {
 export function start(context: ExtensionContext, { tree, documentChanges }: StartedIn): Started {
   const log = createLog(context.extension, configPaths(process.env));
   const reportError = (error: unknown): void => log.error(String(error));
-  const model = createModel(context, log, reportError);
-  const { shown, stored, staying, lists, aws } = model;
+  const { shown, stored, staying, lists, aws } = createModel(context, log, reportError);
   const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
   const view = new JobsView({
     shown,
     tree,
     arrangements,
+    manifest: context.extension.packageJSON,
     now,
     reportError,
     unreadChoices: () => stored.unknown,
@@ -120,7 +120,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     createNotices(shown, told, { view, details, reportError }),
     view,
     followWindow(staying),
-    followSettings(() => void view.keepSelected(() => arrangements.apply()).catch(reportError)),
+    followSettings(() => void view.rows.keepSelected(() => arrangements.apply()).catch(reportError)),
     new Disposable(shown.onDidChange(() => details.jobsChanged())),
     workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
     new Disposable(() => staying.dispose()),
@@ -247,7 +247,7 @@ function createNotices(
     treeView: view.treeView,
     kind: noticeKind,
     showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
-    showGroup: (store, job) => view.revealGroup(store, job),
+    showFirst: (store, job) => view.rows.focusJob(store, job),
   });
 }
 
@@ -290,7 +290,7 @@ function lazyDetails(
       openInConsole: (target, datasetGroupArn) =>
         run('personalizeBatch.openInConsole', () => openInConsole(target, shown, datasetGroupArn)),
       openLink: (address) => run('details link', () => openLink(address)),
-      cameToFront: (target) => void view.follow(target).catch(reportError),
+      cameToFront: (target) => void view.rows.follow(target).catch(reportError),
       used: () => void (view.lastUsed.place = 'page'),
       log: (text) => log.warn(text),
     });

@@ -38,7 +38,7 @@ it('names the settings where it refuses (T24)', async () => {
   const asked = proxy.hosts.length;
   options.status = 407;
   await runCommand(workbench, 'Personalize: Refresh');
-  const row = treeRow(workbench.page, "Can't reach Amazon Personalize");
+  const row = treeRow(workbench.page, "Can't reach the service");
   await row.waitFor();
   expect(await row.getAttribute('aria-label')).toContain('http.proxy');
   expect(proxy.hosts.slice(asked)).toContain('personalize.test');

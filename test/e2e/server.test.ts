@@ -197,7 +197,7 @@ describe('failures', () => {
     await treeRow(page, 'Access denied').waitFor();
     expect((await readTree(page)).map(([label]) => label)).toEqual([
       'Access denied',
-      expect.stringMatching(/^List last updated /),
+      expect.stringMatching(/^As of \d/),
       'Create Failed',
       'kept',
     ]);
@@ -219,7 +219,7 @@ describe('failures', () => {
 
   it('shows a first load that failed as a failure, not as an empty account', async () => {
     await answerFirstWith(() => ({ body: '<html>Please sign in</html>' }));
-    await treeRow(page, 'Unexpected response from Amazon Personalize').waitFor();
+    await treeRow(page, 'Unexpected response').waitFor();
     expect(await treeRows(page).count()).toBe(1);
     expect(await welcome(page).count()).toBe(0);
   });

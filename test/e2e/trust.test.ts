@@ -62,16 +62,16 @@ it('asks before the first program in a workspace that is not trusted, and lets n
   await dialog.waitFor();
   await screenshot(page, 'allow-program');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await treeRow(page, "The credential process isn't allowed to run").waitFor();
+  await treeRow(page, "Process isn't allowed").waitFor();
   await expect(readFile(path.join(workbench.home, ran), 'utf8')).rejects.toThrow();
 
   // What loads by itself asks nobody. The sidebar is there again, as it was.
   await reloadWindow(workbench);
-  await treeRow(page, "The credential process isn't allowed to run").waitFor();
+  await treeRow(page, "Process isn't allowed").waitFor();
   expect(await dialog.count()).toBe(0);
   expect(await notifications(page).filter({ hasText: 'Personalize' }).count()).toBe(0);
 
-  await clickInlineAction(treeRow(page, "The credential process isn't allowed to run"), 'Refresh');
+  await clickInlineAction(treeRow(page, "Process isn't allowed"), 'Refresh');
   await dialog.getByRole('button', { name: 'Allow' }).click();
   await treeRow(page, 'nightly').waitFor();
   await viewMessage(page)

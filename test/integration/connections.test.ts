@@ -1,4 +1,5 @@
 /** Connections in VS Code, with real files, the SDK's real providers and VS Code's own watchers. */
+import { noMarks } from '../support/no-marks';
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -65,7 +66,7 @@ function shownIn(choices: readonly ConnectionChoice[]) {
     noticed.add(files);
     void followFiles(shown, files);
   });
-  const provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon });
+  const provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon, ...noMarks });
   ends.push(
     () => shown.dispose(),
     () => watch.dispose(),
@@ -247,7 +248,7 @@ describe('a connection', () => {
     await watching();
     assert.deepEqual(
       shapeOf(provider).map(([label]) => label),
-      ["AWS doesn't accept the access key of the profile", 'Active'],
+      ['Credentials not accepted', 'Active'],
     );
     await home.credentials(keys('p', 'AKIDNEW'));
     await shownEventually(shown, () => isRead(shown));
@@ -264,8 +265,8 @@ describe('a connection', () => {
     await home.config('region = us-east-1\n');
     await shownEventually(shown, () => shown.stores[0]?.problem !== undefined);
     const [problem, asOf, group] = shapeOf(provider);
-    assert.match(String(problem), /^Can't read an AWS config file,not a valid AWS config file: .*config$/);
-    assert.match(String(asOf), /^List last updated/);
+    assert.match(String(problem), /^Can't read config file,not a valid AWS config file: .*config$/);
+    assert.match(String(asOf), /^As of \d/);
     assert.equal(group?.[0], 'Active');
     await home.config(good);
     await shownEventually(shown, () => isRead(shown));

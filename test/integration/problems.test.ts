@@ -1,4 +1,5 @@
 /** Each kind of problem with credentials as its row: words, action, and nothing secret, whatever holds a copy of it. */
+import { noMarks } from '../support/no-marks';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Connections } from '../../src/app/connections/connections';
@@ -146,7 +147,7 @@ describe('the row of a problem', () => {
       storeDeps(new Sessions(setup, noPrompts), { log: (line) => lines.push(line) }),
       Object.keys(problems).map((name) => ({ kind: 'profile', profile: name, region: 'us-east-1' })),
     );
-    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon });
+    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => noon, ...noMarks });
     ends.push(
       () => shown.dispose(),
       () => provider.dispose(),
@@ -180,7 +181,7 @@ describe('the row of a problem', () => {
     const all = [
       ...lines,
       ...rows.map((node) => JSON.stringify(provider.getTreeItem(node))),
-      ...rows.map((node) => factText(node)?.whole ?? ''),
+      ...rows.map((node) => factText(node, noon)?.whole ?? ''),
       ...shown.stores.map((store) => connectionHover(store).value),
       ...shown.stores.flatMap(({ problem }) => (problem === undefined ? [] : told(problem))),
     ];

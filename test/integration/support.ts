@@ -1,4 +1,5 @@
 /** What the tests in VS Code share. The extension host's environment is the extension's: connections are chosen by it. */
+import { noMarks } from '../support/no-marks';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Sessions } from '../../src/app/session/sessions';
@@ -37,7 +38,11 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
   const [store] = shown.stores;
   assert.ok(store);
-  return { store, shown, provider: new JobsProvider({ shown, forest: new RootRows(shown), now }) };
+  return {
+    store,
+    shown,
+    provider: new JobsProvider({ shown, forest: new RootRows(shown), now, ...noMarks }),
+  };
 }
 
 export type Shape = readonly [label: string, description: string, ...children: Shape[]];

@@ -103,11 +103,11 @@ describe('the tree', () => {
     assert.deepEqual(
       items.map((item) => item.accessibilityInformation?.label),
       [
-        'failed, Create Failed, 2 h ago, invalid input path',
-        'running, In Progress, 12 min so far',
-        'waiting, Pending, just started',
-        'tuesday, Active, 1 d ago',
-        'stopped, CREATE STOPPED, 1 h ago',
+        'failed, Create Failed, 2 h ago, invalid input path, movies-ranking',
+        'running, In Progress, 12 min so far, movies-ranking',
+        'waiting, Pending, just started, movies-ranking',
+        'tuesday, Active, 1 d ago, movies-ranking',
+        'stopped, CREATE STOPPED, 1 h ago, movies-ranking',
       ],
     );
     const icons = items.map((item) => (item.iconPath instanceof vscode.ThemeIcon ? item.iconPath.id : ''));
@@ -136,18 +136,18 @@ describe('the tree', () => {
       'Access denied',
       'These credentials need the permission personalize:ListBatchInferenceJobs. explicit deny',
     ]);
-    assert.match(asOf?.[0] ?? '', /^List last updated .*2026/);
+    assert.match(asOf?.[0] ?? '', /^As of \d/);
     assert.deepEqual(kept, rows);
     await store.refresh('person');
     assert.deepEqual(shapeOf(provider), rows);
   });
 
   const failures: [string, ScriptedAnswer, string][] = [
-    ['401', { status: 401 }, "AWS doesn't accept the credentials"],
+    ['401', { status: 401 }, 'Credentials not accepted'],
     ['403', { status: 403 }, 'Access denied'],
-    ['429', errorAnswer('TooManyRequestsException', 'x', 429), 'Amazon Personalize is throttling requests'],
-    ['500', { status: 500, body: 'x' }, 'Amazon Personalize returned an error'],
-    ['an answer that is not JSON', { body: '<html>Sign in' }, 'Unexpected response from Amazon Personalize'],
+    ['429', errorAnswer('TooManyRequestsException', 'x', 429), 'Requests are throttled'],
+    ['500', { status: 500, body: 'x' }, 'Service error'],
+    ['an answer that is not JSON', { body: '<html>Sign in' }, 'Unexpected response'],
   ];
   for (const [name, answer, title] of failures) {
     it(`shows ${name} for what it is, below which nothing is lost`, async () => {

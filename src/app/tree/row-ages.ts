@@ -1,7 +1,9 @@
 /** Finds rows whose text is out of date because their job has become older. */
 import type { EpochMs } from '../../domain/job/dates';
 import { overdueFrom } from '../../domain/arrange/overdue';
-import { jobTime, spanOf, staleMs, untilNextSpan, minute } from '../../domain/job/time';
+import type { SortBy } from '../../domain/arrange/arrangement';
+import { rowTime } from '../../domain/arrange/sorting';
+import { spanOf, staleMs, untilNextSpan, minute } from '../../domain/job/time';
 import type { JobNode, TreeNode } from '../../domain/arrange/tree';
 
 /** What the text of an unfinished job depends on, apart from the job. */
@@ -10,6 +12,8 @@ export interface RowFacts {
   readonly usualMs?: number | undefined;
   /** Time of the last response that contained the job; `undefined` if that was just now. */
   readonly unfinishedAsOf?: EpochMs | undefined;
+  /** What the rows are sorted by, which their texts begin with. */
+  readonly sortBy?: SortBy;
 }
 
 interface ShownRows {
@@ -68,8 +72,9 @@ export class RowAges {
   private nextDue(rows: readonly JobNode[], now: EpochMs): EpochMs {
     let wait = Infinity;
     for (const row of rows) {
-      const { usualMs, unfinishedAsOf } = this.factsOf(row);
-      const time = jobTime(row.job, now, unfinishedAsOf);
+      const facts = this.factsOf(row);
+      const { usualMs, unfinishedAsOf } = facts;
+      const time = rowTime(row.job, now, facts);
       if (time.kind === 'none') {
         // The date may be in the future. The job has an age once the system clock is set.
         if (row.job.createdAt !== undefined) wait = Math.min(wait, minute);
@@ -86,8 +91,9 @@ export class RowAges {
 
   /** Two texts of a row are equal if their keys are equal. */
   private textAt(row: JobNode, now: EpochMs): string {
-    const { usualMs, unfinishedAsOf } = this.factsOf(row);
-    const time = jobTime(row.job, now, unfinishedAsOf);
+    const facts = this.factsOf(row);
+    const { usualMs } = facts;
+    const time = rowTime(row.job, now, facts);
     if (time.kind === 'none') return 'none';
     const { unit, value } = spanOf(time.ms);
     const span = unit === 'second' ? '' : `${value} ${unit}`;

@@ -1,6 +1,6 @@
 /** How jobs are arranged in the tree: groups, order and filter. */
 import { parseSolutionVersionArn } from '../job/arn';
-import { causeOf } from './failure-cause';
+import { causeOf, type FailureCause } from './failure-cause';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 import { remembered } from '../text/remembered';
@@ -56,10 +56,12 @@ export type GroupOf =
   /** `name`: the solution, else the ARN; `undefined` for jobs without a solution version. */
   | { readonly kind: 'solution'; readonly name: string | undefined }
   /** `text`: see `FailureCause`. */
-  | { readonly kind: 'reason'; readonly text: string }
+  | { readonly kind: 'reason'; readonly text: string; readonly hints: FailureCause['hints'] }
   /** Jobs whose failure cause no other job has. */
   | { readonly kind: 'otherReasons' }
+  /** Failed jobs without a failure reason. */
   | { readonly kind: 'noReason' }
+  | { readonly kind: 'notFailed' }
   /** In the window's time zone; `undefined` for jobs without a date. */
   | { readonly kind: 'day'; readonly day: Day | undefined };
 
@@ -148,26 +150,30 @@ function solutionGroup(versionArn: string | undefined): GroupName {
 
 const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };
 const noReason: GroupName = { key: 'noReason', of: { kind: 'noReason' } };
+const notFailed: GroupName = { key: 'notFailed', of: { kind: 'notFailed' } };
 
 /** Cached by job, because failure reasons can all be different. */
 const reasonGroups = new WeakMap<Job, GroupName>();
 
 function reasonGroup(job: Job): GroupName {
-  if (job.failureReason === undefined) return noReason;
+  const none = job.status.kind === 'failed' ? noReason : notFailed;
+  if (job.failureReason === undefined) return none;
   let group = reasonGroups.get(job);
   if (group === undefined) {
     const cause = causeOf(job.failureReason);
     group =
       cause === undefined
-        ? noReason
-        : { key: `reason/${cause.key}`, of: { kind: 'reason', text: cause.text } };
+        ? none
+        : { key: `reason/${cause.key}`, of: { kind: 'reason', text: cause.text, hints: cause.hints } };
     reasonGroups.set(job, group);
   }
   return group;
 }
 
+const reasonRanks: readonly GroupOf['kind'][] = ['reason', 'otherReasons', 'noReason', 'notFailed'];
+
 function reasonRank({ of }: GroupName): number {
-  return of.kind === 'reason' ? 0 : of.kind === 'otherReasons' ? 1 : 2;
+  return reasonRanks.indexOf(of.kind);
 }
 
 /** `20261124` for 24 November 2026; 0 without a date. */

@@ -3,7 +3,7 @@
  * date. If the service's text for a cause is known, all reasons with that text have the same cause.
  */
 import { cleanLine } from '../text/clean';
-import { hintsFor } from '../advice/hints';
+import { type HintKey, hintsFor } from '../advice/hints';
 import { hashOf } from '../connection/identity';
 import type { NameOrder } from '../text/name-order';
 import { remembered } from '../text/remembered';
@@ -13,6 +13,8 @@ export interface FailureCause {
   readonly key: string;
   /** The common text of the reasons, with `…` in place of differences. Raw. */
   readonly text: string;
+  /** The hints that match, with what each of them is about in these reasons, such as a resource. Empty without a match. */
+  readonly hints: readonly { readonly key: HintKey; readonly about: string }[];
 }
 
 /** Characters of a reason that are compared. */
@@ -34,16 +36,24 @@ function findCause(reason: string): FailureCause | undefined {
   const [first] = hints;
   if (first === undefined) {
     const text = foldedText(reason);
-    return text === '' ? undefined : { key: `text/${shortKey(text)}`, text };
+    return text === '' ? undefined : { key: `text/${shortKey(text)}`, text, hints: [] };
   }
-  const keys = hints.map(({ key, pattern }) => {
-    // A hint can cover several causes. The captured text tells them apart.
+  // A hint can cover several causes. The captured text tells them apart.
+  const found = hints.map(({ key, pattern }) => {
     const [, ...captured] = pattern.exec(reason) ?? [];
-    return [key, ...captured.map((text) => shortKey(foldedText(text)))];
+    return { key, captured: captured.map(foldedText) };
   });
+  const keys = found.map(({ key, captured }) => [key, ...captured.map(shortKey)]);
   const line = cleanLine(reason, lookedAt);
   const at = first.pattern.exec(line)?.index ?? 0;
-  return { key: `hint/${JSON.stringify(keys)}`, text: foldedText(sentenceAt(line, at)) };
+  return {
+    key: `hint/${JSON.stringify(keys)}`,
+    text: foldedText(sentenceAt(line, at)),
+    hints: found.map(({ key, captured }) => ({
+      key,
+      about: captured.filter((text) => text !== '').join(' '),
+    })),
+  };
 }
 
 /** Returns the first sentence of a reason. Raw. */

@@ -7,7 +7,7 @@ import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 import type { NameOrder } from '../text/name-order';
 import { isUnfinished } from '../job/status';
-import { durationOf, jobTime } from '../job/time';
+import { ageOf, durationOf, type JobTime, jobTime } from '../job/time';
 
 /** `id` is unique in the list. */
 interface Sortable {
@@ -86,4 +86,22 @@ const values: Readonly<Record<Exclude<SortBy, 'name'>, (job: Job, now: EpochMs) 
 function elapsed(job: Job, now: EpochMs): number | undefined {
   const time = jobTime(job, now);
   return time.kind === 'elapsed' ? time.ms : undefined;
+}
+
+/**
+ * The time of a row that changes with the time of day: since the update if rows are sorted by it, else since the creation, or the
+ * elapsed time. None if rows are sorted by duration, and the job has one.
+ */
+export function rowTime(
+  job: Job,
+  now: EpochMs,
+  {
+    sortBy,
+    unfinishedAsOf,
+  }: { readonly sortBy?: SortBy | undefined; readonly unfinishedAsOf?: EpochMs | undefined },
+): JobTime {
+  if (sortBy === 'duration' && durationOf(job) !== undefined) return { kind: 'none' };
+  if (sortBy !== 'updated' || isUnfinished(job.status)) return jobTime(job, now, unfinishedAsOf);
+  const ms = job.updatedAt === undefined ? undefined : ageOf(job.updatedAt, now);
+  return ms === undefined ? { kind: 'none' } : { kind: 'age', ms };
 }

@@ -81,7 +81,9 @@ export function schemeFault(path: string | undefined): PathFault | undefined {
 
 /** The S3 path for an address, an ARN, or a path whose scheme is missing or in upper case. */
 function suggestionFor(text: string): string | undefined {
-  const [, , named] = /^(arn:[a-z-]+:s3:::|s3:(?:\/\/)?|(?![a-z0-9-]+:))(.+)$/is.exec(text) ?? [];
+  // A host without a dot isn't on the internet, so that it's a bucket with the wrong scheme.
+  const [, , named] =
+    /^(arn:[a-z-]+:s3:::|s3:(?:\/\/)?|https?:\/\/(?=[^/.]+\/)|(?![a-z0-9-]+:))(.+)$/is.exec(text) ?? [];
   // A single word is rather a file than a bucket.
   const path = named?.includes('/') === true ? parseS3Path(`s3://${named}`) : undefined;
   const found = parseS3Url(text) ?? path;

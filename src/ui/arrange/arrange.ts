@@ -4,6 +4,7 @@ import type { Connections } from '../../app/connections/connections';
 import { groupings, sortings } from '../../domain/arrange/arrangement';
 import type { Arrangements } from './arrangements';
 import { settings } from '../../manifest';
+import { settingIn, type ValueNames } from './setting-names';
 import { arrangementWords } from '../words/strings-commands';
 
 export interface ArrangeSources {
@@ -28,23 +29,6 @@ export async function sortBy({ shown, arrangements, manifest }: ChoiceSources): 
   const { sortBy: placeHolder } = arrangementWords();
   const chosen = await choose(sortings, current, settingIn(manifest, settings.sortBy), placeHolder);
   if (chosen !== undefined) await arrangements.change({ sortBy: chosen });
-}
-
-/** Labels of a setting's values, in the order of the values. */
-interface ValueNames {
-  readonly enumItemLabels?: readonly string[];
-  readonly enumDescriptions?: readonly string[];
-}
-
-interface Manifest {
-  readonly contributes?: {
-    readonly configuration?: { readonly properties?: Readonly<Record<string, ValueNames>> };
-  };
-}
-
-function settingIn(manifest: unknown, name: string): ValueNames {
-  const { contributes } = manifest as Manifest;
-  return contributes?.configuration?.properties?.[`${settings.section}.${name}`] ?? {};
 }
 
 async function choose<T extends string>(

@@ -27,6 +27,11 @@ export class Arrangements {
     return this.shown.arrangement.filter;
   }
 
+  /** Grouping and order of workspaces without a choice. */
+  get usual(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
+    return this.defaults();
+  }
+
   /** Arranges the jobs after a change of the choice or the settings. */
   apply(): void {
     const chosen = parse(this.workspaceState.get(key));

@@ -36,7 +36,8 @@ export function copyArnCommand(sources: TargetSources): Handler {
   return async (...args) => {
     const subject = isByKey(args[0]) ? { rows: await sources.view.focusedRows() } : subjectOf(args, sources);
     const rows = 'rows' in subject ? subject.rows : [];
-    const facts = rows.filter((row) => row.kind !== 'job').map(factText);
+    const now = sources.now();
+    const facts = rows.filter((row) => row.kind !== 'job').map((row) => factText(row, now));
     if (facts.length === 0 || facts.length < rows.length || facts.includes(undefined)) {
       await copyArns(rows[0], rows);
       return;

@@ -26,7 +26,7 @@ export interface DetailsDeps {
   readonly pollMs: () => number | undefined;
   /** Keeps the list up to date because an unfinished job is on screen. */
   readonly follow: () => void;
-  /** Called when another job comes to the front: a page's run was opened, or a person switched to the page. */
+  /** Called when a job comes to the front: it was shown, opened on a page, or a person switched to its page. */
   readonly cameToFront: (target: DetailsTarget) => void;
   /** Called when a person uses the page, or it shows another job. */
   readonly used: () => void;

@@ -6,6 +6,7 @@ import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
 import { parseS3Path } from '../../domain/details/s3-path';
 import { cleanLine } from '../../domain/text/clean';
+import { labelled } from '../words/strings-joints';
 import { hintWords, jobHintWords, pathFaultText, s3AccessText } from '../words/strings-hints';
 
 /** `settings`: `undefined` if they aren't known. */
@@ -16,8 +17,11 @@ export function hintText({ key }: Pick<Hint, 'key'>, job: Job, settings: JobSett
   const words = jobHintWords();
   switch (key) {
     case 's3InputPath':
-    case 's3OutputPath':
-      return fault === undefined ? words.validPath : pathFaultText(fault);
+    case 's3OutputPath': {
+      const path = given(key === 's3InputPath' ? settings.inputPath : settings.outputPath);
+      if (path === undefined) return text;
+      return labelled(cleanLine(path, 200), fault === undefined ? words.validPath : pathFaultText(fault));
+    }
     case 's3Privileges':
       return s3AccessText(accessFacts(settings));
     case 'bucketRegion': {

@@ -26,6 +26,7 @@ export class DetailsPages implements Disposable {
 
   show(target: DetailsTarget, options: ShowOptions): void {
     const page = this.#pageFor(target, options);
+    this.deps.cameToFront(target);
     if (options.inNewTab === true || (options.preserveFocus && this.#isDoubleClick(page))) page.keep();
     this.#use(page);
   }

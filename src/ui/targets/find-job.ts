@@ -31,7 +31,7 @@ export async function findJob(sources: FindSources): Promise<void> {
     elsewhere: (text) => elsewhere(jobArnsIn(text.trim()), sources),
     nothing: (text) => nothingItem(text, sources.shown),
   });
-  if (found !== undefined) await sources.view.reveal(found.store, found.entry);
+  if (found !== undefined) await sources.view.rows.reveal(found.store, found.entry);
 }
 
 /** Says where it was looked, because a filter of the view and jobs of other connections don't show here. */

@@ -2,7 +2,8 @@
 import { cleanLine } from '../../domain/text/clean';
 import { type Problem, problemDetail } from '../../domain/connection/problem';
 import type { HeadNode, TreeNode } from '../../domain/arrange/tree';
-import { dateTimeText, numberText } from '../words/format';
+import type { EpochMs } from '../../domain/job/dates';
+import { clockText, dateTimeText, numberText } from '../words/format';
 import { treeWords } from '../words/strings';
 import { problemText } from '../words/strings-problems';
 
@@ -14,7 +15,7 @@ export interface FactText {
 }
 
 /** Returns `undefined` for jobs, and for rows with jobs below. */
-export function factText(node: TreeNode): FactText | undefined {
+export function factText(node: TreeNode, now: EpochMs): FactText | undefined {
   switch (node.kind) {
     case 'problem': {
       const { title, advice } = problemText(node.problem);
@@ -25,8 +26,8 @@ export function factText(node: TreeNode): FactText | undefined {
     case 'unreadable':
     case 'empty':
     case 'noMatch': {
-      const title = factTitle(node);
-      return { title, whole: title };
+      const title = factTitle(node, now);
+      return { title, whole: node.kind === 'asOf' ? treeWords().asOf(dateTimeText(node.asOf)) : title };
     }
     case 'connection':
     case 'group':
@@ -41,10 +42,10 @@ export type InfoNode = HeadNode & {
   readonly kind: 'asOf' | 'variables' | 'unreadable' | 'empty' | 'noMatch';
 };
 
-export function factTitle(node: InfoNode): string {
+export function factTitle(node: InfoNode, now: EpochMs): string {
   switch (node.kind) {
     case 'asOf':
-      return treeWords().asOf(dateTimeText(node.asOf));
+      return treeWords().asOf(clockText(node.asOf, now));
     case 'variables':
       return treeWords().changedVariables(node.names.join(', '));
     case 'unreadable':

@@ -15,19 +15,41 @@ import { groupIcon } from '../window/icons';
 import { treeWords } from '../words/strings';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
-export function groupItem(node: GroupNode, store: JobStore, { forest }: ItemSources): TreeItem {
+export function groupItem(node: GroupNode, store: JobStore, { forest, newFailures }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const failed = tree.below(node).failed;
   const name = groupName(node.of, commonReason(tree.reasons(node)));
   const item = new TreeItem(name, expansion(isOpen(node, tree)));
-  const count = countText(tree.below(node).size, store.partial);
+  const { size } = tree.below(node);
+  const count = countText(size, store.partial);
   // The label of such a group doesn't say that its jobs failed, so that its description has the number of failures.
   const mixed = failed > 0 && !saysFailed(node.of);
-  item.description = mixed ? [count, treeWords().failed(numberText(failed))].join(dot) : count;
+  const failures = mixed ? treeWords().failed(numberText(failed)) : '';
+  const marked = newIn(node, store, newFailures.of(store));
+  const marks = marked === 0 ? '' : treeWords().newFailures(numberText(marked));
+  item.description = [count, failures, marks].filter(isGiven).join(dot);
   item.iconPath = groupIcon(node.of);
   item.contextValue = groupContext(failed);
-  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  item.accessibilityInformation = spoken(name, jobsText(size, store.partial), failures, marks);
   return item;
+}
+
+/** Number of new failures in a group. */
+function newIn({ key }: GroupNode, { list, arranged }: JobStore, ids: ReadonlySet<string>): number {
+  const groups = [...ids].map((id) => list.get(id)).map((entry) => entry && arranged.groupOf(entry));
+  return groups.filter((group) => group?.key === key).length;
+}
+
+/** What screen readers say: the same as the row, in words. */
+function spoken(...parts: readonly string[]): { readonly label: string } {
+  return { label: parts.filter(isGiven).join(', ') };
+}
+
+/** `63 jobs` */
+function jobsText(count: number, partial: boolean): string {
+  const words = treeWords();
+  if (partial) return words.jobsOrMore(numberText(count));
+  return count === 1 ? words.oneJob : words.jobs(numberText(count));
 }
 
 /** The failure reason that all jobs have in common. */
@@ -36,11 +58,11 @@ function commonReason(reasons: ReadonlyMap<string, number>): string | undefined 
   return reason;
 }
 
-/** Groups with failures are expanded, and the newest day. */
+/** Groups with failures are expanded, the newest day, and the most frequent cause. */
 function isOpen(node: GroupNode, tree: JobTree): boolean {
   const { of } = node;
   if (of.kind === 'status') return of.status.kind === 'failed' || of.status.kind === 'inProgress';
-  return of.kind === 'day' && tree.isFirst(node);
+  return (of.kind === 'day' || of.kind === 'reason') && tree.isFirst(node);
 }
 
 /** Without failed jobs, there are no failure reasons to copy. */
@@ -57,7 +79,7 @@ export function monthItem(node: MonthNode, store: JobStore, { forest }: ItemSour
   // With an icon, because VS Code would otherwise indent it less than the jobs below.
   item.iconPath = new ThemeIcon('calendar');
   item.contextValue = groupContext(tree.below(node).failed);
-  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  item.accessibilityInformation = spoken(name, jobsText(count, store.partial));
   return item;
 }
 
@@ -79,7 +101,7 @@ export function rangeItem(node: RangeNode, store: JobStore, { forest, now }: Ite
   item.description = [countText(tree.below(node).size, store.partial), range].filter(isGiven).join(dot);
   item.iconPath = new ThemeIcon('list-selection');
   item.contextValue = groupContext(tree.below(node).failed);
-  item.accessibilityInformation = { label: treeWords().groupLabel(name, item.description) };
+  item.accessibilityInformation = spoken(name, jobsText(tree.below(node).size, store.partial), range);
   return item;
 }
 
@@ -105,5 +127,5 @@ function sortedRange(jobs: readonly { readonly job: Job }[], sortBy: SortBy, now
 function saysFailed(of: GroupOf): boolean {
   return of.kind === 'status'
     ? of.status.kind === 'failed'
-    : of.kind === 'reason' || of.kind === 'otherReasons';
+    : of.kind === 'reason' || of.kind === 'otherReasons' || of.kind === 'noReason';
 }

@@ -1,6 +1,7 @@
 /** Tree rows as TreeItems. Text of the service is cleaned here. */
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
+import type { RowFacts } from '../../app/tree/row-ages';
 import { labelOf } from '../../app/connections/label';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
@@ -9,14 +10,24 @@ import { hasConsolePage } from '../../domain/details/console-links';
 import { hintsFor } from '../../domain/advice/hints';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import { type StatusKind } from '../../domain/job/status';
-import { jobTime } from '../../domain/job/time';
+import { rowTime } from '../../domain/arrange/sorting';
+import { isUnfinished, type StatusKind } from '../../domain/job/status';
+import { durationOf } from '../../domain/job/time';
 import { type HeadNode, type JobNode, monthKey, type TreeNode } from '../../domain/arrange/tree';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import { jobTimeText, shortTimeText, overdueText, statusText } from '../words/format';
+import {
+  dateTimeText,
+  durationText,
+  jobTimeText,
+  overdueText,
+  relativeText,
+  shortTimeText,
+  statusText,
+} from '../words/format';
 import { connectionIcon, statusIcon, warningIcon } from '../window/icons';
 import { failureTitle } from '../words/row-texts';
 import { titleAndAdvice } from '../words/strings-joints';
+import { problemLabel } from '../words/strings-problem-labels';
 import { problemText } from '../words/strings-problems';
 import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
@@ -29,6 +40,8 @@ import { problemTraits } from './problem-traits';
 import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
 
 const signInCommand: CommandId = 'personalizeBatch.signIn';
+/** Marks a new failure, as VS Code marks a file with changes. Screen readers get a word. */
+const newMark = '●';
 /** Characters of a failure reason in a row. */
 const mostReason = 60;
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
@@ -98,7 +111,7 @@ function itemOf(node: TreeNode, store: JobStore, sources: ItemSources, labels: R
     case 'unreadable':
     case 'empty':
     case 'noMatch':
-      return factItem(node);
+      return factItem(node, sources.now());
   }
 }
 
@@ -109,7 +122,7 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   const collapsed = shown.isCollapsed(store.key);
   const item = new TreeItem(label, expansion(!collapsed));
   const said = [
-    state.loading ? treeWords().loading : problem === undefined ? '' : problemText(problem).title,
+    state.loading ? treeWords().loading : problem === undefined ? '' : problemLabel(problem),
     collapsed ? failuresOf(store) : '',
     cleanLine(details, 200),
   ]
@@ -142,10 +155,14 @@ export function jobDescription(job: Job, now: EpochMs, about: AboutJob = {}): st
 }
 
 /** The most important part comes first, because a narrow sidebar cuts the end. */
-function rowDescription(job: Job, now: EpochMs, about: AboutJob): string {
-  return [timeText(job, now, about, shortTimeText), causeText(job), solutionName(job)]
-    .filter(isGiven)
-    .join(dot);
+function rowDescription(job: Job, now: EpochMs, about: RowFacts): string {
+  return [sortedText(job, now, about), causeText(job), solutionName(job)].filter(isGiven).join(dot);
+}
+
+/** What the rows are sorted by; the age, if they are sorted by name. Unfinished jobs have their elapsed time. */
+function sortedText(job: Job, now: EpochMs, about: RowFacts): string {
+  const duration = about.sortBy === 'duration' ? durationOf(job) : undefined;
+  return duration === undefined ? timeText(job, now, about, shortTimeText) : durationText(duration);
 }
 
 /** What the list knows about an unfinished job. */
@@ -160,6 +177,11 @@ export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob
   return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
 }
 
+/** The same for a row, whose text begins with what the rows are sorted by. */
+export function aboutRow(store: JobStore, job: Job): RowFacts {
+  return { ...aboutJob(store, job), sortBy: store.arranged.arrangement.sortBy };
+}
+
 /** The cause of a failure in a few words, else the beginning of its reason. */
 function causeText(job: Job): string {
   return failureTitle(job) || (job.status.kind === 'failed' ? cleanLine(job.failureReason, mostReason) : '');
@@ -168,31 +190,50 @@ function causeText(job: Job): string {
 function timeText(
   job: Job,
   now: EpochMs,
-  { usualMs, unfinishedAsOf }: AboutJob,
+  { usualMs, unfinishedAsOf, sortBy }: RowFacts,
   textOf = jobTimeText,
 ): string {
-  const time = jobTime(job, now, unfinishedAsOf);
+  const time = rowTime(job, now, { sortBy, unfinishedAsOf });
   const usual = overdueText(time, usualMs);
   const text = textOf(time, now);
   return usual === undefined ? text : longerThanUsual(text, usual);
 }
 
-function jobItem(node: JobNode, label: string, store: JobStore, { now }: ItemSources): TreeItem {
+function jobItem(node: JobNode, label: string, store: JobStore, { now, newFailures }: ItemSources): TreeItem {
   const { job } = node;
   const status = job.status;
   const time = now();
-  const about = aboutJob(store, job);
+  const about = aboutRow(store, job);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.description = rowDescription(job, time, about);
+  const isNew = newFailures.has(store, node.id);
+  const description = rowDescription(job, time, about);
+  item.description = isNew ? `${newMark} ${description}` : description;
   item.iconPath = statusIcon(status.kind);
   item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
-    label: [jobLabel(job), statusText(status), timeText(job, time, about), causeText(job)]
+    label: [
+      jobLabel(job),
+      isNew ? treeWords().newFailure : '',
+      statusText(status),
+      spokenTime(job, time, about),
+      causeText(job),
+      solutionName(job),
+    ]
       .filter(isGiven)
       .join(', '),
   };
   item.command = { command: openJobCommand, title: '', arguments: [node] };
   return item;
+}
+
+/** As in the row, and what kind of time it is. */
+function spokenTime(job: Job, now: EpochMs, about: RowFacts): string {
+  const text = timeText(job, now, about);
+  const duration = about.sortBy === 'duration' ? durationOf(job) : undefined;
+  if (duration !== undefined) return treeWords().took(durationText(duration));
+  return about.sortBy === 'updated' && text !== '' && !isUnfinished(job.status)
+    ? treeWords().updated(text)
+    : text;
 }
 
 function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait[] {
@@ -211,7 +252,7 @@ function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait
 function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   const { title, advice } = problemText(node.problem);
   const traits = problemTraits(node.problem);
-  const item = new TreeItem(title);
+  const item = new TreeItem(problemLabel(node.problem));
   item.description = advice;
   item.tooltip = `${title}\n\n${advice}`;
   item.iconPath = warningIcon;
@@ -221,8 +262,12 @@ function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   return item;
 }
 
-function factItem(node: InfoNode): TreeItem {
-  const item = new TreeItem(factTitle(node));
+function factItem(node: InfoNode, now: EpochMs): TreeItem {
+  const item = new TreeItem(factTitle(node, now));
+  if (node.kind === 'asOf') {
+    item.description = relativeText(node.asOf, now);
+    item.tooltip = treeWords().asOf(dateTimeText(node.asOf));
+  }
   item.iconPath = factIcons[node.kind];
   if (node.kind === 'noMatch') item.command = { command: clearFilterCommand, title: '' };
   return item;

@@ -14,17 +14,20 @@ import { mostRows } from '../../app/arrange/job-group';
 import type { JobStore } from '../../app/list/job-store';
 import { RowAges } from '../../app/tree/row-ages';
 import type { ShownChange } from '../../app/connections/connections';
+import type { MarksChange } from '../../app/connections/new-failures';
+import type { ConnectionId } from '../../domain/connection/connection';
 import type { EpochMs } from '../../domain/job/dates';
 import { staleSince } from '../../domain/job/time';
 import type { TreeNode } from '../../domain/arrange/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { ExpansionState } from './expansion-state';
-import { aboutJob, rowId, treeItem } from './items';
+import { aboutJob, aboutRow, rowId, treeItem } from './items';
 import { RowIds } from './row-ids';
 import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
 import { groupHover } from './reason-hover';
+import { relativeText } from '../words/format';
 
 /** VS Code is notified of changes at most four times a second, less often if drawing takes longer. */
 const intervalMs = 250;
@@ -36,6 +39,13 @@ interface ShownText {
   readonly heads: string;
   /** Whether counts ended with `+`. */
   readonly partial: boolean;
+}
+
+interface ListTime {
+  readonly row: TreeNode;
+  readonly asOf: EpochMs;
+  /** How long ago that was, as shown. */
+  readonly text: string;
 }
 
 /** Changes that VS Code hasn't been notified of. `undefined`: everything. */
@@ -53,6 +63,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly folds = new ExpansionState();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
+  /** For each connection, the row that says how old its list is. */
+  private readonly listTimes = new Map<ConnectionId, ListTime>();
   private readonly labels = new RowLabels();
   private readonly ids = new RowIds();
   /** For each store, the last texts. */
@@ -65,7 +77,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     this.firstRows = new FirstRows(() => shown.loading && forest.empty);
     this.ages = new RowAges(({ connection, job }) => {
       const store = shown.find(connection);
-      return store === undefined ? {} : aboutJob(store, job);
+      return store === undefined ? {} : aboutRow(store, job);
     });
     this.remember();
   }
@@ -105,9 +117,11 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     if (node === undefined) {
       this.ages.clear();
       this.remember();
-      return [...forest.roots()];
+      this.listTimes.clear();
+      return this.withTimes([...forest.roots()]);
     }
     const children = [...forest.children(node)];
+    if (node.kind === 'connection') this.withTimes(children);
     this.ages.shown(node, children, now());
     this.labels.shown(children);
     return children;
@@ -149,6 +163,19 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     this.coalescer.deliverNow();
   }
 
+  /** Draws jobs and their groups again, whose marks came or went. */
+  marksChanged({ store, ids }: MarksChange): void {
+    const tree = this.sources.forest.tree(store);
+    const nodes = new Set<TreeNode>();
+    for (const id of ids) {
+      const entry = store.list.get(id);
+      const group = entry && store.arranged.groupOf(entry);
+      const groupNode = group && tree.groupNodeOf(group.key);
+      if (entry !== undefined && groupNode !== undefined) nodes.add(groupNode).add(tree.jobNode(entry));
+    }
+    if (nodes.size > 0) this.changed.fire([...nodes]);
+  }
+
   setVisible(visible: boolean): void {
     this.coalescer.hold(!visible);
   }
@@ -157,8 +184,21 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   tick(): void {
     // Waiting changes refresh the rows anyway.
     if (this.coalescer.pending) return;
-    const rows = this.ages.changed(this.sources.now());
-    if (rows.length > 0) this.changed.fire([...rows]);
+    const now = this.sources.now();
+    const lists = [...this.listTimes.values()].filter(({ asOf, text }) => relativeText(asOf, now) !== text);
+    const rows = [...this.ages.changed(now), ...lists.map(({ row }) => row)];
+    for (const { row, asOf } of lists) this.remembered(row, asOf);
+    if (rows.length > 0) this.changed.fire(rows);
+  }
+
+  /** Records the rows that say how old a list is. */
+  private withTimes(rows: TreeNode[]): TreeNode[] {
+    for (const row of rows) if (row.kind === 'asOf') this.remembered(row, row.asOf);
+    return rows;
+  }
+
+  private remembered(row: TreeNode, asOf: EpochMs): void {
+    this.listTimes.set(row.connection, { row, asOf, text: relativeText(asOf, this.sources.now()) });
   }
 
   dispose(): void {

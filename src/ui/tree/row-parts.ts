@@ -1,6 +1,7 @@
 /** Parts of tree rows. */
 import { TreeItemCollapsibleState } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
+import type { NewFailures } from '../../app/connections/new-failures';
 import type { RootRows } from '../../app/tree/root-rows';
 import { cleanLine } from '../../domain/text/clean';
 import { jobTitle } from '../../domain/connection/identity';
@@ -13,6 +14,8 @@ export interface ItemSources {
   readonly shown: Connections;
   readonly forest: RootRows;
   readonly now: () => EpochMs;
+  /** Failures to mark. */
+  readonly newFailures: Pick<NewFailures, 'has' | 'of'>;
 }
 
 /** Separates the parts of a description. */

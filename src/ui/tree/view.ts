@@ -1,42 +1,29 @@
 /** The view: tree, progress, description and welcome view. */
 import { commands, Disposable, type TreeView, window } from 'vscode';
 import { RootRows } from '../../app/tree/root-rows';
-import type { JobEntry } from '../../app/arrange/sorted-rows';
-import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
 import type { Connections } from '../../app/connections/connections';
-import type { Arrangement } from '../../domain/arrange/arrangement';
-import type { ConnectionId } from '../../domain/connection/connection';
-import { idOfArn } from '../../domain/connection/identity';
+import { NewFailures } from '../../app/connections/new-failures';
 import type { EpochMs } from '../../domain/job/dates';
-import type { Job } from '../../domain/job/job';
 import type { TreeNode } from '../../domain/arrange/tree';
-import { focusViewCommand, viewId } from '../../manifest';
+import { viewId } from '../../manifest';
 import type { Arrangements } from '../arrange/arrangements';
+import { arrangementText } from '../arrange/setting-names';
 import { ContextKeys } from '../window/context-keys';
 import type { LastUsed } from '../window/last-used';
 import { numberText } from '../words/format';
 import { filterText } from '../words/group-names';
 import { treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { arrangementWords } from '../words/strings-commands';
 import { rowId } from './items';
 import { JobsProvider } from './provider';
+import { ShownRows } from './shown-rows';
 
 /** Interval for checking ages. A row changes when its text does, at most once a minute. */
 const tickMs = 15_000;
-/** How long the status bar says that the filter was cleared, in ms. */
-const statusBarMs = 4_000;
 
 function unreadText(count: number): string | undefined {
   return count > 0 ? treeWords().unreadChoices(numberText(count)) : undefined;
-}
-
-/** Longest time to wait for the view to be shown, in ms. */
-const mostShowMs = 3_000;
-
-function isEqual(a: Arrangement, b: Arrangement): boolean {
-  return JSON.stringify([a.groupBy, a.sortBy, a.filter]) === JSON.stringify([b.groupBy, b.sortBy, b.filter]);
 }
 
 /** VS Code's command for the focused list. */
@@ -46,6 +33,8 @@ export interface ViewDeps {
   readonly tree: { readonly view: TreeView<TreeNode>; attach(provider: JobsProvider): void };
   readonly shown: Connections;
   readonly arrangements: Arrangements;
+  /** The extension's package.json from VS Code, in the display language. */
+  readonly manifest: unknown;
   readonly now: () => EpochMs;
   readonly reportError: (error: unknown) => void;
   /** Number of chosen connections that couldn't be read. */
@@ -58,7 +47,9 @@ export class JobsView implements Disposable {
   readonly forest: RootRows;
   readonly treeView: TreeView<TreeNode>;
   readonly lastUsed: LastUsed = { place: 'tree' };
+  readonly rows: ShownRows;
   private readonly provider: JobsProvider;
+  private readonly newFailures: NewFailures;
   private readonly keys: ContextKeys;
   private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
@@ -74,8 +65,17 @@ export class JobsView implements Disposable {
     this.shown = shown;
     this.reportError = reportError;
     this.forest = new RootRows(shown);
-    this.provider = new JobsProvider({ shown, forest: this.forest, now });
+    this.newFailures = new NewFailures(shown);
+    this.provider = new JobsProvider({ shown, forest: this.forest, now, newFailures: this.newFailures });
     this.treeView = deps.tree.view;
+    this.rows = new ShownRows({
+      ...deps,
+      treeView: this.treeView,
+      forest: this.forest,
+      provider: this.provider,
+      newFailures: this.newFailures,
+      lastUsed: this.lastUsed,
+    });
     this.keys = new ContextKeys(shown, () => this.treeView.selection);
     deps.tree.attach(this.provider);
     const stop = shown.onDidChange((change) => {
@@ -88,6 +88,8 @@ export class JobsView implements Disposable {
       this.treeView.onDidChangeSelection(({ selection }) => this.selectionChanged(selection)),
       this.treeView.onDidChangeVisibility(({ visible }) => this.visibilityChanged(visible)),
       new Disposable(stop),
+      new Disposable(this.newFailures.onDidChange((change) => this.provider.marksChanged(change))),
+      this.newFailures,
     );
     this.visibilityChanged(this.treeView.visible);
   }
@@ -124,109 +126,26 @@ export class JobsView implements Disposable {
     const before = this.selected;
     this.selected = new Set(selection.map(rowId));
     if ([...this.selected].some((key) => !before.has(key))) this.lastUsed.place = 'tree';
+    this.markSeen(selection);
     this.keys.update().catch(this.reportError);
+  }
+
+  /** Who selects a row has seen it, and who selects a group its jobs. */
+  private markSeen(selection: readonly TreeNode[]): void {
+    for (const row of selection) {
+      const store = this.shown.find(row.connection);
+      if (store === undefined) continue;
+      if (row.kind === 'job') this.newFailures.seen(store, [row.id]);
+      if (row.kind === 'connection') this.newFailures.seen(store, [...this.newFailures.of(store)]);
+      if (row.kind !== 'group' || this.newFailures.of(store).size === 0) continue;
+      const group = store.arranged.group(row.key);
+      this.newFailures.seen(store, group?.entries().map(({ id }) => id) ?? []);
+    }
   }
 
   private folded(row: TreeNode, collapsed: boolean): void {
     this.provider.folded(row, collapsed);
     if (row.kind === 'connection') this.shown.setCollapsed(row.connection, collapsed);
-  }
-
-  /** Reveals a job. If the filter hides it, clears the filter. */
-  async reveal(store: JobStore, entry: JobEntry): Promise<void> {
-    await this.unhide(store, entry);
-    await this.select(this.forest.tree(store).jobNode(entry));
-  }
-
-  /** Selects the group of a job and shows its rows. */
-  async revealGroup(store: JobStore, { arn }: Job): Promise<void> {
-    const entry = arn === undefined ? undefined : store.list.get(idOfArn(arn));
-    if (entry === undefined) return;
-    await this.unhide(store, entry);
-    let node: TreeNode | undefined = this.forest.tree(store).jobNode(entry);
-    while (node !== undefined && node.kind !== 'group') node = this.forest.parent(node);
-    if (node !== undefined) await this.select(node);
-  }
-
-  /**
-   * Selects the job of the details page in place of another one, without the focus. If its row isn't on screen, no job is
-   * selected, so that the tree doesn't point to another job than the page. Several selected rows stay selected.
-   */
-  async follow({
-    connection,
-    job: { arn },
-  }: {
-    readonly connection: ConnectionId;
-    readonly job: Job;
-  }): Promise<void> {
-    const [row, ...others] = this.treeView.selection;
-    if (!this.treeView.visible || row?.kind !== 'job' || others.length > 0) return;
-    const store = this.shown.find(connection);
-    const entry = arn === undefined ? undefined : store?.list.get(idOfArn(arn));
-    if (row.connection === connection && row.id === entry?.id) return;
-    const isListed =
-      store !== undefined && entry !== undefined && store.arranged.groupOf(entry) !== undefined;
-    const node = isListed ? this.forest.tree(store).jobNode(entry) : undefined;
-    if (node !== undefined && this.provider.isOnScreen(node)) {
-      await this.treeView.reveal(node, { select: true, focus: false });
-    } else {
-      this.provider.deselect(row);
-    }
-  }
-
-  /** Keeps the selected job selected and visible during a change of the arrangement. */
-  async keepSelected(change: () => unknown): Promise<void> {
-    const [row, ...others] = this.treeView.selection;
-    const before = this.shown.arrangement;
-    await change();
-    if (row?.kind !== 'job' || others.length > 0 || isEqual(before, this.shown.arrangement)) return;
-    const store = this.shown.find(row.connection);
-    const entry = store?.list.get(row.id);
-    if (store === undefined || entry === undefined || store.arranged.groupOf(entry) === undefined) return;
-    // The user may have hidden the view meanwhile.
-    if (!this.treeView.visible) return;
-    this.provider.deliverNow();
-    const node = this.forest.tree(store).jobNode(entry);
-    // The arrangement has changed, even if the row can't be revealed.
-    await this.treeView.reveal(node, { select: true, focus: false }).then(undefined, this.reportError);
-  }
-
-  private async unhide({ list, arranged }: JobStore, { id }: JobEntry): Promise<void> {
-    const entry = list.get(id);
-    const isShown = entry !== undefined && arranged.groupOf(entry) !== undefined;
-    if (isShown || !(await this.deps.arrangements.clearFilter())) return;
-    window.setStatusBarMessage(arrangementWords().filterCleared, statusBarMs);
-  }
-
-  private async select(node: TreeNode): Promise<void> {
-    this.lastUsed.place = 'tree';
-    await this.bringIntoView();
-    for (let tries = 0; tries < 2; tries++) {
-      // VS Code reveals rows among those that it was last notified of.
-      this.provider.deliverNow();
-      await this.treeView.reveal(node, { select: true, focus: true, expand: true });
-      if (this.treeView.selection.includes(node)) return;
-    }
-    void window.showInformationMessage(treeWords().notRevealed);
-  }
-
-  /**
-   * To reveal a row, VS Code shows a hidden view, but looks for the row before it has drawn new rows. The groups above would
-   * stay collapsed.
-   */
-  private async bringIntoView(): Promise<void> {
-    if (this.treeView.visible) return;
-    await new Promise<void>((resolve, reject) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        listener.dispose();
-        resolve();
-      };
-      const listener = this.treeView.onDidChangeVisibility(end);
-      // Continues even if the view doesn't show.
-      const timer = setTimeout(end, mostShowMs);
-      commands.executeCommand(focusViewCommand).then(undefined, reject);
-    });
   }
 
   /** The first look at the view loads the jobs. */
@@ -247,6 +166,7 @@ export class JobsView implements Disposable {
     const [store] = this.shown.several ? [] : this.shown.stores;
     const parts = [
       store && connectionLabel(store, labelWords),
+      ...arrangementText(this.shown.arrangement, this.deps.arrangements.usual, this.deps.manifest),
       filterText(this.shown.arrangement.filter),
       this.shown.stores.length > 0 ? unreadText(this.deps.unreadChoices()) : undefined,
     ];

@@ -18,16 +18,22 @@ export function statusIcon(kind: StatusKind): ThemeIcon {
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
+type FailureGroup = 'reason' | 'otherReasons' | 'noReason';
+
+/** Whether all jobs of such groups failed, and their names don't say so. */
+function holdsFailures(of: GroupOf): of is Extract<GroupOf, { kind: FailureGroup }> {
+  return of.kind === 'reason' || of.kind === 'otherReasons' || of.kind === 'noReason';
+}
+
 export function groupIcon(of: GroupOf): ThemeIcon {
   if (of.kind === 'status') return statusIcon(of.status.kind);
+  if (holdsFailures(of)) return statusIcon('failed');
   return new ThemeIcon(groupIcons[of.kind]);
 }
 
-const groupIcons: Readonly<Record<Exclude<GroupOf['kind'], 'status'>, string>> = {
+const groupIcons: Readonly<Record<Exclude<GroupOf, { kind: 'status' | FailureGroup }>['kind'], string>> = {
   solution: 'layers',
-  reason: 'comment-unresolved',
-  otherReasons: 'comment-discussion',
-  noReason: 'comment',
+  notFailed: 'check',
   day: 'calendar',
 };
 

@@ -8,7 +8,9 @@ import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import type { NotifiedJobs } from '../../domain/connection/notified-jobs';
 import type { NoticeKind } from '../../manifest';
-import { numberText } from '../words/format';
+import { listText, numberText } from '../words/format';
+import { failureTitle } from '../words/row-texts';
+import { withAside } from '../words/strings-joints';
 import { noticeWords } from '../words/strings-notices';
 
 export interface NoticeDeps {
@@ -17,8 +19,8 @@ export interface NoticeDeps {
   readonly treeView: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge'>;
   readonly kind: () => NoticeKind;
   readonly showJob: (store: JobStore, job: Job) => Promise<void>;
-  /** Reveals the group of the job. */
-  readonly showGroup: (store: JobStore, job: Job) => Promise<void>;
+  /** Brings the first of several jobs into view. */
+  readonly showFirst: (store: JobStore, job: Job) => Promise<void>;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -119,7 +121,7 @@ export class Notices implements Disposable {
     const action = endings.length === 1 ? words.showDetails : words.showJobs;
     const show = hasFailed(first) ? window.showWarningMessage : window.showInformationMessage;
     if ((await show(messageOf(endings), action)) !== action) return;
-    const open = endings.length === 1 ? this.deps.showJob : this.deps.showGroup;
+    const open = endings.length === 1 ? this.deps.showJob : this.deps.showFirst;
     await open(first.store, first.job);
   }
 
@@ -156,16 +158,49 @@ function keyOf(ending: Ending): string | undefined {
 
 function messageOf(endings: readonly Ending[]): string {
   const words = noticeWords();
-  const failed = endings.filter(hasFailed).length;
+  const failures = endings.filter(hasFailed).map(({ job }) => job);
+  const failed = failures.length;
   const [only] = endings;
   if (endings.length === 1 && only !== undefined) {
-    const { name: given } = only.job;
-    const name = given !== undefined && jobName.test(given) ? given : undefined;
-    if (failed === 1) return name === undefined ? words.oneFailed : words.nameFailed(name);
+    const name = safeName(only.job);
+    const cause = failureTitle(only.job);
+    if (failed === 1) {
+      const text = name === undefined ? words.oneFailed : words.nameFailed(name);
+      return cause === '' ? words.sentence(text) : words.because(text, cause);
+    }
     return name === undefined ? words.oneFinished : words.nameFinished(name);
   }
   const finished = endings.length - failed;
-  if (finished === 0) return words.failed(numberText(failed));
   if (failed === 0) return words.finished(numberText(finished));
-  return words.failedAndFinished(numberText(failed), numberText(finished));
+  const text =
+    finished === 0
+      ? words.failed(numberText(failed))
+      : words.failedAndFinished(numberText(failed), numberText(finished));
+  const which = namesOf(failures);
+  return which === '' ? words.sentence(text) : words.because(text, which);
+}
+
+/** Names that a notification lists. */
+const mostNames = 3;
+
+function safeName({ name }: Job): string | undefined {
+  return name !== undefined && jobName.test(name) ? name : undefined;
+}
+
+/** `a, b (no access to S3), c and 2 more`; the cause stands once if all have the same. */
+function namesOf(failures: readonly Job[]): string {
+  const words = noticeWords();
+  const causes = new Set(failures.map(failureTitle));
+  const [common = ''] = causes.size === 1 ? causes : [];
+  const listed = failures.flatMap((job) => {
+    const name = safeName(job);
+    const cause = common === '' ? failureTitle(job) : '';
+    return name === undefined ? [] : [cause === '' ? name : withAside(name, cause)];
+  });
+  const names = listed.slice(0, mostNames);
+  const more = failures.length - names.length;
+  const list = listText(names);
+  const all = names.length > 0 && more > 0 ? words.andMore(list, numberText(more)) : list;
+  if (common === '') return all;
+  return all === '' ? common : withAside(all, common);
 }

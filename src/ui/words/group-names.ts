@@ -4,9 +4,11 @@ import { type GroupOf, isFiltering, type JobFilter } from '../../domain/arrange/
 import { cleanLine } from '../../domain/text/clean';
 import { sentence } from '../../domain/arrange/failure-cause';
 import { statusOfKey } from '../../domain/job/status';
-import { dayText, statusText } from './format';
+import { dayText, listText, statusText } from './format';
 import { treeWords } from './strings';
 import { arrangementWords } from './strings-commands';
+import { hintWords } from './strings-hints';
+import { withAside } from './strings-joints';
 
 /** `reason`: the failure reason that all jobs of the group have in common. */
 export function groupName(of: GroupOf, reason?: string): string {
@@ -16,14 +18,26 @@ export function groupName(of: GroupOf, reason?: string): string {
     case 'solution':
       return cleanLine(of.name) || treeWords().noSolution;
     case 'reason':
-      return cleanLine(sentence(reason ?? of.text));
+      return of.hints.length > 0 ? causeName(of.hints) : cleanLine(sentence(reason ?? of.text));
     case 'otherReasons':
       return treeWords().otherReasons;
     case 'noReason':
       return treeWords().noReason;
+    case 'notFailed':
+      return treeWords().notFailed;
     case 'day':
       return of.day === undefined ? treeWords().noDate : dayText(of.day);
   }
+}
+
+/** `No access to S3`, as rows say it. */
+function causeName(hints: Extract<GroupOf, { kind: 'reason' }>['hints']): string {
+  const causes = hints.map(({ key, about }) => {
+    const { short } = hintWords(key);
+    return about === '' ? short : withAside(short, cleanLine(about, 80));
+  });
+  const name = listText(causes);
+  return name.charAt(0).toLocaleUpperCase(env.language) + name.slice(1);
 }
 
 /** `filter: movies, Create Failed`; `undefined` without a filter. */

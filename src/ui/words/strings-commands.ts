@@ -136,6 +136,8 @@ export function arrangementWords() {
     filterPlaceholder: l10n.t(
       'Words in name, solution, ARN or failure reason; select statuses to show only those',
     ),
+    grouped: (by: string) => l10n.t('grouped by {0}', by),
+    sorted: (by: string) => l10n.t('sorted by {0}', by),
     filterCleared: l10n.t('Filter cleared to show the job'),
     /** `12 of 340 jobs` */
     matching: (count: string, all: string) => l10n.t('{0} of {1} jobs', count, all),

@@ -78,18 +78,26 @@ export function treeWords() {
     noSolution: l10n.t('No Solution'),
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),
+    notFailed: l10n.t('Not Failed'),
     notRevealed: l10n.t("Couldn't show the row. Refresh, then try again."),
     unreadChoices: (count: string) => l10n.t('unsupported saved connections: {0}', count),
     /** From the first to the last of rows: `a-1 – b-7`. */
     fromTo: (first: string, last: string) => l10n.t('{0} – {1}', first, last),
+    /** Failures that nobody has looked at. */
+    newFailure: l10n.t('new'),
+    newFailures: (count: string) => l10n.t('{0} new', count),
     /** `3 failed` */
     failed: (count: string) => l10n.t('{0} failed', count),
-    asOf: (time: string) => l10n.t('List last updated {0}', time),
+    asOf: (time: string) => l10n.t('As of {0}', time),
     unreadable: (count: string) => l10n.t("Jobs that couldn't be displayed: {0}", count),
     /** `names`: of environment variables. */
     changedVariables: (names: string) => l10n.t('Loaded with changed environment variables: {0}', names),
-    /** For screen readers: `Create Failed, jobs: 3`. */
-    groupLabel: (name: string, count: string) => l10n.t('{0}, jobs: {1}', name, count),
+    oneJob: l10n.t('1 job'),
+    jobs: (count: string) => l10n.t('{0} jobs', count),
+    jobsOrMore: (count: string) => l10n.t('at least {0} jobs', count),
+    /** The duration of a job, and the age of its last update, for screen readers. */
+    took: (duration: string) => l10n.t('took {0}', duration),
+    updated: (ago: string) => l10n.t('updated {0}', ago),
   };
 }
 

@@ -96,7 +96,8 @@ export const atAGlance: ScriptedTests = (window) => {
     expect(rows.length).toBeGreaterThan(10);
     for (const { description, inView } of rows) {
       const [age = '', cause = ''] = description.split(' · ');
-      expect(age).toMatch(/^\d+ (h|d|mo)$/);
+      // The jobs are new in this window.
+      expect(age).toMatch(/^● \d+ (h|d|mo)$/);
       expect(cause.length).toBeGreaterThan(5);
       // Of the cause, at least as much as "no a…".
       expect(description.slice(0, inView).length).toBeGreaterThanOrEqual(`${age} · `.length + 5);

@@ -77,14 +77,20 @@ export const stayingCurrent: ScriptedTests = (window) => {
       expect(await treeRow(page, 'Create Failed').count()).toBe(0);
       fail('nightly-1');
       await treeRow(page, 'Create Failed').waitFor();
-      await notifications(page).getByText('Batch inference job nightly-1 failed.').waitFor();
+      await notifications(page).getByText('Batch inference job nightly-1 failed').waitFor();
       expect(await notifications(page).count()).toBe(1);
       const rows = await readTree(page);
       expect(rows.slice(0, 3).map(([label]) => label)).toEqual(['Create Failed', 'nightly-1', 'In Progress']);
+      expect(rows.slice(0, 2).map(([, description]) => description)).toEqual([
+        '1 · 1 new',
+        expect.stringMatching(/^● /),
+      ]);
       expect(await badge()).toBe('');
       await screenshot(page, 'notice');
       await page.locator('.notifications-toasts').getByRole('button', { name: 'Show Details' }).click();
       await page.getByRole('tab', { name: /nightly-1/ }).waitFor();
+      // Its page was opened.
+      await expect.poll(async () => (await readTree(page))[0]?.[1]).toBe('1');
     });
 
     it('that fails while another view is in front is counted, until the view is shown', async () => {
@@ -92,7 +98,7 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await activityBarItem(page, 'Explorer').click();
       await treeRows(page).first().waitFor({ state: 'hidden' });
       fail('nightly-2');
-      await notifications(page).getByText('Batch inference job nightly-2 failed.').waitFor();
+      await notifications(page).getByText('Batch inference job nightly-2 failed').waitFor();
       await expect.poll(badge).toBe('1');
       await screenshot(page, 'badge');
       await openSidebar(workbench);
@@ -109,7 +115,7 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await reloadWindow(workbench);
       await openSidebar(workbench);
       await treeRow(page, 'nightly-2').waitFor();
-      expect((await readTree(page))[0]?.[0]).toMatch(/^List last updated /);
+      expect((await readTree(page))[0]?.[0]).toMatch(/^As of \d/);
       await screenshot(page, 'last-known');
       silent = false;
     });
@@ -120,10 +126,10 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await page.goto(workbench.page.url());
       await ready(page);
       await openSidebar({ ...workbench, page });
-      await treeRow(page, "Can't reach Amazon Personalize").waitFor();
+      await treeRow(page, "Can't reach the service").waitFor();
       const rows = (await readTree(page)).map(([label]) => label);
       expect(rows.slice(1, 5)).toEqual([
-        expect.stringMatching(/^List last updated /),
+        expect.stringMatching(/^As of \d/),
         'Create Failed',
         'nightly-1',
         'nightly-2',

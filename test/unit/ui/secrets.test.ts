@@ -111,7 +111,7 @@ function pageOf(state: Partial<DetailsState>): string {
 function textsOf(problem: Problem): readonly string[] {
   const notice = problemError('It failed.', problem);
   return [
-    factText({ kind: 'problem', problem } as Parameters<typeof factText>[0])?.whole ?? '',
+    factText({ kind: 'problem', problem } as Parameters<typeof factText>[0], noon)?.whole ?? '',
     problemRecord(problem),
     notice?.message ?? '',
     notice?.record ?? '',

@@ -30,7 +30,8 @@ describe('by failure reason', () => {
     expect(arranged({ groupBy: 'failureReason' })).toEqual([
       [s3Key, 'd', 'c', 'b'],
       ['otherReasons', 'a'],
-      ['noReason', 'f', 'e', 'done'],
+      ['noReason', 'f', 'e'],
+      ['notFailed', 'done'],
     ]);
   });
 
@@ -53,7 +54,7 @@ describe('by failure reason', () => {
     const { account, arranged, forest, store } = await showing([failed('a', s3), aJob({ name: 'b' })]);
     expect(arranged({ groupBy: 'failureReason' })).toEqual([
       ['otherReasons', 'a'],
-      ['noReason', 'b'],
+      ['notFailed', 'b'],
     ]);
     account.jobs = [failed('a', s3), failed('b', `${s3}. Please look at bucket x-1.`)];
     const told: boolean[] = [];

@@ -144,3 +144,15 @@ function saidOf({ job }: JobNode, { usualMs, unfinishedAsOf }: RowFacts, now: nu
   const overdue = usualMs !== undefined && time.ms >= overdueFrom(usualMs) ? `, usually ${usualMs}` : '';
   return `${span}${overdue}, as of ${time.asOf ?? 'now'}`;
 }
+
+it('looks at what the rows are sorted by: the time of the update, or a duration that stays (U8)', () => {
+  const job = aJob({ name: 'updated', createdAt: noon - 5 * hour, updatedAt: noon - 90_000 });
+  const updated: JobNode = { ...young, id: 'updated', job };
+  const ages = new RowAges(() => ({ sortBy: 'updated' }));
+  ages.shown(group, [updated], noon);
+  expect(ages.changed(noon + 29_999)).toEqual([]);
+  expect(ages.changed(noon + 30_000)).toEqual([updated]);
+  const never = new RowAges(() => ({ sortBy: 'duration' }));
+  never.shown(group, [updated], noon);
+  expect(never.changed(noon + day)).toEqual([]);
+});

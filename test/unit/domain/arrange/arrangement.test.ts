@@ -62,14 +62,16 @@ it('groups by status: failed, in progress, pending, active, then what is unknown
   expect(keys('status', jobs)).toEqual(['failed', 'active', 'other:QUIESCING', 'none']);
 });
 
-it('groups by the cause of a failure, whatever the status: blank reasons are none', () => {
+it('groups by the cause of a failure, whatever the status: blank reasons are none (U17)', () => {
   const jobs = [undefined, ' \n', 'Code 7 of job a-1', 'Code 8 of job b-2', 'Other'].map((failureReason) =>
     aJob({ failureReason, status: 'ACTIVE' }),
   );
+  const silent = [undefined, ' \n'].map((failureReason) => aJob({ failureReason, status: 'CREATE FAILED' }));
+  expect(keys('failureReason', silent)).toEqual(['noReason']);
   expect(keys('failureReason', jobs)).toEqual([
     'reason/text/Code … of job …',
     'reason/text/Other',
-    'noReason',
+    'notFailed',
   ]);
 });
 
@@ -122,7 +124,7 @@ it('orders groups with equal names or sizes by their keys, those without a value
 
   const reason = (key: string, size: number): SizedGroup => ({
     key,
-    of: { kind: 'reason', text: key },
+    of: { kind: 'reason', text: key, hints: [] },
     size,
   });
   const byReason = (a: SizedGroup, b: SizedGroup) =>

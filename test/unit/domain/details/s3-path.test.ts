@@ -89,6 +89,8 @@ it.each([
   ['s3:my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
   ['arn:aws:s3:::my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
   ['my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['https://my-bucket/in/', { kind: 'scheme', suggestion: 's3://my-bucket/in/' }],
+  ['https://my.bucket/in/', { kind: 'scheme', suggestion: undefined }],
   ['my-bucket', { kind: 'scheme', suggestion: undefined }],
   ['gs://my-bucket/in/', { kind: 'scheme', suggestion: undefined }],
   [' s3://my-bucket/in/ ', { kind: 'blanks', suggestion: 's3://my-bucket/in/' }],

@@ -1,4 +1,5 @@
 /** The rows of every arrangement, as VS Code gets them. */
+import { noMarks } from '../../../support/no-marks';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { mostRows } from '../../../../src/app/arrange/job-group';
@@ -16,21 +17,7 @@ import { aJob, day, hour, minute, noon } from '../../../support/factories';
 import { texts } from '../../../support/store-deps';
 import { showing } from '../../app/arrange/arrange-support';
 
-vi.mock('vscode', async () => {
-  class TreeItem {
-    constructor(
-      readonly label: string,
-      readonly collapsibleState?: number,
-    ) {}
-  }
-  return {
-    ...((await import('../fake-vscode')).fakeVscode() as object),
-    TreeItem,
-    TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
-    ThemeIcon: TreeItem,
-    ThemeColor: TreeItem,
-  };
-});
+vi.mock('vscode', async () => (await import('../tree/fake-tree')).fakeTree());
 const { treeItem } = await import('../../../../src/ui/tree/items');
 const { ExpansionState } = await import('../../../../src/ui/tree/expansion-state');
 const { RowIds } = await import('../../../../src/ui/tree/row-ids');
@@ -102,7 +89,7 @@ describe('any arrangement', () => {
         const { all, jobs: rows } = rowsOf(forest);
         const matching = jobs.filter(filterMatcher(how.filter, texts) ?? (() => true));
         expect([rows.length, new Set(rows).size]).toEqual([matching.length, matching.length]);
-        const sources = { shown, forest, now: () => noon };
+        const sources = { shown, forest, now: () => noon, ...noMarks };
         const ids = all.map((row) => treeItem(row, sources, memory).id);
         expect(new Set(ids).size).toBe(ids.length);
         // Another way of arranging and back, and the same jobs the other way round.
@@ -137,7 +124,7 @@ describe('a part', () => {
     return parts.map((part) => {
       const { label, description, collapsibleState, contextValue } = treeItem(
         part,
-        { shown, forest, now: () => noon },
+        { shown, forest, now: () => noon, ...noMarks },
         memory,
       );
       return [label, description, collapsibleState, contextValue];

@@ -39,14 +39,14 @@ describe('code to run a job again, from its page (U3)', () => {
     await copyCodeOf(new DescribingAccount([failed]), failed, 'AWS CLI Code');
     expect(remarks()).toEqual([
       `# 'nightly failed: Invalid S3 input path: "x".'`,
-      expect.stringMatching(/^# 'Before you run this: The path .*'$/),
+      expect.stringMatching(/^# 'Before you run this: Use a file, s3:.*'$/),
     ]);
     await copyCodeOf(new DescribingAccount([failed]), failed, 'Python Code (boto3)');
     expect(remarks().filter((line) => line.startsWith('# '))).toHaveLength(2);
     await copyCodeOf(new DescribingAccount([failed]), failed, 'JavaScript Code (AWS SDK v3)');
     expect(asked.clipboard.match(/^\/\/ .*$/gm)).toEqual([
       '// nightly failed: Invalid S3 input path: "x".',
-      expect.stringMatching(/^\/\/ Before you run this: The path /),
+      expect.stringMatching(/^\/\/ Before you run this: Use a file, s3:/),
     ]);
   });
 

@@ -124,7 +124,7 @@ describe('a page that stays', () => {
     await settled();
     panel(0).receive({ type: 'action', id: 'nextRun' });
     expect(titles()).toEqual(['c']);
-    expect(made.front).toEqual([`${jobArn}-c`]);
+    expect(made.front).toEqual([`${jobArn}-b`, `${jobArn}-c`]);
     panel(0).pinned = true;
     panel(0).receive({ type: 'action', id: 'previousRun' });
     expect(titles()).toEqual(['c', 'b']);

@@ -37,27 +37,35 @@ describe('hints look at the job (U2)', () => {
       inputPath: 'https://movies-batch.s3.eu-west-1.amazonaws.com/in/users.json',
     });
     const fault = 'The path must begin with s3://. Did you mean s3://movies-batch/in/users.json?';
-    expect(hintOf(spoken)).toBe(fault);
+    expect(hintOf(spoken)).toBe(`https://movies-batch.s3.eu-west-1.amazonaws.com/in/users.json: ${fault}`);
     expect(warnings(spoken)).toEqual([['inputPath', `${fault} The failure reason is about this value.`]]);
   });
 
   it.each([
-    ['Invalid S3 input path', { inputPath: 's3://My_Bucket/in/' }, '"My_Bucket" isn\'t a valid bucket name.'],
+    [
+      'Invalid S3 input path',
+      { inputPath: 's3://My_Bucket/in/' },
+      's3://My_Bucket/in/: "My_Bucket" isn\'t a valid bucket name.',
+    ],
     [
       'Invalid S3 input path',
       { inputPath: 's3://a-bucket/in/ ' },
-      'The path begins or ends with a space. Did you mean s3://a-bucket/in/?',
+      's3://a-bucket/in/: The path begins or ends with a space. Did you mean s3://a-bucket/in/?',
     ],
-    ['Invalid S3 input path', { inputPath: 's3://a-bucket/in/' }, 'The path has a valid form. Check that'],
+    [
+      'Invalid S3 input path',
+      { inputPath: 's3://a-bucket/in/' },
+      's3://a-bucket/in/: The path has a valid form. Check that',
+    ],
     [
       'Invalid S3 output path',
       { outputPath: 's3://a-bucket/out' },
-      'The output path must be a folder and end with a slash. Did you mean s3://a-bucket/out/?',
+      's3://a-bucket/out: The output path must be a folder and end with a slash. Did you mean s3://a-bucket/out/?',
     ],
     [
       'Invalid S3 output path',
       { inputPath: 's3://a-bucket/x/y.json', outputPath: 's3://a-bucket/x/' },
-      'The output path must be another folder than that of the input.',
+      's3://a-bucket/x/: The output path must be another folder than that of the input.',
     ],
     [
       'x is not authorized to perform: iam:PassRole',

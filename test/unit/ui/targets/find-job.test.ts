@@ -51,8 +51,10 @@ async function find(choices: readonly ConnectionChoice[]): Promise<void> {
         Promise.resolve(void opened.push(`${connection} ${job.arn}`)),
     },
     view: {
-      reveal: (_: unknown, { job }: { readonly job: { readonly name: string | undefined } }) =>
-        Promise.resolve(void revealed.push(job.name)),
+      rows: {
+        reveal: (_: unknown, { job }: { readonly job: { readonly name: string | undefined } }) =>
+          Promise.resolve(void revealed.push(job.name)),
+      },
     },
   };
   finding = findJob(sources as unknown as Parameters<typeof findJob>[0]);

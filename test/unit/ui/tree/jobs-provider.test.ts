@@ -1,3 +1,4 @@
+import { noMarks } from '../../../support/no-marks';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
@@ -50,7 +51,7 @@ describe('JobsProvider', () => {
     );
     shown = new Connections(storeDeps(sessions, { now: () => time }), [environmentChoice]);
     time = noon;
-    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time });
+    provider = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time, ...noMarks });
     told = [];
     shown.onDidChange((change) => provider.listChanged(change));
     provider.onDidChangeTreeData((node) => told.push(node));
@@ -131,11 +132,11 @@ describe('JobsProvider', () => {
       ['prod-eu…20261121', `13 h · ${start}… · movies`],
     ]);
     expect(rows.map((row) => provider.getTreeItem(row).accessibilityInformation?.label)).toEqual([
-      'prod-eu-recommendations-nightly-home-feed-20261120, Create Failed, 13 h ago, no access to S3',
-      `prod-eu-recommendations-nightly-home-feed-20261121, Create Failed, 13 h ago, ${start}…`,
+      'prod-eu-recommendations-nightly-home-feed-20261120, Create Failed, 13 h ago, no access to S3, movies',
+      `prod-eu-recommendations-nightly-home-feed-20261121, Create Failed, 13 h ago, ${start}…, movies`,
     ]);
     // A row that is drawn before its level.
-    const alone = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time });
+    const alone = new JobsProvider({ shown, forest: new RootRows(shown), now: () => time, ...noMarks });
     expect(rows.map((row) => alone.getTreeItem(row).label)).toEqual(['prod-eu…20261120', 'prod-eu…20261121']);
     alone.dispose();
   });

@@ -17,7 +17,7 @@ function hoverOf(of: GroupOf, reasons: Record<string, number> = {}): string | un
   );
 }
 
-const reason = { kind: 'reason', text: '…' } as const;
+const reason = { kind: 'reason', text: '…', hints: [] } as const;
 
 it('has the whole reason where all jobs have the same, and its hint', () => {
   const hover = hoverOf(reason, { 'Invalid S3 input path. See line 7.': 9 });

@@ -116,7 +116,7 @@ export function aWindow(): InstanceType<typeof Notices> {
         ? Promise.reject(new Error('no such panel'))
         : Promise.resolve(void opened.push(job.name)),
     reportError: (error) => logged.push(String(error)),
-    showGroup: (_, job) => Promise.resolve(void opened.push(`group of ${job.name ?? ''}`)),
+    showFirst: (_, job) => Promise.resolve(void opened.push(`first is ${job.name ?? ''}`)),
   });
 }
 

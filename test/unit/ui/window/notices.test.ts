@@ -39,12 +39,12 @@ describe('a notice', () => {
     expect(opened).toEqual(['nightly-1']);
   });
 
-  it('is one for those that ended together, and shows their group', async () => {
+  it('is one for those that ended together, names them and shows the first (U5)', async () => {
     vscode.press = true;
     end([failed('a'), failed('b')]);
     await pass();
-    expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
-    expect(opened).toEqual(['group of a']);
+    expect(messages()).toEqual(['2 batch inference jobs failed: a, b. [Show Jobs]']);
+    expect(opened).toEqual(['first is a']);
   });
 
   it('is one for what several connections tell of in a moment', async () => {
@@ -56,7 +56,7 @@ describe('a notice', () => {
     end([failed('later')]);
     await pass();
     expect(messages()).toEqual([
-      '2 batch inference jobs failed. [Show Jobs]',
+      '2 batch inference jobs failed: a, b. [Show Jobs]',
       'Batch inference job later failed. [Show Details]',
     ]);
   });
@@ -103,13 +103,42 @@ describe('a notice', () => {
     [
       'all',
       [failed('a'), done('b'), done('c')],
-      ['Batch inference jobs ended: 1 failed, 2 finished. [Show Jobs]'],
+      ['Batch inference jobs ended: 2 finished, 1 failed: a. [Show Jobs]'],
     ],
   ])('as the setting says: %s', async (setting, jobs, expected) => {
     given.kind = setting;
     end(jobs);
     await pass();
     expect(messages()).toEqual(expected);
+  });
+
+  const s3 = 'Insufficient privileges for accessing data in S3';
+  const because = (name: string, failureReason: string): Job => ({ ...failed(name), failureReason });
+  it.each<readonly [readonly Job[], string]>([
+    [[because('a', s3)], 'Batch inference job a failed: no access to S3. [Show Details]'],
+    [
+      [because('a', s3), because('b', s3), done('c')],
+      'Batch inference jobs ended: 1 finished, 2 failed: a, b (no access to S3). [Show Jobs]',
+    ],
+    [
+      [because('a', s3), because('b', 'Invalid S3 input path'), failed('c')],
+      '3 batch inference jobs failed: a (no access to S3), b (invalid input path), c. [Show Jobs]',
+    ],
+    [
+      ['a', 'b', 'c', 'd', 'e'].map((name) => because(name, s3)),
+      '5 batch inference jobs failed: a, b, c and 2 more (no access to S3). [Show Jobs]',
+    ],
+    [
+      [because('[x](command:y)', s3), because('<b>', s3)],
+      '2 batch inference jobs failed: no access to S3. [Show Jobs]',
+    ],
+    [[failed('[x]'), failed('a')], '2 batch inference jobs failed: a and 1 more. [Show Jobs]'],
+    [[failed('[x]'), failed('<b>')], '2 batch inference jobs failed. [Show Jobs]'],
+  ])('names up to three failures and their cause (U5) %#', async (jobs, message) => {
+    given.kind = 'all';
+    end(jobs);
+    await pass();
+    expect(messages()).toEqual([message]);
   });
 
   it('holds no name that could be more than a name (S16)', async () => {
@@ -160,7 +189,7 @@ describe('a notice', () => {
     expect(messages()).toEqual([]);
     focus(true);
     await pass();
-    expect(messages()).toEqual(['2 batch inference jobs failed. [Show Jobs]']);
+    expect(messages()).toEqual(['2 batch inference jobs failed: a, b. [Show Jobs]']);
     await pass(3_600_000);
     expect(messages()).toHaveLength(1);
   });

@@ -1,0 +1,81 @@
+/** Labels of problem rows fit into a sidebar of the usual width (U16). */
+import { expect, it, vi } from 'vitest';
+import type { Problem } from '../../../../src/domain/connection/problem';
+import { safeText } from '../../../../src/domain/text/safe-text';
+import { problemLabel } from '../../../../src/ui/words/strings-problem-labels';
+
+vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
+
+type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
+type Without<K extends Problem['kind']> = Omit<Of<K>, 'kind'>;
+
+const detail = safeText('');
+const profile = 'analytics-production';
+const noCredentials = { detail, profiles: 2 };
+const signIn = { command: 'sso', profile } as const;
+
+/** Every kind, with all that its title depends on. */
+const problems: { readonly [K in Problem['kind']]: readonly Without<K>[] } = {
+  stopped: [{}],
+  noCredentials: [noCredentials],
+  credentials: [{ detail }],
+  noProfile: [{ profile, near: undefined }],
+  profile: [{ profile, fault: { kind: 'circle', names: [profile] } as unknown as Of<'profile'>['fault'] }],
+  program: [{ profile, fault: { kind: 'expired' } }],
+  roleNotAssigned: [
+    { profile, account: '1', role: 'r' },
+    { profile, account: '1', role: 'r', missing: true },
+  ],
+  stsInactive: [{ detail }],
+  unreadableFile: [
+    { path: detail, reason: 'EACCES' },
+    { path: detail, reason: 'EACCES', holds: 'token' },
+  ],
+  mfa: (['ask', 'left', 'refused'] as const).map((reason) => ({ profile, reason })),
+  programNotAllowed: [{ profile }],
+  noRegion: [{}],
+  noRegionAndCredentials: [noCredentials],
+  invalidRegion: [{ region: detail }],
+  invalidEndpoint: [{ endpoint: detail }],
+  plainHttp: [{ endpoint: detail }],
+  signIn: [
+    { detail, signIn },
+    { detail, signIn: { ...signIn, command: 'login' } },
+    { detail: safeText('x'), signIn },
+    { detail, signIn: undefined },
+    { detail, signIn: undefined, keys: { kind: 'environment' } },
+    { detail, signIn: undefined, keys: { kind: 'profile', profile } },
+  ],
+  clock: [{}],
+  accessDenied: [
+    { action: undefined, detail },
+    { action: 'sts:AssumeRole', role: 'r', detail },
+  ],
+  throttled: [{}, { of: 'credentials' }],
+  notFound: [{ detail }],
+  invalidInput: [{ detail }],
+  invalidPageToken: [{}],
+  endlessList: [{ reason: 'tooManyPages' }],
+  network: [
+    { code: detail, of: 'service' },
+    { code: detail, of: 'credentials' },
+  ],
+  timeout: [{}],
+  tls: [{ code: detail }],
+  unexpectedAnswer: [
+    { by: 'foreign', detail },
+    { by: 'malformed', of: 'credentials', detail },
+  ],
+  notShown: [{}],
+  serviceFault: [{ status: 500, requestId: undefined }],
+  unknown: [{ detail }],
+};
+
+const all = Object.entries(problems).flatMap(([kind, each]) =>
+  (each as readonly object[]).map((rest) => ({ kind, ...rest }) as Problem),
+);
+
+it.each(all.map((problem) => [problemLabel(problem), problem] as const))('%s', (label) => {
+  expect(label.length).toBeLessThanOrEqual(25);
+  expect(label.length).toBeGreaterThan(5);
+});
