@@ -75,8 +75,6 @@ export type ViewState =
   | 'failed'
   /** Loading can continue after the last page. */
   | 'resumable'
-  /** There are jobs, but none matches the filter. */
-  | 'noMatch'
   /** This version understands none of the chosen connections. */
   | 'unknownChoice'
   /** There are several connections, so that the tree is never empty. */
@@ -117,6 +115,8 @@ export type RowTrait =
   | 'denied'
   /** A failed job with a hint that has a policy. */
   | 'policy'
+  /** The row that stands for jobs that the filter hides. */
+  | 'noMatch'
   /** Choosing another connection helps. */
   | 'choose'
   /** The connection can be added in other Regions. */

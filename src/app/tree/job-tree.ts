@@ -49,8 +49,10 @@ export class JobTree {
   heads(alone: boolean): HeadNode[] {
     const { list, arranged, key: connection } = this.store;
     const heads = [...this.variables(), ...this.facts(list.size > 0, alone)];
-    if (arranged.showsAny || isNotRead(this.store.state) || (alone && heads.length === 0)) return heads;
+    if (arranged.showsAny || isNotRead(this.store.state)) return heads;
+    // The view's message says what is filtered. It would hide a welcome view.
     if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
+    if (alone && heads.length === 0) return heads;
     return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
   }
 

@@ -58,8 +58,23 @@ export function jobMatcher(text: string, options: SearchOptions): (job: Job) => 
   const words = wordsIn(typedText(text));
   const ofStatus = words.filter((word) => word.ofStatus);
   const matchers = words.filter((word) => !word.ofStatus).map((word) => wordMatcher(word.text, options));
-  if (ofStatus.length > 0) matchers.push(statusMatcher(ofStatus, options.texts));
+  if (ofStatus.length > 0) {
+    const has = statusTest(ofStatus, options.texts);
+    matchers.push(({ status }) => has(status));
+  }
   return (job) => matchers.every((matches) => matches(job));
+}
+
+/** The statuses that words such as `status:failed` ask for; `undefined` if the text has no such words. */
+export function typedStatuses(text: string, texts: RowTexts): ((status: Status) => boolean) | undefined {
+  const words = wordsIn(typedText(text)).filter((word) => word.ofStatus && word.text !== '');
+  return words.length === 0 ? undefined : statusTest(words, texts);
+}
+
+/** The text without words such as `status:failed`. */
+export function withoutStatuses(text: string): string {
+  const others = [...typedText(text).matchAll(typedWord)].map(([word]) => word);
+  return others.filter((word) => !/^status:/i.test(word)).join(' ');
 }
 
 interface Word {
@@ -84,7 +99,7 @@ function wordsIn(text: string): readonly Word[] {
  * Matches `status:failed`, `status:in-progress`, their names in the display language, and parts of statuses that this version
  * doesn't know, such as `status:stopped`.
  */
-function statusMatcher(words: readonly Word[], texts: RowTexts): (job: Job) => boolean {
+function statusTest(words: readonly Word[], texts: RowTexts): (status: Status) => boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const wanted = words.map(({ text }) => plain(text)).filter((word) => word !== '');
   const has = remembered((status: Status) => {
@@ -92,7 +107,7 @@ function statusMatcher(words: readonly Word[], texts: RowTexts): (job: Job) => b
     const said = plain(texts.status(status));
     return wanted.some((word) => name.includes(word) || said.includes(word) || word === `create${name}`);
   }, mostTexts);
-  return ({ status }) => wanted.length === 0 || has(status);
+  return (status) => wanted.length === 0 || has(status);
 }
 
 function wordMatcher(word: string, { texts, withoutStatus }: SearchOptions): (job: Job) => boolean {

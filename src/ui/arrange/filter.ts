@@ -4,11 +4,12 @@ import { ChangeCoalescer } from '../../app/tree/coalescer';
 import type { Connections } from '../../app/connections/connections';
 import type { JobFilter } from '../../domain/arrange/arrangement';
 import type { Job } from '../../domain/job/job';
-import { typedText } from '../../domain/arrange/search';
+import { typedStatuses, typedText, withoutStatuses } from '../../domain/arrange/search';
 import { compareStatus, type Status, statusKey, statusOfKey } from '../../domain/job/status';
 import { numberText, statusText } from '../words/format';
 import { statusIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
+import { rowTexts } from '../words/row-texts';
 import { arrangementWords } from '../words/strings-commands';
 import { labelled } from '../words/strings-joints';
 import type { ArrangeSources } from './arrange';
@@ -33,24 +34,30 @@ export async function filter({ shown, arrangements }: ArrangeSources): Promise<v
   pick.placeholder = words.filterPlaceholder;
   pick.value = before.text;
   pick.items = statusItems(shown, before);
-  pick.selectedItems = pick.items.filter(({ key }) => before.statuses.includes(key));
+  const boxes = new StatusBoxes(pick, before.statuses);
   const count = (): void => {
     const [passing, all] = [shownIn(shown), jobsIn(shown)].map(numberText);
     pick.title = labelled(words.filterTitle, words.matching(passing ?? '', all ?? ''));
   };
   const follow = new ChangeCoalescer<true>(
     () => true,
-    () => arrangements.preview({ filter: filterOf(pick) }),
+    () => arrangements.preview({ filter: boxes.filter }),
     () => followMs,
   );
   // Counts jobs that load meanwhile as well.
   const stop = shown.onDidChange(count);
-  pick.onDidChangeValue(() => follow.add(true));
-  pick.onDidChangeSelection(() => follow.add(true));
+  pick.onDidChangeValue(() => {
+    boxes.typed();
+    follow.add(true);
+  });
+  pick.onDidChangeSelection((selected) => {
+    boxes.checked(selected);
+    follow.add(true);
+  });
   try {
     count();
     pick.show();
-    const after = await accepted(pick);
+    const after = (await accepted(pick)) ? boxes.filter : undefined;
     follow.dispose();
     if (after === undefined) arrangements.apply();
     else await arrangements.change({ filter: after });
@@ -75,17 +82,62 @@ function jobsIn({ stores }: Connections): number {
   return stores.reduce((sum, { list }) => sum + list.size, 0);
 }
 
-function accepted(pick: QuickPick<StatusItem>): Promise<JobFilter | undefined> {
+function accepted(pick: QuickPick<StatusItem>): Promise<boolean> {
   return new Promise((resolve) => {
-    pick.onDidAccept(() => resolve(filterOf(pick)));
-    pick.onDidHide(() => resolve(undefined));
+    pick.onDidAccept(() => resolve(true));
+    pick.onDidHide(() => resolve(false));
   });
 }
 
-/** Selecting all statuses is the same as selecting none. */
-function filterOf({ value, items, selectedItems }: QuickPick<StatusItem>): JobFilter {
-  const all = selectedItems.length === items.length;
-  return { text: typedText(value), statuses: all ? [] : selectedItems.map(({ key }) => key) };
+/** Check boxes of the statuses. They also show which statuses the typed text asks for, such as by `status:failed`. */
+class StatusBoxes {
+  /** Keys that a person checked. */
+  private own: ReadonlySet<string>;
+  /** Keys of the boxes that are checked. */
+  private shown: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly pick: QuickPick<StatusItem>,
+    checked: readonly string[],
+  ) {
+    this.own = new Set(checked);
+    this.typed();
+  }
+
+  /** Handles a change of the text. */
+  typed(): void {
+    const asked = typedStatuses(this.pick.value, rowTexts);
+    const checked = this.pick.items.filter(
+      ({ key }) => this.own.has(key) || asked?.(statusOfKey(key)) === true,
+    );
+    this.shown = keysOf(checked);
+    this.pick.selectedItems = checked;
+  }
+
+  /** Handles boxes that a person checked or unchecked. They then stand for the words about the status, which go. */
+  checked(selected: readonly StatusItem[]): void {
+    const keys = keysOf(selected);
+    // VS Code also tells of changes by the extension.
+    if (keys.size === this.shown.size && [...keys].every((key) => this.shown.has(key))) return;
+    this.own = this.shown = keys;
+    if (typedStatuses(this.pick.value, rowTexts) !== undefined)
+      this.pick.value = withoutStatuses(this.pick.value);
+  }
+
+  /** Selecting all statuses is the same as selecting none. */
+  get filter(): JobFilter {
+    const { items, value } = this.pick;
+    const both = this.own.size > 0 && typedStatuses(value, rowTexts) !== undefined;
+    const statuses = both ? this.shown : this.own;
+    return {
+      text: both ? withoutStatuses(value) : typedText(value),
+      statuses: statuses.size === items.length ? [] : [...statuses],
+    };
+  }
+}
+
+function keysOf(items: readonly StatusItem[]): ReadonlySet<string> {
+  return new Set(items.map(({ key }) => key));
 }
 
 function statusItems(shown: Connections, { statuses }: JobFilter): readonly StatusItem[] {

@@ -35,7 +35,7 @@ export async function chooseConnections(sources: ChooseSources): Promise<void> {
   const works = new Map(sources.shown().map(({ choice, works: it }) => [connectionId(choice), it]));
   const list = new ConnectionList(
     sources.shown(),
-    ({ choice }) => sources.chosen() || works.get(connectionId(choice)) === true,
+    ({ choice }) => !sources.chosen() && works.get(connectionId(choice)) !== true,
   );
   for (;;) {
     const picked = await pickConnections(list, files);

@@ -10,13 +10,13 @@ import {
   traitsOf,
 } from '../../domain/connection/connection';
 import type { Problem } from '../../domain/connection/problem';
-import type { AwsFiles, FileProblem, ProfileFacts, SkippedHeading } from '../../domain/connection/service';
+import type { AwsFiles, ProfileFacts, SkippedHeading } from '../../domain/connection/service';
 import { connectionIcon, warningIcon } from '../window/icons';
 import { escapeIcons } from '../window/quick-pick';
 import { connectionName } from '../words/strings';
 import { chooseWords, credentialsText, regionSourceText } from '../words/strings-connections';
 import { nameOrder } from '../words/format';
-import { titleAndAdvice, withAside } from '../words/strings-joints';
+import { labelled, titleAndAdvice, withAside } from '../words/strings-joints';
 import { fileReasonText } from '../words/strings-credentials';
 import { problemText } from '../words/strings-problems';
 
@@ -33,15 +33,13 @@ export type Checkable =
   | { readonly kind: 'choice'; readonly choice: ConnectionChoice }
   | { readonly kind: 'profile'; readonly profile: string };
 
-export type ItemButton = 'addRegion' | 'remove' | 'openFile';
+export type ItemButton = 'addRegion' | 'remove';
 
 export interface ConnectionItem extends QuickPickItem {
-  /** `undefined` for rows of information. */
+  /** `undefined` for separators. */
   readonly checks?: Checkable;
   /** In the order of `buttons`. */
   readonly does?: readonly ItemButton[];
-  /** Path of an unreadable file. */
-  readonly path?: string;
 }
 
 /** Identifies a check mark. */
@@ -64,6 +62,7 @@ export function connectionItems(
     ...listed.map(listedItem),
     ...(files === undefined ? [] : [separator(words.profiles)]),
     ...(files === undefined ? [] : profileItems(files).filter((item) => !isListed(item))),
+    ...(files === undefined ? [] : notesOf(files).map(({ text }) => separator(escapeIcons(text)))),
     ...(others.length > 0 ? [separator(words.others), ...others] : []),
   ];
 }
@@ -77,7 +76,6 @@ function withButtons(does: readonly ItemButton[]): Pick<ConnectionItem, 'does' |
   const buttons: Readonly<Record<ItemButton, QuickInputButton>> = {
     addRegion: { iconPath: new ThemeIcon('add'), tooltip: words.addRegion },
     remove: { iconPath: new ThemeIcon('close'), tooltip: words.remove },
-    openFile: { iconPath: new ThemeIcon('go-to-file'), tooltip: words.openFile },
   };
   return { does, buttons: does.map((each) => buttons[each]) };
 }
@@ -96,16 +94,28 @@ function defaultFirst({ name: a }: ProfileFacts, { name: b }: ProfileFacts): num
   return Number(b === 'default') - Number(a === 'default') || nameOrder().compare(a, b);
 }
 
-function profileItems({ profiles, problems, skipped }: AwsFiles): readonly ConnectionItem[] {
+function profileItems({ profiles }: AwsFiles): readonly ConnectionItem[] {
+  return profiles.toSorted(defaultFirst).map(profileItem);
+}
+
+/** What there is to know about the config files. It can't be checked, so that it isn't a row. */
+export interface Note {
+  readonly text: string;
+  /** File to open. */
+  readonly path?: string;
+}
+
+/** The most important first. */
+export function notesOf({ profiles, problems, skipped }: AwsFiles): readonly Note[] {
   const words = chooseWords();
   const none = profiles.length === 0 && problems.length === 0;
   return [
-    ...problems.map(fileItem),
-    ...profiles.toSorted(defaultFirst).map(profileItem),
-    ...(none
-      ? [{ label: words.noProfiles, detail: words.noProfilesDetail, iconPath: new ThemeIcon('info') }]
-      : []),
-    ...(skipped.length > 0 ? [skippedItem(skipped)] : []),
+    ...problems.map(({ path, reason }) => ({
+      text: words.unreadableFile(cleanLine(path, 300), fileReasonText(reason)),
+      path,
+    })),
+    ...(none ? [{ text: `${words.noProfiles} ${words.noProfilesDetail}` }] : []),
+    ...(skipped.length > 0 ? [skippedNote(skipped)] : []),
   ];
 }
 
@@ -114,7 +124,7 @@ function profileItem(facts: ProfileFacts): ConnectionItem {
   const own = region !== undefined && isRegion(region) ? region : undefined;
   return {
     label: escapeIcons(profile),
-    description: factsText(facts),
+    description: factsText(facts, chooseWords().asksForRegion),
     ...(problem === undefined ? {} : { detail: problemLine(problem) }),
     iconPath: problem === undefined ? connectionIcon('profile') : warningIcon,
     ...withButtons(['addRegion']),
@@ -130,34 +140,22 @@ function problemLine(problem: Problem): string {
   return escapeIcons(cleanLine(titleAndAdvice(title, advice), 300));
 }
 
-function factsText({ credentials, region, regionSource, account }: ProfileFacts): string {
+/** `noRegion`: what to say without a Region. */
+function factsText({ credentials, region, regionSource, account }: ProfileFacts, noRegion = ''): string {
   const source = regionSource === undefined ? '' : regionSourceText(regionSource);
-  const where = region === undefined || source === '' ? (region ?? '') : withAside(region, source);
+  const known = region === undefined || source === '' ? region : withAside(region, source);
+  const where = known ?? noRegion;
   const parts = [credentialsText(credentials), where, account ?? ''].filter((part) => part !== '');
   return escapeIcons(cleanLine(parts.join(' · '), 200));
 }
 
-function fileItem({ path, reason }: FileProblem): ConnectionItem {
-  return {
-    label: escapeIcons(cleanLine(path, 300)),
-    description: fileReasonText(reason),
-    detail: chooseWords().unreadableFile,
-    iconPath: warningIcon,
-    ...withButtons(['openFile']),
-    path,
-  };
-}
-
 /** Opens the file of the first heading. */
-function skippedItem(skipped: readonly SkippedHeading[]): ConnectionItem {
+function skippedNote(skipped: readonly SkippedHeading[]): Note {
   const places = skipped.map(({ path, line, heading }) =>
     withAside(heading, `${path.split(/[/\\]/).at(-1) ?? path}:${line}`),
   );
   return {
-    label: chooseWords().skipped,
-    description: escapeIcons(cleanLine(places.join(' · '), 300)),
-    iconPath: new ThemeIcon('info'),
-    ...withButtons(['openFile']),
+    text: labelled(chooseWords().skipped, cleanLine(places.join(' · '), 300)),
     path: skipped[0]?.path ?? '',
   };
 }

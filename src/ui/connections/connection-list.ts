@@ -7,10 +7,15 @@ export class ConnectionList {
   /** In the order of the rows. */
   private checks: readonly Checkable[];
 
-  /** `checked`: whether a connection is checked at first. */
-  constructor(shown: readonly ListedConnection[], checked: (shown: ListedConnection) => boolean) {
+  /** Keys of checked connections that the next choice replaces. */
+  private givingWay: ReadonlySet<string>;
+
+  /** All are checked. `givesWay`: whether nobody chose the connection and it doesn't work, so that a choice replaces it. */
+  constructor(shown: readonly ListedConnection[], givesWay: (shown: ListedConnection) => boolean) {
+    const checkable = ({ choice }: ListedConnection): Checkable => ({ kind: 'choice', choice });
     this.connections = shown;
-    this.checks = shown.filter(checked).map(({ choice }) => ({ kind: 'choice', choice }));
+    this.checks = shown.map(checkable);
+    this.givingWay = new Set(shown.filter(givesWay).map((each) => checkableKey(checkable(each))));
   }
 
   /** Connections, and those that were added. */
@@ -23,9 +28,12 @@ export class ConnectionList {
     return this.checks.some((each) => checkableKey(each) === key);
   }
 
-  /** Checks these rows only. */
+  /** Checks these rows only. The first other choice unchecks connections that give way; they can be checked again. */
   check(checks: readonly Checkable[]): void {
-    this.checks = checks;
+    const isNew = checks.some((each) => !this.isChecked(each));
+    this.checks = isNew ? checks.filter((each) => !this.givingWay.has(checkableKey(each))) : checks;
+    const checked = new Set(checks.map(checkableKey));
+    this.givingWay = isNew ? new Set() : new Set([...this.givingWay].filter((key) => checked.has(key)));
   }
 
   /** Adds a connection in another Region, or a profile in its first Region, as a checked row. */
@@ -35,7 +43,7 @@ export class ConnectionList {
     const key = connectionId(added.choice);
     if (!this.connections.some(({ choice }) => connectionId(choice) === key))
       this.connections = [...this.connections, added];
-    if (!this.isChecked(checkable)) this.checks = [...this.checks, checkable];
+    this.check(this.isChecked(checkable) ? this.checks : [...this.checks, checkable]);
   }
 
   remove(removed: ConnectionChoice): void {

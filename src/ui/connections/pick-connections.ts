@@ -1,8 +1,9 @@
 /** The list of `Choose Connections…`, with a check mark for each connection. */
-import { window } from 'vscode';
+import { type QuickPick, ThemeIcon, window } from 'vscode';
+import { cleanLine } from '../../domain/text/clean';
 import type { AwsFiles } from '../../domain/connection/service';
 import { chooseWords } from '../words/strings-connections';
-import { type Checkable, type ConnectionItem, connectionItems } from './connection-items';
+import { type Checkable, type ConnectionItem, connectionItems, type Note, notesOf } from './connection-items';
 import type { ConnectionList } from './connection-list';
 
 export type Picked =
@@ -18,31 +19,30 @@ export function pickConnections(
   const pick = window.createQuickPick<ConnectionItem>();
   const words = chooseWords();
   pick.title = words.title;
-  pick.placeholder = words.pickConnections;
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
   let files: AwsFiles | undefined;
 
+  const isChecked = ({ checks }: ConnectionItem): boolean => checks !== undefined && list.isChecked(checks);
   const draw = (): void => {
-    const isChecked = ({ checks }: ConnectionItem): boolean => checks !== undefined && list.isChecked(checks);
     const items = connectionItems(list.listed, files).map((item) =>
       isChecked(item) ? { ...item, picked: true } : item,
     );
     pick.items = items;
     pick.selectedItems = items.filter(isChecked);
+    showNotes(pick, files === undefined ? [] : notesOf(files));
   };
 
   return new Promise<Picked | undefined>((resolve, reject) => {
     pick.onDidChangeSelection((selected) => {
       list.check(selected.flatMap(({ checks }) => (checks === undefined ? [] : [checks])));
-      // Rows of information have a check box as well.
-      if (selected.some(({ checks }) => checks === undefined))
-        pick.selectedItems = selected.filter(({ checks }) => checks !== undefined);
+      const checked = pick.items.filter(isChecked);
+      if (checked.length !== selected.length) pick.selectedItems = checked;
     });
     pick.onDidTriggerItemButton(({ item, button }) => {
-      const { checks, path } = item;
+      const { checks } = item;
       switch (item.does?.[item.buttons?.indexOf(button) ?? -1]) {
         case 'addRegion':
           if (checks !== undefined) resolve({ kind: 'addRegion', to: checks });
@@ -51,11 +51,12 @@ export function pickConnections(
           if (checks?.kind === 'choice') list.remove(checks.choice);
           draw();
           break;
-        case 'openFile':
-          if (path !== undefined) resolve({ kind: 'openFile', path });
-          break;
         case undefined:
       }
+    });
+    pick.onDidTriggerButton((button) => {
+      if ('path' in button && typeof button.path === 'string')
+        resolve({ kind: 'openFile', path: button.path });
     });
     pick.onDidAccept(() => resolve({ kind: 'accepted' }));
     pick.onDidHide(() => resolve(undefined));
@@ -67,4 +68,16 @@ export function pickConnections(
     }, reject);
     pick.show();
   }).finally(() => pick.dispose());
+}
+
+/** The first note stands where one types. A button opens each file. */
+function showNotes(pick: QuickPick<ConnectionItem>, notes: readonly Note[]): void {
+  const words = chooseWords();
+  const [note] = notes;
+  pick.placeholder = note === undefined ? words.pickConnections : cleanLine(note.text, 200);
+  pick.buttons = [...new Set(notes.flatMap(({ path }) => path ?? []))].map((path) => ({
+    iconPath: new ThemeIcon('go-to-file'),
+    tooltip: words.openFile(cleanLine(path, 300)),
+    path,
+  }));
 }

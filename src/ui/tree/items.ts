@@ -269,7 +269,11 @@ function factItem(node: InfoNode, now: EpochMs): TreeItem {
     item.tooltip = treeWords().asOf(dateTimeText(node.asOf));
   }
   item.iconPath = factIcons[node.kind];
-  if (node.kind === 'noMatch') item.command = { command: clearFilterCommand, title: '' };
+  if (node.kind === 'noMatch') {
+    item.description = treeWords().clearsFilter;
+    item.command = { command: clearFilterCommand, title: '' };
+    item.contextValue = contextValue(['noMatch']);
+  }
   return item;
 }
 

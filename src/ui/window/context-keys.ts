@@ -51,8 +51,8 @@ function viewState({ stores, several }: Connections): ViewState {
   return several ? 'several' : stateOf(store);
 }
 
-function stateOf({ list, arranged, state }: JobStore): ViewState {
-  if (list.size > 0) return arranged.showsAny ? 'jobs' : 'noMatch';
+function stateOf({ list, state }: JobStore): ViewState {
+  if (list.size > 0) return 'jobs';
   const { problem, last } = state;
   if (problem !== undefined) return isWelcomed(problem) ? welcome(problem) : 'failed';
   return last === undefined ? 'loading' : 'empty';

@@ -7,7 +7,8 @@ import type { StatusKind } from '../../domain/job/status';
 const icons: Readonly<Record<StatusKind, readonly [icon: string, color: string | undefined]>> = {
   failed: ['error', 'testing.iconFailed'],
   inProgress: ['sync', 'charts.blue'],
-  pending: ['clock', 'charts.yellow'],
+  // VS Code draws `clock` and `history` alike, and a list's age has the latter.
+  pending: ['issue-draft', 'charts.yellow'],
   active: ['pass', 'charts.green'],
   other: ['question', undefined],
   none: ['circle-outline', undefined],

@@ -75,6 +75,7 @@ export function treeWords() {
     loading: l10n.t('loading…'),
     empty: l10n.t('No batch inference jobs'),
     noMatch: l10n.t('No job matches the filter'),
+    clearsFilter: l10n.t('Select to clear the filter'),
     noSolution: l10n.t('No Solution'),
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),

@@ -17,7 +17,6 @@ import {
   treeRow,
   treeRows,
   useTheme,
-  welcome,
 } from '../support/actions';
 import { copyAs, jobRows, type SampleTests, viewMessage } from '../support/jobs';
 import type { Workbench } from '../support/workbench';
@@ -54,13 +53,15 @@ export const arranging: SampleTests = (opened) => {
     // The most frequent cause is expanded.
     expect(await treeRows(page).and(page.locator('[aria-expanded="true"]')).count()).toBe(1);
     await screenshot(page, 'by-reason');
+    const jobs = page.locator('.customview-tree [aria-level="2"]');
+    await treeRows(page).first().click();
+    await jobs.first().waitFor({ state: 'hidden' });
     // Rows may still move as jobs are drawn.
     await expect
       .poll(async () => (await hover(access.locator('.label-name'))).innerText(), { timeout: 20_000 })
       .toMatch(/Hint:[\s\S]+What differs, and in how many jobs\n/);
     await screenshot(page, 'by-reason-hover');
     await access.click();
-    const jobs = page.locator('.customview-tree [aria-level="2"]');
     await jobs.first().click();
     const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     await frame.getByText('Insufficient privileges for accessing data').first().waitFor();
@@ -210,20 +211,26 @@ export const arranging: SampleTests = (opened) => {
         .getByText(/^Filter Jobs: 0 of \d+ jobs$/)
         .waitFor();
       // The keyboard stays where one types, though the tree goes and comes.
-      await welcome(page).getByText('No job matches the filter.').waitFor();
+      await treeRow(page, 'No job matches the filter').waitFor();
       for (let letter = 0; letter < text.length; letter++) await page.keyboard.press('Backspace');
       await treeRow(page, 'Create Failed').waitFor();
       await page.keyboard.type(text);
-      await welcome(page).getByText('No job matches the filter.').waitFor();
+      await treeRow(page, 'No job matches the filter').waitFor();
       expect(await quickInput(page).locator('input[type="text"]').inputValue()).toBe(text);
     });
     await page.keyboard.press('Enter');
     await quickInput(page).waitFor({ state: 'hidden' });
+    // Whose jobs these are, and what hides them.
+    await viewMessage(page)
+      .getByText(/^Sample account .* · filter: /)
+      .waitFor();
+    const buttons = page.locator('.part.sidebar .title-actions');
+    for (const name of ['Filter…', 'Clear Filter']) await buttons.getByRole('button', { name }).waitFor();
     await screenshot(page, 'no-match');
     await useTheme(workbench, 'high contrast dark');
     await screenshot(page, 'no-match-hc');
     await useTheme(workbench, 'light');
-    await welcome(page).getByRole('button', { name: 'Clear Filter' }).click();
+    await treeRow(page, 'No job matches the filter').click();
     await treeRow(page, 'Create Failed').waitFor();
     await choose('Group By…', 'Failure Reason');
     await treeRow(page, 'Not Failed').waitFor();

@@ -1,5 +1,6 @@
 /** As much of VS Code as questions, terminals and the clipboard need. `asked` holds what a person would see. */
 import type * as vscode from 'vscode';
+import { FakeTokenSource } from './fake-tokens';
 import { fakeVscode } from './fake-vscode';
 
 type Listener<T> = (event: T) => void;
@@ -96,6 +97,14 @@ export class FakePick {
   async type(text: string): Promise<void> {
     this.value = text;
     this.changed(text);
+    await settled();
+  }
+
+  /** A button above the rows. */
+  async pressButton(tooltip: string): Promise<void> {
+    const button = this.buttons.find((each) => (each as { tooltip?: string }).tooltip === tooltip);
+    if (button === undefined) throw new Error(`There is no button ${tooltip}.`);
+    this.pressed(button);
     await settled();
   }
 
@@ -203,26 +212,6 @@ export class FakeMemento implements vscode.Memento {
   update(key: string, value: unknown): Promise<void> {
     this.stored.set(key, JSON.stringify(value));
     return Promise.resolve();
-  }
-}
-
-class FakeTokenSource {
-  private readonly listeners: (() => void)[] = [];
-  readonly token = {
-    isCancellationRequested: false,
-    onCancellationRequested: (listener: () => void): { dispose(): void } => {
-      this.listeners.push(listener);
-      return { dispose: () => undefined };
-    },
-  };
-
-  cancel(): void {
-    this.token.isCancellationRequested = true;
-    for (const listener of this.listeners) listener();
-  }
-
-  dispose(): void {
-    this.listeners.length = 0;
   }
 }
 

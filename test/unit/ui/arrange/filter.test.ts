@@ -61,6 +61,42 @@ it('lets the tree follow while one types and ticks, counts what passes, and filt
   expect(pick.disposed).toBe(true);
 });
 
+it('has boxes that follow words about the status, and go on alone once one is checked (U11)', async () => {
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  const boxes = (): unknown[] => pick.selectedItems.map(({ label }) => label);
+  await pick.type('movies- status:failed');
+  expect(boxes()).toEqual(['Create Failed']);
+  await eventually(() => expect(names()).toEqual(['movies-2']));
+  // As VS Code tells of what the extension checked.
+  await pick.check('Create Failed');
+  expect(pick.value).toBe('movies- status:failed');
+  await pick.check('Create Failed', 'Active');
+  expect([pick.value, boxes()]).toEqual(['movies-', ['Create Failed', 'Active']]);
+  await eventually(() => expect(names()).toEqual(['movies-2', 'movies-1']));
+  // What a person checked stays beside what is typed.
+  await pick.type('movies- status:quiescing');
+  expect(boxes()).toEqual(['Create Failed', 'Active', 'QUIESCING \\$(trash)']);
+  await pick.type('movies- status:');
+  expect(boxes()).toEqual(['Create Failed', 'Active']);
+  await pick.check();
+  await pick.type('status:"in progress" movies-');
+  expect(boxes()).toEqual(['In Progress']);
+  await pick.check();
+  expect(pick.value).toBe('movies-');
+  await pick.acceptSelected();
+  await done;
+  expect(shown.arrangement.filter).toEqual({ text: 'movies-', statuses: [] });
+});
+
+it('keeps words about the status that are typed alone, for statuses that come later (U11)', async () => {
+  const done = filter({ shown, arrangements });
+  await front().type('status:act');
+  await front().acceptSelected();
+  await done;
+  expect(shown.arrangement.filter).toEqual({ text: 'status:act', statuses: [] });
+});
+
 it('shows what is set, offers a status that no job has any longer, and changes nothing where it is left', async () => {
   const before = { text: 'x', statuses: ['other:GONE'] };
   await arrangements.change({ filter: before });

@@ -37,7 +37,7 @@ describe('the rows', () => {
     expect(front().row('analytics').description).toBe(
       'role through SSO · sa-east-1 (config file) · 111122223333',
     );
-    expect(front().row('dev').description).toBe('access key');
+    expect(front().row('dev').description).toBe('access key · asks for a Region');
     expect(front().row('default credentials').description).toBe('default · access key');
     expect(front()).toMatchObject({
       title: 'Choose Connections',
@@ -101,11 +101,11 @@ describe('the rows', () => {
 
   it('say what to do where there are no profiles', async () => {
     await choosing([environmentChoice], { files: filesWith({ profiles: [] }) });
-    expect(front().row('There are no profiles in the AWS config files.').detail).toContain('aws configure');
+    expect(front().placeholder).toMatch(/^There are no profiles in the AWS config files\. .*aws configure/);
   });
 
-  it('that only tell something cannot be checked', async () => {
-    const { used, ended } = await choosing([environmentChoice], {
+  it('have no check box for what only tells something: it is said above and between them (U12)', async () => {
+    await choosing([environmentChoice], {
       files: filesWith({
         profiles: [],
         skipped: [
@@ -114,26 +114,25 @@ describe('the rows', () => {
         ],
       }),
     });
-    expect(front().row('Unsupported section headings').description).toBe(
-      'my prod (config:4) · --help (credentials:1)',
-    );
-    await front().check(
-      'default credentials',
-      'Unsupported section headings',
-      'There are no profiles in the AWS config files.',
-    );
-    expect(checked()).toEqual(['default credentials']);
-    await front().acceptSelected();
-    await ended;
-    expect(used).toEqual([[environmentChoice]]);
+    const separator = -1;
+    expect(front().items.map(({ label, kind }) => [label, kind === separator])).toEqual([
+      ['Connected', true],
+      ['default credentials', false],
+      ['AWS profiles', true],
+      [expect.stringMatching(/^There are no profiles/), true],
+      ['Unsupported section headings: my prod (config:4) · --help (credentials:1)', true],
+      ['Others', true],
+      ['Sample account', false],
+    ]);
+    expect(front().buttons.map(tooltipOf)).toEqual(['Open File: /home/me/.aws/config']);
   });
 
-  it('open an unreadable file in an editor', async () => {
+  it('open an unreadable file in an editor, by a button above them (U12)', async () => {
     const problems = [{ path: '/home/me/.aws/config', reason: 'notText' }];
     const { ended } = await choosing([environmentChoice], { files: filesWith({ profiles: [], problems }) });
-    expect(front().row('/home/me/.aws/config').description).toBe('not a text file in UTF-8');
+    expect(front().placeholder).toBe("Can't read /home/me/.aws/config: not a text file in UTF-8");
     expect(front().labels()).not.toContain('There are no profiles in the AWS config files.');
-    await front().press('Open File', '/home/me/.aws/config');
+    await front().pressButton('Open File: /home/me/.aws/config');
     await ended;
     expect(asked.opened).toEqual(['/home/me/.aws/config']);
   });
@@ -142,7 +141,7 @@ describe('the rows', () => {
     answers.openFails = true;
     const problems = [{ path: '/home/me/.aws/config', reason: 'EISDIR' }];
     const { ended } = await choosing([environmentChoice], { files: filesWith({ problems }) });
-    await front().press('Open File', '/home/me/.aws/config');
+    await front().pressButton('Open File: /home/me/.aws/config');
     await expect(ended).rejects.toThrow(new ShownError("Can't open the file in an editor.", 'Error: binary'));
   });
 
@@ -172,6 +171,8 @@ describe('the rows', () => {
   });
 });
 
+const tooltipOf = (button: unknown): unknown => (button as { tooltip?: string }).tooltip;
+
 describe('check marks', () => {
   it('stand at what is shown, and choose what is shown next, in its order', async () => {
     const { used, reads, ended } = await choosing([profile('b'), profile('a')]);
@@ -184,13 +185,25 @@ describe('check marks', () => {
     expect(reads()).toBe(1);
   });
 
-  it('stand not at an environment that nobody chose and that does not work', async () => {
+  it('stand at what is used, also at an environment that nobody chose and that does not work: a choice replaces it (U12)', async () => {
     const { used, ended } = await choosing([environmentChoice], { chosen: false, works: false });
-    expect(checked()).toEqual([]);
-    await front().check('analytics');
+    expect(checked()).toEqual(['default credentials']);
+    await front().check('default credentials', 'analytics');
+    expect(checked()).toEqual(['analytics']);
     await front().acceptSelected();
     await ended;
     expect(used).toEqual([[profile('analytics', 'sa-east-1')]]);
+  });
+
+  it('can stand at such an environment again, and stay where another one is chosen after that (U12)', async () => {
+    const { used, ended } = await choosing([environmentChoice], { chosen: false, works: false });
+    await front().check();
+    await front().check('default credentials');
+    await front().check('default credentials', 'analytics');
+    expect(checked()).toEqual(['default credentials', 'analytics']);
+    await front().acceptSelected();
+    await ended;
+    expect(used).toEqual([[environmentChoice, profile('analytics', 'sa-east-1')]]);
   });
 
   it('stand at an environment that nobody chose and that works', async () => {
