@@ -10,6 +10,7 @@ import {
   jobName,
   jobNameIn,
   jobNames,
+  quickInput,
   quickPickRows,
   readClipboard,
   readTree,
@@ -222,6 +223,37 @@ describe('the sidebar', () => {
       .getByText(/^Sample account · eu-west-1/)
       .waitFor();
     await treeRow(workbench.page, 'Create Failed').waitFor();
+  });
+
+  it('takes at most 12 keys from an opened window to the policy of a failed job', async () => {
+    const { page } = workbench;
+    const keys: string[] = [];
+    const press = async (...all: readonly string[]): Promise<void> => {
+      for (const key of all) await page.keyboard.press(key);
+      keys.push(...all);
+    };
+    await writeClipboard(page, 'before');
+    await vi.waitFor(
+      async () => {
+        keys.length = 0;
+        await page.keyboard.press('Escape');
+        await press('F1', 'i', 'a', 'm');
+        await quickPickRows(page)
+          .first()
+          .getByText('Personalize: Copy IAM Policy')
+          .waitFor({ timeout: 5_000 });
+        await press('Enter');
+        await quickInput(page).getByPlaceholder('Choose the failed job').waitFor({ timeout: 5_000 });
+        await quickPickRows(page).first().getByText('Create Failed').waitFor({ timeout: 5_000 });
+        await press('Enter');
+        await quickPickRows(page).first().getByText('Role Policy').waitFor({ timeout: 5_000 });
+        await press('Enter');
+        await expect.poll(() => readClipboard(page), { timeout: 3_000 }).not.toBe('before');
+      },
+      { timeout: 45_000 },
+    );
+    expect(JSON.parse(await readClipboard(page))).toMatchObject({ Version: '2012-10-17' });
+    expect(keys).toEqual(['F1', 'i', 'a', 'm', 'Enter', 'Enter', 'Enter']);
   });
 
   it('goes back to the environment by Choose Connections…', async () => {

@@ -62,7 +62,6 @@ export function connectionItems(
     ...listed.map(listedItem),
     ...(files === undefined ? [] : [separator(words.profiles)]),
     ...(files === undefined ? [] : profileItems(files).filter((item) => !isListed(item))),
-    ...(files === undefined ? [] : notesOf(files).map(({ text }) => separator(escapeIcons(text)))),
     ...(others.length > 0 ? [separator(words.others), ...others] : []),
   ];
 }

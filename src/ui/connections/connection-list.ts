@@ -28,12 +28,15 @@ export class ConnectionList {
     return this.checks.some((each) => checkableKey(each) === key);
   }
 
-  /** Checks these rows only. The first other choice unchecks connections that give way; they can be checked again. */
+  /**
+   * Checks these rows only. The first other choice unchecks connections that give way; they can be checked again then. Before, VS
+   * Code may tell of none and then of all, because the rows were drawn again.
+   */
   check(checks: readonly Checkable[]): void {
-    const isNew = checks.some((each) => !this.isChecked(each));
-    this.checks = isNew ? checks.filter((each) => !this.givingWay.has(checkableKey(each))) : checks;
-    const checked = new Set(checks.map(checkableKey));
-    this.givingWay = isNew ? new Set() : new Set([...this.givingWay].filter((key) => checked.has(key)));
+    const givesWay = (each: Checkable): boolean => this.givingWay.has(checkableKey(each));
+    const isNew = checks.some((each) => !this.isChecked(each) && !givesWay(each));
+    this.checks = isNew ? checks.filter((each) => !givesWay(each)) : checks;
+    if (isNew) this.givingWay = new Set();
   }
 
   /** Adds a connection in another Region, or a profile in its first Region, as a checked row. */

@@ -70,11 +70,11 @@ export function pickConnections(
   }).finally(() => pick.dispose());
 }
 
-/** The first note stands where one types. A button opens each file. */
+/** Notes stand where one types, because VS Code has check boxes for all rows. A button opens each file. */
 function showNotes(pick: QuickPick<ConnectionItem>, notes: readonly Note[]): void {
   const words = chooseWords();
-  const [note] = notes;
-  pick.placeholder = note === undefined ? words.pickConnections : cleanLine(note.text, 200);
+  const text = notes.map((note) => note.text).join(' · ');
+  pick.placeholder = text === '' ? words.pickConnections : cleanLine(text, 300);
   pick.buttons = [...new Set(notes.flatMap(({ path }) => path ?? []))].map((path) => ({
     iconPath: new ThemeIcon('go-to-file'),
     tooltip: words.openFile(cleanLine(path, 300)),

@@ -223,13 +223,20 @@ export const showingRuns: ScriptedTests = (window) => {
   });
 
   describe('for everyone', () => {
-    it.each(allThemes)('axe finds nothing in %s, with chart, hint and warning', async (theme) => {
-      if ((await heading('films-21').count()) === 0) await open('films-21');
-      await useTheme(workbench, theme);
-      await details.locator('.chart').waitFor();
-      await details.getByText('This path is a prefix').waitFor();
-      await expectNoViolations(details.locator('body'), theme === 'dark' ? 'all' : 'colours');
-      await screenshot(page, `runs ${theme}`.replaceAll(' ', '-'));
+    it.each([
+      ['films-21', 'Create Failed'],
+      ['running', 'In Progress'],
+      ['films-20', 'Active'],
+    ])('axe finds nothing on the page of %s, with chart and warning, in any theme', async (name, status) => {
+      await open(name);
+      for (const theme of allThemes) {
+        await useTheme(workbench, theme);
+        await details.locator('.badge', { hasText: status }).waitFor();
+        await details.locator('.chart .bar[role="link"]').first().waitFor();
+        await details.getByText('This path is a prefix').waitFor();
+        await expectNoViolations(details.locator('body'), theme === 'dark' ? 'all' : 'colours');
+        await screenshot(page, `runs ${name} ${theme}`.replaceAll(' ', '-'));
+      }
     });
   });
 
