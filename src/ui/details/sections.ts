@@ -82,7 +82,7 @@ function warningsOf(
   const reason = given(job.failureReason);
   const hints = hintsFor(reason);
   const fault =
-    settings === undefined || job.status.kind === 'active'
+    settings === undefined || job.status.kind !== 'failed'
       ? undefined
       : settingFault(
           id,

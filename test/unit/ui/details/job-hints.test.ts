@@ -126,11 +126,13 @@ describe('marked fields (U2)', () => {
     expect(warnings(failed('odd'))).toEqual([]);
   });
 
-  it('are paths without s3://, unless the job succeeded', () => {
+  it('are paths without s3:// of jobs that failed', () => {
     const outputPath = 'movies/out/';
     expect(warnings(failed('odd', { outputPath }))).toEqual([
       ['outputPath', 'The path must begin with s3://. Did you mean s3://movies/out/?'],
     ]);
-    expect(warnings(failed('odd', { outputPath, status: 'ACTIVE', failureReason: undefined }))).toEqual([]);
+    for (const status of ['ACTIVE', 'CREATE PENDING']) {
+      expect(warnings(failed('odd', { outputPath, status, failureReason: undefined }))).toEqual([]);
+    }
   });
 });
