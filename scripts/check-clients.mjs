@@ -232,28 +232,37 @@ async function copyCode() {
   );
 }
 
+/** Beginnings of names of sample jobs of each kind, whose code is tried. */
+const TRIED = { inference: ['nightly-home', 'digest-news'], segment: ['title-fans', 'genre-fans'] };
+
 /**
- * The copied code creates jobs again, with equal settings and tags.
+ * The copied code creates jobs of each kind again, with equal settings and tags.
  * @param {string} name @param {Client} call @param {Runner} runCode
  */
 async function checkCopiedCode(name, call, runCode) {
   const { createSettings, jobKinds } = await copyCode();
-  const kind = jobKinds.inference;
-  const { batchInferenceJobs: jobs } = await call(LIST);
-  /** @param {string} batchInferenceJobArn */
-  const settingsOf = async (batchInferenceJobArn) => {
-    const { batchInferenceJob } = await call(DESCRIBE, { batchInferenceJobArn });
-    const { tags } = await call(LIST_TAGS, { resourceArn: batchInferenceJobArn });
-    return { ...createSettings(batchInferenceJob, kind).settings, ...(tags.length === 0 ? {} : { tags }) };
-  };
-  for (const prefix of ['nightly-home', 'digest-news']) {
-    const job = jobs.find(({ jobName }) => jobName.startsWith(prefix));
-    const settings = await settingsOf(job?.batchInferenceJobArn ?? '');
-    const jobName = `${prefix}-again`;
-    await check(`${name}: runs the copied code of ${prefix}`, settings, async () => {
-      await runCode({ kind, place: { region: 'eu-west-1' }, request: { jobName, ...settings } });
-      return settingsOf(`${ACCOUNT}batch-inference-job/${jobName}`);
-    });
+  /** @param {string} operation @param {{ [member: string]: unknown }} input */
+  const ask = async (operation, input = {}) =>
+    /** @type {{ [member: string]: any }} */ (/** @type {unknown} */ (await call(operation, input)));
+  for (const [id, prefixes] of Object.entries(TRIED)) {
+    const kind = jobKinds[id];
+    const jobs = (await ask(`list-${kind.arnType}s`))[`${kind.member}s`];
+    /** @param {string} arn */
+    const settingsOf = async (arn) => {
+      const answer = await ask(`describe-${kind.arnType}`, { [`${kind.member}Arn`]: arn });
+      const { tags } = await call(LIST_TAGS, { resourceArn: arn });
+      const { settings } = createSettings(answer[kind.member], kind);
+      return { ...settings, ...(tags.length === 0 ? {} : { tags }) };
+    };
+    for (const prefix of prefixes) {
+      const job = jobs.find((/** @type {Job} */ { jobName }) => jobName.startsWith(prefix));
+      const settings = await settingsOf(job?.[`${kind.member}Arn`] ?? '');
+      const jobName = `${prefix}-again`;
+      await check(`${name}: runs the copied code of ${prefix}`, settings, async () => {
+        await runCode({ kind, place: { region: 'eu-west-1' }, request: { jobName, ...settings } });
+        return settingsOf(`${ACCOUNT}${kind.arnType}/${jobName}`);
+      });
+    }
   }
 }
 

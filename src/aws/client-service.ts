@@ -1,8 +1,10 @@
 /** The port to the service, over the AWS SDK. */
 import {
   DescribeBatchInferenceJobCommand,
+  DescribeBatchSegmentJobCommand,
   DescribeSolutionVersionCommand,
   ListBatchInferenceJobsCommand,
+  ListBatchSegmentJobsCommand,
   ListTagsForResourceCommand,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
@@ -55,6 +57,13 @@ const operations: Readonly<Record<JobKindId, Operations>> = {
     list: (client, input, options) => client.send(new ListBatchInferenceJobsCommand(input), options),
     describe: (client, arn, options) => {
       const command = new DescribeBatchInferenceJobCommand({ batchInferenceJobArn: arn });
+      return { command, send: () => client.send(command, options) };
+    },
+  },
+  segment: {
+    list: (client, input, options) => client.send(new ListBatchSegmentJobsCommand(input), options),
+    describe: (client, arn, options) => {
+      const command = new DescribeBatchSegmentJobCommand({ batchSegmentJobArn: arn });
       return { command, send: () => client.send(command, options) };
     },
   },

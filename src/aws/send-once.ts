@@ -1,8 +1,13 @@
 /** Sends a request once: without the SDK's retries. */
-import type { DescribeBatchInferenceJobCommand } from '@aws-sdk/client-personalize';
+import type {
+  DescribeBatchInferenceJobCommand,
+  DescribeBatchSegmentJobCommand,
+} from '@aws-sdk/client-personalize';
 
 /** A command of the SDK before it's sent. */
-export type SendableOnce = Pick<DescribeBatchInferenceJobCommand, 'middlewareStack'>;
+export type SendableOnce =
+  | Pick<DescribeBatchInferenceJobCommand, 'middlewareStack'>
+  | Pick<DescribeBatchSegmentJobCommand, 'middlewareStack'>;
 
 /** Hides the error from the SDK's retries, which would look at a `cause`. */
 class Sent extends Error {

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/job/dates';
+import type { JobKind } from '../domain/job/kind';
 import type { AccountState } from './account-state';
 import { MAX_UNFINISHED_JOBS } from './constraints';
 import { type CreateRequest, readCreateRequest } from './create-request';
@@ -12,17 +13,20 @@ import { MINUTE } from './time';
 export const CREATED_JOB = { pending: 2 * MINUTE, running: 15 * MINUTE, failing: 3 * MINUTE };
 
 const THEME_RECIPE = 'aws-similar-items';
+/** https://docs.aws.amazon.com/personalize/latest/dg/user-segmentation-recipes.html. Jobs of kinds with modes use the other recipes. */
+const SEGMENT_RECIPES: ReadonlySet<string> = new Set(['aws-item-affinity', 'aws-item-attribute-affinity']);
 
 /** @throws ServiceError */
-export function createJob(account: AccountState, body: string): object {
-  const request = readCreateRequest(body);
+export function createJob(account: AccountState, kind: JobKind, body: string): object {
+  const request = readCreateRequest(body, kind);
+  const arn = jobArn(request.jobName, kind);
   const createdAt = account.now();
-  checkReferences(account, request, createdAt);
-  const { inference: jobs } = account.jobs;
+  checkReferences(account, kind, request, createdAt);
+  const jobs = account.jobs[kind.id];
   if (jobs.find(request.jobName)) {
     throw new ServiceError(
       'ResourceAlreadyExistsException',
-      `Another resource with Arn ${jobArn(request.jobName)} already exists.`,
+      `Another resource with Arn ${arn} already exists.`,
     );
   }
   if (jobs.unfinished(createdAt) >= MAX_UNFINISHED_JOBS) {
@@ -44,11 +48,11 @@ export function createJob(account: AccountState, body: string): object {
     tags: request.tags,
     settings: () => request.settings,
   });
-  return { batchInferenceJobArn: jobArn(request.jobName) };
+  return { [`${kind.member}Arn`]: arn };
 }
 
-/** Checks that resources in the request exist and fit. The texts of the last three errors are invented. */
-function checkReferences(account: AccountState, request: CreateRequest, now: EpochMs): void {
+/** Checks that resources in the request exist and fit. The texts of the last four errors are invented. */
+function checkReferences(account: AccountState, kind: JobKind, request: CreateRequest, now: EpochMs): void {
   const { solutionVersionArn, mode, settings } = request;
   const version = account.versions.get(solutionVersionArn);
   if (!version) throw notFound('solution version', solutionVersionArn);
@@ -62,11 +66,18 @@ function checkReferences(account: AccountState, request: CreateRequest, now: Epo
       `${solutionVersionArn} is in ${status} status, not ACTIVE.`,
     );
   }
+  const { recipe } = version.solution;
+  if (SEGMENT_RECIPES.has(recipe) !== (kind.modeMember === undefined)) {
+    throw new ServiceError(
+      'InvalidInputException',
+      `The recipe ${recipe} is not supported for ${kind.arnType.replaceAll('-', ' ')}s.`,
+    );
+  }
   if (mode !== 'THEME_GENERATION') return;
   if (!settings.themeGenerationConfig) {
     throw new ServiceError('InvalidInputException', 'THEME_GENERATION needs themeGenerationConfig.');
   }
-  if (version.solution.recipe !== THEME_RECIPE) {
+  if (recipe !== THEME_RECIPE) {
     throw new ServiceError('InvalidInputException', `THEME_GENERATION needs the recipe ${THEME_RECIPE}.`);
   }
 }

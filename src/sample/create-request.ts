@@ -1,3 +1,4 @@
+import type { JobKind } from '../domain/job/kind';
 import * as rule from './constraints';
 import { type Fields, readRequest } from './fields';
 import type { JobConfig, JobSettings, JobTag, S3Data } from './job';
@@ -6,22 +7,25 @@ import { ServiceError } from './response';
 export interface CreateRequest {
   readonly jobName: string;
   readonly solutionVersionArn: string;
-  readonly mode: rule.JobMode;
+  /** `undefined` for kinds without modes. */
+  readonly mode: rule.JobMode | undefined;
   readonly settings: JobSettings;
   readonly tags: readonly JobTag[];
 }
 
 /**
- * Parses the members of `CreateBatchInferenceJob`. The operation checks what depends on the account.
+ * Parses the members of `CreateBatchInferenceJob` or `CreateBatchSegmentJob`. The operation checks what depends on the account.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchSegmentJob.html
  * @throws ServiceError
  */
-export function readCreateRequest(body: string): CreateRequest {
+export function readCreateRequest(body: string, { modeMember }: JobKind): CreateRequest {
+  const hasModes = modeMember !== undefined;
   const request = readRequest(body, (fields) => ({
     jobName: fields.requiredString('jobName', rule.JOB_NAME),
     solutionVersionArn: fields.requiredString('solutionVersionArn', rule.ARN),
-    mode: fields.oneOf('batchInferenceJobMode', rule.JOB_MODES) ?? 'BATCH_INFERENCE',
-    settings: readSettings(fields),
+    mode: hasModes ? (fields.oneOf(modeMember, rule.JOB_MODES) ?? 'BATCH_INFERENCE') : undefined,
+    settings: { ...readSettings(fields), ...(hasModes ? readInferenceSettings(fields) : {}) },
     tags: fields.list('tags', readTag),
   }));
   if (request.tags.length > rule.MAX_TAGS) {
@@ -43,8 +47,14 @@ function readSettings(fields: Fields): JobSettings {
     jobOutput: fields.requiredStructure('jobOutput', (output) => ({
       s3DataDestination: output.requiredStructure('s3DataDestination', readS3Data),
     })),
-    batchInferenceJobConfig: fields.structure('batchInferenceJobConfig', readConfig),
     roleArn: fields.requiredString('roleArn', rule.ROLE_ARN),
+  };
+}
+
+/** Only inference jobs have these. */
+function readInferenceSettings(fields: Fields): Partial<JobSettings> {
+  return {
+    batchInferenceJobConfig: fields.structure('batchInferenceJobConfig', readConfig),
     themeGenerationConfig: fields.structure('themeGenerationConfig', (theme) => ({
       fieldsForThemeGeneration: theme.requiredStructure('fieldsForThemeGeneration', (names) => ({
         itemName: names.requiredString('itemName', rule.COLUMN_NAME),

@@ -2,6 +2,7 @@
 import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { generateJobs } from './data/jobs';
+import { generateSegmentJobs } from './data/segments';
 import { FILTER_ARNS } from './data/pipelines';
 import { solutionVersions } from './data/versions';
 import { ACCOUNT_ID, REGION } from './identity';
@@ -39,7 +40,7 @@ export function createSampleAccount(options: SampleOptions = {}): SampleAccount 
   const records = generateJobs(openedAt, jobs, seed);
   const state: AccountState = {
     now,
-    jobs: { inference: new JobStore(records) },
+    jobs: { inference: new JobStore(records), segment: new JobStore(generateSegmentJobs(openedAt)) },
     versions: solutionVersions(openedAt, records[0]?.createdAt ?? openedAt),
     filterArns: FILTER_ARNS,
     tokens: new PageTokens(),

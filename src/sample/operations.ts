@@ -16,10 +16,10 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
   ...allKinds.flatMap((kind): [string, Operation][] => [
     [`AmazonPersonalize.List${kind.apiName}s`, (account, body) => listJobs(account, kind, body)],
     [`AmazonPersonalize.Describe${kind.apiName}`, (account, body) => describeJob(account, kind, body)],
+    [`AmazonPersonalize.Create${kind.apiName}`, (account, body) => createJob(account, kind, body)],
   ]),
   ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
   ['AmazonPersonalize.ListTagsForResource', listTags],
-  ['AmazonPersonalize.CreateBatchInferenceJob', createJob],
 ]);
 
 /**

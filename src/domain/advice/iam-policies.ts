@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/personalize/latest/dg/granting-personalize-key-access.html
  */
 import { parseJobArn } from '../job/arn';
-import { jobKinds } from '../job/kind';
+import { allKinds } from '../job/kind';
 import { withoutEnd } from '../text/clean';
 import type { JobSettings } from '../job/description';
 import type { Job } from '../job/job';
@@ -42,21 +42,24 @@ const placeholders = { bucket: 'amzn-s3-demo-bucket', account: '111122223333', r
 
 const personalize = 'personalize.amazonaws.com';
 const version = '2012-10-17';
-const { inference } = jobKinds;
+/** Permissions to list and describe the jobs of each kind. The first kind is always listed; the others are optional. */
+const [first, ...others] = allKinds.map(({ apiName }) => ({
+  sid: `Optional${apiName}s`,
+  actions: [`personalize:List${apiName}s`, `personalize:Describe${apiName}`],
+}));
 
-/** Permissions of the extension; the last is only for the tags in `Copy As…`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
+/** Permissions of the extension; the optional ones are for batch segment jobs and for the tags in `Copy As…`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 export const readOnlyPolicy: Policy = {
   Version: version,
   Statement: [
     {
       Effect: 'Allow',
-      Action: [
-        ...[`List${inference.apiName}s`, `Describe${inference.apiName}`, 'DescribeSolutionVersion'].map(
-          (operation) => `personalize:${operation}`,
-        ),
-      ],
+      Action: [...(first?.actions ?? []), 'personalize:DescribeSolutionVersion'],
       Resource: '*',
     },
+    ...others.map(({ sid, actions }): Statement => {
+      return { Sid: sid, Effect: 'Allow', Action: actions, Resource: '*' };
+    }),
     {
       Sid: 'OptionalTagsForCopyAs',
       Effect: 'Allow',

@@ -15,10 +15,11 @@ export interface JobKind {
   readonly modeMember: string | undefined;
 }
 
-export type JobKindId = 'inference';
+export type JobKindId = 'inference' | 'segment';
 
 export const jobKinds: Readonly<Record<JobKindId, JobKind>> = {
   inference: kind('inference', 'BatchInferenceJob', 'batchInferenceJobMode'),
+  segment: kind('segment', 'BatchSegmentJob', undefined),
 };
 
 function kind(id: JobKindId, apiName: string, modeMember: string | undefined): JobKind {

@@ -4,6 +4,7 @@ import { pathFaultFor } from '../../domain/advice/job-faults';
 import { parseJobArn, parseSolutionVersionArn } from '../../domain/job/arn';
 import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
+import { kindOfArn } from '../../domain/job/kind';
 import { parseS3Path } from '../../domain/details/s3-path';
 import { cleanLine } from '../../domain/text/clean';
 import { labelled } from '../words/strings-joints';
@@ -11,7 +12,7 @@ import { hintWords, jobHintWords, pathFaultText, s3AccessText } from '../words/s
 
 /** `settings`: `undefined` if they aren't known. */
 export function hintText({ key }: Pick<Hint, 'key'>, job: Job, settings: JobSettings | undefined): string {
-  const { text } = hintWords(key);
+  const { text } = hintWords(key, kindOfArn(job.arn).id);
   if (settings === undefined) return text;
   const fault = pathFaultFor(key, settings);
   const words = jobHintWords();

@@ -3,6 +3,7 @@ import { detailsWords } from '../words/strings-details';
 import { hintWords } from '../words/strings-hints';
 import type { JobSettings } from '../../domain/job/description';
 import type { Job } from '../../domain/job/job';
+import { kindOfArn } from '../../domain/job/kind';
 import { hintText } from './hint-text';
 import { documentationLink } from '../../domain/details/console-links';
 import { type HelpfulPolicy, policiesFor } from '../../domain/advice/hint-policies';
@@ -19,7 +20,7 @@ export function speakHints(
   const words = detailsWords();
   const facts: PolicyFacts = { ...settings, arn: job.arn };
   return hintsFor(reason).map((hint) => {
-    const { title } = hintWords(hint.key);
+    const { title } = hintWords(hint.key, kindOfArn(job.arn).id);
     const id = `hint-${hint.key}`;
     return {
       id,

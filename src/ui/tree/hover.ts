@@ -16,6 +16,7 @@ import {
 } from '../words/format';
 import { hoverWords } from '../words/strings';
 import { labelled, withAside } from '../words/strings-joints';
+import { kindOfArn } from '../../domain/job/kind';
 import { hintBlocks } from './hint-blocks';
 import type { AboutJob } from './items';
 import { jobLabel } from './row-parts';
@@ -30,7 +31,11 @@ export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): Markdown
   if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
-  blocks.push(...hintBlocks(job.failureReason), '---', facts(job, now).map(factLine).join('  \n'));
+  blocks.push(
+    ...hintBlocks(job.failureReason, kindOfArn(job.arn).id),
+    '---',
+    facts(job, now).map(factLine).join('  \n'),
+  );
   return new MarkdownString(blocks.join('\n\n'));
 }
 

@@ -3,13 +3,14 @@ import type { RowDeps } from '../../app/arrange/arranged-jobs';
 import { type Hint, hintsFor } from '../../domain/advice/hints';
 import type { RowTexts } from '../../domain/arrange/search';
 import type { Job } from '../../domain/job/job';
+import { kindOfArn } from '../../domain/job/kind';
 import { nameOrder, statusText } from './format';
 import { hintWords } from './strings-hints';
 
 /** The cause of a failure in a few words, if a hint matches; else empty. */
 export function failureTitle(job: Job): string {
   const hint = job.status.kind === 'failed' ? firstHint(job) : undefined;
-  return hint === undefined ? '' : hintWords(hint.key).short;
+  return hint === undefined ? '' : hintWords(hint.key, kindOfArn(job.arn).id).short;
 }
 
 /** Cached, because a search looks at all jobs, and reasons can all be different. */

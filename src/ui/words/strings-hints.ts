@@ -1,6 +1,7 @@
 /** Texts of hints; domain/advice/hints.ts has their sources. */
 import { l10n } from 'vscode';
 import type { HintKey } from '../../domain/advice/hints';
+import type { JobKindId } from '../../domain/job/kind';
 import type { PathFault } from '../../domain/details/s3-path';
 import { cleanLine } from '../../domain/text/clean';
 
@@ -13,8 +14,41 @@ export interface HintWords {
   readonly text: string;
 }
 
+/** Hints for jobs of a kind that differ from the common ones. */
+const hintsOfKind: Readonly<Record<JobKindId, (key: HintKey) => HintWords | undefined>> = {
+  inference: () => undefined,
+  segment: segmentHint,
+};
+
+/** `kind`: of the job; without it, the hint is for any job or request. */
+export function hintWords(key: HintKey, kind: JobKindId = 'inference'): HintWords {
+  return hintsOfKind[kind](key) ?? commonHint(key);
+}
+
+function segmentHint(key: HintKey): HintWords | undefined {
+  switch (key) {
+    case 'tooManyUnfinished':
+      return {
+        ...commonHint(key),
+        text: l10n.t(
+          'Wait until other jobs have finished, or request a higher quota for pending and in-progress batch segment jobs in Service Quotas.',
+        ),
+      };
+    case 'recipeWithoutBatch':
+      return {
+        short: l10n.t("recipe doesn't make segments"),
+        title: l10n.t('Recipe'),
+        text: l10n.t(
+          'Use a solution version of the recipe Item-Affinity or Item-Attribute-Affinity. Other recipes need a batch inference job.',
+        ),
+      };
+    default:
+      return undefined;
+  }
+}
+
 /** Names of permissions, paths and fields aren't translated. */
-export function hintWords(key: HintKey): HintWords {
+function commonHint(key: HintKey): HintWords {
   switch (key) {
     case 'deniedByOrganization':
       return {

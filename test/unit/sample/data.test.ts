@@ -164,7 +164,10 @@ describe('an account with 100,000 jobs', () => {
     });
     const state: AccountState = {
       now: () => NOW,
-      jobs: { inference: Object.assign(new JobStore(records), { list: () => counted }) },
+      jobs: {
+        inference: Object.assign(new JobStore(records), { list: () => counted }),
+        segment: new JobStore([]),
+      },
       versions: new Map(),
       filterArns: new Set(),
       tokens: new PageTokens(),

@@ -33,7 +33,7 @@ describe('jobArnAt', () => {
     ['part of a longer name', `x-${arn}`],
     ['a name that is too long', jobArn('n'.repeat(64))],
     ['something below a job', `${arn}/part`],
-    ['another kind of job', arn.replace('inference', 'segment')],
+    ['another kind of job', arn.replace('batch-inference-job', 'dataset-export-job')],
     ['an account that is none', arn.replace(/\d{12}/, '1')],
     ['longer than an ARN can be', arn.replace('us-east-1', 'r'.repeat(250))],
   ])('leaves %s alone', (_, line) => {

@@ -18,7 +18,7 @@ vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
 
 beforeEach(forget);
 
-it('copies the permissions that the extension uses, the optional one by itself, and says so', async () => {
+it('copies the permissions that the extension uses, the optional ones by themselves, and says so', async () => {
   await copyExtensionPolicy();
   expect(JSON.parse(asked.clipboard)).toEqual({
     Version: '2012-10-17',
@@ -30,6 +30,12 @@ it('copies the permissions that the extension uses, the optional one by itself, 
           'personalize:DescribeBatchInferenceJob',
           'personalize:DescribeSolutionVersion',
         ],
+        Resource: '*',
+      },
+      {
+        Sid: 'OptionalBatchSegmentJobs',
+        Effect: 'Allow',
+        Action: ['personalize:ListBatchSegmentJobs', 'personalize:DescribeBatchSegmentJob'],
         Resource: '*',
       },
       {
