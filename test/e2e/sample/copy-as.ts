@@ -14,6 +14,7 @@ import {
   screenshot,
   treeRow,
   useTheme,
+  webview,
   writeClipboard,
 } from '../support/actions';
 import { copiedText, copyAs, formatRow, jobRows, type SampleTests } from '../support/jobs';
@@ -68,6 +69,19 @@ export const copying: SampleTests = (opened) => {
       .locator('.statusbar')
       .getByText(/^Copied .+ as AWS CLI Code$/)
       .waitFor();
+  });
+
+  it('copies it from the page of the job as well (U3)', async () => {
+    await jobRows(page).first().click();
+    const name = await jobName(jobRows(page).first());
+    const details = webview(page);
+    await details.getByRole('heading', { level: 1, name }).waitFor();
+    await details.getByRole('button', { name: 'Copy Code to Run Again…' }).click();
+    await quickInput(page).getByText(`Copy Code to Run ${name} Again`).waitFor();
+    expect(await quickPickRows(page).count()).toBe(3);
+    const text = await copiedText(page, () => page.keyboard.press('Enter'));
+    expect(text).toMatch(/^# '.* failed: /);
+    expect(text).toContain(`"jobName": "${name}-rerun-`);
   });
 
   it('copies a group as a table, in the order shown', async () => {

@@ -128,3 +128,20 @@ describe('hintsFor', () => {
     ]);
   });
 });
+
+it('says beside a denial what else is wrong, but offers no policy that would not help', () => {
+  const denial = 'with an explicit deny in a service control policy';
+  const keys = (reason: string): readonly string[] => hintsFor(reason).map(({ key }) => key);
+  expect(keys(`Invalid S3 output path. ${denial}`)).toEqual(['deniedByOrganization', 's3OutputPath']);
+  expect(keys(`u is not authorized to perform: iam:PassRole ${denial}`)).toEqual(['deniedByOrganization']);
+  // Text that isn't the service's known one isn't looked at.
+  expect(keys(`the bucket is in another Region ${denial}`)).toEqual(['deniedByOrganization']);
+  expect(keys('the bucket is in another Region')).toEqual(['bucketRegion']);
+  expect(keys('the arn:aws:x:bucket is fine')).toEqual([]);
+});
+
+it('looks at the beginning of a long message only', () => {
+  const denial = 'with an explicit deny in a service control policy';
+  expect(denialIn(denial)).toBe('deniedByOrganization');
+  expect(denialIn(`${'x'.repeat(10_000)}${denial}`)).toBeUndefined();
+});

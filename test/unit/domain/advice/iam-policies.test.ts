@@ -119,3 +119,20 @@ describe('missing actions', () => {
     expect(actionsPolicy('not authorized to perform: personalize:*')).toBe(readOnlyPolicy);
   });
 });
+
+it('names the actions that are missing, unless all are among the permissions of the extension', () => {
+  const denied = (...actions: readonly string[]): string =>
+    actions.map((action) => `not authorized to perform: personalize:${action}`).join(' and ');
+  const create = 'CreateBatchInferenceJob';
+  expect(actionsPolicy(denied('ListBatchInferenceJobs', 'DescribeSolutionVersion'))).toBe(readOnlyPolicy);
+  expect(actionsPolicy(denied('ListBatchInferenceJobs', create, create))).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['personalize:ListBatchInferenceJobs', `personalize:${create}`],
+        Resource: '*',
+      },
+    ],
+  });
+});

@@ -20,6 +20,8 @@ it.each<[string, FieldId, string | undefined, boolean]>([
   ['No such file: s3://my-bucket/in/users', 'inputPath', 's3://my-bucket/in/', false],
   ['s3://my-bucket/in/users, s3://my-bucket/in/', 'inputPath', 's3://my-bucket/in/', true],
   ['The job nightly has no rows', 'name', 'nightly', false],
+  ['The job nightly-feed has no rows', 'name', 'nightly-feed', true],
+  ['The job nightly-fee has no rows', 'name', 'nightly-fee', false],
 ])('%s: field %s with %s', (reason, field, value, expected) => {
   expect(isAbout({ reason, hints: hintsFor(reason) }, field, value)).toBe(expected);
 });

@@ -89,9 +89,22 @@ describe('comparedTexts', () => {
     ['s3://b/short/x.json', 's3://b/short/y.json', 's3://b/short/x.json', 's3://b/short/y.json'],
     ['s3://b/a/long/way/x', 's3://c/a/long/way/x', 's3://b/a/long/way/x', 's3://c/a/long/way/x'],
     ['s3://b/a/long/way/in', 's3://b/a/long/way/in/', 's3://b/…/in', 's3://b/…/in/'],
+    ['s3://b/abcdefghi/x', 's3://b/abcdefghi/y', 's3://b/…/x', 's3://b/…/y'],
+    ['s3://b/abcdefgh/x', 's3://b/abcdefgh/y', 's3://b/abcdefgh/x', 's3://b/abcdefgh/y'],
+    [
+      's3://long-bucket-name/x',
+      's3://long-bucket-name/y',
+      's3://long-bucket-name/x',
+      's3://long-bucket-name/y',
+    ],
     ['s3://b/a/long/way/', 's3://b/a/long/way/', 's3://b/a/long/way/', 's3://b/a/long/way/'],
   ])('brings the difference of long paths into sight: %s, %s', (one, other, left, right) => {
     expect(pathsOf(withPath('m', one), withPath('n', other))).toEqual([left, right]);
+  });
+
+  it('shows a path that only one of them has as it is', () => {
+    const [left] = comparedTexts(withPath('m', 's3://b/a/long/way/m/'), { jobName: 'n' });
+    expect(left).toContain('"s3://b/a/long/way/m/"');
   });
 
   it('keeps the order of lists, and compares their items', () => {
@@ -108,6 +121,9 @@ describe('comparedTexts', () => {
   it.each<readonly [JsonValue, JsonValue, boolean]>([
     [[1, 2], [1, 2], true],
     [[1, 2], [2, 1], false],
+    [[1, 2], [1, 3], false],
+    ['s3://b/x', 'x', false],
+    ['s3://b/x', 1, false],
     [[1], [1, 2], false],
     [[1, 2], [1], false],
     [[], {}, false],

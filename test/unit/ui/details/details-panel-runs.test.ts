@@ -95,6 +95,27 @@ describe('previous and next run', () => {
   });
 });
 
+it('asks for the code to run the job again (U3)', () => {
+  const { details, codeAsked } = fixture();
+  details.show(target, { preserveFocus: true });
+  onlyPanel().receive({ type: 'action', id: 'copyCode' });
+  expect(codeAsked).toEqual([true]);
+});
+
+it('opens the run of a bar or a link, and addresses by their names only (U7)', async () => {
+  const { details, links } = fixture(listOf([summary, before]));
+  details.show(target, { preserveFocus: true });
+  await settled();
+  const { sections } = lastPage(onlyPanel());
+  const runs = sections.find(({ id }) => id === 'runs') ?? expect.unreachable();
+  const opens = runs.fields.find(({ id }) => id === 'previousRun')?.opens ?? expect.unreachable();
+  expect(runs.chart?.bars.map((bar) => bar.opens)).toEqual([opens, undefined]);
+  onlyPanel().receive({ type: 'open', link: 'run-0-0' });
+  expect(details.active?.job.arn).toBe(jobArn);
+  onlyPanel().receive({ type: 'open', link: opens });
+  expect([details.active?.job.arn, links]).toEqual([before.arn, []]);
+});
+
 describe('comparing with the last run that worked', () => {
   const action = 'Compare with Previous Successful Job';
 
