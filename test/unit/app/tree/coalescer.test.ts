@@ -47,6 +47,29 @@ describe('ChangeCoalescer', () => {
     expect(delivered).toEqual([change('a', 'b')]);
   });
 
+  it('delivers no sooner for having been held in a pause, and nothing once it has ended', () => {
+    const delivered: RowsChange[] = [];
+    const coalescer = new ChangeCoalescer(
+      mergeRows,
+      (merged: RowsChange) => delivered.push(merged),
+      () => 250,
+    );
+    coalescer.add(change('a'));
+    coalescer.hold(true);
+    coalescer.add(change('b'));
+    coalescer.hold(false);
+    expect(delivered).toHaveLength(1);
+    vi.advanceTimersByTime(250);
+    expect(delivered).toHaveLength(2);
+    coalescer.add(change('c'));
+    coalescer.dispose();
+    vi.advanceTimersByTime(1000);
+    coalescer.add(change('d'));
+    coalescer.urge();
+    expect(delivered).toHaveLength(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('delivers at once what somebody cannot wait for, even while held', () => {
     const delivered: RowsChange[] = [];
     const coalescer = new ChangeCoalescer(

@@ -32,6 +32,32 @@ describe('rows of a connection', () => {
     expect(months.map((month) => forest.parent(month))).toEqual([group, group]);
   });
 
+  it('have nothing above and below them once a filter hides their jobs, or these are gone', async () => {
+    const jobs = Array.from({ length: 1_200 }, (_, index) =>
+      aJob({ name: `j${index}`, createdAt: noon - (index < 600 ? 0 : 40 * day) - index * minute }),
+    );
+    const { account, arranged, forest, store } = await showing(jobs);
+    const tree = forest.tree(store);
+    const [group = expect.unreachable()] = forest.roots();
+    const [month = expect.unreachable()] = forest.children(group);
+    const [job = expect.unreachable()] = forest.children(month);
+    if (group.kind !== 'group' || month.kind !== 'month') expect.unreachable();
+    expect([forest.parent(job), tree.below(month).size]).toEqual([month, 600]);
+    arranged({ filter: { text: 'no such job', statuses: [] } });
+    const seen = () => [
+      forest.parent(job),
+      tree.below(month).size,
+      tree.below(month).entries(),
+      tree.below(group).size,
+      tree.isNewest(month),
+    ];
+    expect(seen()).toEqual([undefined, 0, [], 0, false]);
+    arranged({});
+    account.jobs = [];
+    await store.refresh('person');
+    expect(seen()).toEqual([undefined, 0, [], 0, false]);
+  });
+
   it('are the jobs of all groups below a range', async () => {
     const solution = (index: number) =>
       `arn:aws:personalize:us-east-1:111122223333:solution/s${String(index).padStart(4, '0')}/v`;
