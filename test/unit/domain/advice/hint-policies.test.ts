@@ -17,6 +17,6 @@ it.each([
   );
   for (const { policy } of policies) {
     expect(policy.Version).toBe('2012-10-17');
-    expect(policy.Statement.every(({ Effect }) => Effect === 'Allow')).toBe(true);
+    expect(policy.Statement.map(({ Effect }) => Effect)).toEqual(policy.Statement.map(() => 'Allow'));
   }
 });
