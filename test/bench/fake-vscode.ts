@@ -25,7 +25,8 @@ export const window = {
     return pick;
   },
 };
-export const env = { language: 'en' };
+export const env = { language: 'en', uiKind: 1 };
+export const UIKind = { Desktop: 1, Web: 2 };
 export const l10n = {
   t: (text: string, ...values: unknown[]): string =>
     text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
