@@ -129,6 +129,16 @@ const banKinds = [
   `SwitchCase[test.value=${kinds}]`,
   `Property[key.name='kind'][value.value=${kinds}]`,
 ].map((selector) => ({ selector, message: kindsMessage }));
+const jobKinds = '/^(inference|segment)$/';
+const banJobKinds = [
+  `Literal[value=${jobKinds}]`,
+  `MemberExpression[property.name=${jobKinds}]`,
+  `Property[key.name=${jobKinds}]`,
+].map((selector) => ({
+  selector,
+  message:
+    'Kinds of jobs are told apart in domain/job/kind.ts, the table of settings, the words and the sample data alone: ask the kind.',
+}));
 const banProblemKinds = {
   selector:
     "TSTypeReference[typeName.name=/Set$/] TSIndexedAccessType > TSTypeReference[typeName.name='Problem']",
@@ -140,6 +150,7 @@ const banReading = {
   message: 'Files that others name are read by aws/credentials/text-file.ts alone.',
 };
 const banSource = [
+  ...banJobKinds,
   banProblemKinds,
   banNamespace,
   banLazy,
@@ -189,6 +200,11 @@ export default tseslint.config(
     rules: calls(...banSource, banReading),
   },
   {
+    // The SDK's commands for each kind.
+    files: ['src/aws/client-service.ts'],
+    rules: calls(...banSource.filter((ban) => !banJobKinds.includes(ban)), banReading),
+  },
+  {
     files: ['src/extension.ts'],
     rules: calls(...banSource.filter((ban) => ban !== banLazy && ban !== banRegister)),
   },
@@ -197,11 +213,18 @@ export default tseslint.config(
     files: ['src/ui/window/context-keys.ts'],
     rules: calls(...banSource.filter((ban) => ban !== banContext)),
   },
-  { files: ['src/ui/words/strings*.ts'], rules: calls(...banSource.filter((ban) => ban !== banL10n)) },
+  {
+    files: ['src/ui/words/strings*.ts'],
+    rules: calls(...banSource.filter((ban) => ban !== banL10n && !banJobKinds.includes(ban))),
+  },
   {
     // Their values say their types.
     files: ['src/ui/words/strings*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['src/domain/job/{kind,description}.ts', 'src/sample/main.ts'],
+    rules: calls(...banSource.filter((ban) => !banJobKinds.includes(ban))),
   },
   ...importRules(),
   {

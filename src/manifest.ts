@@ -30,6 +30,7 @@ export const commandIds = [
   'personalizeBatch.addRegion',
   'personalizeBatch.removeConnection',
   'personalizeBatch.exploreSample',
+  'personalizeBatch.showSegmentJobs',
   'personalizeBatch.signIn',
   'personalizeBatch.copyIamPolicy',
   'personalizeBatch.copyExtensionPolicy',
@@ -100,6 +101,8 @@ export const contextKeys = {
  */
 export type RowTrait =
   | 'connection'
+  /** The row of jobs of another kind, after it was first expanded. */
+  | 'list'
   | 'job'
   | 'group'
   | 'problem'

@@ -22,6 +22,7 @@ import { JobLookup } from './app/job/job-lookup';
 import { lazily } from './app/lazily';
 import { loadedJobs } from './app/job/loaded-jobs';
 import { Connections } from './app/connections/connections';
+import { OpenedLists } from './app/connections/opened-lists';
 import { RequestBudget } from './app/session/request-budget';
 import { AutoRefreshScheduler } from './app/connections/auto-refresh-scheduler';
 import { configPaths } from './aws/credentials/config-paths';
@@ -50,6 +51,7 @@ import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './
 import { type CommandId, forCode } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
 import type { Relay } from './ui/window/relay';
+import { openedStorage } from './ui/connections/opened-storage';
 import { StoredChoices } from './ui/connections/stored-choices';
 import { JobsView } from './ui/tree/view';
 import { clock, followWindow } from './ui/window/window-use';
@@ -157,6 +159,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
   const shown: Connections = new Connections(
     { sessions, lists, now, budget, log: write, rows: rowDeps() },
     stored.read(),
+    new OpenedLists(openedStorage(context.workspaceState), now),
   );
   followCredentials(shown, reportError);
   const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
@@ -272,12 +275,9 @@ function lazyDetails(
       extensionUri,
       now,
       connection: (key, signal) => shown.connect(key, signal),
-      listed: (key, arn) => shown.find(key)?.find(arn),
-      unfinishedAsOf: (key) => shown.find(key)?.unfinishedAsOf,
-      jobs: (key) => {
-        const store = shown.find(key);
-        return store && loadedJobs(store);
-      },
+      listed: (key, arn) => shown.listFor(key, arn)?.find(arn),
+      unfinishedAsOf: ({ connection, job }) => shown.listFor(connection, job.arn)?.unfinishedAsOf,
+      jobs: ({ connection, job }) => loadedJobs(shown.listFor(connection, job.arn)),
       pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
       follow: () => staying.viewShown(),
       copy: (text) => env.clipboard.writeText(text),

@@ -2,7 +2,7 @@
 import { type ConnectionId, connectionId, sampleChoice } from '../domain/connection/connection';
 import { type Outcome, success } from '../domain/connection/problem';
 import type { AwsSetup, Connection } from '../domain/connection/service';
-import { jobKinds } from '../domain/job/kind';
+import { firstKind } from '../domain/job/kind';
 import { createClient } from './client';
 import { clientService, fixedCredentials } from './client-service';
 import { findAwsCli } from './credentials/aws-cli';
@@ -25,7 +25,7 @@ export interface AwsDeps extends Machine {
   readonly isFirst: (connection: ConnectionId) => boolean;
 }
 
-const kind = jobKinds.inference;
+const kind = firstKind;
 const warmUpJob = {
   jobName: 'job',
   [`${kind.member}Arn`]: `arn:aws:personalize:us-east-1:111122223333:${kind.arnType}/job`,

@@ -1,5 +1,5 @@
 /** The account, with the number of AWS's own examples, so that nobody takes it for a customer's. */
-import { type JobKind, jobKinds } from '../domain/job/kind';
+import { type JobKind, firstKind } from '../domain/job/kind';
 
 export const REGION = 'eu-west-1';
 export const ACCOUNT_ID = '111122223333';
@@ -14,7 +14,7 @@ export function recipeArn(recipe: string): string {
   return `arn:aws:personalize:::recipe/${recipe}`;
 }
 
-export function jobArn(jobName: string, kind: JobKind = jobKinds.inference): string {
+export function jobArn(jobName: string, kind: JobKind = firstKind): string {
   return arnOf(`${kind.arnType}/${jobName}`);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Hover over the ARN of a batch inference job in any editor. For other text, it only searches a few hundred characters, sends
+ * Hover over the ARN of a job in any editor. For other text, it only searches a few hundred characters, sends
  * no request and loads no AWS code.
  */
 import {
@@ -12,12 +12,14 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { JobLookup, LookedUp } from '../app/job/job-lookup';
+import { kindOfArn } from '../domain/job/kind';
 import { jobArnAt, lastPart } from '../domain/job/arn';
 import { cleanLine, escapeMarkdown } from '../domain/text/clean';
 import { type JobRef, parseJobRef } from '../domain/connection/identity';
 import type { EpochMs } from '../domain/job/dates';
 import { type CommandId, focusViewCommand } from '../manifest';
 import { editorHoverWords } from './words/strings-editor-hover';
+import { kindWords } from './words/strings-kinds';
 import { problemText } from './words/strings-problems';
 import { jobHover } from './tree/hover';
 import { aboutJob } from './tree/items';
@@ -60,7 +62,11 @@ export class EditorHover implements HoverProvider {
       }
       case 'problem': {
         const { title, advice } = problemText(known.problem);
-        const text = words.problem(lastPart(arn) ?? arn, title, cleanLine(advice, adviceLimit));
+        const text = kindWords(kindOfArn(arn).id).notLoaded(
+          lastPart(arn) ?? arn,
+          title,
+          cleanLine(advice, adviceLimit),
+        );
         return [new MarkdownString(escapeMarkdown(text.trim()))];
       }
       case 'unread':

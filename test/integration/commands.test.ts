@@ -11,7 +11,7 @@ import { activated, eventually } from './support';
 
 function node(fields: Parameters<typeof aJob>[0], connection: ConnectionId = asId('environment')): JobNode {
   const job = aJob(fields);
-  return { kind: 'job', connection, id: idOfArn(job.arn ?? 'none'), job };
+  return { kind: 'job', connection, jobKind: 'inference', id: idOfArn(job.arn ?? 'none'), job };
 }
 
 const a = node({ name: 'a', failureReason: 'one\u202E\u001b[31m' });
@@ -49,6 +49,7 @@ describe('copying', () => {
 const group = (key: 'failed' | 'active'): GroupNode => ({
   kind: 'group',
   connection: asId('sample'),
+  jobKind: 'inference',
   key,
   of: { kind: 'status', status: statusOfKey(key) },
 });

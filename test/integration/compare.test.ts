@@ -8,7 +8,8 @@ import { asId, aJob } from '../support/factories';
 import { activated } from './support';
 
 function node(arn: string, createdAt: number): JobNode {
-  return { kind: 'job', connection: asId('sample'), id: idOfArn(arn), job: aJob({ arn, createdAt }) };
+  const job = aJob({ arn, createdAt });
+  return { kind: 'job', connection: asId('sample'), jobKind: 'inference', id: idOfArn(arn), job };
 }
 
 async function arnsOf(key: 'failed' | 'active'): Promise<string[]> {

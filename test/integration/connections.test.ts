@@ -172,8 +172,8 @@ describe('two connections', () => {
       }
     };
     collect(provider.rows());
-    assert.equal(ids.length, 6);
-    assert.equal(new Set(ids).size, 6);
+    assert.equal(ids.length, 8);
+    assert.equal(new Set(ids).size, 8);
   });
 
   it('say in their hovers who one is there', async () => {

@@ -7,6 +7,7 @@ import { RootRows } from '../../src/app/tree/root-rows';
 import type { JobStore } from '../../src/app/list/job-store';
 import { Connections } from '../../src/app/connections/connections';
 import { environmentChoice } from '../../src/domain/connection/connection';
+import { firstKind } from '../../src/domain/job/kind';
 import { success } from '../../src/domain/connection/problem';
 import type { TreeNode } from '../../src/domain/arrange/tree';
 import { JobsProvider } from '../../src/ui/tree/provider';
@@ -25,10 +26,12 @@ export interface ProvidedTree {
   readonly store: JobStore;
   readonly shown: Connections;
   readonly provider: JobsProvider;
+  /** The row above the list; `undefined` if its rows are at the top. */
+  readonly top: TreeNode | undefined;
 }
 
 /** The tree of the service at that URL, with a clock of its own; beside the extension's own view. */
-export function treeAt(url: string, now: () => number): ProvidedTree {
+export function treeAt(url: string, now: () => number, kind = firstKind): ProvidedTree {
   const connection = aConnection({ service: serviceAt(url) });
   const setup = {
     open: () => Promise.resolve(success(connection)),
@@ -36,24 +39,33 @@ export function treeAt(url: string, now: () => number): ProvidedTree {
     renew: () => undefined,
   };
   const shown = new Connections(storeDeps(new Sessions(setup, noPrompts), { now }), [environmentChoice]);
-  const [store] = shown.stores;
-  assert.ok(store);
+  const forest = new RootRows(shown);
+  const { key } = shown.stores[0] ?? assert.fail();
+  if (kind !== firstKind) shown.setListCollapsed({ connection: key, jobKind: kind.id }, false);
+  const store = shown.find(key, kind.id) ?? assert.fail();
   return {
     store,
     shown,
-    provider: new JobsProvider({ shown, forest: new RootRows(shown), now, ...noMarks }),
+    provider: new JobsProvider({ shown, forest, now, ...noMarks }),
+    top: forest.rowOf(store),
   };
 }
 
 export type Shape = readonly [label: string, description: string, ...children: Shape[]];
 
-/** The whole tree as VS Code gets it, as nested arrays. */
+/** The whole tree as VS Code gets it, as nested arrays, without the rows of lists that nobody opened. */
 export function shapeOf(provider: JobsProvider, parent?: TreeNode): Shape[] {
-  return provider.rows(parent).map((node) => {
+  return rowsOf(provider, parent).map((node) => {
     const { label, description } = provider.getTreeItem(node);
     assert.ok(typeof label === 'string' && typeof description !== 'boolean');
     return [label, description ?? '', ...shapeOf(provider, node)];
   });
+}
+
+function rowsOf(provider: JobsProvider, parent?: TreeNode): readonly TreeNode[] {
+  const isUnopened = (node: TreeNode): boolean =>
+    node.kind === 'otherJobs' && provider.getTreeItem(node).description === undefined;
+  return provider.rows(parent).filter((node) => !isUnopened(node));
 }
 
 /** Resolves with the first value that `look` finds, now or after one of the events. */

@@ -1,4 +1,5 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
+import { firstKind, type JobKind } from '../../src/domain/job/kind';
 import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
 import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
@@ -17,8 +18,8 @@ export function asId(text: string): ConnectionId {
   return text as ConnectionId;
 }
 
-export function jobArn(name: string): string {
-  return `arn:aws:personalize:${region}:${account}:batch-inference-job/${name}`;
+export function jobArn(name: string, { arnType }: JobKind = firstKind): string {
+  return `arn:aws:personalize:${region}:${account}:${arnType}/${name}`;
 }
 
 /** As the service would send it. */

@@ -62,6 +62,7 @@ const viewStates: readonly manifest.ViewState[] = [
 ];
 const traits: readonly manifest.RowTrait[] = [
   'connection',
+  'list',
   'job',
   'group',
   'problem',

@@ -56,6 +56,13 @@ export class ArrangedJobs {
     return this.byKey.size > 0;
   }
 
+  /** Number of jobs that match the filter. */
+  get size(): number {
+    let sum = 0;
+    for (const group of this.byKey.values()) sum += group.size;
+    return sum;
+  }
+
   /** Number of failed jobs that match the filter. */
   get failed(): number {
     let sum = 0;

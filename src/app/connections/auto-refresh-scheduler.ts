@@ -88,13 +88,13 @@ export class AutoRefreshScheduler {
 
   private updateTimings(): void {
     if (!this.viewed) return;
-    const { stores } = this.deps.shown;
+    const { lists } = this.deps.shown;
     for (const [store, { cancel }] of this.timings) {
-      if (stores.includes(store)) continue;
+      if (lists.includes(store)) continue;
       cancel();
       this.timings.delete(store);
     }
-    for (const store of stores) {
+    for (const store of lists) {
       if (this.timings.has(store)) continue;
       const now = this.moment();
       const timing: Timing = { cancel: () => undefined, failures: 0, tickedAt: now };
@@ -124,6 +124,8 @@ export class AutoRefreshScheduler {
   }
 
   private tick(store: JobStore, timing: Timing): void {
+    this.deps.shown.closeUnused();
+    if (this.timings.get(store) !== timing) return;
     if (this.isUnused()) this.schedule(store, timing);
     else this.takeTurn(store, timing);
   }

@@ -1,12 +1,15 @@
-/** The connections in the list, each with its own store, which loads and fails independently of the others. */
+/** The connections in the view. Each has a list for each kind of jobs, which loads and fails independently of the others. */
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
+import { type JobKindId, firstKind, jobKinds, kindOfArn } from '../../domain/job/kind';
+import { type ListRef } from '../../domain/arrange/tree';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import { ConnectionHandle } from '../session/connection-handle';
 import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
 import { type Endings, type ListChange, noChange } from '../list/list-model';
 import { JobStore, type StoreDeps } from '../list/job-store';
+import { OpenedLists } from './opened-lists';
 import type { RequestBudget } from '../session/request-budget';
 import type { Trigger } from '../session/sessions';
 
@@ -23,10 +26,15 @@ export interface Ended extends Endings {
 
 const anotherSet: ShownChange = { store: undefined, change: { ...noChange, structure: true } };
 
-interface Shown {
+interface OpenList {
   readonly store: JobStore;
-  readonly handle: ConnectionHandle;
   readonly stop: Unsubscribe;
+}
+
+interface Shown {
+  readonly handle: ConnectionHandle;
+  /** The first kind comes first. */
+  readonly lists: Map<JobKindId, OpenList>;
 }
 
 export class Connections {
@@ -44,13 +52,30 @@ export class Connections {
   constructor(
     private readonly deps: StoreDeps,
     choices: readonly ConnectionChoice[],
+    private readonly opened: OpenedLists = new OpenedLists(inMemory, deps.now),
   ) {
     this.show(choices);
   }
 
-  /** Stores in the order in which the connections were chosen. */
+  /** The first list of each connection, in the order in which the connections were chosen. */
   get stores(): readonly JobStore[] {
-    return [...this.shown.values()].map(({ store }) => store);
+    return this.lists.filter(({ kind }) => kind === firstKind);
+  }
+
+  /** The lists of all kinds: those of a connection follow each other. */
+  get lists(): readonly JobStore[] {
+    return [...this.shown.values()].flatMap(storesOf);
+  }
+
+  /** The lists of a connection. */
+  listsOf(key: ConnectionId): readonly JobStore[] {
+    const shown = this.shown.get(key);
+    return shown === undefined ? [] : storesOf(shown);
+  }
+
+  /** Whether jobs of several kinds are listed, so that texts name the kind. */
+  get severalKinds(): boolean {
+    return this.lists.some(({ kind }) => kind !== firstKind);
   }
 
   get several(): boolean {
@@ -63,7 +88,7 @@ export class Connections {
   }
 
   get loading(): boolean {
-    return this.stores.some(({ state }) => state.loading);
+    return this.lists.some(({ state }) => state.loading);
   }
 
   /** Grouping, order and filter of all lists. */
@@ -74,12 +99,18 @@ export class Connections {
   /** Groups, sorts and filters all lists again, without requests. */
   arrange(arrangement: Arrangement): void {
     this.arranged = arrangement;
-    for (const store of this.stores) store.arrange(arrangement);
+    for (const store of this.lists) store.arrange(arrangement);
     this.changes.fire(anotherSet);
   }
 
-  find(key: ConnectionId): JobStore | undefined {
-    return this.shown.get(key)?.store;
+  /** A list of a connection; `undefined` if nobody opened it. */
+  find(key: ConnectionId, kind: JobKindId = firstKind.id): JobStore | undefined {
+    return this.shown.get(key)?.lists.get(kind)?.store;
+  }
+
+  /** The list of a connection that has jobs of the ARN's kind; `undefined` if nobody opened it. */
+  listFor(key: ConnectionId, arn: string | undefined): JobStore | undefined {
+    return this.find(key, kindOfArn(arn).id);
   }
 
   /** Whether the row of the connection is collapsed. */
@@ -92,6 +123,35 @@ export class Connections {
     else this.collapsed.delete(key);
     const store = this.find(key);
     if (store !== undefined) this.changes.fire({ store, change: noChange });
+  }
+
+  /** Whether the row of a list is collapsed. */
+  isListCollapsed(list: ListRef): boolean {
+    return this.opened.isCollapsed(list);
+  }
+
+  /** Expanding the row of a list for the first time opens and loads the list. */
+  setListCollapsed(list: ListRef, collapsed: boolean): void {
+    const shown = this.shown.get(list.connection);
+    if (shown === undefined) return;
+    this.opened.setCollapsed(list, collapsed);
+    if (collapsed || shown.lists.has(list.jobKind)) return;
+    const store = this.open(shown, list.jobKind);
+    this.changes.fire(anotherSet);
+    // Doesn't reject. Problems are part of the store's state.
+    void store.ensureLoaded('person');
+  }
+
+  /** Closes the lists whose rows nobody has expanded for a long time. */
+  closeUnused(): void {
+    const unused = this.opened.dropUnused();
+    for (const { connection, jobKind } of unused) {
+      const lists = this.shown.get(connection)?.lists;
+      const list = lists?.get(jobKind);
+      if (list !== undefined) close(list);
+      lists?.delete(jobKind);
+    }
+    if (unused.length > 0) this.changes.fire(anotherSet);
   }
 
   /** Opens a connection for a page or command. Returns `notShown` for any other connection, so that a page or document can't choose one. */
@@ -109,46 +169,60 @@ export class Connections {
         return [key, before.get(key) ?? this.create(choice)];
       }),
     );
-    for (const [key, { store, stop }] of before) {
+    for (const [key, { lists }] of before) {
       if (this.shown.has(key)) continue;
-      stop();
-      store.dispose();
+      lists.forEach(close);
       this.collapsed.delete(key);
+      this.opened.forget(key);
     }
     this.changes.fire(anotherSet);
   }
 
   /** Loads the lists that were never loaded. */
   async ensureLoaded(trigger: Trigger = 'work'): Promise<void> {
-    await Promise.all(this.stores.map((store) => store.ensureLoaded(trigger)));
+    await Promise.all(this.lists.map((store) => store.ensureLoaded(trigger)));
   }
 
   async refresh(trigger: Trigger): Promise<void> {
-    await Promise.all(this.stores.map((store) => store.refresh(trigger)));
+    await Promise.all(this.lists.map((store) => store.refresh(trigger)));
   }
 
   stop(): void {
-    for (const store of this.stores) store.stop();
+    for (const store of this.lists) store.stop();
   }
 
   dispose(): void {
     this.changes.dispose();
     this.endings.dispose();
-    for (const { store, stop } of this.shown.values()) {
-      stop();
-      store.dispose();
-    }
+    for (const { lists } of this.shown.values()) lists.forEach(close);
     this.deps.sessions.dispose();
   }
 
   private create(choice: ConnectionChoice): Shown {
-    const handle = new ConnectionHandle(choice, this.deps);
-    const store = new JobStore(handle, this.deps);
+    const shown: Shown = { handle: new ConnectionHandle(choice, this.deps), lists: new Map() };
+    for (const kind of [firstKind.id, ...this.opened.kindsOf(shown.handle.key)]) this.open(shown, kind);
+    return shown;
+  }
+
+  private open({ handle, lists }: Shown, kind: JobKindId): JobStore {
+    const store = new JobStore(handle, this.deps, jobKinds[kind]);
     store.arrange(this.arranged);
     const stops = [
       store.onDidChange((change) => this.changes.fire({ store, change })),
       store.onDidEnd((endings) => this.endings.fire({ store, ...endings })),
     ];
-    return { store, handle, stop: () => stops.forEach((stop) => stop()) };
+    lists.set(kind, { store, stop: () => stops.forEach((stop) => stop()) });
+    return store;
   }
 }
+
+function storesOf({ lists }: Shown): readonly JobStore[] {
+  return [...lists.values()].map(({ store }) => store);
+}
+
+function close({ store, stop }: OpenList): void {
+  stop();
+  store.dispose();
+}
+
+const inMemory = { read: () => undefined, write: () => undefined };

@@ -13,7 +13,7 @@ export function followCredentials(shown: Connections, reportError: (error: unkno
     const opened = store?.connection;
     if (store === undefined || opened === undefined || known.get(store) === opened) return;
     known.set(store, opened);
-    for (const other of shown.stores) {
+    for (const other of shown.lists) {
       const waits = other !== store && haveSameCredentials(other.choice, store.choice) && needsPerson(other);
       if (waits) other.refresh('work').catch(reportError);
     }

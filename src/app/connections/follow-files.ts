@@ -6,7 +6,7 @@ import type { Connections } from './connections';
 
 /** Token caches matter only to lists that wait for a sign-in: the SDK renews the tokens of the others. */
 export async function followFiles(shown: Connections, changed: WatchedFiles['holds']): Promise<void> {
-  await Promise.all(shown.stores.map((store) => follow(store, changed)));
+  await Promise.all(shown.lists.map((store) => follow(store, changed)));
 }
 
 async function follow(store: JobStore, changed: WatchedFiles['holds']): Promise<void> {

@@ -18,7 +18,7 @@ export class NewFailures {
 
   readonly onDidChange = this.changes.on;
 
-  constructor(private readonly shown: Pick<Connections, 'onDidChange' | 'onDidEnd' | 'stores'>) {
+  constructor(private readonly shown: Pick<Connections, 'onDidChange' | 'onDidEnd' | 'lists'>) {
     this.stops = [
       shown.onDidEnd(({ store, jobs }) => {
         const ids = jobs
@@ -64,7 +64,7 @@ export class NewFailures {
   }
 
   private dropRemoved(): void {
-    for (const store of this.marked.keys()) if (!this.shown.stores.includes(store)) this.marked.delete(store);
+    for (const store of this.marked.keys()) if (!this.shown.lists.includes(store)) this.marked.delete(store);
   }
 }
 

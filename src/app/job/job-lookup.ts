@@ -43,8 +43,8 @@ export class JobLookup {
    * minute, so that no job is described twice in that time.
    */
   async find(arn: string, signal: AbortSignal): Promise<LookedUp | undefined> {
-    const { stores } = this.shown;
-    for (const store of stores) {
+    const { stores, lists } = this.shown;
+    for (const store of lists) {
       const job = store.find(arn);
       if (job !== undefined) return { kind: 'job', store, job, unfinishedAsOf: store.unfinishedAsOf };
     }

@@ -10,6 +10,6 @@ export interface LoadedJobs {
   readonly entries: () => Iterable<{ readonly job: Job }>;
 }
 
-export function loadedJobs({ list, partial }: Pick<JobStore, 'list' | 'partial'>): LoadedJobs {
-  return { size: list.size, partial, entries: () => list.all() };
+export function loadedJobs(store: Pick<JobStore, 'list' | 'partial'> | undefined): LoadedJobs | undefined {
+  return store && { size: store.list.size, partial: store.partial, entries: () => store.list.all() };
 }

@@ -3,9 +3,12 @@ import type { ConnectionId } from '../../domain/connection/connection';
 import { type Job, sameJob } from '../../domain/job/job';
 import { type RunHistory, runHistory } from '../../domain/details/runs';
 
-interface Known {
+interface JobOfConnection {
   readonly connection: ConnectionId;
   readonly job: Job;
+}
+
+interface Known extends JobOfConnection {
   readonly history: RunHistory | undefined;
 }
 
@@ -13,8 +16,8 @@ export class RunHistories {
   private known: Known | undefined;
 
   constructor(
-    /** All loaded jobs of a connection. */
-    private readonly listed: (connection: ConnectionId) => Iterable<{ readonly job: Job }>,
+    /** All loaded jobs of the job's list. */
+    private readonly listed: (job: JobOfConnection) => Iterable<{ readonly job: Job }>,
   ) {}
 
   /** Clears the cache after a list has changed. */
@@ -22,10 +25,10 @@ export class RunHistories {
     this.known = undefined;
   }
 
-  of(connection: ConnectionId, job: Job): RunHistory | undefined {
+  of({ connection, job }: JobOfConnection): RunHistory | undefined {
     const { known } = this;
     if (known?.connection === connection && sameJob(known.job, job)) return known.history;
-    const history = runHistory(this.listed(connection), job);
+    const history = runHistory(this.listed({ connection, job }), job);
     this.known = { connection, job, history };
     return history;
   }

@@ -4,7 +4,7 @@ import type { ConnectionChoice, ConnectionId } from '../../domain/connection/con
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import { type JobKind, jobKinds } from '../../domain/job/kind';
+import { firstKind, type JobKind } from '../../domain/job/kind';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
@@ -15,7 +15,7 @@ import type { JobList } from './job-list';
 import { ListModel } from './list-model';
 import { ListPersistence } from './list-persistence';
 import { ListLoader, type Work } from './list-loader';
-import { type ConnectionDeps, type ConnectionHandle } from '../session/connection-handle';
+import type { ConnectionDeps, ConnectionHandle, Renewals } from '../session/connection-handle';
 import { type Meter, unmetered } from '../session/request-budget';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
@@ -33,6 +33,8 @@ export class JobStore {
   private readonly model: ListModel;
   private readonly tasks: Tasks;
   private readonly loader: ListLoader;
+  /** The connection's sessions when this list last asked for one. */
+  private known: Renewals;
 
   readonly onDidChange: ListModel['changes']['on'];
   readonly onDidEnd: ListModel['endings']['on'];
@@ -40,11 +42,12 @@ export class JobStore {
   constructor(
     private readonly handle: ConnectionHandle,
     private readonly deps: StoreDeps,
-    readonly kind: JobKind = jobKinds.inference,
+    readonly kind: JobKind = firstKind,
   ) {
     const { now, lists, rows } = deps;
     const { choice, key } = handle;
     [this.choice, this.key] = [choice, key];
+    this.known = handle.renewals;
     const keeper = new ListPersistence(choice, kind.id, lists, now);
     this.model = new ListModel({ ...rows, kind, keeper, now, log: (text) => handle.log(text) });
     this.loader = new ListLoader(this.model, handle, now);
@@ -146,8 +149,9 @@ export class JobStore {
 
   /** Loads the list again. While one load runs, at most one more waits, shared by any number of calls. */
   refresh(trigger: Trigger): Promise<void> {
+    const since = this.handle.renewals;
     return this.tasks.whenIdle(trigger, (latest) =>
-      this.run(latest, this.meterOf(latest), (work, signal) => this.loader.load(work, signal)),
+      this.run(latest, this.meterOf(latest), (work, signal) => this.loader.load(work, signal), since),
     );
   }
 
@@ -166,7 +170,7 @@ export class JobStore {
     return this.tasks.run(
       (signal) =>
         this.model.during((number) =>
-          this.loader.checkForChanges({ trigger: 'work', meter, number }, signal),
+          this.loader.checkForChanges({ trigger: 'work', openAs: 'work', meter, number }, signal),
         ),
       true,
     );
@@ -193,9 +197,9 @@ export class JobStore {
     this.model.fail({ kind: 'stopped' });
   }
 
-  /** Whether the AWS files changed since the session was opened; if so, the next load opens a new one. */
-  outdated(changed: WatchedFiles['holds']): Promise<boolean> {
-    return this.handle.outdated(changed);
+  /** Whether the AWS files changed since the list was loaded; if so, the next load opens a new session, unless another list did. */
+  async outdated(changed: WatchedFiles['holds']): Promise<boolean> {
+    return (await this.handle.outdated(changed)) || this.known.all < this.handle.renewals.all;
   }
 
   dispose(): void {
@@ -205,9 +209,13 @@ export class JobStore {
   }
 
   private goOn(trigger: Trigger, meterOf: (trigger: Trigger) => Meter): Promise<void> {
+    const since = this.handle.renewals;
     return this.tasks.whenIdle(trigger, (latest) =>
-      this.run(latest, meterOf(latest), (work, signal) =>
-        this.loader.load(work, signal, this.model.state.interruptedLoad),
+      this.run(
+        latest,
+        meterOf(latest),
+        (work, signal) => this.loader.load(work, signal, this.model.state.interruptedLoad),
+        since,
       ),
     );
   }
@@ -217,17 +225,20 @@ export class JobStore {
     return trigger === 'person' ? unmetered : this.deps.budget.meter;
   }
 
-  /** Runs a task that the view shows. */
+  /** Runs a task that the view shows. `asked`: the connection's sessions when the task was asked for. */
   private run(
     trigger: Trigger,
     meter: Meter,
     task: (work: Work, signal: AbortSignal) => Promise<void>,
+    asked: Renewals = this.handle.renewals,
   ): Promise<void> {
     return this.tasks.run((signal) =>
       this.model.during((number) => {
-        this.handle.renewIfNeeded(this.wantsNewSession(trigger));
+        const since = trigger === 'person' ? asked : this.known;
+        const openAs = this.handle.renewIfNeeded(trigger, { wanted: this.wantsNewSession(trigger), since });
+        this.known = this.handle.renewals;
         this.model.tell({ kind: 'started', work: number });
-        return task({ trigger, meter, number }, signal);
+        return task({ trigger, openAs, meter, number }, signal);
       }),
     );
   }

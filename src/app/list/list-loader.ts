@@ -14,6 +14,8 @@ import type { Trigger } from '../session/sessions';
 /** What triggered the work, and what counts its requests. */
 export interface Work {
   readonly trigger: Trigger;
+  /** What a session is opened for: another list may have asked the person already. */
+  readonly openAs: Trigger;
   readonly meter: Meter;
   /** Number by which the model knows the work. */
   readonly number: number;
@@ -51,8 +53,8 @@ export class ListLoader {
   }
 
   /** `undefined` if opening failed or was aborted. */
-  private async connect({ trigger, meter }: Work, signal: AbortSignal): Promise<JobsService | undefined> {
-    const opened = await this.handle.open(trigger, signal);
+  private async connect({ openAs, meter }: Work, signal: AbortSignal): Promise<JobsService | undefined> {
+    const opened = await this.handle.open(openAs, signal);
     if (signal.aborted) return undefined;
     if (opened.ok) this.use(opened.value);
     else this.model.fail(toKeep(opened.problem));

@@ -21,6 +21,12 @@ export interface ConnectionDeps {
   readonly budget: RequestBudget;
 }
 
+/** Numbers of sessions that a connection was asked for. */
+export interface Renewals {
+  readonly byPerson: number;
+  readonly all: number;
+}
+
 export class ConnectionHandle {
   readonly key: ConnectionId;
   private readonly descriptions: Descriptions;
@@ -30,6 +36,7 @@ export class ConnectionHandle {
   private fingerprint: Fingerprint | undefined;
   /** The AWS files changed since the session was opened. */
   private stale = false;
+  private renewed: Renewals = { byPerson: 0, all: 0 };
   private changed: readonly string[] = [];
 
   constructor(
@@ -91,10 +98,25 @@ export class ConnectionHandle {
     return success({ ...opened.value, service: this.descriptions.by(opened.value.service) });
   }
 
-  /** Makes the next `open` open a new session, if that is `wanted` or the AWS files changed. */
-  renewIfNeeded(wanted: boolean): void {
-    if (wanted || this.stale) this.deps.sessions.renew(this.choice);
+  get renewals(): Renewals {
+    return this.renewed;
+  }
+
+  /**
+   * Makes the next `open` open a new session, if that is `wanted` or the AWS files changed. A session that another list was given
+   * since then is new enough, `since` being the `renewals` known to the list. Returns the trigger for `open`: a person who wants
+   * a new session for several lists is asked for input once.
+   */
+  renewIfNeeded(trigger: Trigger, { wanted, since }: { wanted: boolean; since: Renewals }): Trigger {
+    const isPerson = trigger === 'person';
+    const { byPerson, all } = this.renewed;
+    const isServed = wanted && (isPerson ? since.byPerson < byPerson : since.all < all);
+    if (this.stale || (wanted && !isServed)) {
+      this.renewed = { byPerson: isPerson ? byPerson + 1 : byPerson, all: all + 1 };
+      this.deps.sessions.renew(this.choice);
+    }
     this.stale = false;
+    return isServed ? 'work' : trigger;
   }
 
   /** Whether the AWS files changed since the session was opened; if so, the next `open` opens a new one. */

@@ -2,12 +2,14 @@
  * The rows of a connection as a function of its store. A row stays the same object as long as its text stays the same, because
  * VS Code refreshes rows by object.
  */
+import { firstKind } from '../../domain/job/kind';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import {
   type GroupNode,
   type HeadNode,
   type JobNode,
+  type ListRef,
   type Month,
   monthKey,
   type MonthNode,
@@ -47,13 +49,13 @@ export class JobTree {
 
   /** The rows above the groups. */
   heads(alone: boolean): HeadNode[] {
-    const { list, arranged, key: connection } = this.store;
+    const { list, arranged } = this.store;
     const heads = [...this.variables(), ...this.facts(list.size > 0, alone)];
     if (arranged.showsAny || isNotRead(this.store.state)) return heads;
     // The view's message says what is filtered. It would hide a welcome view.
-    if (list.size > 0) return [...heads, { kind: 'noMatch', connection }];
+    if (list.size > 0) return [...heads, { kind: 'noMatch', ...this.ref }];
     if (alone && heads.length === 0) return heads;
-    return heads.length > 0 ? heads : [{ kind: 'empty', connection }];
+    return heads.length > 0 ? heads : [{ kind: 'empty', ...this.ref }];
   }
 
   children(node: ParentNode): readonly Row[] {
@@ -93,7 +95,7 @@ export class JobTree {
   readonly jobNode = (entry: JobEntry): JobNode => {
     let node = this.jobNodes.get(entry);
     if (node === undefined) {
-      node = { kind: 'job', connection: this.store.key, id: entry.id, job: entry.job };
+      node = { kind: 'job', ...this.ref, id: entry.id, job: entry.job };
       this.jobNodes.set(entry, node);
     }
     return node;
@@ -138,25 +140,30 @@ export class JobTree {
     return this.groupNodes.get(key);
   }
 
+  private get ref(): ListRef {
+    return { connection: this.store.key, jobKind: this.store.kind.id };
+  }
+
   private variables(): HeadNode[] {
-    const { key: connection, changedVariables: names } = this.store;
-    return names.length === 0 ? [] : [{ kind: 'variables', connection, names }];
+    const { kind, changedVariables: names } = this.store;
+    // They concern the connection, not one of its lists.
+    return names.length === 0 || kind !== firstKind ? [] : [{ kind: 'variables', ...this.ref, names }];
   }
 
   private facts(hasJobs: boolean, alone: boolean): HeadNode[] {
-    const { state, key: connection, rememberedAsOf, canResume } = this.store;
+    const { state, rememberedAsOf, canResume } = this.store;
     const { problem, last } = state;
     if (problem !== undefined) {
       if (!hasJobs && alone && isWelcomed(problem) && this.variables().length === 0) return [];
       const asOf = last?.asOf ?? rememberedAsOf;
-      const time: HeadNode[] = hasJobs && asOf !== undefined ? [{ kind: 'asOf', connection, asOf }] : [];
-      return [{ kind: 'problem', connection, problem, resumable: canResume }, ...time];
+      const time: HeadNode[] = hasJobs && asOf !== undefined ? [{ kind: 'asOf', ...this.ref, asOf }] : [];
+      return [{ kind: 'problem', ...this.ref, problem, resumable: canResume }, ...time];
     }
     // The stored list is loaded in portions. The time of the list is shown from the first portion on.
     if (rememberedAsOf !== undefined && (hasJobs || last !== undefined))
-      return [{ kind: 'asOf', connection, asOf: rememberedAsOf }];
+      return [{ kind: 'asOf', ...this.ref, asOf: rememberedAsOf }];
     const unreadable = last?.value.unreadable ?? 0;
-    return unreadable > 0 ? [{ kind: 'unreadable', connection, count: unreadable }] : [];
+    return unreadable > 0 ? [{ kind: 'unreadable', ...this.ref, count: unreadable }] : [];
   }
 
   private jobsOf({ key }: GroupNode): JobGroup | undefined {
@@ -195,20 +202,18 @@ export class JobTree {
   }
 
   private readonly groupNode = ({ key, of }: JobGroup): GroupNode =>
-    made(this.groupNodes, key, () => ({ kind: 'group', connection: this.store.key, key, of }));
+    made(this.groupNodes, key, () => ({ kind: 'group', ...this.ref, key, of }));
 
   private rangeNode(above: GroupNode | MonthNode | undefined, index: number): RangeNode {
-    const { key: connection } = this.store;
     const month = above?.kind === 'month' ? [monthKey(above.month)] : [];
     const group = above?.kind === 'month' ? above.above : above;
     const key = JSON.stringify([group?.key, ...month, index]);
-    return made(this.rangeNodes, key, () => ({ kind: 'range', connection, above, index }));
+    return made(this.rangeNodes, key, () => ({ kind: 'range', ...this.ref, above, index }));
   }
 
   private monthNode(above: GroupNode, month: Month): MonthNode {
-    const { connection } = above;
     const key = JSON.stringify([above.key, monthKey(month)]);
-    return made(this.monthNodes, key, () => ({ kind: 'month', connection, above, month }));
+    return made(this.monthNodes, key, () => ({ kind: 'month', ...this.ref, above, month }));
   }
 }
 

@@ -6,6 +6,14 @@ import { denialIn } from './hints';
 
 type Denied = Extract<Problem, { kind: 'accessDenied' }>;
 
+/** Who has all required permissions is only missing the statement with the action. */
+function optionalPolicyFor(action: string): Policy | undefined {
+  const statement = readOnlyPolicy.Statement.find(
+    ({ Sid, Action }) => Sid !== undefined && Action.includes(action),
+  );
+  return statement && { Version: readOnlyPolicy.Version, Statement: [statement] };
+}
+
 /** The statement that allows the denied action alone. Returns `undefined` if no policy helps; see `policyFor`. */
 export function missingPermission(problem: Denied): Policy | undefined {
   const { action } = problem;
@@ -15,12 +23,12 @@ export function missingPermission(problem: Denied): Policy | undefined {
 }
 
 /**
- * Returns all permissions of the extension for Amazon Personalize, else the missing one, for its role. Returns
- * `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
+ * Returns the permissions of the extension for Amazon Personalize: all of them, or those of the optional statement with the action.
+ * Otherwise returns the missing one, for its role, and `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
  */
 export function policyFor({ action, role, detail }: Denied): Policy | undefined {
   if (denialIn(detail) !== undefined) return undefined;
-  if (action?.startsWith('personalize:') === true) return readOnlyPolicy;
+  if (action?.startsWith('personalize:') === true) return optionalPolicyFor(action) ?? readOnlyPolicy;
   if (role === undefined || !isRoleArn(role)) return undefined;
   const { Version } = readOnlyPolicy;
   return { Version, Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: role }] };

@@ -3,9 +3,17 @@ import type { GroupName } from './arrangement';
 import type { ConnectionId } from '../connection/connection';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
+import type { JobKindId } from '../job/kind';
 import type { Problem } from '../connection/problem';
 
-export type TreeNode = ConnectionNode | HeadNode | GroupNode | MonthNode | RangeNode | JobNode;
+export type TreeNode =
+  ConnectionNode | OtherJobsNode | HeadNode | GroupNode | MonthNode | RangeNode | JobNode;
+
+/** The list that a row belongs to. */
+export interface ListRef {
+  readonly connection: ConnectionId;
+  readonly jobKind: JobKindId;
+}
 
 /** A row of the top level, if there is more than one connection. */
 export interface ConnectionNode {
@@ -13,24 +21,31 @@ export interface ConnectionNode {
   readonly connection: ConnectionId;
 }
 
+/** The row of the jobs of another kind, below the groups of a connection. */
+export interface OtherJobsNode extends ListRef {
+  readonly kind: 'otherJobs';
+}
+
 /** A row of information above the groups. */
-export type HeadNode = { readonly connection: ConnectionId } & (
-  | /** `resumable`: loading can continue after the last page. */
-    { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
-    /** Time of the stored list, or of the list before a problem. */
-  | { readonly kind: 'asOf'; readonly asOf: EpochMs }
-  /** Environment variables that have changed since the previous load. */
-  | { readonly kind: 'variables'; readonly names: readonly string[] }
-  /** Number of entries of the list that couldn't be parsed. */
-  | { readonly kind: 'unreadable'; readonly count: number }
-  | { readonly kind: 'empty' }
-  /** There are jobs, but none matches the filter. */
-  | { readonly kind: 'noMatch' }
-);
+export type HeadNode = ListRef &
+  (
+    | /** `resumable`: loading can continue after the last page. */
+      { readonly kind: 'problem'; readonly problem: Problem; readonly resumable: boolean }
+      /** Time of the stored list, or of the list before a problem. */
+    | { readonly kind: 'asOf'; readonly asOf: EpochMs }
+    /** Environment variables that have changed since the previous load. */
+    | { readonly kind: 'variables'; readonly names: readonly string[] }
+    /** Number of entries of the list that couldn't be parsed. */
+    | { readonly kind: 'unreadable'; readonly count: number }
+    | { readonly kind: 'empty' }
+    /** There are jobs, but none matches the filter. */
+    | { readonly kind: 'noMatch' }
+  );
 
 /** All kinds of rows, and whether they are rows of information. */
 const kinds: Readonly<Record<TreeNode['kind'], boolean> & Record<HeadNode['kind'], true>> = {
   connection: false,
+  otherJobs: false,
   group: false,
   month: false,
   range: false,
@@ -53,32 +68,28 @@ export function isTreeNode(value: unknown): value is TreeNode {
   return typeof kind === 'string' && Object.hasOwn(kinds, kind);
 }
 
-export interface GroupNode extends GroupName {
+export interface GroupNode extends GroupName, ListRef {
   readonly kind: 'group';
-  readonly connection: ConnectionId;
 }
 
 /** A month of a group that has too many jobs for one level. */
-export interface MonthNode {
+export interface MonthNode extends ListRef {
   readonly kind: 'month';
-  readonly connection: ConnectionId;
   readonly above: GroupNode;
   readonly month: Month;
 }
 
 /** A range of rows of a level that has too many. */
-export interface RangeNode {
+export interface RangeNode extends ListRef {
   readonly kind: 'range';
-  readonly connection: ConnectionId;
   /** The row that has too many rows below; `undefined` for a range of groups. */
   readonly above: GroupNode | MonthNode | undefined;
   /** Starts at 0. */
   readonly index: number;
 }
 
-export interface JobNode {
+export interface JobNode extends ListRef {
   readonly kind: 'job';
-  readonly connection: ConnectionId;
   readonly id: string;
   readonly job: Job;
 }

@@ -36,7 +36,15 @@ function kind(id: JobKindId, apiName: string, modeMember: string | undefined): J
 
 export const allKinds: readonly JobKind[] = Object.values(jobKinds);
 
-/** The kind of an ARN's type; inference for jobs without a valid ARN. */
+/** The kind whose jobs are at the top of a connection. */
+export const firstKind: JobKind = jobKinds.inference;
+
+/** Kinds with a row below the groups of a connection, in this order. */
+export const otherKinds: readonly JobKind[] = allKinds.filter((each) => each !== firstKind);
+
+export type OtherKindId = Exclude<JobKindId, 'inference'>;
+
+/** The kind of an ARN's type; the first kind for jobs without a valid ARN. */
 export function kindOfArn(arn: string | undefined): JobKind {
-  return allKinds.find(({ arnType }) => arn?.includes(`:${arnType}/`) === true) ?? jobKinds.inference;
+  return allKinds.find(({ arnType }) => arn?.includes(`:${arnType}/`) === true) ?? firstKind;
 }

@@ -6,7 +6,7 @@ import { isTerminal, isUnfinished } from './status';
 /** In ms. */
 export const minute = 60_000;
 const hour = 60 * minute;
-const day = 24 * hour;
+export const day = 24 * hour;
 
 /** Correctly set clocks differ by seconds. Times up to a minute in the future count as now. */
 const clockDrift = minute;

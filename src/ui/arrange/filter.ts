@@ -71,15 +71,12 @@ export async function filter({ shown, arrangements }: ArrangeSources): Promise<v
 /** Shortest interval between updates of the tree while the user types. */
 const followMs = 150;
 
-function shownIn({ stores }: Connections): number {
-  return stores.reduce(
-    (sum, { arranged }) => sum + arranged.groups().reduce((size, group) => size + group.size, 0),
-    0,
-  );
+function shownIn({ lists }: Connections): number {
+  return lists.reduce((sum, { arranged }) => sum + arranged.size, 0);
 }
 
-function jobsIn({ stores }: Connections): number {
-  return stores.reduce((sum, { list }) => sum + list.size, 0);
+function jobsIn({ lists }: Connections): number {
+  return lists.reduce((sum, { list }) => sum + list.size, 0);
 }
 
 function accepted(pick: QuickPick<StatusItem>): Promise<boolean> {
@@ -164,6 +161,6 @@ function statusItems(shown: Connections, { statuses }: JobFilter): readonly Stat
     }));
 }
 
-function jobsOf({ stores }: Connections): readonly Job[] {
-  return stores.flatMap(({ list }) => list.all().map(({ job }) => job));
+function jobsOf({ lists }: Connections): readonly Job[] {
+  return lists.flatMap(({ list }) => list.all().map(({ job }) => job));
 }

@@ -51,5 +51,5 @@ function linkedJob(named: unknown, { shown }: DetailsSources): DetailsTarget | u
   const reference = parseRestored(named);
   if (reference === undefined) return undefined;
   const { connection, arn } = reference;
-  return { connection, job: shown.find(connection)?.find(arn) ?? jobOfArn(arn) };
+  return { connection, job: shown.listFor(connection, arn)?.find(arn) ?? jobOfArn(arn) };
 }

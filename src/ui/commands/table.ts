@@ -32,6 +32,7 @@ import type { JsonDocuments } from '../documents/json-documents';
 import { findJob } from '../targets/find-job';
 import { detailsCommands } from './details-commands';
 import { openInConsole } from './open-in-console';
+import { showListCommands } from './show-list';
 import type { CommandTable } from '../window/guarded';
 import { signIn } from '../connections/sign-in';
 import { needsSignIn } from '../window/context-keys';
@@ -63,6 +64,13 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
     'personalizeBatch.copyAs': copyAsCommand(sources),
     ...detailsCommands(sources),
+    ...showListCommands(view, async (args) => {
+      const store = await targetOrPicked(args, sources, sources.shown.stores, {
+        placeHolder: words.pickToOpenList,
+        none: words.noConnections,
+      });
+      return store.key;
+    }),
     'personalizeBatch.openJson': async (...args) => {
       const { store, entry } = await targetJob(args, sources, words.pickToShow);
       if (entry.job.arn === undefined) throw new ShownError(words.noArn);
@@ -106,14 +114,12 @@ function connectionCommands(
   return {
     'personalizeBatch.refresh': async (...args) => {
       const stores = targetStores(args, shown);
-      await Promise.all(
-        (stores.length === 0 ? shown.stores : stores).map((store) => store.refresh('person')),
-      );
+      await Promise.all((stores.length === 0 ? shown.lists : stores).map((store) => store.refresh('person')));
     },
     'personalizeBatch.stopLoading': () => shown.stop(),
     'personalizeBatch.resumeLoading': async (...args) => {
       const targets = targetStores(args, shown);
-      const stores = (targets.length === 0 ? shown.stores : targets).filter(({ canResume }) => canResume);
+      const stores = (targets.length === 0 ? shown.lists : targets).filter(({ canResume }) => canResume);
       if (stores.length === 0) throw new ShownError(commandWords().noResume);
       await Promise.all(stores.map((store) => store.resume('person')));
     },
@@ -144,7 +150,7 @@ function connectionCommands(
       await shown.ensureLoaded('person');
     },
     'personalizeBatch.signIn': async (...args) => {
-      const store = await targetOrPicked(args, sources, shown.stores.filter(needsSignIn), {
+      const store = await targetOrPicked(args, sources, shown.lists.filter(needsSignIn), {
         placeHolder: commandWords().pickToSignIn,
         none: commandWords().noSignIn,
       });

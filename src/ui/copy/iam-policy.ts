@@ -31,7 +31,7 @@ export function copyIamPolicyCommand(sources: TargetSources): Handler {
       if (target === undefined) throw new CancellationError();
       return copyJobPolicy(target, sources);
     }
-    const store = row === undefined ? undefined : sources.shown.find(row.connection);
+    const store = row === undefined ? undefined : sources.view.forest.storeOf(row);
     const problem = row?.kind === 'group' ? undefined : store?.problem;
     const policy = problem?.kind === 'accessDenied' ? policyFor(problem) : undefined;
     if (store !== undefined && policy !== undefined) return copyProblemPolicy(policy, store);

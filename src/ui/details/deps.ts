@@ -18,10 +18,10 @@ export interface DetailsDeps {
   ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
   /** The listed job. */
   readonly listed: (key: ConnectionId, arn: string) => Job | undefined;
-  /** Time of the last response with unfinished jobs of the connection; `undefined` if there was none. */
-  readonly unfinishedAsOf: (key: ConnectionId) => EpochMs | undefined;
-  /** The loaded jobs of a connection; `undefined` if it isn't in the list. */
-  readonly jobs: (key: ConnectionId) => LoadedJobs | undefined;
+  /** Time of the last response with unfinished jobs of the job's list; `undefined` if there was none. */
+  readonly unfinishedAsOf: (target: DetailsTarget) => EpochMs | undefined;
+  /** The loaded jobs of the job's list; `undefined` if it isn't in the view. */
+  readonly jobs: (target: DetailsTarget) => LoadedJobs | undefined;
   /** Interval in ms for polling an unfinished job that no list updates; `undefined` while polling is off. */
   readonly pollMs: () => number | undefined;
   /** Keeps the list up to date because an unfinished job is on screen. */

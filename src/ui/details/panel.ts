@@ -57,7 +57,7 @@ export class DetailsPanel {
     private readonly events: PageEvents,
   ) {
     this.#isKept = kept;
-    this.#histories = new RunHistories((key) => deps.jobs(key)?.entries() ?? []);
+    this.#histories = new RunHistories((target) => deps.jobs(target)?.entries() ?? []);
     this.#news = new ChangeCoalescer(
       () => true,
       () => this.#draw(),
@@ -239,10 +239,10 @@ export class DetailsPanel {
   }
 
   /** Returns `undefined` if no list was loaded, or it has no jobs of the solution. */
-  #runs({ connection, job }: DetailsTarget): Runs | undefined {
-    const jobs = this.deps.jobs(connection);
-    const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(connection, job);
-    const unfinishedAsOf = this.deps.unfinishedAsOf(connection);
+  #runs(target: DetailsTarget): Runs | undefined {
+    const jobs = this.deps.jobs(target);
+    const history = jobs === undefined || jobs.size === 0 ? undefined : this.#histories.of(target);
+    const unfinishedAsOf = this.deps.unfinishedAsOf(target);
     return history && { history, partial: jobs?.partial === true, unfinishedAsOf };
   }
 
@@ -251,7 +251,7 @@ export class DetailsPanel {
     const now = this.deps.now();
     const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
-    const state = { ...loader.state, listedAt: this.#listedAt(connection, job) };
+    const state = { ...loader.state, listedAt: this.#listedAt({ connection, job }) };
     const { page, ...targets } = speakPage(connection, state, now, runs);
     this.#targets = targets;
     this.#view.show(
@@ -263,9 +263,10 @@ export class DetailsPanel {
   }
 
   /** Returns `undefined` if no list contains the job. */
-  #listedAt(connection: ConnectionId, { arn }: Job): EpochMs | undefined {
-    const listed = arn !== undefined && this.deps.listed(connection, arn) !== undefined;
-    return listed ? this.deps.unfinishedAsOf(connection) : undefined;
+  #listedAt(target: DetailsTarget): EpochMs | undefined {
+    const { arn } = target.job;
+    const listed = arn !== undefined && this.deps.listed(target.connection, arn) !== undefined;
+    return listed ? this.deps.unfinishedAsOf(target) : undefined;
   }
 
   /**
@@ -278,7 +279,7 @@ export class DetailsPanel {
     const now = this.deps.now();
     if (arn === undefined || interval === undefined || Math.abs(now - askedAt) < interval) return;
     if (!isUnfinished(knownJob(loader.state).status)) return;
-    const listedAt = this.#listedAt(connection, jobOfArn(arn));
+    const listedAt = this.#listedAt({ connection, job: jobOfArn(arn) });
     if (listedAt === undefined || staleSince(listedAt, now) !== undefined) loader.poll();
     this.#shown.askedAt = now;
   }

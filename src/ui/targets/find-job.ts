@@ -51,14 +51,14 @@ function nothingItem(text: string, { stores }: Connections): ElsewhereItem {
  * can be added.
  */
 function elsewhere(arns: readonly string[], sources: FindSources): readonly ElsewhereItem[] {
-  const { stores } = sources.shown;
-  const text = arns.find((each) => stores.every((store) => store.find(each) === undefined));
+  const { stores, lists } = sources.shown;
+  const text = arns.find((each) => lists.every((store) => store.find(each) === undefined));
   const arn = parseJobArn(text);
   if (text === undefined || arn === undefined) return [];
   const owners = stores.filter((store) => regionOfStore(store) !== undefined && mayBeOfAccount(store, arn));
   const here = owners.filter((store) => regionOfStore(store) === arn.region);
   // A list that is still loading may contain it.
-  if (here.some(({ state }) => state.loading)) return [];
+  if (here.some(({ key }) => sources.shown.listFor(key, text)?.state.loading)) return [];
   const items =
     here.length > 0
       ? here.map((store) => unlistedItem(store, text, sources))
@@ -109,12 +109,13 @@ function connectItem(
     alwaysShow: true,
     go: async () => {
       await use([...shown.stores.map((store) => store.choice), choice]);
-      const store = shown.find(connectionId(choice));
+      const connection = connectionId(choice);
+      const store = shown.listFor(connection, text);
       const entry = store && (await listed(store, text));
       // The row of the connection shows why the list can't be loaded.
-      if (store === undefined || (entry === undefined && store.problem !== undefined)) return undefined;
-      if (entry !== undefined) return { store, entry };
-      await details.show({ connection: store.key, job: jobOfArn(text) }, { preserveFocus: false });
+      if (entry === undefined && store?.problem !== undefined) return undefined;
+      if (store !== undefined && entry !== undefined) return { store, entry };
+      await details.show({ connection, job: jobOfArn(text) }, { preserveFocus: false });
       return undefined;
     },
   };

@@ -9,7 +9,6 @@ import { cleanLine } from '../../domain/text/clean';
 import type { Job } from '../../domain/job/job';
 import { findJobs } from '../../domain/arrange/search';
 import { compareBy } from '../../domain/arrange/sorting';
-
 import { rowTexts } from '../words/row-texts';
 import { nameOrder, numberText, statusText } from '../words/format';
 import { statusIcon } from '../window/icons';
@@ -17,7 +16,9 @@ import { escapeIcons } from '../window/quick-pick';
 import { labelWords } from '../words/strings-connections';
 import { commandWords } from '../words/strings-commands';
 import { problemText } from '../words/strings-problems';
+import { kindWords } from '../words/strings-kinds';
 import { aboutJob, jobDescription } from '../tree/items';
+import { isOptional } from '../tree/problem-traits';
 import { jobLabel } from '../tree/row-parts';
 
 interface JobItem extends QuickPickItem {
@@ -67,14 +68,13 @@ export async function pickJob(
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
   const fill = (active?: Target): void => {
-    const { stores } = shown;
+    const { lists } = shown;
     pick.busy = shown.loading;
     const found = targets.matching(pick.value);
-    const label = (store: JobStore): string => (shown.several ? connectionLabel(store, labelWords) : '');
-    pick.title = titleOf(stores, found.length);
+    pick.title = titleOf(lists, found.length);
     const jobs = found
       .slice(0, maxItems)
-      .map((target) => jobItem(target, label(target.store), now(), pick.value));
+      .map((target) => jobItem(target, placeOf(target, shown), now(), pick.value));
     const rows = [...jobs, ...elsewhere(pick.value)];
     const none =
       rows.length > 0 || pick.value.trim() === '' || shown.loading ? undefined : nothing?.(pick.value);
@@ -84,7 +84,7 @@ export async function pickJob(
         ({ target }) => target.entry.id === active.entry.id && target.store === active.store,
       );
     }
-    const empty = stores.every(
+    const empty = lists.every(
       ({ state, list }) => state.last !== undefined && state.problem === undefined && list.size === 0,
     );
     pick.placeholder = empty ? commandWords().noJobs : placeholder;
@@ -113,9 +113,9 @@ export async function pickJob(
 }
 
 /** Problems, and the number of rows that are left out. */
-function titleOf(stores: readonly JobStore[], found: number): string | undefined {
-  const problems = stores.flatMap(({ problem }) =>
-    problem === undefined ? [] : [problemText(problem).title],
+function titleOf(lists: readonly JobStore[], found: number): string | undefined {
+  const problems = lists.flatMap(({ kind, problem }) =>
+    problem === undefined || isOptional({ jobKind: kind.id, problem }) ? [] : [problemText(problem).title],
   );
   const more = found > maxItems ? [commandWords().firstOf(numberText(maxItems), numberText(found))] : [];
   const parts = [...new Set([...problems, ...more])];
@@ -138,7 +138,7 @@ class SortedTargets {
 
   matching(text: string): readonly Target[] {
     const newestFirst = compareBy('created', { now: 0, names: nameOrder() });
-    this.sorted ??= this.shown.stores
+    this.sorted ??= this.shown.lists
       .flatMap((store) => store.list.all().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))
       .sort((a, b) => newestFirst(a.entry, b.entry));
@@ -174,19 +174,22 @@ function excerpt(text: string | undefined, typed: string): string {
   return cleanLine(whole, shownDetail);
 }
 
-function jobItem(target: Target, connection: string, now: number, typed: string): JobItem {
+/** What tells jobs of several lists apart: the kind, and the connection. */
+function placeOf({ store }: Target, { several, severalKinds }: Connections): readonly string[] {
+  return [
+    ...(severalKinds ? [kindWords(store.kind.id).one] : []),
+    ...(several ? [cleanLine(connectionLabel(store, labelWords), 200)] : []),
+  ];
+}
+
+function jobItem(target: Target, place: readonly string[], now: number, typed: string): JobItem {
   const { job } = target.entry;
   const status = job.status;
   return {
     target,
     label: noLabel,
     description: escapeIcons(
-      [
-        jobLabel(job),
-        statusText(status),
-        jobDescription(job, now, aboutJob(target.store, job)),
-        cleanLine(connection, 200),
-      ]
+      [jobLabel(job), statusText(status), jobDescription(job, now, aboutJob(target.store, job)), ...place]
         .filter((part) => part !== '')
         .join(' · '),
     ),

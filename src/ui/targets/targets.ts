@@ -41,7 +41,7 @@ export function subjectOf(args: readonly unknown[], sources: TargetSources): Sub
 }
 
 function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): Target {
-  const store = shown.find(connection);
+  const store = shown.listFor(connection, job.arn);
   if (store === undefined) throw new ShownError(problemText({ kind: 'notShown' }).title);
   const id = job.arn === undefined ? undefined : idOfArn(job.arn);
   return { store, entry: (id === undefined ? undefined : store.list.get(id)) ?? { id: id ?? '', job } };
@@ -54,11 +54,15 @@ export function isByKey(argument: unknown): boolean {
   );
 }
 
-/** Stores of the row or of all selected rows; empty without rows. */
+/** Lists of the row or of all selected rows, all of them for a connection; empty without rows. */
 export function targetStores(args: readonly unknown[], shown: Connections): readonly JobStore[] {
   const [row, selected] = args;
   const nodes = Array.isArray(selected) && selected.length > 0 ? selected : [row];
-  const stores = nodes.filter(isTreeNode).map((node) => shown.find(node.connection));
+  const stores = nodes
+    .filter(isTreeNode)
+    .flatMap((node) =>
+      node.kind === 'connection' ? shown.listsOf(node.connection) : shown.find(node.connection, node.jobKind),
+    );
   return [...new Set(stores)].filter((store) => store !== undefined);
 }
 
@@ -85,7 +89,7 @@ export async function targetJobs(
 
 /** VS Code passes rows in the order in which they were selected. Jobs that are no longer shown come last. */
 function inOrderShown(targets: ReadonlyMap<JobEntry, Target>, { shown }: TargetSources): readonly Target[] {
-  const entries = shown.stores.flatMap(({ arranged }) => arranged.entries());
+  const entries = shown.lists.flatMap(({ arranged }) => arranged.entries());
   const ordered = entries.map((entry) => targets.get(entry)).filter((target) => target !== undefined);
   return [...new Set([...ordered, ...targets.values()])];
 }
@@ -127,12 +131,12 @@ export async function targetJob(
 }
 
 /** Returns nothing for a connection that is no longer in the list. */
-function jobsBelow(node: TreeNode, { shown, view }: TargetSources): readonly Target[] {
-  const store = shown.find(node.connection);
+function jobsBelow(node: TreeNode, { view }: TargetSources): readonly Target[] {
+  const store = view.forest.storeOf(node);
   return store === undefined ? [] : entriesBelow().map((entry) => ({ store, entry }));
 
   function entriesBelow(): readonly JobEntry[] {
-    if (store === undefined || isHead(node)) return [];
+    if (store === undefined || isHead(node) || node.kind === 'otherJobs') return [];
     if (node.kind === 'connection') return store.arranged.entries();
     // The list may have a newer version of the row's job.
     if (node.kind === 'job') return [store.list.get(node.id) ?? node];

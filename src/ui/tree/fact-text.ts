@@ -5,6 +5,7 @@ import type { HeadNode, TreeNode } from '../../domain/arrange/tree';
 import type { EpochMs } from '../../domain/job/dates';
 import { clockText, dateTimeText, numberText } from '../words/format';
 import { treeWords } from '../words/strings';
+import { kindWords } from '../words/strings-kinds';
 import { problemText } from '../words/strings-problems';
 
 export interface FactText {
@@ -30,6 +31,7 @@ export function factText(node: TreeNode, now: EpochMs): FactText | undefined {
       return { title, whole: node.kind === 'asOf' ? treeWords().asOf(dateTimeText(node.asOf)) : title };
     }
     case 'connection':
+    case 'otherJobs':
     case 'group':
     case 'month':
     case 'range':
@@ -51,7 +53,7 @@ export function factTitle(node: InfoNode, now: EpochMs): string {
     case 'unreadable':
       return treeWords().unreadable(numberText(node.count));
     case 'empty':
-      return treeWords().empty;
+      return kindWords(node.jobKind).empty;
     case 'noMatch':
       return treeWords().noMatch;
   }

@@ -18,7 +18,7 @@ import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from '
 export function groupItem(node: GroupNode, store: JobStore, { forest, newFailures }: ItemSources): TreeItem {
   const tree = forest.tree(store);
   const failed = tree.below(node).failed;
-  const name = groupName(node.of, commonReason(tree.reasons(node)));
+  const name = groupName(node.of, node.jobKind, commonReason(tree.reasons(node)));
   const item = new TreeItem(name, expansion(isOpen(node, tree)));
   const { size } = tree.below(node);
   const count = countText(size, store.partial);
@@ -91,7 +91,7 @@ export function rangeItem(node: RangeNode, store: JobStore, { forest, now }: Ite
   const tree = forest.tree(store);
   const ofGroups = node.above === undefined;
   const labels = ofGroups
-    ? ends(tree.groupsOf(node)).map(({ of, reasons }) => groupName(of, commonReason(reasons)))
+    ? ends(tree.groupsOf(node)).map(({ of, reasons }) => groupName(of, node.jobKind, commonReason(reasons)))
     : ends(tree.below(node).entries()).map(({ job }) => jobLabel(job));
   const name = fromTo(labels.map((label) => cleanLine(label, partLabel)));
   const item = new TreeItem(name, expansion(node.index === 0));

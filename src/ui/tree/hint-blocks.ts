@@ -6,7 +6,7 @@ import type { JobKindId } from '../../domain/job/kind';
 import { hoverWords } from '../words/strings';
 import { hintWords } from '../words/strings-hints';
 
-export function hintBlocks(reason: string | undefined, kind?: JobKindId): readonly string[] {
+export function hintBlocks(reason: string | undefined, kind: JobKindId): readonly string[] {
   const words = hoverWords();
   return hintsFor(reason).map(({ key, page }) => {
     const { title, text } = hintWords(key, kind);

@@ -13,7 +13,14 @@ import type { Job } from '../../domain/job/job';
 import { rowTime } from '../../domain/arrange/sorting';
 import { isUnfinished, type StatusKind } from '../../domain/job/status';
 import { durationOf } from '../../domain/job/time';
-import { type HeadNode, type JobNode, monthKey, type TreeNode } from '../../domain/arrange/tree';
+import {
+  type HeadNode,
+  type JobNode,
+  monthKey,
+  type OtherJobsNode,
+  type TreeNode,
+} from '../../domain/arrange/tree';
+import { firstKind } from '../../domain/job/kind';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
 import {
   dateTimeText,
@@ -24,7 +31,7 @@ import {
   shortTimeText,
   statusText,
 } from '../words/format';
-import { connectionIcon, statusIcon, warningIcon } from '../window/icons';
+import { connectionIcon, lockIcon, statusIcon, warningIcon } from '../window/icons';
 import { failureTitle } from '../words/row-texts';
 import { titleAndAdvice } from '../words/strings-joints';
 import { problemLabel } from '../words/strings-problem-labels';
@@ -36,8 +43,9 @@ import type { ExpansionState } from './expansion-state';
 import type { RowIds } from './row-ids';
 import type { RowLabels } from './row-labels';
 import { groupItem, monthItem, rangeItem } from './group-items';
-import { problemTraits } from './problem-traits';
-import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
+import { isOptional, problemTraits } from './problem-traits';
+import { otherJobsItem } from './other-jobs-item';
+import { dot, expansion, failuresOf, isGiven, type ItemSources, jobLabel } from './row-parts';
 
 const signInCommand: CommandId = 'personalizeBatch.signIn';
 /** Marks a new failure, as VS Code marks a file with changes. Screen readers get a word. */
@@ -55,9 +63,7 @@ export interface RowMemory {
 }
 
 export function treeItem(node: TreeNode, sources: ItemSources, memory: RowMemory): TreeItem {
-  const store = sources.shown.find(node.connection);
-  // VS Code may request a row that is being removed.
-  const item = store === undefined ? new TreeItem('') : itemOf(node, store, sources, memory.labels);
+  const item = itemOf(node, sources, memory.labels);
   const id = rowId(node);
   item.id = memory.ids.of(id);
   const collapsed = memory.folds.isCollapsed(id);
@@ -70,7 +76,8 @@ export function treeItem(node: TreeNode, sources: ItemSources, memory: RowMemory
  * contain.
  */
 export function rowId(node: TreeNode): string {
-  return JSON.stringify([node.connection, node.kind, ...idParts(node)]);
+  const list = node.kind === 'connection' || node.jobKind === firstKind.id ? [] : [node.jobKind];
+  return JSON.stringify([node.connection, ...list, node.kind, ...idParts(node)]);
 }
 
 function idParts(node: TreeNode): readonly string[] {
@@ -87,12 +94,24 @@ function idParts(node: TreeNode): readonly string[] {
     case 'job':
       return [node.id];
     default:
-      // Of these, a connection has one of each kind.
+      // Of these, a list has one of each kind.
       return [];
   }
 }
 
-function itemOf(node: TreeNode, store: JobStore, sources: ItemSources, labels: RowLabels): TreeItem {
+function itemOf(node: TreeNode, sources: ItemSources, labels: RowLabels): TreeItem {
+  const store = sources.forest.storeOf(node);
+  if (node.kind === 'otherJobs') return otherJobsItem(node, store, sources);
+  // VS Code may request a row that is being removed.
+  return store === undefined ? new TreeItem('') : itemInList(node, store, sources, labels);
+}
+
+function itemInList(
+  node: Exclude<TreeNode, OtherJobsNode>,
+  store: JobStore,
+  sources: ItemSources,
+  labels: RowLabels,
+): TreeItem {
   switch (node.kind) {
     case 'connection':
       return connectionItem(store, sources);
@@ -123,6 +142,7 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   const item = new TreeItem(label, expansion(!collapsed));
   const said = [
     state.loading ? treeWords().loading : problem === undefined ? '' : problemLabel(problem),
+    // If the connection is expanded, the group of failed jobs shows the number.
     collapsed ? failuresOf(store) : '',
     cleanLine(details, 200),
   ]
@@ -137,12 +157,6 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   ]);
   item.accessibilityInformation = { label: said === '' ? label : `${label}, ${said}` };
   return item;
-}
-
-/** If the connection is expanded, the group of failed jobs shows the number. */
-function failuresOf({ arranged, partial }: JobStore): string {
-  const { failed } = arranged;
-  return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
 export function solutionName(job: Job): string {
@@ -255,7 +269,7 @@ function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   const item = new TreeItem(problemLabel(node.problem));
   item.description = advice;
   item.tooltip = `${title}\n\n${advice}`;
-  item.iconPath = warningIcon;
+  item.iconPath = isOptional(node) ? lockIcon : warningIcon;
   item.contextValue = contextValue(['problem', ...traits, ...(node.resumable ? ['resumable' as const] : [])]);
   item.accessibilityInformation = { label: titleAndAdvice(title, advice) };
   if (traits.includes('signIn')) item.command = { command: signInCommand, title: '', arguments: [node] };

@@ -15,7 +15,6 @@ import type { JobStore } from '../../app/list/job-store';
 import { RowAges } from '../../app/tree/row-ages';
 import type { ShownChange } from '../../app/connections/connections';
 import type { MarksChange } from '../../app/connections/new-failures';
-import type { ConnectionId } from '../../domain/connection/connection';
 import type { EpochMs } from '../../domain/job/dates';
 import { staleSince } from '../../domain/job/time';
 import type { TreeNode } from '../../domain/arrange/tree';
@@ -26,6 +25,7 @@ import { aboutJob, aboutRow, rowId, treeItem } from './items';
 import { RowIds } from './row-ids';
 import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
+import { otherJobsHover } from './other-jobs-hover';
 import { groupHover } from './reason-hover';
 import { relativeText } from '../words/format';
 
@@ -63,8 +63,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   private readonly folds = new ExpansionState();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
-  /** For each connection, the row that says how old its list is. */
-  private readonly listTimes = new Map<ConnectionId, ListTime>();
+  /** For each list, the row that says how old it is, by its id. */
+  private readonly listTimes = new Map<string, ListTime>();
   private readonly labels = new RowLabels();
   private readonly ids = new RowIds();
   /** For each store, the last texts. */
@@ -74,10 +74,10 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
 
   constructor(private readonly sources: ItemSources) {
     const { shown, forest } = sources;
-    this.firstRows = new FirstRows(() => shown.loading && forest.empty);
-    this.ages = new RowAges(({ connection, job }) => {
-      const store = shown.find(connection);
-      return store === undefined ? {} : aboutRow(store, job);
+    this.firstRows = new FirstRows(() => shown.loading && forest.firstEmpty);
+    this.ages = new RowAges((row) => {
+      const store = forest.storeOf(row);
+      return store === undefined ? {} : aboutRow(store, row.job);
     });
     this.remember();
   }
@@ -121,7 +121,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       return this.withTimes([...forest.roots()]);
     }
     const children = [...forest.children(node)];
-    if (node.kind === 'connection') this.withTimes(children);
+    if (node.kind === 'connection' || node.kind === 'otherJobs') this.withTimes(children);
     this.ages.shown(node, children, now());
     this.labels.shown(children);
     return children;
@@ -132,12 +132,13 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    const { shown, now } = this.sources;
-    const store = shown.find(node.connection);
+    const { forest, now } = this.sources;
+    const store = forest.storeOf(node);
     if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store && aboutJob(store, node.job));
     if (node.kind === 'group' && store !== undefined)
-      item.tooltip = groupHover(node, this.sources.forest.tree(store).reasons(node));
+      item.tooltip = groupHover(node, forest.tree(store).reasons(node));
     if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
+    if (node.kind === 'otherJobs') item.tooltip = otherJobsHover(node, store);
     return item;
   }
 
@@ -173,6 +174,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       const groupNode = group && tree.groupNodeOf(group.key);
       if (entry !== undefined && groupNode !== undefined) nodes.add(groupNode).add(tree.jobNode(entry));
     }
+    const above = this.sources.forest.rowOf(store);
+    // Its row has the number of new failures.
+    if (above?.kind === 'otherJobs') nodes.add(above);
     if (nodes.size > 0) this.changed.fire([...nodes]);
   }
 
@@ -198,7 +202,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   private remembered(row: TreeNode, asOf: EpochMs): void {
-    this.listTimes.set(row.connection, { row, asOf, text: relativeText(asOf, this.sources.now()) });
+    this.listTimes.set(rowId(row), { row, asOf, text: relativeText(asOf, this.sources.now()) });
   }
 
   dispose(): void {
@@ -208,14 +212,14 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   private remember(): void {
-    for (const store of this.sources.shown.stores) this.shown.set(store, this.textOf(store));
+    for (const store of this.sources.shown.lists) this.shown.set(store, this.textOf(store));
   }
 
   private show(pending: Pending): void {
     const { shown, forest } = this.sources;
     const nodes: TreeNode[] = [];
     let all = pending === undefined;
-    for (const [store, change] of pending ?? shown.stores.map((each) => [each, noChange] as const)) {
+    for (const [store, change] of pending ?? shown.lists.map((each) => [each, noChange] as const)) {
       const text = this.textOf(store);
       const before = this.shown.get(store);
       this.shown.set(store, text);
@@ -224,8 +228,9 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       // Ranges of groups have no changes of their own, so that all rows are refreshed.
       const inParts = store.arranged.groups().length > mostRows;
       const whole = change.structure || text.heads !== before?.heads || (grows && inParts);
+      const row = forest.rowOf(store);
       if (!whole) nodes.push(...this.groups(store, change, grows));
-      else if (shown.several) nodes.push(forest.connectionNode(store));
+      else if (row !== undefined) nodes.push(row);
       else all = true;
     }
     if (all) this.changed.fire(undefined);
@@ -252,9 +257,10 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   private textOf(store: JobStore): ShownText {
-    const { shown, forest } = this.sources;
-    const heads = forest.tree(store).heads(!shown.several);
-    const row = shown.several ? this.getTreeItem(forest.connectionNode(store)) : undefined;
+    const { forest } = this.sources;
+    const above = forest.rowOf(store);
+    const heads = forest.tree(store).heads(above === undefined && forest.isAlone(store));
+    const row = above && this.getTreeItem(above);
     return { heads: JSON.stringify([heads, row?.label, row?.description]), partial: store.partial };
   }
 }

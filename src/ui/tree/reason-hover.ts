@@ -15,7 +15,7 @@ const mostValues = 10;
 
 /** `reasons`: number of jobs for each failure reason. Returns `undefined` if the row says it all. */
 export function groupHover(
-  { of }: GroupNode,
+  { of, jobKind }: GroupNode,
   reasons: ReadonlyMap<string, number>,
 ): MarkdownString | undefined {
   const words = hoverWords();
@@ -30,7 +30,7 @@ export function groupHover(
   const blocks = [
     `**${escapeMarkdown(words.jobs(numberText(jobs)))}**`,
     only === undefined ? list(texts, mostTexts, more) : escapeMarkdown(only, reasonLimit),
-    ...hintBlocks(first),
+    ...hintBlocks(first, jobKind),
     ...(values.length === 0
       ? []
       : [`**${escapeMarkdown(words.whatDiffers)}**`, list(values, mostValues, more)]),

@@ -2,13 +2,14 @@
 import { TreeItemCollapsibleState } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import type { NewFailures } from '../../app/connections/new-failures';
+import type { JobStore } from '../../app/list/job-store';
 import type { RootRows } from '../../app/tree/root-rows';
 import { cleanLine } from '../../domain/text/clean';
 import { jobTitle } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { numberText } from '../words/format';
-import { words } from '../words/strings';
+import { treeWords, words } from '../words/strings';
 
 export interface ItemSources {
   readonly shown: Connections;
@@ -31,6 +32,11 @@ export function isGiven(part: string): boolean {
 
 export function countText(count: number, partial: boolean): string {
   return partial ? `${numberText(count)}+` : numberText(count);
+}
+
+export function failuresOf({ arranged, partial }: JobStore): string {
+  const { failed } = arranged;
+  return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
 export function expansion(open: boolean): TreeItemCollapsibleState {

@@ -6,7 +6,7 @@ import type { NewFailures } from '../../app/connections/new-failures';
 import type { JobStore } from '../../app/list/job-store';
 import type { RootRows } from '../../app/tree/root-rows';
 import type { Arrangement } from '../../domain/arrange/arrangement';
-import type { TreeNode } from '../../domain/arrange/tree';
+import type { ListRef, TreeNode } from '../../domain/arrange/tree';
 import type { ConnectionId } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
@@ -46,6 +46,14 @@ export class ShownRows {
     await this.select(this.deps.forest.tree(store).jobNode(entry));
   }
 
+  /** Opens a list below a row of its own, and shows the row with its jobs. */
+  async openList(list: ListRef): Promise<void> {
+    this.deps.shown.setListCollapsed(list, false);
+    const row = this.deps.forest.otherRow(list);
+    this.deps.provider.folded(row, false);
+    await this.select(row);
+  }
+
   /** Brings a job into view with the focus on its row, without selecting it, so that it stays marked as new. */
   async focusJob(store: JobStore, { arn }: Job): Promise<void> {
     const entry = arn === undefined ? undefined : store.list.get(idOfArn(arn));
@@ -65,7 +73,7 @@ export class ShownRows {
     readonly connection: ConnectionId;
     readonly job: Job;
   }): Promise<void> {
-    const store = this.deps.shown.find(connection);
+    const store = this.deps.shown.listFor(connection, arn);
     if (store !== undefined && arn !== undefined) this.deps.newFailures.seen(store, [idOfArn(arn)]);
     const [row, ...others] = this.deps.treeView.selection;
     if (!this.deps.treeView.visible || row?.kind !== 'job' || others.length > 0) return;
@@ -87,7 +95,7 @@ export class ShownRows {
     const before = this.deps.shown.arrangement;
     await change();
     if (row?.kind !== 'job' || others.length > 0 || isEqual(before, this.deps.shown.arrangement)) return;
-    const store = this.deps.shown.find(row.connection);
+    const store = this.deps.forest.storeOf(row);
     const entry = store?.list.get(row.id);
     if (store === undefined || entry === undefined || store.arranged.groupOf(entry) === undefined) return;
     // The user may have hidden the view meanwhile.

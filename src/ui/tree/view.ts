@@ -133,10 +133,11 @@ export class JobsView implements Disposable {
   /** Who selects a row has seen it, and who selects a group its jobs. */
   private markSeen(selection: readonly TreeNode[]): void {
     for (const row of selection) {
-      const store = this.shown.find(row.connection);
+      const store = this.forest.storeOf(row);
       if (store === undefined) continue;
       if (row.kind === 'job') this.newFailures.seen(store, [row.id]);
-      if (row.kind === 'connection') this.newFailures.seen(store, [...this.newFailures.of(store)]);
+      if (row.kind === 'connection' || row.kind === 'otherJobs')
+        this.newFailures.seen(store, [...this.newFailures.of(store)]);
       if (row.kind !== 'group' || this.newFailures.of(store).size === 0) continue;
       const group = store.arranged.group(row.key);
       this.newFailures.seen(store, group?.entries().map(({ id }) => id) ?? []);
@@ -146,6 +147,7 @@ export class JobsView implements Disposable {
   private folded(row: TreeNode, collapsed: boolean): void {
     this.provider.folded(row, collapsed);
     if (row.kind === 'connection') this.shown.setCollapsed(row.connection, collapsed);
+    if (row.kind === 'otherJobs') this.shown.setListCollapsed(row, collapsed);
   }
 
   /** The first look at the view loads the jobs. */

@@ -25,8 +25,8 @@ export class ContextKeys {
       state: viewState(shown),
       loading: shown.loading,
       filtered: isFiltering(shown.arrangement.filter),
-      resumable: shown.stores.some(({ canResume }) => canResume),
-      signIn: shown.stores.some(needsSignIn),
+      resumable: shown.lists.some(({ canResume }) => canResume),
+      signIn: shown.lists.some(needsSignIn),
       twoJobs: this.selection().filter(({ kind }) => kind === 'job').length === 2,
     };
     // Set together, so that a later update isn't overtaken by an earlier one.

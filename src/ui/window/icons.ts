@@ -48,4 +48,10 @@ export function connectionIcon(kind: ConnectionKind): ThemeIcon {
   return new ThemeIcon(connectionIcons[kind]);
 }
 
+/** Of the row of jobs of another kind. */
+export const jobsIcon = new ThemeIcon('organization');
+
+/** A permission is missing that only one list needs. */
+export const lockIcon = new ThemeIcon('lock');
+
 export const warningIcon = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));

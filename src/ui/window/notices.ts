@@ -11,6 +11,7 @@ import type { NoticeKind } from '../../manifest';
 import { listText, numberText } from '../words/format';
 import { failureTitle } from '../words/row-texts';
 import { withAside } from '../words/strings-joints';
+import { kindWords, severalKindsWords } from '../words/strings-kinds';
 import { noticeWords } from '../words/strings-notices';
 
 export interface NoticeDeps {
@@ -78,7 +79,7 @@ export class Notices implements Disposable {
   /** Drops endings of removed connections and jobs. */
   private keepShown(): void {
     const isShown = ({ store, job }: Ending): boolean =>
-      this.deps.shown.find(store.key) === store &&
+      this.deps.shown.find(store.key, store.kind.id) === store &&
       (job.arn === undefined || store.find(job.arn) !== undefined);
     this.held = this.held.filter(isShown);
     this.count(this.unseen.filter(isShown));
@@ -158,26 +159,31 @@ function keyOf(ending: Ending): string | undefined {
 
 function messageOf(endings: readonly Ending[]): string {
   const words = noticeWords();
-  const failures = endings.filter(hasFailed).map(({ job }) => job);
+  const failures = endings.filter(hasFailed);
   const failed = failures.length;
   const [only] = endings;
-  if (endings.length === 1 && only !== undefined) {
-    const name = safeName(only.job);
-    const cause = failureTitle(only.job);
-    if (failed === 1) {
-      const text = name === undefined ? words.oneFailed : words.nameFailed(name);
-      return cause === '' ? words.sentence(text) : words.because(text, cause);
-    }
-    return name === undefined ? words.oneFinished : words.nameFinished(name);
-  }
+  if (endings.length === 1 && only !== undefined) return messageOfOne(only);
   const finished = endings.length - failed;
-  if (failed === 0) return words.finished(numberText(finished));
+  const [kind, ...others] = new Set(endings.map(({ store }) => store.kind.id));
+  const several = kind === undefined || others.length > 0;
+  const said = several ? severalKindsWords() : kindWords(kind);
+  if (failed === 0) return said.finished(numberText(finished));
   const text =
     finished === 0
-      ? words.failed(numberText(failed))
-      : words.failedAndFinished(numberText(failed), numberText(finished));
-  const which = namesOf(failures);
+      ? said.failed(numberText(failed))
+      : said.failedAndFinished(numberText(failed), numberText(finished));
+  const which = namesOf(failures, several);
   return which === '' ? words.sentence(text) : words.because(text, which);
+}
+
+function messageOfOne({ store, job }: Ending): string {
+  const words = noticeWords();
+  const said = kindWords(store.kind.id);
+  const name = safeName(job);
+  if (!hasFailed({ job })) return name === undefined ? said.oneFinished : said.nameFinished(name);
+  const text = name === undefined ? said.oneFailed : said.nameFailed(name);
+  const cause = failureTitle(job);
+  return cause === '' ? words.sentence(text) : words.because(text, cause);
 }
 
 /** Names that a notification lists. */
@@ -187,15 +193,17 @@ function safeName({ name }: Job): string | undefined {
   return name !== undefined && jobName.test(name) ? name : undefined;
 }
 
-/** `a, b (no access to S3), c and 2 more`; the cause stands once if all have the same. */
-function namesOf(failures: readonly Job[]): string {
+/** `a, b (no access to S3), c and 2 more`; the cause stands once if all have the same. `ofKinds`: each name comes with its kind. */
+function namesOf(failures: readonly Ending[], ofKinds: boolean): string {
   const words = noticeWords();
-  const causes = new Set(failures.map(failureTitle));
+  const causes = new Set(failures.map(({ job }) => failureTitle(job)));
   const [common = ''] = causes.size === 1 ? causes : [];
-  const listed = failures.flatMap((job) => {
+  const listed = failures.flatMap(({ store, job }) => {
     const name = safeName(job);
+    const kind = ofKinds ? kindWords(store.kind.id).one : '';
     const cause = common === '' ? failureTitle(job) : '';
-    return name === undefined ? [] : [cause === '' ? name : withAside(name, cause)];
+    const aside = [kind, cause].filter((part) => part !== '').join(', ');
+    return name === undefined ? [] : [aside === '' ? name : withAside(name, aside)];
   });
   const names = listed.slice(0, mostNames);
   const more = failures.length - names.length;

@@ -3,6 +3,7 @@ import { env } from 'vscode';
 import { type GroupOf, isFiltering, type JobFilter } from '../../domain/arrange/arrangement';
 import { cleanLine } from '../../domain/text/clean';
 import { sentence } from '../../domain/arrange/failure-cause';
+import type { JobKindId } from '../../domain/job/kind';
 import { statusOfKey } from '../../domain/job/status';
 import { dayText, listText, statusText } from './format';
 import { treeWords } from './strings';
@@ -10,15 +11,15 @@ import { arrangementWords } from './strings-commands';
 import { hintWords } from './strings-hints';
 import { withAside } from './strings-joints';
 
-/** `reason`: the failure reason that all jobs of the group have in common. */
-export function groupName(of: GroupOf, reason?: string): string {
+/** `kind`: of the jobs; `reason`: the failure reason that all of them have in common. */
+export function groupName(of: GroupOf, kind: JobKindId, reason?: string): string {
   switch (of.kind) {
     case 'status':
       return statusText(of.status);
     case 'solution':
       return cleanLine(of.name) || treeWords().noSolution;
     case 'reason':
-      return of.hints.length > 0 ? causeName(of.hints) : cleanLine(sentence(reason ?? of.text));
+      return of.hints.length > 0 ? causeName(of.hints, kind) : cleanLine(sentence(reason ?? of.text));
     case 'otherReasons':
       return treeWords().otherReasons;
     case 'noReason':
@@ -31,9 +32,9 @@ export function groupName(of: GroupOf, reason?: string): string {
 }
 
 /** `No access to S3`, as rows say it. */
-function causeName(hints: Extract<GroupOf, { kind: 'reason' }>['hints']): string {
+function causeName(hints: Extract<GroupOf, { kind: 'reason' }>['hints'], kind: JobKindId): string {
   const causes = hints.map(({ key, about }) => {
-    const { short } = hintWords(key);
+    const { short } = hintWords(key, kind);
     return about === '' ? short : withAside(short, cleanLine(about, 80));
   });
   const name = listText(causes);

@@ -26,7 +26,7 @@ export function commandWords() {
       l10n.t('First {0} of {1} jobs. Type to search all of them.', shown, all),
     unexpected: l10n.t('Something went wrong. For details, see the log.'),
     showLog: l10n.t('Show Log'),
-    noJobs: l10n.t('No batch inference jobs'),
+    noJobs: l10n.t('No jobs'),
     pickToCopy: l10n.t('Choose a job to copy from'),
     pickToShow: l10n.t('Choose a job to show'),
     tooManyTabs: (most: string, selected: string) =>
@@ -34,6 +34,7 @@ export function commandWords() {
     pickToOpen: l10n.t('Choose a job to open in the AWS console'),
     pickToAddRegion: l10n.t('Choose a connection to add in another Region'),
     pickToRemove: l10n.t('Choose a connection to remove'),
+    pickToOpenList: l10n.t('Choose a connection to show jobs of'),
     pickToSignIn: l10n.t('Choose a connection to sign in to'),
     noRegions: l10n.t('The sample account has no other Regions.'),
     noConnections: l10n.t('The list has no connections.'),
@@ -42,7 +43,7 @@ export function commandWords() {
     signInTerminal: l10n.t('AWS Sign In'),
     storedCleared: l10n.t('Cleared the stored jobs. Lists that are shown are stored again when they change.'),
     storedNotCleared: l10n.t("Couldn't clear the stored jobs. For details, see the log."),
-    describing: l10n.t('Loading the batch inference job'),
+    describing: l10n.t('Loading the job'),
     describeFailed: l10n.t("Couldn't load the job."),
     noArn: l10n.t("This job has no ARN, so the service can't describe it."),
   };
@@ -113,7 +114,7 @@ export function compareWords() {
   return {
     pickFirst: l10n.t('Choose the first of two jobs to compare'),
     noArn: l10n.t("One of these jobs has no ARN, so the service can't describe it."),
-    describing: l10n.t('Loading the batch inference jobs'),
+    describing: l10n.t('Loading the jobs'),
     pickSecond: (first: string) => l10n.t('Choose the job to compare with {0}', first),
     notTwo: (count: string) => l10n.t('Select two jobs to compare. Selected: {0}', count),
     /** Of the diff editor. */

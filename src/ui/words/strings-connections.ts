@@ -96,7 +96,7 @@ export function promptWords() {
   return {
     allow: l10n.t('Allow'),
     allowProgramDetail: l10n.t(
-      "This workspace isn't trusted. The credential process is defined in your AWS config file, not in the workspace, and returns credentials for reading your batch inference jobs. If you allow it, that is remembered for this workspace and this program.",
+      "This workspace isn't trusted. The credential process is defined in your AWS config file, not in the workspace, and returns credentials for reading your Amazon Personalize jobs. If you allow it, that is remembered for this workspace and this program.",
     ),
     mfaInvalid: l10n.t('An MFA code has six digits.'),
     allowProgram: (profile: string) => l10n.t('Let the AWS profile {0} run its credential process?', profile),

@@ -59,7 +59,7 @@ export function copyAsWords() {
   return {
     placeholder: l10n.t('Choose what to copy'),
     read: l10n.t('Load Settings'),
-    reading: l10n.t('Loading the settings of batch inference jobs'),
+    reading: l10n.t('Loading the settings of the jobs'),
     noName: l10n.t('no name'),
     noArn: l10n.t('no valid ARN'),
     titleOne: (name: string) => l10n.t('Copy {0} As…', name),

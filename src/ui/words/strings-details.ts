@@ -43,7 +43,7 @@ function makeWords() {
 function pageWords() {
   return {
     /** Title of the document before its first state. */
-    document: l10n.t('Batch inference job'),
+    document: l10n.t('Job details'),
     sample: l10n.t('Sample account'),
     yes: l10n.t('Yes'),
     no: l10n.t('No'),

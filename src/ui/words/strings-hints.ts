@@ -20,9 +20,14 @@ const hintsOfKind: Readonly<Record<JobKindId, (key: HintKey) => HintWords | unde
   segment: segmentHint,
 };
 
-/** `kind`: of the job; without it, the hint is for any job or request. */
-export function hintWords(key: HintKey, kind: JobKindId = 'inference'): HintWords {
+/** For a job, or a group of jobs, of that kind. */
+export function hintWords(key: HintKey, kind: JobKindId): HintWords {
   return hintsOfKind[kind](key) ?? commonHint(key);
+}
+
+/** For a request. */
+export function requestHintText(key: HintKey): string {
+  return commonHint(key).text;
 }
 
 function segmentHint(key: HintKey): HintWords | undefined {

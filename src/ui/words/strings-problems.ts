@@ -6,7 +6,7 @@ import type { Problem } from '../../domain/connection/problem';
 import { type Of, type ProblemText, type ProblemTexts, serviceText } from './problem-text';
 import { numberText } from './format';
 import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
-import { hintWords } from './strings-hints';
+import { requestHintText } from './strings-hints';
 import { labelled } from './strings-joints';
 import { transportTexts } from './strings-transport';
 
@@ -203,7 +203,7 @@ function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemTex
   if (denial !== undefined) {
     return {
       title: role === undefined ? l10n.t('Access denied') : l10n.t("Can't assume the role"),
-      advice: `${hintWords(denial).text} ${serviceText(detail)}`,
+      advice: `${requestHintText(denial)} ${serviceText(detail)}`,
     };
   }
   if (role !== undefined) {

@@ -73,7 +73,6 @@ export function treeWords() {
   return {
     noDate: l10n.t('No Date'),
     loading: l10n.t('loading…'),
-    empty: l10n.t('No batch inference jobs'),
     noMatch: l10n.t('No job matches the filter'),
     clearsFilter: l10n.t('Select to clear the filter'),
     noSolution: l10n.t('No Solution'),
@@ -87,6 +86,8 @@ export function treeWords() {
     /** Failures that nobody has looked at. */
     newFailure: l10n.t('new'),
     newFailures: (count: string) => l10n.t('{0} new', count),
+    /** Jobs that pass the filter: `3 of 48` */
+    someOf: (count: string, all: string) => l10n.t('{0} of {1}', count, all),
     /** `3 failed` */
     failed: (count: string) => l10n.t('{0} failed', count),
     asOf: (time: string) => l10n.t('As of {0}', time),

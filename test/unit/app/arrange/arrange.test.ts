@@ -6,7 +6,7 @@ import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { account as accountId, aJob, day, minute, noon } from '../../../support/factories';
 import { showing } from './arrange-support';
-import { rowName, shapeOfRoots } from '../tree/tree-support';
+import { openRows, rowName, shapeOfRoots } from '../tree/tree-support';
 
 const s3 = 'Insufficient privileges for accessing data in S3';
 const s3Key = 'reason/hint/[["s3Privileges"]]';
@@ -72,7 +72,7 @@ describe('by failure reason', () => {
     const quota = [failed('a', 'Quota'), failed('b', 'Quota'), failed('c', 'Quota')];
     const access = [failed('d', s3), failed('e', s3)];
     const { account, arranged, forest, store } = await showing([...quota, ...access]);
-    const order = () => forest.roots().map(rowName);
+    const order = () => openRows(forest).map(rowName);
     arranged({ groupBy: 'failureReason' });
     expect(order()).toEqual(['reason/text/Quota', s3Key]);
     account.jobs = [...quota, ...access, failed('f', s3), failed('g', s3)];

@@ -6,7 +6,7 @@ import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { aJob, day, minute, noon } from '../../../support/factories';
-import { rowName, shapeOfRoots } from '../tree/tree-support';
+import { openRows, rowName, shapeOfRoots } from '../tree/tree-support';
 import { showing } from './arrange-support';
 import { names, texts } from '../../../support/store-deps';
 
@@ -34,7 +34,7 @@ describe('more than 1,000 rows of a level', () => {
       many(2_345, (index) => aJob({ name: numbered(index), createdAt })),
     );
     arranged(how);
-    const rows = (node?: TreeNode) => (node === undefined ? forest.roots() : forest.children(node));
+    const rows = (node?: TreeNode) => openRows(forest, node);
     expect(levels(rows)).toEqual(expected);
   });
 
@@ -48,7 +48,7 @@ describe('more than 1,000 rows of a level', () => {
       ),
     );
     arranged({ groupBy: 'solution' });
-    const parts = forest.roots();
+    const parts = openRows(forest);
     expect(parts.map(rowName)).toEqual(['part 0', 'part 1', 'part 2']);
     const last = parts.at(-1) ?? expect.fail();
     const groups = forest.children(last);

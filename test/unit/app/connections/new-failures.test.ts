@@ -11,7 +11,7 @@ import { aJob, jobArn } from '../../../support/factories';
 function shownStores() {
   const [ends, changes] = [new Emitter<Ended>(), new Emitter<ShownChange>()];
   const stores = [{}, {}] as JobStore[];
-  const marks = new NewFailures({ onDidEnd: ends.on, onDidChange: changes.on, stores });
+  const marks = new NewFailures({ onDidEnd: ends.on, onDidChange: changes.on, lists: stores });
   const told: (readonly string[])[] = [];
   marks.onDidChange(({ ids }) => told.push(ids));
   const end = (jobs: readonly Job[], store = stores[0] ?? expect.unreachable()): void =>

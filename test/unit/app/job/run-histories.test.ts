@@ -15,15 +15,19 @@ describe('RunHistories', () => {
       reads++;
       return jobs;
     });
-    for (let i = 0; i < 5; i++) histories.of(asId('a'), { ...own });
+    for (let i = 0; i < 5; i++) histories.of({ connection: asId('a'), job: { ...own } });
     expect(reads).toBe(1);
-    histories.of(asId('b'), own);
-    histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }));
+    histories.of({ connection: asId('b'), job: own });
+    histories.of({ connection: asId('b'), job: changed(own, { status: 'CREATE FAILED' }) });
     expect(reads).toBe(3);
     jobs.push({ job: run('later', 0.5) });
-    expect(histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }))?.next).toBeUndefined();
+    expect(
+      histories.of({ connection: asId('b'), job: changed(own, { status: 'CREATE FAILED' }) })?.next,
+    ).toBeUndefined();
     histories.listsChanged();
-    expect(histories.of(asId('b'), changed(own, { status: 'CREATE FAILED' }))?.next?.name).toBe('later');
+    expect(
+      histories.of({ connection: asId('b'), job: changed(own, { status: 'CREATE FAILED' }) })?.next?.name,
+    ).toBe('later');
   });
 
   it('looks at each job once after news, and at none when drawn again', () => {
@@ -40,10 +44,10 @@ describe('RunHistories', () => {
         yield each;
       }
     });
-    for (let drawn = 0; drawn < 100; drawn++) histories.of(asId('a'), own);
+    for (let drawn = 0; drawn < 100; drawn++) histories.of({ connection: asId('a'), job: own });
     expect(lookedAt).toBe(jobs.length);
     histories.listsChanged();
-    for (let drawn = 0; drawn < 100; drawn++) histories.of(asId('a'), own);
+    for (let drawn = 0; drawn < 100; drawn++) histories.of({ connection: asId('a'), job: own });
     expect(lookedAt).toBe(2 * jobs.length);
   });
 });

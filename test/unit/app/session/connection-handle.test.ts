@@ -33,7 +33,8 @@ function fixture() {
   const open = async (): Promise<void> => {
     await own.open('work', never);
   };
-  return { its, own, open, lines };
+  const renew = (wanted: boolean): void => void own.renewIfNeeded('work', { wanted, since: own.renewals });
+  return { its, own, open, renew, lines };
 }
 
 function fingerprint(fields: Partial<Fingerprint> = {}): Fingerprint {
@@ -41,32 +42,32 @@ function fingerprint(fields: Partial<Fingerprint> = {}): Fingerprint {
 }
 
 it('says once of each connection what it uses', async () => {
-  const { own, open, lines } = fixture();
+  const { renew, open, lines } = fixture();
   await open();
   await open();
   expect(lines).toEqual([
     expect.stringMatching(/^environment: connected; profile=none; .*endpoint=AWS default$/),
   ]);
-  own.renewIfNeeded(true);
+  renew(true);
   await open();
   expect(lines).toHaveLength(2);
 });
 
 it('opens anew where that is wanted, or its files are others by now, and else not', async () => {
-  const { its, own, open } = fixture();
+  const { its, own, renew, open } = fixture();
   await open();
-  own.renewIfNeeded(false);
+  renew(false);
   await open();
   expect(its.opened).toBe(1);
-  own.renewIfNeeded(true);
+  renew(true);
   await open();
   expect(its.opened).toBe(2);
   its.fingerprint = fingerprint({ config: 'other' });
   expect(await own.outdated('config')).toBe(true);
-  own.renewIfNeeded(false);
+  renew(false);
   await open();
   expect(its.opened).toBe(3);
-  own.renewIfNeeded(false);
+  renew(false);
   await open();
   expect(its.opened).toBe(3);
 });
@@ -83,16 +84,16 @@ it('is outdated by its config, and by a sign-in where sign-ins are what changed'
 });
 
 it('names the environment variables that were others, came or went', async () => {
-  const { its, own, open, lines } = fixture();
+  const { its, own, renew, open, lines } = fixture();
   its.fingerprint = fingerprint({ variables: { AWS_PROFILE: '1', AWS_REGION: '1', HOME: '1' } });
   await open();
   expect(own.changedVariables).toEqual([]);
-  own.renewIfNeeded(true);
+  renew(true);
   its.fingerprint = fingerprint({ variables: { AWS_PROFILE: '2', AWS_ROLE_ARN: '1', HOME: '1' } });
   await open();
   expect(own.changedVariables.toSorted()).toEqual(['AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN']);
   expect(lines.filter((line) => line.includes('environment variables have changed: '))).toHaveLength(1);
-  own.renewIfNeeded(true);
+  renew(true);
   await open();
   expect(own.changedVariables).toEqual([]);
   expect(lines.filter((line) => line.includes('environment variables have changed: '))).toHaveLength(1);

@@ -99,7 +99,7 @@ describe('JobTree', () => {
     expect(isWelcomed(problem)).toBe(welcome);
     expect(tree.roots(true)).toHaveLength(welcome ? 0 : 1);
     expect(tree.roots(false)).toEqual([
-      { kind: 'problem', connection: 'environment', problem, resumable: false },
+      { kind: 'problem', connection: 'environment', jobKind: 'inference', problem, resumable: false },
     ]);
   });
 

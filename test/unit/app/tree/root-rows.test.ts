@@ -19,7 +19,9 @@ describe.each([false, true])('the rows of several connections: %s', (several) =>
       for (const child of forest.children(node)) visit(child, node);
     };
     for (const root of forest.roots()) visit(root, undefined);
-    expect(kinds).toEqual(new Set([...(several ? (['connection'] as const) : []), 'group', 'month', 'job']));
+    expect(kinds).toEqual(
+      new Set([...(several ? (['connection'] as const) : []), 'group', 'month', 'job', 'otherJobs']),
+    );
     expect(forest.empty).toBe(false);
   });
 
@@ -60,7 +62,7 @@ describe('a connection that is no longer shown', () => {
     const { forest, shown } = await showing([aJob()], true);
     expect(forest.roots().map(({ kind }) => kind)).toEqual(['connection', 'connection']);
     shown.show([environmentChoice]);
-    expect(forest.roots().map(({ kind }) => kind)).toEqual(['group']);
+    expect(forest.roots().map(({ kind }) => kind)).toEqual(['group', 'otherJobs']);
   });
 });
 
@@ -71,5 +73,5 @@ it('is empty without jobs and without a problem, for a single connection only', 
   expect(several.forest.empty).toBe(false);
   expect(
     several.forest.roots().flatMap((row) => several.forest.children(row).map(({ kind }) => kind)),
-  ).toEqual(['empty', 'empty']);
+  ).toEqual(['empty', 'otherJobs', 'empty', 'otherJobs']);
 });

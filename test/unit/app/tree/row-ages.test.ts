@@ -10,12 +10,19 @@ import { asId, aJob, day, hour, minute, noon } from '../../../support/factories'
 const group: TreeNode = {
   kind: 'group',
   connection: asId('sample'),
+  jobKind: 'inference',
   key: 'active',
   of: { kind: 'status', status: statusOfKey('active') },
 };
 
 function row(name: string, createdAt: number | undefined): JobNode {
-  return { kind: 'job', connection: asId('sample'), id: name, job: aJob({ name, createdAt }) };
+  return {
+    kind: 'job',
+    connection: asId('sample'),
+    jobKind: 'inference',
+    id: name,
+    job: aJob({ name, createdAt }),
+  };
 }
 
 const young = row('young', noon - 90_000);

@@ -35,8 +35,15 @@ export function parentIn(tree: JobTree, node: TreeNode | undefined): TreeNode | 
   throw new Error('That row has no parent in this tree.');
 }
 
+/** Without the rows of lists that nobody opened, which say nothing. */
 export function shapeOfRoots(forest: RootRows): Shape[] {
-  return shape(forest.roots(), (node) => forest.children(node));
+  return shape(openRows(forest), (node) => openRows(forest, node));
+}
+
+/** Rows at the top or below a row, without those of lists that nobody opened. */
+export function openRows(forest: RootRows, node?: TreeNode): readonly TreeNode[] {
+  const rows = node === undefined ? forest.roots() : forest.children(node);
+  return rows.filter((row) => row.kind !== 'otherJobs' || forest.storeOf(row) !== undefined);
 }
 
 function shape(nodes: readonly TreeNode[], childrenOf: (node: TreeNode) => readonly TreeNode[]): Shape[] {
@@ -50,6 +57,8 @@ export function rowName(node: TreeNode): string {
   switch (node.kind) {
     case 'connection':
       return node.connection;
+    case 'otherJobs':
+      return node.jobKind;
     case 'group':
       return node.key;
     case 'month':

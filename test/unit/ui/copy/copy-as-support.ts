@@ -121,6 +121,7 @@ export async function copyCodeOf(account: FakeAccount, job: Job, format: string 
 export const group: GroupNode = {
   kind: 'group',
   connection: connectionId(profile),
+  jobKind: 'inference',
   key: 'active',
   of: { kind: 'status', status: statusOfKey('active') },
 };

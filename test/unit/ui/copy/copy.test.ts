@@ -123,10 +123,10 @@ describe('Copy ARN', () => {
     const from = await sources(jobs);
     const rows = ['b', 'a'].map((name) => jobRow(from, name));
     await copyArnCommand(from)(rows[0], rows);
-    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map(jobArn));
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map((name) => jobArn(name)));
     const [group] = from.view.forest.roots();
     await copyArnCommand(from)(rows[0], [rows[0], group]);
-    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map(jobArn));
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map((name) => jobArn(name)));
   });
 
   it('copies of a group what it shows: filtered, and in its order', async () => {
@@ -135,10 +135,10 @@ describe('Copy ARN', () => {
     const [group] = from.view.forest.roots();
     await copyArnCommand(from)(group);
     // Each ARN of a batch inference job has the letter: the job without one has no name with it.
-    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab', 'b', 'ba'].map(jobArn));
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab', 'b', 'ba'].map((name) => jobArn(name)));
     shown.arrange({ ...defaultArrangement, filter: { text: 'job/a', statuses: [] } });
     await copyArnCommand(from)(from.view.forest.roots()[0]);
-    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab'].map(jobArn));
+    expect(asked.clipboard.split('\n')).toEqual(['a', 'ab'].map((name) => jobArn(name)));
   });
 
   it('draws no icon out of the name of a job', async () => {
@@ -160,10 +160,11 @@ describe('Copy ARN', () => {
   it('copies the text of other rows that are no jobs, and passes over them among jobs', async () => {
     const from = await sources(jobs);
     const { key: connection } = shown.stores[0] ?? expect.unreachable();
-    const fact: TreeNode = { kind: 'unreadable', connection, count: 3 };
+    const list = { connection, jobKind: 'inference' } as const;
+    const fact: TreeNode = { kind: 'unreadable', ...list, count: 3 };
     await copyArnCommand(from)(fact);
     expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3");
-    await copyArnCommand(from)(fact, [fact, { kind: 'empty', connection }]);
+    await copyArnCommand(from)(fact, [fact, { kind: 'empty', ...list }]);
     expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3\n\nNo batch inference jobs");
     expect(asked.statusBar).toEqual([
       "Copied the text of “Jobs that couldn't be displayed: 3”",

@@ -1,3 +1,4 @@
+import { RootRows } from '../../../../src/app/tree/root-rows';
 import { statusOfKey } from '../../../../src/domain/job/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../../src/app/connections/connections';
@@ -34,6 +35,7 @@ const bare = aJob({ name: 'bare', arn: undefined });
 const row = (job: Job): TreeNode => ({
   kind: 'job',
   connection: asId('environment'),
+  jobKind: 'inference',
   id: idOfArn(job.arn ?? 'content/1'),
   job,
 });
@@ -41,6 +43,7 @@ const reference = (job: Job): JobRef => ({ connection: asId('environment'), arn:
 const group: TreeNode = {
   kind: 'group',
   connection: asId('environment'),
+  jobKind: 'inference',
   key: 'active',
   of: { kind: 'status', status: statusOfKey('active') },
 };
@@ -66,7 +69,7 @@ const details: { inUse: DetailsTarget | undefined } = { inUse: undefined };
 afterEach(() => void (details.inUse = undefined));
 
 async function run(...args: unknown[]): Promise<void> {
-  const view = { treeView: { selection } } as unknown as JobsView;
+  const view = { treeView: { selection }, forest: new RootRows(shown) } as unknown as JobsView;
   const compare = (left: JobRef, right: JobRef): Promise<void> => {
     compared.push([left, right]);
     return Promise.resolve();

@@ -64,6 +64,8 @@ describe('JobsProvider', () => {
   const asked = (count: number) => eventually(() => expect(account.lists).toBe(count));
   const labels = (nodes: readonly TreeNode[]): unknown[] =>
     nodes.map((node) => [provider.getTreeItem(node).label, provider.getTreeItem(node).description]);
+  /** The row of a list that nobody opened. */
+  const segmentJobs = ['Batch Segment Jobs', undefined];
 
   it('hands over the first page as the answer to the first question, and tells of those after it', async () => {
     const loads = shown.ensureLoaded();
@@ -71,16 +73,16 @@ describe('JobsProvider', () => {
     expect(rows).toBeInstanceOf(Promise);
     await asked(1);
     answer();
-    expect(labels(await rows)).toEqual([['Active', '100+']]);
+    expect(labels(await rows)).toEqual([['Active', '100+'], segmentJobs]);
     expect(told).toEqual([]);
     await asked(2);
     answer();
     await asked(3);
-    expect(told).toEqual([await rows]);
+    expect(told).toEqual([(await rows).slice(0, 1)]);
     answer();
     await loads;
     provider.deliverNow();
-    expect(labels(await provider.getChildren())).toEqual([['Active', '250']]);
+    expect(labels(await provider.getChildren())).toEqual([['Active', '250'], segmentJobs]);
   });
 
   it('answers at once where nothing loads, where there are rows, and where each connection has one', async () => {
@@ -89,8 +91,8 @@ describe('JobsProvider', () => {
     await shown.ensureLoaded();
     const rows = provider.getChildren();
     void shown.refresh('work');
-    expect(labels(rows as TreeNode[])).toEqual([['Active', '250']]);
-    expect(provider.getChildren()).toHaveLength(1);
+    expect(labels(rows as TreeNode[])).toEqual([['Active', '250'], segmentJobs]);
+    expect(provider.getChildren()).toHaveLength(2);
     shown.show([environmentChoice, sampleChoice]);
     void shown.ensureLoaded();
     expect(provider.getChildren()).toHaveLength(2);
@@ -102,7 +104,10 @@ describe('JobsProvider', () => {
     const rows = provider.getChildren();
     await asked(1);
     answer();
-    expect(await rows).toMatchObject([{ kind: 'problem', problem: { kind: 'throttled' } }]);
+    expect(await rows).toMatchObject([
+      { kind: 'problem', problem: { kind: 'throttled' } },
+      { kind: 'otherJobs' },
+    ]);
   });
 
   it('shows connections that are chosen while it waits', async () => {

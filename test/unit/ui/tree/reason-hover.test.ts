@@ -10,8 +10,15 @@ const { groupHover } = await import('../../../../src/ui/tree/reason-hover');
 import type { GroupOf } from '../../../../src/domain/arrange/arrangement';
 import { environmentChoice, connectionId } from '../../../../src/domain/connection/connection';
 
+const group = {
+  kind: 'group',
+  connection: connectionId(environmentChoice),
+  jobKind: 'inference',
+  key: 'key',
+} as const;
+
 function hoverOf(of: GroupOf, reasons: Record<string, number> = {}): string | undefined {
-  const node = { kind: 'group', connection: connectionId(environmentChoice), key: 'key', of } as const;
+  const node = { ...group, of };
   return groupHover(node, new Map(Object.entries(reasons)))?.value.replace(/&#(\d+);/g, (_, code) =>
     String.fromCharCode(Number(code)),
   );
@@ -39,7 +46,7 @@ it('tells what differs, the most frequent first, and how much it leaves out', ()
 
 it('shows text of the service to the letter', () => {
   const hover = groupHover(
-    { kind: 'group', connection: connectionId(environmentChoice), key: 'key', of: reason },
+    { ...group, of: reason },
     new Map([
       ['<b>[x](command:y)</b> a-1', 1],
       ['<b>[x](command:y)</b> `b-2`', 1],

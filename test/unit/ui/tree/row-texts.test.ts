@@ -1,4 +1,5 @@
 /** What rows say: what they are sorted by, what is new, and the same in words for screen readers. */
+import { openRows } from '../../app/tree/tree-support';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultArrangement, type SortBy } from '../../../../src/domain/arrange/arrangement';
 import { idOfArn } from '../../../../src/domain/connection/identity';
@@ -46,7 +47,7 @@ async function rowsOf(arrangement: Partial<typeof defaultArrangement>, marked: r
   const newFailures = { has: (_: unknown, id: string) => ids.has(id), of: () => ids };
   const memory = { folds: new ExpansionState(), labels: new RowLabels(), ids: new RowIds() };
   const item = (node: TreeNode) => treeItem(node, { shown, forest, now: () => noon, newFailures }, memory);
-  const groups = forest.roots();
+  const groups = openRows(forest);
   return {
     groups: groups.map(item),
     jobs: new Map(

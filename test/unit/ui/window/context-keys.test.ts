@@ -29,8 +29,9 @@ async function keysOf({ loading = false, text = '', canResume = false, problem, 
   const shown = {
     loading,
     several: false,
+    stores: [store],
     // Another connection has nothing to resume, and needs no sign-in.
-    stores: [{ ...store, canResume: false, problem: undefined }, store],
+    lists: [{ ...store, canResume: false, problem: undefined }, store],
     arrangement: { filter: { text, statuses: [] } },
   };
   const selection = selected.map((kind) => ({ kind }) as TreeNode);

@@ -1,4 +1,5 @@
 /** Windows that tell of jobs: `vscode`, the connections and what was told of are stand-ins. */
+import { type JobKindId, jobKinds } from '../../../../src/domain/job/kind';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Ended, Connections } from '../../../../src/app/connections/connections';
 import type { JobStore } from '../../../../src/app/list/job-store';
@@ -68,9 +69,10 @@ export let stores: JobStore[];
 export let gone: Set<string | undefined>;
 let notices: InstanceType<typeof Notices>;
 
-export function aStore(choice = environmentChoice): JobStore {
+export function aStore(choice = environmentChoice, kind: JobKindId = 'inference'): JobStore {
   const find = (arn: string): object | undefined => (gone.has(arn) ? undefined : {});
-  return { key: stores.length, choice, identity: undefined, find } as unknown as JobStore;
+  const key = stores.length;
+  return { key, kind: jobKinds[kind], choice, identity: undefined, find } as unknown as JobStore;
 }
 
 export function aWindow(): InstanceType<typeof Notices> {
@@ -89,7 +91,8 @@ export function aWindow(): InstanceType<typeof Notices> {
     changed({ visible });
   };
   const shown = {
-    find: (key: unknown) => stores.find((store) => (store.key as unknown) === key),
+    find: (key: unknown, kind: JobKindId) =>
+      stores.find((store) => (store.key as unknown) === key && store.kind.id === kind),
     onDidEnd: (listener: (ended: Ended) => void) => {
       end = (jobs, store = stores[0] ?? expect.fail(), trigger = 'work') =>
         listener({ store, jobs, trigger });

@@ -14,7 +14,7 @@ it.each([
   ['x'.repeat(140), undefined, `${'x'.repeat(120)}…`],
   ['a\nb\u202E $(trash)', undefined, 'a b $(trash)'],
 ])('a group of jobs that failed for %j, all of them for %j, is called %j', (text, reason, name) => {
-  expect(groupName({ kind: 'reason', text, hints: [] }, reason)).toBe(name);
+  expect(groupName({ kind: 'reason', text, hints: [] }, 'inference', reason)).toBe(name);
 });
 
 it('says what a filter asks for, and nothing where it asks for nothing', () => {
@@ -35,5 +35,5 @@ it.each([
     'Invalid input path, missing permission (x [y])',
   ],
 ] as const)('a group of causes %j is called %s (U17)', (hints, name) => {
-  expect(groupName({ kind: 'reason', text: 'text', hints })).toBe(name);
+  expect(groupName({ kind: 'reason', text: 'text', hints }, 'inference')).toBe(name);
 });
