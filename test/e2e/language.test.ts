@@ -49,7 +49,7 @@ const mustBeSeen = [
   ...['choose a Region: rows', 'choose connections: rows'],
   ...['filtered: message', 'the second job: input', 'copied: status', 'in an editor: hover'],
   ...['many jobs: notice', "many jobs: notice's buttons", 'a job elsewhere: rows', 'command.copyAs: rows'],
-  ...['command.removeConnection: rows'],
+  ...['command.removeConnection: rows', 'segment jobs: rows'],
 ];
 
 /** On a details page. */
@@ -123,7 +123,8 @@ describe('a made-up language', () => {
     await walk.run('command.refresh');
     await walk.group('Create Failed').waitFor();
     // Those that change what is shown have a test of their own.
-    const others = ['command.exploreSample', 'command.removeConnection', ...silentCommands];
+    const others = ['exploreSample', 'showSegmentJobs', 'removeConnection'].map((name) => `command.${name}`);
+    others.push(...silentCommands);
     for (const key of await commandsOfPalette()) if (!others.includes(key)) await walk.command(key);
     await walk.command(silentCommands);
     await runCommand(walk.workbench, 'View: Hide Panel');
@@ -179,6 +180,7 @@ describe('a made-up language', () => {
 
   it('asks on, and tells what became of it', async () => {
     const { page } = walk;
+    await walk.segmentJobs();
     const first = await walk.firstOf('Create Failed');
     await first.click();
     await walk.command('command.compareSelected', 'the second job');

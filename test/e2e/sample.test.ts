@@ -5,6 +5,7 @@ import { comparing } from './sample/compare';
 import { copying } from './sample/copy-as';
 import { showingDetails } from './sample/details';
 import { byKeyboard } from './sample/keyboard';
+import { listingSegments } from './sample/segments';
 import { expand, openSidebar, runCommand, treeRow, treeRows, useTheme } from './support/actions';
 import { exploreSample } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
@@ -55,6 +56,10 @@ describe('the details page', () => {
 
 describe('two jobs are compared', () => {
   comparing(again);
+});
+
+describe('batch segment jobs', () => {
+  listingSegments(again);
 });
 
 describe('the jobs are arranged', () => {

@@ -8,6 +8,7 @@ import { atAGlance } from './scripted/glance';
 import { hostileText } from './scripted/hostile-text';
 import { stayingCurrent } from './scripted/live';
 import { showingRuns } from './scripted/runs';
+import { openingSegments } from './scripted/segments';
 import { detailsTabs } from './scripted/tabs';
 import {
   chooseFromMenu,
@@ -20,7 +21,6 @@ import {
   runCommand,
   screenshot,
   treeRow,
-  treeRows,
   webview,
   welcome,
 } from './support/actions';
@@ -156,7 +156,11 @@ describe('refresh', () => {
     names.splice(0, 2, 'third');
     await runCommand(workbench, 'Personalize: Refresh');
     await treeRow(page, 'third').waitFor();
-    expect((await readTree(page)).map(([label]) => label)).toEqual(['In Progress', 'third']);
+    expect((await readTree(page)).map(([label]) => label)).toEqual([
+      'In Progress',
+      'third',
+      'Batch Segment Jobs',
+    ]);
   });
 });
 
@@ -179,7 +183,12 @@ describe('Find Job…', () => {
     await runAndType(workbench, 'Personalize: Find Job…', 'moved');
     await page.keyboard.press('Enter');
     await treeRow(page, 'moved').and(page.locator('.selected')).waitFor();
-    expect((await readTree(page)).map(([label]) => label)).toEqual(['Active', 'moved', 'other']);
+    expect((await readTree(page)).map(([label]) => label)).toEqual([
+      'Active',
+      'moved',
+      'other',
+      'Batch Segment Jobs',
+    ]);
   });
 });
 
@@ -200,6 +209,7 @@ describe('failures', () => {
       expect.stringMatching(/^As of \d/),
       'Create Failed',
       'kept',
+      'Batch Segment Jobs',
     ]);
     const text = await (await hover(treeRow(page, 'Access denied').locator('.label-name'))).innerText();
     expect(text).toContain('personalize:ListBatchInferenceJobs');
@@ -220,7 +230,10 @@ describe('failures', () => {
   it('shows a first load that failed as a failure, not as an empty account', async () => {
     await answerFirstWith(() => ({ body: '<html>Please sign in</html>' }));
     await treeRow(page, 'Unexpected response').waitFor();
-    expect(await treeRows(page).count()).toBe(1);
+    expect((await readTree(page)).map(([label]) => label)).toEqual([
+      'Unexpected response',
+      'Batch Segment Jobs',
+    ]);
     expect(await welcome(page).count()).toBe(0);
   });
 
@@ -277,6 +290,10 @@ describe('hostile text', () => {
 describe('runs of a job', () => {
   detailsTabs(() => window);
   showingRuns(() => window);
+});
+
+describe('the row of batch segment jobs', () => {
+  openingSegments(() => window);
 });
 
 describe('a list', () => {

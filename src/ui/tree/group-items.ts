@@ -13,7 +13,16 @@ import { dateText, durationText, monthText, numberText, withZone } from '../word
 import { groupName } from '../words/group-names';
 import { groupIcon } from '../window/icons';
 import { treeWords } from '../words/strings';
-import { countText, dot, expansion, isGiven, type ItemSources, jobLabel } from './row-parts';
+import {
+  countText,
+  dot,
+  expansion,
+  isGiven,
+  type ItemSources,
+  jobLabel,
+  jobsText,
+  spoken,
+} from './row-parts';
 
 export function groupItem(node: GroupNode, store: JobStore, { forest, newFailures }: ItemSources): TreeItem {
   const tree = forest.tree(store);
@@ -38,18 +47,6 @@ export function groupItem(node: GroupNode, store: JobStore, { forest, newFailure
 function newIn({ key }: GroupNode, { list, arranged }: JobStore, ids: ReadonlySet<string>): number {
   const groups = [...ids].map((id) => list.get(id)).map((entry) => entry && arranged.groupOf(entry));
   return groups.filter((group) => group?.key === key).length;
-}
-
-/** What screen readers say: the same as the row, in words. */
-function spoken(...parts: readonly string[]): { readonly label: string } {
-  return { label: parts.filter(isGiven).join(', ') };
-}
-
-/** `63 jobs` */
-function jobsText(count: number, partial: boolean): string {
-  const words = treeWords();
-  if (partial) return words.jobsOrMore(numberText(count));
-  return count === 1 ? words.oneJob : words.jobs(numberText(count));
 }
 
 /** The failure reason that all jobs have in common. */

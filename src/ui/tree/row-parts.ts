@@ -39,6 +39,18 @@ export function failuresOf({ arranged, partial }: JobStore): string {
   return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 
+/** `63 jobs` */
+export function jobsText(count: number, partial: boolean): string {
+  const { jobsOrMore, oneJob, jobs } = treeWords();
+  if (partial) return jobsOrMore(numberText(count));
+  return count === 1 ? oneJob : jobs(numberText(count));
+}
+
+/** What screen readers say: the same as the row, in words. */
+export function spoken(...parts: readonly string[]): { readonly label: string } {
+  return { label: parts.filter(isGiven).join(', ') };
+}
+
 export function expansion(open: boolean): TreeItemCollapsibleState {
   return open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

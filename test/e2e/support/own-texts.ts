@@ -1,5 +1,6 @@
 // All texts of an account that are the service's own, which no language of the extension changes.
 import { createSampleAccount, type SampleAccount } from '../../../src/sample/main';
+import { allKinds, type JobKind } from '../../../src/domain/job/kind';
 import { minute } from '../../support/factories';
 import { zone } from './workbench';
 
@@ -7,12 +8,12 @@ import { zone } from './workbench';
 export function ownTexts(account: SampleAccount): string[] {
   const texts = new Set<string>();
   const versions = new Set<string>();
-  for (const job of allJobs(account)) {
-    const description = ask(account, 'DescribeBatchInferenceJob', {
-      batchInferenceJobArn: job['batchInferenceJobArn'],
-    });
-    collect([job, description], texts);
-    versions.add(String(job['solutionVersionArn']));
+  for (const kind of allKinds) {
+    for (const job of allJobs(account, kind)) {
+      const arn = `${kind.member}Arn`;
+      collect([job, ask(account, `Describe${kind.apiName}`, { [arn]: job[arn] })], texts);
+      versions.add(String(job['solutionVersionArn']));
+    }
   }
   for (const solutionVersionArn of versions) {
     collect(ask(account, 'DescribeSolutionVersion', { solutionVersionArn }), texts);
@@ -31,12 +32,12 @@ function ask(account: SampleAccount, operation: string, body: Answer): Answer {
   return JSON.parse(account.handle(`AmazonPersonalize.${operation}`, JSON.stringify(body)).body) as Answer;
 }
 
-function allJobs(account: SampleAccount): Answer[] {
+function allJobs(account: SampleAccount, { apiName, member }: JobKind): Answer[] {
   const jobs: Answer[] = [];
   let nextToken: unknown;
   do {
-    const page = ask(account, 'ListBatchInferenceJobs', nextToken === undefined ? {} : { nextToken });
-    jobs.push(...(page['batchInferenceJobs'] as Answer[]));
+    const page = ask(account, `List${apiName}s`, nextToken === undefined ? {} : { nextToken });
+    jobs.push(...(page[`${member}s`] as Answer[]));
     nextToken = page['nextToken'];
   } while (nextToken !== undefined);
   return jobs;

@@ -248,6 +248,18 @@ export class Walk {
     await this.seen.page(`${where}: details`, details.locator('body'));
   }
 
+  /** Opens the list of segment jobs, reads it, and collapses its row again. */
+  async segmentJobs(): Promise<void> {
+    const row = treeRow(this.page, this.language.text('Batch Segment Jobs'));
+    await this.hover('unopened segment jobs', row);
+    await this.run('command.showSegmentJobs');
+    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    await treeRows(this.page).and(this.page.locator('[aria-level="3"]')).first().waitFor();
+    await this.tree('segment jobs');
+    await row.click();
+    await row.and(this.page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
   /** The row of a group, by the name of its status in English. */
   group(status: string): Locator {
     return treeRow(this.page, this.language.text(status));
