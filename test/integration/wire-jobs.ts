@@ -10,10 +10,10 @@ type WireJob = Readonly<Record<string, unknown>>;
 export interface WireJobs {
   /** One of each status, and a second one that is active. */
   readonly account: readonly WireJob[];
-  job(name: string, status: string, age: number, more?: WireJob): WireJob;
-  page(...jobs: readonly WireJob[]): ScriptedAnswer;
+  readonly job: (name: string, status: string, age: number, more?: WireJob) => WireJob;
+  readonly page: (...jobs: readonly WireJob[]) => ScriptedAnswer;
   /** A page with another one after it. */
-  pageBefore(nextToken: string, ...jobs: readonly WireJob[]): ScriptedAnswer;
+  readonly pageBefore: (nextToken: string, ...jobs: readonly WireJob[]) => ScriptedAnswer;
 }
 
 export function wireJobs(kind: JobKind): WireJobs {
