@@ -6,12 +6,17 @@ import type { SolutionVersion } from '../../src/domain/job/solution-version';
 import type { Tag } from '../../src/domain/job/tags';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../src/domain/connection/service';
+import { firstKind, type JobKindId } from '../../src/domain/job/kind';
 import { safeText } from '../../src/domain/text/safe-text';
 
 const pageSize = 100;
 
 export class FakeAccount implements JobsService {
   jobs: Job[];
+  /** Jobs of other kinds than the first. */
+  otherJobs: Job[] = [];
+  /** The kind of each list request. */
+  listed: JobKindId[] = [];
   lists = 0;
   describes = 0;
   /** What every request fails with. */
@@ -29,17 +34,23 @@ export class FakeAccount implements JobsService {
     return this.lists + this.describes;
   }
 
-  async listJobs(nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<JobPage>> {
+  async listJobs(
+    nextToken: string | undefined,
+    signal: AbortSignal,
+    kind = firstKind,
+  ): Promise<Outcome<JobPage>> {
     this.lists++;
+    this.listed.push(kind.id);
     await this.beforeAnswer();
     if (signal.aborted) return failure({ kind: 'cancelled' });
     if (this.problem !== undefined) return failure(this.problem);
     const from = nextToken === undefined ? 0 : Number(nextToken);
     const end = from + pageSize;
+    const jobs = kind === firstKind ? this.jobs : this.otherJobs;
     return success({
-      jobs: this.jobs.slice(from, end),
+      jobs: jobs.slice(from, end),
       unreadable: 0,
-      nextToken: end < this.jobs.length ? String(end) : undefined,
+      nextToken: end < jobs.length ? String(end) : undefined,
     });
   }
 
@@ -49,7 +60,7 @@ export class FakeAccount implements JobsService {
     if (signal.aborted) return failure({ kind: 'cancelled' });
     const problem = this.problem ?? this.describeProblem;
     if (problem !== undefined) return failure(problem);
-    const job = this.jobs.find((each) => each.arn === arn);
+    const job = [...this.jobs, ...this.otherJobs].find((each) => each.arn === arn);
     return job === undefined
       ? failure({ kind: 'notFound', detail: safeText('') })
       : success(describedJob(job));

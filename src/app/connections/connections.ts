@@ -4,7 +4,7 @@ import { type ConnectionChoice, type ConnectionId, connectionId } from '../../do
 import { type JobKindId, firstKind, jobKinds, kindOfArn } from '../../domain/job/kind';
 import { type ListRef } from '../../domain/arrange/tree';
 import { failure, type Outcome } from '../../domain/connection/problem';
-import { ConnectionHandle } from '../session/connection-handle';
+import { ConnectionHandle, type Renewals } from '../session/connection-handle';
 import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
 import { type Endings, type ListChange, noChange } from '../list/list-model';
@@ -183,8 +183,14 @@ export class Connections {
     await Promise.all(this.lists.map((store) => store.ensureLoaded(trigger)));
   }
 
-  async refresh(trigger: Trigger): Promise<void> {
-    await Promise.all(this.lists.map((store) => store.refresh(trigger)));
+  /** Loads the lists again. */
+  async refresh(trigger: Trigger, lists: readonly JobStore[] = this.lists): Promise<void> {
+    await Promise.all(atOnce(lists, (store, asked) => store.refresh(trigger, asked)));
+  }
+
+  /** Resumes the loads of the lists that ended early. */
+  async resume(trigger: Trigger, lists: readonly JobStore[]): Promise<void> {
+    await Promise.all(atOnce(lists, (store, asked) => store.resume(trigger, asked)));
   }
 
   stop(): void {
@@ -214,6 +220,11 @@ export class Connections {
     lists.set(kind, { store, stop: () => stops.forEach((stop) => stop()) });
     return store;
   }
+}
+
+/** All are asked for before the first begins, so that a person is asked for input once for a connection. */
+function atOnce<T>(lists: readonly JobStore[], begin: (store: JobStore, asked: Renewals) => T): T[] {
+  return lists.map((store) => [store, store.renewals] as const).map(([store, asked]) => begin(store, asked));
 }
 
 function storesOf({ lists }: Shown): readonly JobStore[] {

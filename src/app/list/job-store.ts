@@ -147,17 +147,21 @@ export class JobStore {
     });
   }
 
-  /** Loads the list again. While one load runs, at most one more waits, shared by any number of calls. */
-  refresh(trigger: Trigger): Promise<void> {
-    const since = this.handle.renewals;
+  /** The connection's sessions so far, for `refresh` and `resume`. */
+  get renewals(): Renewals {
+    return this.handle.renewals;
+  }
+
+  /** Loads the list again. `asked`: `renewals` when that was asked for, just now by default. While one load runs, at most one more waits, shared by any number of calls. */
+  refresh(trigger: Trigger, asked: Renewals = this.renewals): Promise<void> {
     return this.tasks.whenIdle(trigger, (latest) =>
-      this.run(latest, this.meterOf(latest), (work, signal) => this.loader.load(work, signal), since),
+      this.run(latest, this.meterOf(latest), (work, signal) => this.loader.load(work, signal), asked),
     );
   }
 
   /** Resumes a load that ended early; without one, loads the list again. */
-  resume(trigger: Trigger): Promise<void> {
-    return this.goOn(trigger, (latest) => this.meterOf(latest));
+  resume(trigger: Trigger, asked: Renewals = this.renewals): Promise<void> {
+    return this.goOn(trigger, (latest) => this.meterOf(latest), asked);
   }
 
   /**
@@ -166,7 +170,8 @@ export class JobStore {
    */
   checkForChanges(meter: Meter = this.deps.budget.meter): Promise<void> {
     if (this.tasks.running || isNotRead(this.state)) return Promise.resolve();
-    if (this.partial || this.model.state.interruptedLoad !== undefined) return this.goOn('work', () => meter);
+    if (this.partial || this.model.state.interruptedLoad !== undefined)
+      return this.goOn('work', () => meter, this.renewals);
     return this.tasks.run(
       (signal) =>
         this.model.during((number) =>
@@ -208,14 +213,13 @@ export class JobStore {
     this.model.dispose();
   }
 
-  private goOn(trigger: Trigger, meterOf: (trigger: Trigger) => Meter): Promise<void> {
-    const since = this.handle.renewals;
+  private goOn(trigger: Trigger, meterOf: (trigger: Trigger) => Meter, asked: Renewals): Promise<void> {
     return this.tasks.whenIdle(trigger, (latest) =>
       this.run(
         latest,
         meterOf(latest),
         (work, signal) => this.loader.load(work, signal, this.model.state.interruptedLoad),
-        since,
+        asked,
       ),
     );
   }
@@ -230,7 +234,7 @@ export class JobStore {
     trigger: Trigger,
     meter: Meter,
     task: (work: Work, signal: AbortSignal) => Promise<void>,
-    asked: Renewals = this.handle.renewals,
+    asked: Renewals = this.renewals,
   ): Promise<void> {
     return this.tasks.run((signal) =>
       this.model.during((number) => {

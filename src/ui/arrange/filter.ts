@@ -107,7 +107,10 @@ class StatusBoxes {
     const checked = this.pick.items.filter(
       ({ key }) => this.own.has(key) || asked?.(statusOfKey(key)) === true,
     );
-    this.shown = keysOf(checked);
+    const shown = keysOf(checked);
+    // Setting them again could undo a check that a person made meanwhile.
+    if (areEqual(shown, this.shown)) return;
+    this.shown = shown;
     this.pick.selectedItems = checked;
   }
 
@@ -115,7 +118,7 @@ class StatusBoxes {
   checked(selected: readonly StatusItem[]): void {
     const keys = keysOf(selected);
     // VS Code also tells of changes by the extension.
-    if (keys.size === this.shown.size && [...keys].every((key) => this.shown.has(key))) return;
+    if (areEqual(keys, this.shown)) return;
     this.own = this.shown = keys;
     if (typedStatuses(this.pick.value, rowTexts) !== undefined)
       this.pick.value = withoutStatuses(this.pick.value);
@@ -131,6 +134,10 @@ class StatusBoxes {
       statuses: statuses.size === items.length ? [] : [...statuses],
     };
   }
+}
+
+function areEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((key) => b.has(key));
 }
 
 function keysOf(items: readonly StatusItem[]): ReadonlySet<string> {

@@ -114,14 +114,14 @@ function connectionCommands(
   return {
     'personalizeBatch.refresh': async (...args) => {
       const stores = targetStores(args, shown);
-      await Promise.all((stores.length === 0 ? shown.lists : stores).map((store) => store.refresh('person')));
+      await shown.refresh('person', stores.length === 0 ? shown.lists : stores);
     },
     'personalizeBatch.stopLoading': () => shown.stop(),
     'personalizeBatch.resumeLoading': async (...args) => {
       const targets = targetStores(args, shown);
       const stores = (targets.length === 0 ? shown.lists : targets).filter(({ canResume }) => canResume);
       if (stores.length === 0) throw new ShownError(commandWords().noResume);
-      await Promise.all(stores.map((store) => store.resume('person')));
+      await shown.resume('person', stores);
     },
     'personalizeBatch.chooseConnections': () => chooseConnections(choosing),
     'personalizeBatch.addRegion': async (...args) => {

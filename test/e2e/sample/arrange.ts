@@ -149,6 +149,7 @@ export const arranging: SampleTests = (opened) => {
     const { page } = workbench;
     // There is one where this is tried again.
     if (await clearFilter(page).isVisible()) await clearFilter(page).click();
+    await clearFilter(page).waitFor({ state: 'hidden' });
     await treeRow(page, 'Active').waitFor();
     const [[, before] = ['', '']] = await topLevel();
     await answering(workbench, 'Personalize: Filter…', async () => {

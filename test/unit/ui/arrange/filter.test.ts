@@ -89,6 +89,17 @@ it('has boxes that follow words about the status, and go on alone once one is ch
   expect(shown.arrangement.filter).toEqual({ text: 'movies-', statuses: [] });
 });
 
+it('leaves the boxes alone while words about anything else are typed: VS Code would undo a check that it has just told of', async () => {
+  const done = filter({ shown, arrangements });
+  const pick = front();
+  await pick.check('Active');
+  const checked = pick.selectedItems;
+  await pick.type('movies');
+  expect(pick.selectedItems).toBe(checked);
+  await pick.leave();
+  await done;
+});
+
 it('keeps words about the status that are typed alone, for statuses that come later (U11)', async () => {
   const done = filter({ shown, arrangements });
   await front().type('status:act');
