@@ -150,7 +150,6 @@ export const arranging: SampleTests = (opened) => {
     // There is one where this is tried again.
     if (await clearFilter(page).isVisible()) await clearFilter(page).click();
     await clearFilter(page).waitFor({ state: 'hidden' });
-    await treeRow(page, 'Active').waitFor();
     const [[, before] = ['', '']] = await topLevel();
     await answering(workbench, 'Personalize: Filter…', async () => {
       await quickInput(page).locator('input[type="text"]').fill('movies');
