@@ -8,6 +8,18 @@ const mocking = 'test/unit/aws/credentials/sdk-errors.test.ts';
 /** What is stored is dated by the file system, whose clock scripts/any-day.mjs can't shift. */
 const dated = process.env.TEST_CLOCK_AHEAD_MS === undefined ? [] : ['test/unit/storage/**'];
 
+/** Of all lists and rows of a window. */
+const ofAll = ['app/tree/root-rows', 'app/session/request-budget', 'ui/tree/jobs-provider'].map(
+  (name) => `test/unit/${name}.test.ts`,
+);
+/** Tests of lists, rows, pages and copies, which are the same for all kinds of jobs. */
+const ofJobs = ['app/{arrange,job,list,session,tree}', 'domain/{advice,arrange,copy,details}'].map(
+  (rooms) => `test/unit/${rooms}/**/*.test.ts`,
+);
+const ofJobsInVsCode = ['test/unit/ui/{arrange,copy,details,documents,targets,tree}/**/*.test.ts'];
+/** See test/support/kind-under-test.ts; the others are about the first kind. */
+const otherKind = { env: { TEST_JOB_KIND: 'segment' } };
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -33,6 +45,28 @@ export default defineConfig({
           name: 'others',
           include: ['test/unit/**/*.test.ts'],
           exclude: [...plain, aws, ...dated],
+          pool: 'threads',
+          setupFiles: ['test/support/own-zone.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...otherKind,
+          name: 'segment',
+          include: ofJobs,
+          exclude: ofAll,
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...otherKind,
+          name: 'segment-others',
+          include: ofJobsInVsCode,
+          exclude: ofAll,
           pool: 'threads',
           setupFiles: ['test/support/own-zone.ts'],
         },

@@ -1,5 +1,6 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
-import { firstKind, type JobKind } from '../../src/domain/job/kind';
+import type { JobKind } from '../../src/domain/job/kind';
+import { kindUnderTest } from './kind-under-test';
 import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
 import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
@@ -18,7 +19,7 @@ export function asId(text: string): ConnectionId {
   return text as ConnectionId;
 }
 
-export function jobArn(name: string, { arnType }: JobKind = firstKind): string {
+export function jobArn(name: string, { arnType }: JobKind = kindUnderTest): string {
   return `arn:aws:personalize:${region}:${account}:${arnType}/${name}`;
 }
 
@@ -33,7 +34,7 @@ export function aJob(fields: Partial<RawJob> = {}): Job {
     updatedAt: noon - hour,
     failureReason: undefined,
     solutionVersionArn: `arn:aws:personalize:${region}:${account}:solution/movies/0a1b2c3d`,
-    mode: 'BATCH_INFERENCE',
+    mode: kindUnderTest.modeMember && 'BATCH_INFERENCE',
     ...fields,
   });
 }

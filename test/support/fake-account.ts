@@ -6,17 +6,19 @@ import type { SolutionVersion } from '../../src/domain/job/solution-version';
 import type { Tag } from '../../src/domain/job/tags';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../src/domain/connection/service';
-import { firstKind, type JobKindId } from '../../src/domain/job/kind';
+import type { JobKindId } from '../../src/domain/job/kind';
+import { kindUnderTest } from './kind-under-test';
 import { safeText } from '../../src/domain/text/safe-text';
 
 const pageSize = 100;
 
 export class FakeAccount implements JobsService {
   jobs: Job[];
-  /** Jobs of other kinds than the first. */
+  /** Jobs of the other kind. */
   otherJobs: Job[] = [];
   /** The kind of each list request. */
   listed: JobKindId[] = [];
+  /** Number of list requests for the kind under test. */
   lists = 0;
   describes = 0;
   /** What every request fails with. */
@@ -37,16 +39,16 @@ export class FakeAccount implements JobsService {
   async listJobs(
     nextToken: string | undefined,
     signal: AbortSignal,
-    kind = firstKind,
+    kind = kindUnderTest,
   ): Promise<Outcome<JobPage>> {
-    this.lists++;
+    if (kind === kindUnderTest) this.lists++;
     this.listed.push(kind.id);
     await this.beforeAnswer();
     if (signal.aborted) return failure({ kind: 'cancelled' });
     if (this.problem !== undefined) return failure(this.problem);
     const from = nextToken === undefined ? 0 : Number(nextToken);
     const end = from + pageSize;
-    const jobs = kind === firstKind ? this.jobs : this.otherJobs;
+    const jobs = kind === kindUnderTest ? this.jobs : this.otherJobs;
     return success({
       jobs: jobs.slice(from, end),
       unreadable: 0,

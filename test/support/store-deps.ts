@@ -8,6 +8,7 @@ import type { ListStorage } from '../../src/domain/connection/stored-list';
 import type { RowTexts } from '../../src/domain/arrange/search';
 import { naturalOrder } from '../../src/domain/text/name-order';
 import { noon } from './factories';
+import { kindUnderTest } from './kind-under-test';
 
 /** The order of names in English. */
 export const names = naturalOrder('en');
@@ -41,5 +42,5 @@ export function aStore(
   fields: Partial<StoreDeps> = {},
 ): JobStore {
   const deps = storeDeps(sessions, fields);
-  return new JobStore(new ConnectionHandle(choice, deps), deps);
+  return new JobStore(new ConnectionHandle(choice, deps), deps, kindUnderTest);
 }

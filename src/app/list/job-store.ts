@@ -4,7 +4,7 @@ import type { ConnectionChoice, ConnectionId } from '../../domain/connection/con
 import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
-import { firstKind, type JobKind } from '../../domain/job/kind';
+import type { JobKind } from '../../domain/job/kind';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
@@ -42,7 +42,7 @@ export class JobStore {
   constructor(
     private readonly handle: ConnectionHandle,
     private readonly deps: StoreDeps,
-    readonly kind: JobKind = firstKind,
+    readonly kind: JobKind,
   ) {
     const { now, lists, rows } = deps;
     const { choice, key } = handle;
@@ -123,9 +123,13 @@ export class JobStore {
     return this.model.state.interruptedLoad !== undefined && !this.state.loading;
   }
 
-  /** Account of the jobs' ARNs, which the service itself returned; before any is known, that of the credentials. */
+  /** Account of the jobs' ARNs, which the service itself returned; before any is known, that of other lists or of the credentials. */
   account(): string | undefined {
-    return this.loader.account();
+    return this.accountOfJobs ?? this.handle.account ?? this.loader.account();
+  }
+
+  get accountOfJobs(): string | undefined {
+    return this.loader.accountOfJobs;
   }
 
   /** The listed job with that ARN. */

@@ -36,9 +36,13 @@ export class ListLoader {
     return this.used ?? this.model.state.identity;
   }
 
-  /** Account of the jobs' ARNs, which the service itself returned; before any is known, that of the credentials. */
+  /** Account of the jobs' ARNs, which the service itself returned; before any is known, that of the session or the stored list. */
   account(): string | undefined {
-    return [...this.model.jobs.regionAccountKeys][0]?.split('/')[1] ?? this.identity?.account;
+    return this.accountOfJobs ?? this.identity?.account;
+  }
+
+  get accountOfJobs(): string | undefined {
+    return [...this.model.jobs.regionAccountKeys][0]?.split('/')[1];
   }
 
   /** Loads the list, or resumes a load that ended early. */

@@ -44,7 +44,7 @@ export class ConnectionHandle {
     private readonly deps: ConnectionDeps,
   ) {
     this.key = connectionId(choice);
-    const listed: KnownJobs = {
+    const listed: Omit<KnownJobs, 'accountOfJobs'> = {
       find: (arn) => this.firstFound(arn),
       applyDescription: (described) => this.lists.forEach((list) => list.applyDescription(described)),
     };
@@ -59,6 +59,12 @@ export class ConnectionHandle {
   leave(list: KnownJobs): void {
     this.lists.delete(list);
     if (this.lists.size === 0) this.deps.sessions.forget(this.choice);
+  }
+
+  /** Account of the jobs in any of the lists; before any is known, that of the credentials. */
+  get account(): string | undefined {
+    for (const { accountOfJobs } of this.lists) if (accountOfJobs !== undefined) return accountOfJobs;
+    return this.connection?.account;
   }
 
   log(text: string): void {

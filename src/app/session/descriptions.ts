@@ -73,6 +73,8 @@ interface Asked {
 
 /** The lists of the connection. */
 export interface KnownJobs {
+  /** Account of the jobs' ARNs; `undefined` before any is known. */
+  readonly accountOfJobs: string | undefined;
   /** The listed job with that ARN. */
   find(arn: string): Job | undefined;
   /** Updates a listed job from its description. */
@@ -86,7 +88,7 @@ export class Descriptions {
 
   constructor(
     private readonly now: () => EpochMs,
-    private readonly list: KnownJobs,
+    private readonly list: Omit<KnownJobs, 'accountOfJobs'>,
     private readonly meter: Meter,
   ) {}
 

@@ -3,7 +3,7 @@ import { parseSolutionVersionArn } from '../job/arn';
 import { jobTitle } from '../connection/identity';
 import type { EpochMs } from '../job/dates';
 import { isTimeField, type Job, type JobField, jobFields, jobMembers } from '../job/job';
-import { kindOfArn } from '../job/kind';
+import { allKinds, firstKind, kindOfArn } from '../job/kind';
 import type { JsonValue } from '../text/json-text';
 import { durationOf } from '../job/time';
 
@@ -20,10 +20,27 @@ const csvFields = [
   'arn',
 ] as const satisfies readonly (JobField | 'duration')[];
 
-/** Member names of the API, with those of the first job's kind. */
-export function csvColumns([first]: readonly Job[]): readonly string[] {
-  const members = jobMembers(kindOfArn(first?.arn));
-  return csvFields.map((field) => (field === 'duration' ? 'durationSeconds' : (members[field] ?? field)));
+export interface CsvColumn {
+  /** Member name of the API. */
+  readonly name: string;
+  /** Empty if not returned. Raw: clean it when it's written. */
+  readonly cell: (job: Job) => string;
+}
+
+/** The members that jobs of these kinds can have. Members with another name for another kind have a column of their own. */
+export function csvColumns(jobs: readonly Job[]): readonly CsvColumn[] {
+  const found = new Set(jobs.map(({ arn }) => kindOfArn(arn)));
+  const kinds = found.size === 0 ? [firstKind] : allKinds.filter((kind) => found.has(kind));
+  return csvFields.flatMap((field): readonly CsvColumn[] => {
+    if (field === 'duration') return [{ name: 'durationSeconds', cell: durationCell }];
+    const names = kinds.map((kind) => jobMembers(kind)[field]).filter((name) => name !== undefined);
+    return [...new Set(names)].map((name) => ({ name, cell: (job) => cellOf(job, field, name) }));
+  });
+}
+
+function cellOf(job: Job, field: JobField, name: string): string {
+  if (jobMembers(kindOfArn(job.arn))[field] !== name) return '';
+  return (field === 'name' ? jobTitle(job) : textOf(job, field)) ?? '';
 }
 
 export const markdownColumns = [
@@ -38,20 +55,12 @@ export const markdownColumns = [
 
 export type MarkdownColumn = (typeof markdownColumns)[number];
 
-/** Cells in the order of the columns, empty if not returned. Raw: clean them when they are written. */
-export function csvCells(job: Job): readonly string[] {
-  return csvFields.map((field) => {
-    if (field === 'duration') return durationCell(job);
-    return (field === 'name' ? jobTitle(job) : textOf(job, field)) ?? '';
-  });
-}
-
 function durationCell(job: Job): string {
   const duration = durationOf(job);
   return duration === undefined ? '' : String(Math.round(duration / 1000));
 }
 
-/** Raw, see `csvCells`. */
+/** Raw: clean them when they are written. */
 export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> {
   return {
     name: jobTitle(job) ?? '',

@@ -8,7 +8,7 @@ import { boto3Source } from '../../domain/copy/boto3';
 import { type Creation, createSettings, type Place } from '../../domain/copy/create-settings';
 import { csvText } from '../../domain/copy/csv';
 import { javaScriptSource } from '../../domain/copy/javascript';
-import { csvCells, csvColumns, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
+import { csvColumns, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
 import { jsonText } from '../../domain/text/json-text';
 import { markdownTable } from '../../domain/copy/markdown';
 import { RerunNames } from '../../domain/copy/rerun-name';
@@ -81,10 +81,18 @@ export function copyListed(format: ListedFormat, targets: readonly Target[]): Co
       return copied(targets, jobOf, (jobs) => markdownTable(header, jobs.map(markdownCells)));
     }
     case 'csv':
-      return copied(targets, jobOf, (jobs) => csvText(csvColumns(jobs), jobs.map(csvCells)));
+      return copied(targets, jobOf, (jobs) => csvOf(jobs));
     case 'json':
       return copied(targets, jobOf, (jobs) => json(jobs.map(summaryJson)));
   }
+}
+
+function csvOf(jobs: readonly Job[]): string {
+  const columns = csvColumns(jobs);
+  return csvText(
+    columns.map(({ name }) => name),
+    jobs.map((job) => columns.map(({ cell }) => cell(job))),
+  );
 }
 
 export function copyDescribed(

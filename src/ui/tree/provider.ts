@@ -72,7 +72,11 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   /** For each store, the time of the last response with unfinished jobs at the last update. */
   private readonly heard = new WeakMap<JobStore, EpochMs | undefined>();
 
-  constructor(private readonly sources: ItemSources) {
+  /** `gave`: called when VS Code was given rows. */
+  constructor(
+    private readonly sources: ItemSources,
+    private readonly gave: () => void = () => undefined,
+  ) {
     const { shown, forest } = sources;
     this.firstRows = new FirstRows(() => shown.loading && forest.firstEmpty);
     this.ages = new RowAges((row) => {
@@ -107,6 +111,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
+    this.gave();
     const waiting = node === undefined ? this.firstRows.wait() : undefined;
     return waiting?.then(() => this.rows()) ?? this.rows(node);
   }

@@ -53,6 +53,7 @@ export class JobsView implements Disposable {
   private readonly keys: ContextKeys;
   private readonly disposables: Disposable[] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
+  private giving: NodeJS.Timeout | undefined;
   private progressShown = false;
   private focusing: Promise<unknown> = Promise.resolve();
   private selected: ReadonlySet<string> = new Set();
@@ -66,7 +67,9 @@ export class JobsView implements Disposable {
     this.reportError = reportError;
     this.forest = new RootRows(shown);
     this.newFailures = new NewFailures(shown);
-    this.provider = new JobsProvider({ shown, forest: this.forest, now, newFailures: this.newFailures });
+    this.provider = new JobsProvider({ shown, forest: this.forest, now, newFailures: this.newFailures }, () =>
+      this.rowsGiven(),
+    );
     this.treeView = deps.tree.view;
     this.rows = new ShownRows({
       ...deps,
@@ -96,6 +99,7 @@ export class JobsView implements Disposable {
 
   dispose(): void {
     clearInterval(this.ticking);
+    clearTimeout(this.giving);
     this.provider.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -128,6 +132,17 @@ export class JobsView implements Disposable {
     if ([...this.selected].some((key) => !before.has(key))) this.lastUsed.place = 'tree';
     this.markSeen(selection);
     this.keys.update().catch(this.reportError);
+  }
+
+  /**
+   * VS Code may tell of a selected row before it has got the row anew, so that it's missing in the selection. It tells of no
+   * change when it has got it, a moment after it was given the rows.
+   */
+  private rowsGiven(): void {
+    this.giving ??= setTimeout(() => {
+      this.giving = undefined;
+      this.keys.update().catch(this.reportError);
+    }, 0);
   }
 
   /** Who selects a row has seen it, and who selects a group its jobs. */

@@ -98,6 +98,15 @@ describe('a batch segment job', () => {
       /^aws personalize describe-batch-segment-job --batch-segment-job-arn arn:/,
     );
     expect(summaryJson(job)).toMatchObject({ batchSegmentJobArn: job.arn });
-    expect(csvColumns([job])).toContain('batchSegmentJobArn');
+    expect(csvColumns([job]).map(({ name }) => name)).toEqual([
+      'jobName',
+      'status',
+      'creationDateTime',
+      'lastUpdatedDateTime',
+      'durationSeconds',
+      'solutionVersionArn',
+      'failureReason',
+      'batchSegmentJobArn',
+    ]);
   });
 });

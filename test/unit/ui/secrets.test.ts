@@ -6,7 +6,7 @@ import { classifyCredentials } from '../../../src/aws/credentials/credentials-er
 import { factsOf } from '../../../src/aws/error-facts';
 import { parseDescription, parseJobPage } from '../../../src/aws/parse';
 import { Endpoints } from '../../../src/aws/credentials/endpoints';
-import { csvCells, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
+import { csvColumns, markdownRow, summaryJson } from '../../../src/domain/copy/job-table';
 import type { Job } from '../../../src/domain/job/job';
 import type { DetailsState } from '../../../src/domain/details/details-state';
 import { type Problem, problemRecord } from '../../../src/domain/connection/problem';
@@ -126,7 +126,7 @@ function textsOfJob(job: Job): readonly string[] {
   return [
     jobDescription(job, noon),
     jobHover(job, noon).value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
-    JSON.stringify([csvCells(job), markdownRow(job), summaryJson(job)]),
+    JSON.stringify([csvColumns([job]).map(({ cell }) => cell(job)), markdownRow(job), summaryJson(job)]),
     job.failureReason ?? '',
     stored,
     JSON.stringify(parsePortion(stored, sharedTexts())),

@@ -1,7 +1,9 @@
 /** Grouping, sorting and filtering of what is shown. */
+import { areBelowRows } from '../../../support/shown-lists';
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
-import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
+import { environmentChoice, sampleChoice, connectionId } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import { account as accountId, aJob, day, minute, noon } from '../../../support/factories';
@@ -44,10 +46,10 @@ describe('by failure reason', () => {
         climb(child);
       }
     };
-    for (const root of forest.roots()) climb(root);
-    const [before] = forest.roots();
+    for (const root of openRows(forest)) climb(root);
+    const [before] = openRows(forest);
     shown.arrange({ ...defaultArrangement, groupBy: 'failureReason' });
-    expect(forest.roots()[0]).toBe(before);
+    expect(openRows(forest)[0]).toBe(before);
   });
 
   it('a second failure of a cause takes the first along into a group of theirs, and leaves it alone again', async () => {
@@ -112,7 +114,7 @@ describe('by solution and by day', () => {
   it('all statuses stand together', async () => {
     const { arranged, forest, store } = await showing(jobs);
     expect(arranged({ groupBy: 'solution' }).map((row) => row.slice(1))).toEqual([['c'], ['a', 'b'], ['d']]);
-    const [, movies] = forest.roots();
+    const [, movies] = openRows(forest);
     expect(movies?.kind === 'group' && forest.tree(store).below(movies).failed).toBe(1);
     expect(arranged({ groupBy: 'day' })).toEqual([
       ['day/20261023', 'a'],
@@ -129,7 +131,7 @@ describe('by solution and by day', () => {
     account.jobs = [aJob({ name: 'a', status: 'CREATE FAILED' })];
     await store.refresh('work');
     expect(shapeOfRoots(forest)).toEqual(before);
-    const [group] = forest.roots();
+    const [group] = openRows(forest);
     expect(group?.kind === 'group' && forest.tree(store).below(group).failed).toBe(1);
   });
 });
@@ -157,7 +159,7 @@ describe('sorted', () => {
     ]);
     const all = parts.flatMap(([, ...names]) => names);
     expect(all).toEqual(all.toSorted());
-    const [group] = forest.roots();
+    const [group] = openRows(forest);
     const copied = group?.kind === 'group' ? forest.tree(store).below(group).entries() : [];
     expect(copied.map(({ job }) => job.name)).toEqual(all);
   });
@@ -240,6 +242,8 @@ describe('filtered', () => {
     const { arranged, forest, shown } = await showing(jobs);
     arranged({ filter: { text: '', statuses: ['failed'] }, groupBy: 'solution' });
     shown.show([environmentChoice, sampleChoice]);
+    const later = { connection: connectionId(sampleChoice), jobKind: kindUnderTest.id };
+    if (areBelowRows) shown.setListCollapsed(later, false);
     await shown.ensureLoaded();
     expect(shapeOfRoots(forest).map((row) => row.slice(1))).toEqual([
       [[expect.stringContaining('solution/'), 'movies-2']],

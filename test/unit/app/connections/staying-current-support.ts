@@ -1,4 +1,5 @@
 /** A window on an account that changes as a test likes, kept current by a driven clock. */
+import { listsUnderTest, shownConnections } from '../../../support/shown-lists';
 import type { Job, RawJob } from '../../../../src/domain/job/job';
 import { afterEach, beforeEach } from 'vitest';
 import { RequestBudget } from '../../../../src/app/session/request-budget';
@@ -7,7 +8,7 @@ import {
   AutoRefreshScheduler,
 } from '../../../../src/app/connections/auto-refresh-scheduler';
 import type { JobStore } from '../../../../src/app/list/job-store';
-import { type Ended, Connections } from '../../../../src/app/connections/connections';
+import { type Ended, type Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
 import { aConnection, aJob, day, minute, noon } from '../../../support/factories';
@@ -68,7 +69,7 @@ export function aWindow(): AWindow {
     Promise.resolve(success(aConnection({ choice, service: its.account }))),
   );
   const budget = new RequestBudget(its.clock.uptime);
-  const shown = new Connections(storeDeps(sessions, { now: its.clock.now, budget }), [environmentChoice]);
+  const shown = shownConnections(storeDeps(sessions, { now: its.clock.now, budget }), [environmentChoice]);
   const staying = new AutoRefreshScheduler({ shown, clock: its.clock, settings: () => settings });
   const ended: Ended[] = [];
   shown.onDidEnd((each) => ended.push(each));
@@ -76,7 +77,7 @@ export function aWindow(): AWindow {
     () => staying.dispose(),
     () => shown.dispose(),
   );
-  const [store] = shown.stores;
+  const [store] = listsUnderTest(shown);
   if (store === undefined) throw new Error('no store');
   const statusOf = (name: string): string | undefined =>
     store.arranged.entries().find(({ job }) => job.name === name)?.job.status.raw;

@@ -1,6 +1,6 @@
+import { shownConnections } from '../../../support/shown-lists';
 import { afterEach, describe, expect, it } from 'vitest';
 import { JobLookup, type LookedUp } from '../../../../src/app/job/job-lookup';
-import { Connections } from '../../../../src/app/connections/connections';
 import {
   type ConnectionChoice,
   environmentChoice,
@@ -46,7 +46,7 @@ function lookupOver({ choices = [environmentChoice], fields = {}, opens = () => 
     const connection = aConnection({ choice, account: accountId, service: account, ...fields });
     return Promise.resolve(problem === undefined ? success(connection) : failure(problem));
   });
-  const shown = new Connections(storeDeps(sessions, { now: () => clock.now() }), choices);
+  const shown = shownConnections(storeDeps(sessions, { now: () => clock.now() }), choices);
   const lookup = new JobLookup(shown, () => clock.uptime());
   ends.push(lookup, shown);
   const found = async (wanted = arn, signal = never): Promise<unknown> => {

@@ -1,4 +1,5 @@
 /** A store over an account that changes as the test likes. */
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { afterEach } from 'vitest';
 import { JobList } from '../../../../src/app/list/job-list';
 import { PagedLoad } from '../../../../src/app/list/paged-load';
@@ -11,7 +12,6 @@ import { aConnection, account as accountId, aJob, day, minute, noon } from '../.
 import type { FakeAccount } from '../../../support/fake-account';
 import { aStore } from '../../../support/store-deps';
 import { sessionsBy } from './job-store-support';
-import { jobKinds } from '../../../../src/domain/job/kind';
 
 const stores: JobStore[] = [];
 afterEach(() => {
@@ -50,7 +50,7 @@ export function openAccount(
 
 /** A reading of a list of its own, which knows these jobs. */
 export function aLoadOf(jobs: readonly Job[]): PagedLoad {
-  const list = Object.assign(new JobList(), { kind: jobKinds.inference });
+  const list = Object.assign(new JobList(), { kind: kindUnderTest });
   const reading = new PagedLoad(list, () => noon);
   list.merge(jobs, reading.marks);
   return reading;

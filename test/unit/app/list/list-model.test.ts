@@ -1,11 +1,11 @@
 /** What holds of a list by construction. */
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { expect, it } from 'vitest';
 import { ListModel } from '../../../../src/app/list/list-model';
 import { ListPersistence } from '../../../../src/app/list/list-persistence';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { noon } from '../../../support/factories';
 import { names, noLists, texts } from '../../../support/store-deps';
-import { jobKinds } from '../../../../src/domain/job/kind';
 
 const now = () => noon;
 
@@ -14,7 +14,7 @@ it.each([
   ['throws', () => Promise.reject(new Error('it broke'))],
 ])('work that %s is no longer shown; what came after it is', async (_, work) => {
   const keeper = new ListPersistence(environmentChoice, 'inference', noLists, now);
-  const known = new ListModel({ kind: jobKinds.inference, keeper, now, names, texts, log: () => undefined });
+  const known = new ListModel({ kind: kindUnderTest, keeper, now, names, texts, log: () => undefined });
   const loading: boolean[] = [];
   known.changes.on(() => loading.push(known.loadable.loading));
   const start = async (number: number): Promise<void> => {

@@ -1,3 +1,4 @@
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { checkForChanges, type ChangeCheckSources } from '../../../../src/app/list/change-check';
 import { JobList } from '../../../../src/app/list/job-list';
@@ -10,7 +11,6 @@ import type { Job } from '../../../../src/domain/job/job';
 import { failure, success } from '../../../../src/domain/connection/problem';
 import { aJob, changed, jobArn, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
-import { jobKinds } from '../../../../src/domain/job/kind';
 
 const never = new AbortController().signal;
 const now = (): number => noon;
@@ -22,7 +22,7 @@ const running = aJob({ name: 'running', status: 'PENDING', createdAt: noon });
 
 /** What an account has, of which the list knows some. */
 function known(jobs: readonly Job[], account = new FakeAccount(jobs)) {
-  const list = Object.assign(new JobList(), { kind: jobKinds.inference });
+  const list = Object.assign(new JobList(), { kind: kindUnderTest });
   list.merge(jobs, new PagedLoad(list, now).marks);
   const pages: number[] = [];
   const unproven = new Set<string>();

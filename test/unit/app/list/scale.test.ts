@@ -1,6 +1,8 @@
+import { listsUnderTest, shownConnections } from '../../../support/shown-lists';
+import { openRows } from '../tree/tree-support';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RootRows } from '../../../../src/app/tree/root-rows';
-import { Connections } from '../../../../src/app/connections/connections';
+import { type Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
 import { aConnection } from '../../../support/factories';
@@ -18,7 +20,7 @@ describe('100,000 jobs (P13)', () => {
     const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, service: account }))),
     );
-    shown = new Connections(storeDeps(sessions), [environmentChoice]);
+    shown = shownConnections(storeDeps(sessions), [environmentChoice]);
     return { shown, forest: new RootRows(shown) };
   }
 
@@ -27,7 +29,7 @@ describe('100,000 jobs (P13)', () => {
     account.lists = 0;
     await connections.ensureLoaded();
     expect(account.lists).toBe(1000);
-    const [group] = forest.roots();
+    const [group] = openRows(forest);
     const months = group === undefined ? [] : forest.children(group);
     expect(months.map(({ kind }) => kind)).toEqual(months.map(() => 'month'));
     const parts = months.flatMap((month) => forest.children(month));
@@ -42,7 +44,7 @@ describe('100,000 jobs (P13)', () => {
       if (account.lists === 300) connections.stop();
     };
     await connections.ensureLoaded();
-    expect([account.lists, connections.stores[0]?.list.size, connections.loading]).toEqual([
+    expect([account.lists, listsUnderTest(connections)[0]?.list.size, connections.loading]).toEqual([
       300,
       29_900,
       false,

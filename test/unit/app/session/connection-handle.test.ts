@@ -8,6 +8,7 @@ import type { Fingerprint } from '../../../../src/domain/connection/service';
 import { aConnection, aJob, jobArn, noon, noPrompts } from '../../../support/factories';
 import { storeDeps } from '../../../support/store-deps';
 import { ManualService, page, sessionsBy } from '../list/job-store-support';
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { FakeAccount } from '../../../support/fake-account';
 
 const never = new AbortController().signal;
@@ -109,7 +110,10 @@ describe('two lists of a connection', () => {
     });
     const deps = storeDeps(sessions);
     const handle = new ConnectionHandle(environmentChoice, deps);
-    const [one, other] = [new JobStore(handle, deps), new JobStore(handle, deps)];
+    const [one, other] = [
+      new JobStore(handle, deps, kindUnderTest),
+      new JobStore(handle, deps, kindUnderTest),
+    ];
     return { service, opened, handle, one, other };
   }
 
@@ -150,7 +154,10 @@ describe('two lists of a connection', () => {
     );
     const deps = storeDeps(sessions);
     const handle = new ConnectionHandle(environmentChoice, deps);
-    const [one, other] = [new JobStore(handle, deps), new JobStore(handle, deps)];
+    const [one, other] = [
+      new JobStore(handle, deps, kindUnderTest),
+      new JobStore(handle, deps, kindUnderTest),
+    ];
     await one.ensureLoaded();
     account.set('a', { status: 'ACTIVE', updatedAt: noon + 1 });
     const described = await handle.describing(never);
@@ -175,7 +182,10 @@ describe('two lists of a connection', () => {
     });
     const deps = storeDeps(sessions);
     const handle = new ConnectionHandle(environmentChoice, deps);
-    const [one, other] = [new JobStore(handle, deps), new JobStore(handle, deps)];
+    const [one, other] = [
+      new JobStore(handle, deps, kindUnderTest),
+      new JobStore(handle, deps, kindUnderTest),
+    ];
     await Promise.all([one.ensureLoaded(), other.ensureLoaded()]);
     const went: number[] = [];
     other.onDidChange(({ jobs }) => went.push(jobs.went.length));

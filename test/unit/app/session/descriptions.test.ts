@@ -1,3 +1,4 @@
+import { listsUnderTest, shownConnections } from '../../../support/shown-lists';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Accept, type Describing, Descriptions } from '../../../../src/app/session/descriptions';
 import { DetailsLoader } from '../../../../src/app/job/details-loader';
@@ -236,9 +237,9 @@ describe('with the list', () => {
     const sessions = sessionsBy((choice) =>
       Promise.resolve(success(aConnection({ choice, service: account }))),
     );
-    const shown = new Connections(storeDeps(sessions), [environmentChoice]);
+    const shown = shownConnections(storeDeps(sessions), [environmentChoice]);
     await shown.ensureLoaded();
-    const [store] = shown.stores;
+    const [store] = listsUnderTest(shown);
     if (store === undefined) expect.unreachable();
     const groups = (): unknown[] =>
       new JobTree(store).roots(true).map((node) => node.kind === 'group' && node.key);

@@ -1,4 +1,7 @@
 /** What rows say of themselves beyond their children: first, newest, empty, and the jobs of a range of groups. */
+import { kindUnderTest } from '../../../support/kind-under-test';
+import { areBelowRows } from '../../../support/shown-lists';
+import { openRows } from './tree-support';
 import { describe, expect, it } from 'vitest';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import type { Job } from '../../../../src/domain/job/job';
@@ -15,8 +18,8 @@ describe('rows of a connection', () => {
     ]);
     arranged({ groupBy: 'day' });
     const tree = forest.tree(store);
-    expect(groups(forest.roots()).map((group) => tree.isFirst(group))).toEqual([true, false]);
-    const before = groups(forest.roots())[0] ?? expect.unreachable();
+    expect(groups(openRows(forest)).map((group) => tree.isFirst(group))).toEqual([true, false]);
+    const before = groups(openRows(forest))[0] ?? expect.unreachable();
     arranged({ groupBy: 'day', filter: { text: 'no such job', statuses: [] } });
     expect(tree.isFirst(before)).toBe(false);
   });
@@ -26,7 +29,7 @@ describe('rows of a connection', () => {
       aJob({ name: `j${index}`, createdAt: noon - (index < 600 ? 0 : 40 * day) - index * minute }),
     );
     const { forest, store } = await showing(jobs);
-    const [group = expect.unreachable()] = forest.roots();
+    const [group = expect.unreachable()] = openRows(forest);
     const months = forest.children(group).flatMap((node) => (node.kind === 'month' ? [node] : []));
     expect(months.map((month) => forest.tree(store).isNewest(month))).toEqual([true, false]);
     expect(months.map((month) => forest.parent(month))).toEqual([group, group]);
@@ -38,7 +41,7 @@ describe('rows of a connection', () => {
     );
     const { account, arranged, forest, store } = await showing(jobs);
     const tree = forest.tree(store);
-    const [group = expect.unreachable()] = forest.roots();
+    const [group = expect.unreachable()] = openRows(forest);
     const [month = expect.unreachable()] = forest.children(group);
     const [job = expect.unreachable()] = forest.children(month);
     if (group.kind !== 'group' || month.kind !== 'month') expect.unreachable();
@@ -70,7 +73,7 @@ describe('rows of a connection', () => {
     );
     const { arranged, forest, store } = await showing(jobs);
     arranged({ groupBy: 'solution' });
-    const [first = expect.unreachable(), second = expect.unreachable()] = forest.roots();
+    const [first = expect.unreachable(), second = expect.unreachable()] = openRows(forest);
     if (first.kind !== 'range' || second.kind !== 'range') expect.unreachable();
     const tree = forest.tree(store);
     expect([first, second].map((range) => [tree.below(range).size, tree.below(range).failed])).toEqual([
@@ -84,7 +87,7 @@ describe('rows of a connection', () => {
         .map(({ job }) => job.name),
     ).toEqual(jobs.slice(1_000).map(({ name }) => name));
     const [group = expect.unreachable()] = forest.children(second);
-    expect([forest.parent(group), forest.parent(second)]).toEqual([second, undefined]);
+    expect([forest.parent(group), forest.parent(second)]).toEqual([second, forest.rowOf(store)]);
   });
 });
 
@@ -95,20 +98,25 @@ describe('the tree', () => {
     expect(one.forest.empty).toBe(false);
     one.arranged({ filter: { text: 'no such job', statuses: [] } });
     expect(one.forest.empty).toBe(false);
-    expect((await showing([])).forest.empty).toBe(true);
+    // A list that was opened has a row.
+    expect((await showing([])).forest.empty).toBe(!areBelowRows);
     expect((await showing([], true)).forest.empty).toBe(false);
     expect((await showing(jobs, true)).forest.empty).toBe(false);
   });
 
   it('has the row of a connection above the groups and facts of each of several', async () => {
-    const { forest } = await showing([aJob({ name: 'a' })], true);
-    const [connection = expect.unreachable()] = forest.roots();
-    const [group = expect.unreachable()] = forest.children(connection);
-    expect([forest.parent(group), forest.parent(connection)]).toEqual([connection, undefined]);
+    const { forest, store } = await showing([aJob({ name: 'a' })], true);
+    const [connection = expect.unreachable()] = openRows(forest);
+    const [group = expect.unreachable()] = openRows(forest, connection);
+    expect(forest.parent(connection)).toBeUndefined();
+    expect(forest.parent(group)).toBe(forest.rowOf(store));
+    expect(forest.rowOf(store)).toEqual(
+      areBelowRows ? { ...connection, kind: 'otherJobs', jobKind: kindUnderTest.id } : connection,
+    );
     const none = await showing([], true);
-    const [empty = expect.unreachable()] = none.forest.roots();
-    const [fact = expect.unreachable()] = none.forest.children(empty);
-    expect([fact.kind, none.forest.parent(fact)]).toEqual(['empty', empty]);
+    const [empty = expect.unreachable()] = openRows(none.forest);
+    const [fact = expect.unreachable()] = openRows(none.forest, empty);
+    expect([fact.kind, none.forest.parent(fact)]).toEqual(['empty', none.forest.rowOf(none.store)]);
     expect(none.forest.children(fact)).toEqual([]);
   });
 });

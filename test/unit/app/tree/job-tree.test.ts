@@ -1,3 +1,4 @@
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { mostRows } from '../../../../src/app/arrange/job-group';
 import { isWelcomed, JobTree } from '../../../../src/app/tree/job-tree';
@@ -99,7 +100,7 @@ describe('JobTree', () => {
     expect(isWelcomed(problem)).toBe(welcome);
     expect(tree.roots(true)).toHaveLength(welcome ? 0 : 1);
     expect(tree.roots(false)).toEqual([
-      { kind: 'problem', connection: 'environment', jobKind: 'inference', problem, resumable: false },
+      { kind: 'problem', connection: 'environment', jobKind: kindUnderTest.id, problem, resumable: false },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** Whole trees as nested arrays, and services that answer from a list. */
 import type { RootRows } from '../../../../src/app/tree/root-rows';
+import { areBelowRows } from '../../../support/shown-lists';
 import type { JobTree } from '../../../../src/app/tree/job-tree';
 import { failure, type Outcome } from '../../../../src/domain/connection/problem';
 import type { JobPage, JobsService } from '../../../../src/domain/connection/service';
@@ -40,10 +41,12 @@ export function shapeOfRoots(forest: RootRows): Shape[] {
   return shape(openRows(forest), (node) => openRows(forest, node));
 }
 
-/** Rows at the top or below a row, without those of lists that nobody opened. */
+/** Rows at the top or below a row, without those of lists that nobody opened; only those of the kind under test if that is another one. */
 export function openRows(forest: RootRows, node?: TreeNode): readonly TreeNode[] {
   const rows = node === undefined ? forest.roots() : forest.children(node);
-  return rows.filter((row) => row.kind !== 'otherJobs' || forest.storeOf(row) !== undefined);
+  const open = rows.filter((row) => row.kind !== 'otherJobs' || forest.storeOf(row) !== undefined);
+  const list = areBelowRows ? open.find((row) => row.kind === 'otherJobs') : undefined;
+  return list === undefined ? open : forest.children(list);
 }
 
 function shape(nodes: readonly TreeNode[], childrenOf: (node: TreeNode) => readonly TreeNode[]): Shape[] {

@@ -1,3 +1,4 @@
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { findJobs, jobMatcher, type RowTexts, typedText } from '../../../../src/domain/arrange/search';
 import { statusOf } from '../../../../src/domain/job/status';
@@ -15,7 +16,7 @@ it.each([
   ['  ', true],
   ['movies', true],
   ['NIGHTLY', true],
-  ['batch-inference-job/nightly-Movies', true],
+  [`${kindUnderTest.arnType}/nightly-Movies`, true],
   ['create failed', true],
   ['failed nightly', true],
   ['CREATE_FAILED', true],

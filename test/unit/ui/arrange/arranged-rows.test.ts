@@ -1,4 +1,5 @@
 /** The rows of every arrangement, as VS Code gets them. */
+import type { JobStore } from '../../../../src/app/list/job-store';
 import { openRows } from '../../app/tree/tree-support';
 import { noMarks } from '../../../support/no-marks';
 import fc from 'fast-check';
@@ -26,7 +27,7 @@ const { RowLabels } = await import('../../../../src/ui/tree/row-labels');
 const memory = { folds: new ExpansionState(), labels: new RowLabels(), ids: new RowIds() };
 
 /** All rows in their order, and those of jobs among them. */
-function rowsOf(forest: RootRows): { all: TreeNode[]; jobs: Job[] } {
+function rowsOf(forest: RootRows, store: JobStore): { all: TreeNode[]; jobs: Job[] } {
   const all: TreeNode[] = [];
   const jobs: Job[] = [];
   const visit = (rows: readonly TreeNode[], above: TreeNode | undefined): void => {
@@ -40,7 +41,7 @@ function rowsOf(forest: RootRows): { all: TreeNode[]; jobs: Job[] } {
     const last = rows.at(-1);
     if (last !== undefined) expect(forest.parent(last)).toBe(above);
   };
-  visit(openRows(forest), undefined);
+  visit(openRows(forest), forest.rowOf(store));
   return { all, jobs };
 }
 
@@ -85,9 +86,9 @@ describe('any arrangement', () => {
   it('shows each job that matches once, in an order that does not depend on how the jobs came, under ids that last', async () => {
     await fc.assert(
       fc.asyncProperty(jobsOf, arrangements, async (jobs, how) => {
-        const { account, arranged, forest, shown } = await showing(jobs);
+        const { account, arranged, forest, shown, store } = await showing(jobs);
         arranged(how);
-        const { all, jobs: rows } = rowsOf(forest);
+        const { all, jobs: rows } = rowsOf(forest, store);
         const matching = jobs.filter(filterMatcher(how.filter, texts) ?? (() => true));
         expect([rows.length, new Set(rows).size]).toEqual([matching.length, matching.length]);
         const sources = { shown, forest, now: () => noon, ...noMarks };
@@ -96,11 +97,13 @@ describe('any arrangement', () => {
         // Another way of arranging and back, and the same jobs the other way round.
         arranged({ groupBy: 'day', sortBy: 'name' });
         arranged(how);
-        expect(rowsOf(forest).all.map((row) => treeItem(row, sources, memory).id)).toEqual(ids);
+        expect(rowsOf(forest, store).all.map((row) => treeItem(row, sources, memory).id)).toEqual(ids);
         const other = await showing(account.jobs.toReversed());
         other.arranged(how);
         const otherSources = { ...sources, shown: other.shown, forest: other.forest };
-        expect(rowsOf(other.forest).all.map((row) => treeItem(row, otherSources, memory).id)).toEqual(ids);
+        expect(
+          rowsOf(other.forest, other.store).all.map((row) => treeItem(row, otherSources, memory).id),
+        ).toEqual(ids);
       }),
       { numRuns: 60 },
     );
@@ -120,7 +123,7 @@ describe('a part', () => {
   const partsOf = async (how: Partial<Arrangement>) => {
     const { arranged, forest, shown } = await showing(many);
     arranged(how);
-    const [first] = forest.roots();
+    const [first] = openRows(forest);
     const parts = first?.kind === 'range' ? openRows(forest) : forest.children(first ?? expect.fail());
     return parts.map((part) => {
       const { label, description, collapsibleState, contextValue } = treeItem(

@@ -1,5 +1,6 @@
+import { shownConnections, listsUnderTest } from '../../../support/shown-lists';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { success } from '../../../../src/domain/connection/problem';
 import { Arrangements } from '../../../../src/ui/arrange/arrangements';
@@ -28,14 +29,17 @@ beforeEach(async () => {
   const sessions = sessionsBy(() =>
     Promise.resolve(success(aConnection({ service: new FakeAccount(jobs) }))),
   );
-  shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   memento = new FakeMemento();
   arrangements = new Arrangements(memento, shown, () => ({ groupBy: 'status', sortBy: 'created' }));
   await shown.ensureLoaded();
 });
 afterEach(() => shown.dispose());
 
-const names = (): unknown[] => shown.stores[0]?.arranged.entries().map(({ job }) => job.name) ?? [];
+const names = (): unknown[] =>
+  listsUnderTest(shown)[0]
+    ?.arranged.entries()
+    .map(({ job }) => job.name) ?? [];
 
 it('lets the tree follow while one types and ticks, counts what passes, and filters by both', async () => {
   const done = filter({ shown, arrangements });

@@ -1,8 +1,10 @@
 /** `Copy As…` of an account of a test. Whoever takes it mocks `vscode` by `fake-window`. */
+import { kindUnderTest } from '../../../support/kind-under-test';
+import { shownConnections } from '../../../support/shown-lists';
 import { afterEach } from 'vitest';
 import { statusOfKey } from '../../../../src/domain/job/status';
 import { RootRows } from '../../../../src/app/tree/root-rows';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import { type ConnectionChoice, connectionId } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
@@ -87,7 +89,7 @@ export async function show(
   const sessions = sessionsBy((opened) =>
     Promise.resolve(success(aConnection({ choice: opened, service: account, profile: usedProfile }))),
   );
-  const shown = new Connections(storeDeps(sessions), [choice]);
+  const shown = shownConnections(storeDeps(sessions), [choice]);
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
   return shown;
@@ -121,7 +123,7 @@ export async function copyCodeOf(account: FakeAccount, job: Job, format: string 
 export const group: GroupNode = {
   kind: 'group',
   connection: connectionId(profile),
-  jobKind: 'inference',
+  jobKind: kindUnderTest.id,
   key: 'active',
   of: { kind: 'status', status: statusOfKey('active') },
 };

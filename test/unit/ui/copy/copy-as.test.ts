@@ -1,4 +1,5 @@
 /** `Copy As…`: which jobs it is about, what it asks, what it says of those it leaves out. */
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProgressLocation } from 'vscode';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
@@ -12,6 +13,8 @@ import { answers, asked, forget } from '../fake-window';
 vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
 
 beforeEach(forget);
+
+const { arnType, member, pythonName } = kindUnderTest;
 
 describe('the fields of the list', () => {
   it('is copied of a group as shown, in order, without a request', async () => {
@@ -77,7 +80,7 @@ describe('the fields of the list', () => {
     expect(asked.clipboard.split('\n')).toEqual(
       jobs(2).map(
         ({ arn }) =>
-          `aws personalize describe-batch-inference-job --batch-inference-job-arn ${arn} --region us-east-1 --profile analytics`,
+          `aws personalize describe-${arnType} --${arnType}-arn ${arn} --region us-east-1 --profile analytics`,
       ),
     );
   });
@@ -99,7 +102,7 @@ describe('the fields of the list', () => {
       /^\| Name \| Status .*\n\| --- \|.*\n\| job-0 \| ACTIVE \| movies \| .*\n\| job-1 .*\n$/,
     ],
     ['CSV', /^jobName,status,.*\r\njob-0,ACTIVE,.*\r\njob-1,ACTIVE,.*\r\n$/],
-    ['JSON', /^\[\n {2}\{\n {4}"batchInferenceJobArn": "arn:.*job-0",\n[^]*\n\]\n$/],
+    ['JSON', new RegExp(`^\\[\\n {2}\\{\\n {4}"${member}Arn": "arn:.*job-0",\\n[^]*\\n\\]\\n$`)],
   ])('is a %s', async (format, expected) => {
     await copyAs(new DescribingAccount(jobs(2)), format);
     expect(asked.clipboard).toMatch(expected);
@@ -131,7 +134,7 @@ describe('what takes a description of each job', () => {
     expect([account.describes, asked.clipboard]).toEqual([0, '']);
     answers.warning = 'Load Settings';
     await copyAs(account, 'Python Code (boto3)');
-    expect(asked.clipboard.match(/create_batch_inference_job/g)).toHaveLength(51);
+    expect(asked.clipboard.match(new RegExp(`create_${pythonName}`, 'g'))).toHaveLength(51);
     expect(asked.clipboard).toContain('boto3.Session(profile_name="analytics", region_name="us-east-1")');
   });
 
@@ -216,7 +219,7 @@ describe('what takes a description of each job', () => {
     const account = new DescribingAccount(jobs(3));
     account.gone = jobs(1).map(({ solutionVersionArn = '' }) => solutionVersionArn);
     await copyAs(account, 'AWS CLI Code');
-    expect(asked.clipboard.match(/create-batch-inference-job/g)).toHaveLength(3);
+    expect(asked.clipboard.match(new RegExp(`create-${arnType}`, 'g'))).toHaveLength(3);
     expect([account.versions, asked.warnings]).toEqual([
       1,
       [

@@ -1,7 +1,10 @@
 /** Copying from the tree: what is copied, and what the notice says of it. */
+import { kindUnderTest } from '../../../support/kind-under-test';
+import { openRows } from '../../app/tree/tree-support';
+import { shownConnections, listsUnderTest } from '../../../support/shown-lists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RootRows } from '../../../../src/app/tree/root-rows';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { connectionId, environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
@@ -35,7 +38,7 @@ async function sources(jobs: readonly Job[], problem?: Problem): Promise<Sources
   const service = new FakeAccount(jobs);
   if (problem !== undefined) service.listJobs = () => Promise.resolve(failure(problem));
   const sessions = sessionsBy((choice) => Promise.resolve(success(aConnection({ choice, service }))));
-  shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
   const view = { forest, treeView: { selection: [] }, focusedRows: () => Promise.resolve([...focused]) };
@@ -48,7 +51,7 @@ afterEach(() => void focused.splice(0));
 
 function rowsOf({ view }: TargetSources): readonly TreeNode[] {
   const below = (node: TreeNode): readonly TreeNode[] => [node, ...view.forest.children(node).flatMap(below)];
-  return view.forest.roots().flatMap(below);
+  return openRows(view.forest).flatMap(below);
 }
 
 function jobRow(from: TargetSources, name: string): TreeNode {
@@ -124,7 +127,7 @@ describe('Copy ARN', () => {
     const rows = ['b', 'a'].map((name) => jobRow(from, name));
     await copyArnCommand(from)(rows[0], rows);
     expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map((name) => jobArn(name)));
-    const [group] = from.view.forest.roots();
+    const [group] = openRows(from.view.forest);
     await copyArnCommand(from)(rows[0], [rows[0], group]);
     expect(asked.clipboard.split('\n')).toEqual(['a', 'b'].map((name) => jobArn(name)));
   });
@@ -132,12 +135,12 @@ describe('Copy ARN', () => {
   it('copies of a group what it shows: filtered, and in its order', async () => {
     const from = await sources([...jobs, aJob({ name: 'ab' }), aJob({ name: 'ba' })]);
     shown.arrange({ ...defaultArrangement, sortBy: 'name', filter: { text: 'a', statuses: [] } });
-    const [group] = from.view.forest.roots();
+    const [group] = openRows(from.view.forest);
     await copyArnCommand(from)(group);
     // Each ARN of a batch inference job has the letter: the job without one has no name with it.
     expect(asked.clipboard.split('\n')).toEqual(['a', 'ab', 'b', 'ba'].map((name) => jobArn(name)));
     shown.arrange({ ...defaultArrangement, filter: { text: 'job/a', statuses: [] } });
-    await copyArnCommand(from)(from.view.forest.roots()[0]);
+    await copyArnCommand(from)(openRows(from.view.forest)[0]);
     expect(asked.clipboard.split('\n')).toEqual(['a', 'ab'].map((name) => jobArn(name)));
   });
 
@@ -159,13 +162,15 @@ describe('Copy ARN', () => {
 
   it('copies the text of other rows that are no jobs, and passes over them among jobs', async () => {
     const from = await sources(jobs);
-    const { key: connection } = shown.stores[0] ?? expect.unreachable();
-    const list = { connection, jobKind: 'inference' } as const;
+    const { key: connection } = listsUnderTest(shown)[0] ?? expect.unreachable();
+    const list = { connection, jobKind: kindUnderTest.id } as const;
     const fact: TreeNode = { kind: 'unreadable', ...list, count: 3 };
     await copyArnCommand(from)(fact);
     expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3");
     await copyArnCommand(from)(fact, [fact, { kind: 'empty', ...list }]);
-    expect(asked.clipboard).toBe("Jobs that couldn't be displayed: 3\n\nNo batch inference jobs");
+    expect(asked.clipboard).toMatch(
+      /^Jobs that couldn't be displayed: 3\n\nNo batch (inference|segment) jobs$/,
+    );
     expect(asked.statusBar).toEqual([
       "Copied the text of “Jobs that couldn't be displayed: 3”",
       'Copied the text of 2 rows',

@@ -1,7 +1,8 @@
+import { openRows } from '../../app/tree/tree-support';
+import { shownConnections } from '../../../support/shown-lists';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { Connections } from '../../../../src/app/connections/connections';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { type Problem, success } from '../../../../src/domain/connection/problem';
@@ -56,12 +57,12 @@ async function copyOfProblem(problem: Problem): Promise<void> {
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  const shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  const shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   onTestFinished(() => shown.dispose());
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
   const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
-  const [row] = forest.roots();
+  const [row] = openRows(forest);
   await copyIamPolicyCommand({ shown, view, details: { inUse: undefined }, now: () => noon })(row);
 }
 

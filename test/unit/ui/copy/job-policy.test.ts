@@ -1,6 +1,7 @@
 /** `Copy IAM Policy` of a failed job: what its hints ask for, with the job's own names. */
+import { openRows } from '../../app/tree/tree-support';
+import { shownConnections } from '../../../support/shown-lists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connections } from '../../../../src/app/connections/connections';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { JobSettings } from '../../../../src/domain/job/description';
@@ -52,11 +53,11 @@ async function copyFor(
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  const shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  const shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   ends.push(() => shown.dispose());
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
-  const [group] = forest.roots();
+  const [group] = openRows(forest);
   const [row] = group === undefined ? [] : (forest.children(group) as TreeNode[]);
   if (row?.kind !== 'job') expect.fail('There is no job.');
   const inUse = onPage ? { connection: row.connection, job: row.job } : undefined;

@@ -1,7 +1,9 @@
+import { kindUnderTest } from '../../../support/kind-under-test';
+import { shownConnections } from '../../../support/shown-lists';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { statusOfKey } from '../../../../src/domain/job/status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import { connectionId, environmentChoice } from '../../../../src/domain/connection/connection';
 import { type JobRef, idOfArn } from '../../../../src/domain/connection/identity';
 import type { Job } from '../../../../src/domain/job/job';
@@ -35,7 +37,7 @@ const bare = aJob({ name: 'bare', arn: undefined });
 const row = (job: Job): TreeNode => ({
   kind: 'job',
   connection: asId('environment'),
-  jobKind: 'inference',
+  jobKind: kindUnderTest.id,
   id: idOfArn(job.arn ?? 'content/1'),
   job,
 });
@@ -43,7 +45,7 @@ const reference = (job: Job): JobRef => ({ connection: asId('environment'), arn:
 const group: TreeNode = {
   kind: 'group',
   connection: asId('environment'),
-  jobKind: 'inference',
+  jobKind: kindUnderTest.id,
   key: 'active',
   of: { kind: 'status', status: statusOfKey('active') },
 };
@@ -60,7 +62,7 @@ beforeEach(async () => {
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  shown = new Connections(storeDeps(sessions), [environmentChoice]);
+  shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
 });
 afterEach(() => shown.dispose());

@@ -1,6 +1,7 @@
+import { shownConnections } from '../../../support/shown-lists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import {
   type ConnectionChoice,
   connectionId,
@@ -79,7 +80,7 @@ beforeEach(() => {
   const sessions = sessionsBy((choice) =>
     Promise.resolve(success(aConnection({ choice, service: account }))),
   );
-  shown = new Connections(storeDeps(sessions), [profile('a'), profile('b')]);
+  shown = shownConnections(storeDeps(sessions), [profile('a'), profile('b')]);
   documents = new JsonDocuments(shown);
   provider = documents;
 });

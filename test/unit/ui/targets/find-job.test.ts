@@ -1,5 +1,6 @@
+import { shownConnections, listsUnderTest, areBelowRows } from '../../../support/shown-lists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connections } from '../../../../src/app/connections/connections';
+import type { Connections } from '../../../../src/app/connections/connections';
 import {
   type ConnectionChoice,
   connectionId,
@@ -37,7 +38,7 @@ async function find(choices: readonly ConnectionChoice[]): Promise<void> {
     const known = choices.some((each) => connectionId(each) === connectionId(choice));
     return Promise.resolve(success(aConnection({ choice, account, service: known ? here : there })));
   });
-  shown = new Connections(storeDeps(sessions), choices);
+  shown = shownConnections(storeDeps(sessions), choices);
   await shown.ensureLoaded();
   const sources = {
     shown,
@@ -104,24 +105,28 @@ describe('Find Job…', () => {
     expect(revealed).toEqual(['hidden']);
   });
 
-  it('offers for the ARN of another Region to connect there, and shows the job', async () => {
-    await find([profile, environmentChoice, sampleChoice]);
-    await front().type(`  ${arnIn('eu-west-1')} `);
-    expect(front().labels()).toEqual([
-      '$(plug) Add prod in eu-west-1',
-      '$(plug) Add default credentials in eu-west-1',
-      '$(plug) Choose Connections…',
-    ]);
-    await front().accept('$(plug) Add prod in eu-west-1');
-    await finding;
-    expect(shown.stores.map(({ key }) => key)).toEqual([
-      'profile/us-east-1/prod',
-      'environment',
-      'sample',
-      'profile/eu-west-1/prod',
-    ]);
-    expect(revealed).toEqual(['elsewhere']);
-  });
+  // A list that nobody opened isn't loaded for one job, whose page is shown instead.
+  it.skipIf(areBelowRows)(
+    'offers for the ARN of another Region to connect there, and shows the job',
+    async () => {
+      await find([profile, environmentChoice, sampleChoice]);
+      await front().type(`  ${arnIn('eu-west-1')} `);
+      expect(front().labels()).toEqual([
+        '$(plug) Add prod in eu-west-1',
+        '$(plug) Add default credentials in eu-west-1',
+        '$(plug) Choose Connections…',
+      ]);
+      await front().accept('$(plug) Add prod in eu-west-1');
+      await finding;
+      expect(listsUnderTest(shown).map(({ key }) => key)).toEqual([
+        'profile/us-east-1/prod',
+        'environment',
+        'sample',
+        'profile/eu-west-1/prod',
+      ]);
+      expect(revealed).toEqual(['elsewhere']);
+    },
+  );
 
   it('shows the details where the list there has no such job, and leaves a problem to its row', async () => {
     there.jobs = [];
@@ -184,19 +189,19 @@ describe('Find Job…', () => {
 
   it('waits for a list that is still read before it says that a job is not in it', async () => {
     await find([profile]);
-    let answer: () => void = () => undefined;
-    here.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
+    const answers: (() => void)[] = [];
+    here.beforeAnswer = () => new Promise((resolve) => answers.push(resolve));
     const loads = shown.refresh('work');
     await eventually(() => expect(here.lists).toBe(2));
     await front().type(arnIn('us-east-1'));
     expect(front().labels()).toEqual([]);
-    answer();
+    for (const answer of answers) answer();
     await loads;
     await eventually(() => expect(front().labels()[0]).toBe('$(open-preview) Show Details of elsewhere'));
     await front().leave();
   });
 
-  it('reveals a job elsewhere as soon as its page has come', async () => {
+  it.skipIf(areBelowRows)('reveals a job elsewhere as soon as its page has come', async () => {
     const others = Array.from({ length: 150 }, (_, index) =>
       aJob({ name: `other-${index}`, arn: arnIn('eu-west-1').replace('elsewhere', `other-${index}`) }),
     );
@@ -226,7 +231,7 @@ describe('Find Job…', () => {
 
   it('lists the newest first, whatever is typed, however the list is sorted, and over all connections (reports.md 4b)', async () => {
     await find([profile, environmentChoice]);
-    const [first, second] = shown.stores;
+    const [first, second] = listsUnderTest(shown);
     const dated = (name: string, hours: number) => aJob({ name, createdAt: noon - hours * hour });
     there.jobs = [];
     here.jobs = [dated('nightly-1', 3), dated('nightly-2', 1)];

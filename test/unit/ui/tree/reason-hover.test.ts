@@ -1,3 +1,4 @@
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { expect, it, vi } from 'vitest';
 
 vi.mock('vscode', async () => ({
@@ -13,7 +14,7 @@ import { environmentChoice, connectionId } from '../../../../src/domain/connecti
 const group = {
   kind: 'group',
   connection: connectionId(environmentChoice),
-  jobKind: 'inference',
+  jobKind: kindUnderTest.id,
   key: 'key',
 } as const;
 
