@@ -9,9 +9,11 @@ const mocking = 'test/unit/aws/credentials/sdk-errors.test.ts';
 const dated = process.env.TEST_CLOCK_AHEAD_MS === undefined ? [] : ['test/unit/storage/**'];
 
 /** Of all lists and rows of a window. */
-const ofAll = ['app/tree/root-rows', 'app/session/request-budget', 'ui/tree/jobs-provider'].map(
-  (name) => `test/unit/${name}.test.ts`,
-);
+const ofAll = [
+  'app/tree/root-rows',
+  'app/session/request-budget',
+  'ui/tree/{jobs-provider,other-jobs-item}',
+].map((name) => `test/unit/${name}.test.ts`);
 /** Tests of lists, rows, pages and copies, which are the same for all kinds of jobs. */
 const ofJobs = ['app/{arrange,job,list,session,tree}', 'domain/{advice,arrange,copy,details}'].map(
   (rooms) => `test/unit/${rooms}/**/*.test.ts`,

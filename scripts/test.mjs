@@ -27,7 +27,21 @@ const levels = {
     const passed = results.filter(Boolean).length;
     return { passed, failed: results.length - passed, skipped: 0 };
   },
-  unit: (args) => vitest('unit', 'vitest.config.mjs', args),
+  unit: async (args) => {
+    const config = 'vitest.config.mjs';
+    if (args.length > 0) return vitest('unit', config, args);
+    // Those of aws/ mostly wait, for servers and the SDK's own pauses: the others run beside them.
+    return sumOf(
+      await Promise.all([
+        vitest('unit-aws', config, ['--project=aws', '--project=aws-alone']),
+        vitest(
+          'unit',
+          config,
+          ['plain', 'others', 'segment', 'segment-others'].map((name) => `--project=${name}`),
+        ),
+      ]),
+    );
+  },
   integration: async (args) => {
     if (!isPackaged()) await mustRun('npm', 'run', 'build');
     return runIntegration(args);
@@ -66,6 +80,17 @@ async function vitest(name, config, args) {
     skipped: numPendingTests + numTodoTests,
     flaky: JSON.parse(await readFile(flakyResults, 'utf8').catch(() => '[]')),
   };
+}
+
+/**
+ * @param {readonly Counts[]} all
+ * @returns {Counts}
+ */
+function sumOf(all) {
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ name) =>
+    all.reduce((total, counts) => total + counts[name], 0);
+  const flaky = all.flatMap((counts) => counts.flaky ?? []);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), flaky };
 }
 
 /**
@@ -177,16 +202,11 @@ if (named) {
 }
 if (process.env.LEVEL_COUNTS)
   await writeFile(process.env.LEVEL_COUNTS, JSON.stringify(Object.values(results)));
-const all = Object.values(results);
-const total = {
-  passed: all.reduce((sum, { passed }) => sum + passed, 0),
-  failed: all.reduce((sum, { failed }) => sum + failed, 0),
-  skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
-};
+const total = sumOf(Object.values(results));
 // Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.
 if (total.failed > 0 || (total.skipped > 0 && args.length === 0)) process.exitCode = 1;
 const lines = Object.entries(results).map(
   ([name, counts]) => `${name}: ${describe(counts)} (${counts.seconds ?? 0} s)`,
 );
-const flaky = all.flatMap((counts) => (counts.flaky ?? []).map((test) => `flaky: ${test}`));
+const flaky = (total.flaky ?? []).map((test) => `flaky: ${test}`);
 console.log(['', ...lines, ...flaky, describe(total)].join('\n'));

@@ -78,17 +78,26 @@ export class EditorHover implements HoverProvider {
   }
 }
 
-/** Returns `undefined` for an invalid reference. */
+/** Also says what kind of job it is. Returns `undefined` for an invalid reference. */
 function detailsLink({ connection, arn }: JobRef): MarkdownString | undefined {
   const job = parseJobRef(connection, arn);
   if (job?.connection !== connection) return undefined;
-  return commandLink(editorHoverWords().showDetails, showDetails, [job]);
+  return commandLink(editorHoverWords().showDetails, showDetails, [job], kindWords(kindOfArn(arn).id).one);
 }
 
 /** Contains only the extension's own texts and checked arguments. */
-function commandLink(label: string, command: string, args: readonly unknown[]): MarkdownString {
+function commandLink(
+  label: string,
+  command: string,
+  args: readonly unknown[],
+  ...beside: readonly string[]
+): MarkdownString {
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
-  const link = new MarkdownString(`[${escapeMarkdown(label)}](command:${command}${query})`);
+  const parts = [
+    `[${escapeMarkdown(label)}](command:${command}${query})`,
+    ...beside.map((text) => escapeMarkdown(text)),
+  ];
+  const link = new MarkdownString(parts.join(' · '));
   link.isTrusted = { enabledCommands: [command] };
   return link;
 }

@@ -6,6 +6,7 @@ import {
   activityBarItem,
   chooseFromMenu,
   clickInlineAction,
+  expand,
   hover,
   jobName,
   jobNameIn,
@@ -94,8 +95,7 @@ describe('the sidebar', () => {
 
   it('expands a group and collapses it again', async () => {
     const { page } = workbench;
-    await treeRow(page, 'Pending').click();
-    await treeRow(page, 'Pending').and(page.locator('[aria-expanded="true"]')).waitFor();
+    await expand(treeRow(page, 'Pending'));
     const job = jobRows(page).and(page.locator('[aria-label*=", Pending, "]'));
     expect(await job.locator('.label-description').innerText()).toMatch(/^(\d+ min|just started) · /);
     await treeRow(page, 'Pending').click();

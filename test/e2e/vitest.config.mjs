@@ -1,4 +1,4 @@
-// End-to-end tests on the packaged extension: two test files at a time, as a workbench mostly waits.
+// End-to-end tests on the packaged extension: three test files at a time, as a workbench mostly waits.
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -24,7 +24,7 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'test/e2e/support/global-setup.ts',
     setupFiles: 'test/e2e/support/setup.ts',
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // VS Code moves the focus when it likes, and a busy machine is slow: what fails twice has failed.
     retry: 1,

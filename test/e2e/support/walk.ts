@@ -93,6 +93,11 @@ export class Walk {
   /** As the palette shows it; fails where the palette doesn't. */
   async run(key: string): Promise<void> {
     await runCommand(this.workbench, `${this.language.nls('category')}: ${this.language.nls(key)}`);
+    // The palette stays for a moment, and isn't what comes of the command.
+    const inputs = quickInput(this.page).locator('.quick-input-filter input');
+    const isOpen = (): Promise<boolean> =>
+      inputs.evaluateAll((all) => all.some((each) => (each as HTMLInputElement).value.startsWith('>')));
+    await expect.poll(isOpen).toBe(false);
   }
 
   async welcome(where: string): Promise<void> {

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { LookedUp } from '../../../src/app/job/job-lookup';
 import type { JobStore } from '../../../src/app/list/job-store';
 import type { Problem } from '../../../src/domain/connection/problem';
+import { jobKinds } from '../../../src/domain/job/kind';
 import { aJob, jobArn, noon } from '../../support/factories';
 import { safeText } from '../../../src/domain/text/safe-text';
 
@@ -98,7 +99,8 @@ describe('the hover over an ARN', () => {
     ]);
     expect(text?.value).not.toMatch(/[<[]|command:/);
     const [, command, query = ''] =
-      /^\[Show Details\]\(command:([\w.]+)\?([^()\s]+)\)$/.exec(link?.value ?? '') ?? [];
+      /^\[Show Details\]\(command:([\w.]+)\?([^()\s]+)\) · batch inference job$/.exec(link?.value ?? '') ??
+      [];
     expect(command).toBe('personalizeBatch.showDetails');
     expect(JSON.parse(decodeURIComponent(query))).toEqual([{ connection: store.key, arn }]);
   });
@@ -129,6 +131,19 @@ describe('the hover over an ARN', () => {
     expect(strings.map(({ isTrusted }) => isTrusted)).toEqual([undefined]);
     expect(strings[0]?.value).not.toMatch(/[\n<[(]/);
     expect(readable(strings[0])).toBe(`Couldn't load the batch inference job nightly: ${said}`);
+  });
+
+  it('names the kind of a job of another kind, also where it could not be loaded', async () => {
+    const segment = jobArn('fans', jobKinds.segment);
+    const job = aJob({ name: 'fans', arn: segment });
+    const text = `at ${segment}`;
+    const known = await hover({ kind: 'job', store, job, unfinishedAsOf: undefined }, text);
+    expect(known.strings?.[0]?.value).toMatch(/ · batch segment job$/);
+    const gone = await hover(
+      { kind: 'problem', store, problem: { kind: 'notFound', detail: safeText('') } },
+      text,
+    );
+    expect(readable(gone.strings?.[0])).toBe("Couldn't load the batch segment job fans: Not found.");
   });
 
   it('offers to show the jobs where only their list can say whose they are', async () => {

@@ -19,6 +19,20 @@ it('is all permissions of the extension, and the missing one alone', () => {
   });
 });
 
+it.each([
+  ['personalize:ListBatchSegmentJobs', 'OptionalBatchSegmentJobs'],
+  ['personalize:DescribeBatchSegmentJob', 'OptionalBatchSegmentJobs'],
+  ['personalize:ListTagsForResource', 'OptionalTagsForCopyAs'],
+])('is the optional statement alone that has %s', (optional, sid) => {
+  const problem = { kind: 'accessDenied', action: optional, detail } as const;
+  const policy = {
+    Version: '2012-10-17',
+    Statement: readOnlyPolicy.Statement.filter(({ Sid }) => Sid === sid),
+  };
+  expect(policy.Statement).toHaveLength(1);
+  expect([policyFor(problem), missingPermission(problem)]).toEqual([policy, policy]);
+});
+
 it('is that to assume the role, where a role is denied', () => {
   const problem = { kind: 'accessDenied', action: 'sts:AssumeRole', role, detail } as const;
   expect([policyFor(problem), missingPermission(problem)]).toEqual([assumeRole, assumeRole]);

@@ -8,6 +8,10 @@ class TreeItem {
   ) {}
 }
 
+class MarkdownString {
+  constructor(readonly value: string) {}
+}
+
 class ThemeIcon {
   constructor(readonly id: string) {}
 }
@@ -16,6 +20,7 @@ export function fakeTree(): unknown {
   return {
     ...(fakeVscode() as object),
     TreeItem,
+    MarkdownString,
     TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
     ThemeIcon,
     ThemeColor: ThemeIcon,

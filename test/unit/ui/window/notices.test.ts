@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noChange } from '../../../../src/app/list/list-model';
-import { sampleChoice } from '../../../../src/domain/connection/connection';
+import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
 import type { NoticeKind } from '../../../../src/manifest';
 import {
@@ -139,6 +139,31 @@ describe('a notice', () => {
     end(jobs);
     await pass();
     expect(messages()).toEqual([message]);
+  });
+
+  it('names the kind of the jobs, and that of each where there are several', async () => {
+    given.kind = 'all';
+    stores.push(aStore(environmentChoice, 'segment'));
+    const [, segments] = stores;
+    end([failed('fans')], segments);
+    await pass();
+    end([done('fans')], segments);
+    await pass();
+    end([failed('a'), failed('b'), done('c')], segments);
+    await pass();
+    end([failed('nightly')]);
+    end([failed('late')], segments);
+    await pass();
+    end([done('nightly')]);
+    end([done('later'), failed('x')], segments);
+    await pass();
+    expect(messages()).toEqual([
+      'Batch segment job fans failed. [Show Details]',
+      'Batch segment job fans finished. [Show Details]',
+      'Batch segment jobs ended: 1 finished, 2 failed: a, b. [Show Jobs]',
+      '2 batch jobs failed: nightly (batch inference job), late (batch segment job). [Show Jobs]',
+      'Batch jobs ended: 2 finished, 1 failed: x (batch segment job). [Show Jobs]',
+    ]);
   });
 
   it('holds no name that could be more than a name (S16)', async () => {
