@@ -1,13 +1,13 @@
 /** Sends a request once: without the SDK's retries. */
-import type {
-  DescribeBatchInferenceJobCommand,
-  DescribeBatchSegmentJobCommand,
-} from '@aws-sdk/client-personalize';
-
 /** A command of the SDK before it's sent. */
-export type SendableOnce =
-  | Pick<DescribeBatchInferenceJobCommand, 'middlewareStack'>
-  | Pick<DescribeBatchSegmentJobCommand, 'middlewareStack'>;
+export interface SendableOnce {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: typeof failsForGood,
+      options: { readonly relation: 'after'; readonly toMiddleware: string },
+    ): void;
+  };
+}
 
 /** Hides the error from the SDK's retries, which would look at a `cause`. */
 class Sent extends Error {

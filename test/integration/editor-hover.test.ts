@@ -82,7 +82,7 @@ describe('the hover in editors, of the extension', () => {
 
   it('shows the details by the link’s arguments, and refuses others', async () => {
     const [link] = await hovers(await text(arn), onArn);
-    const query = /\?([^)]*)\)$/.exec(link?.value ?? '')?.[1] ?? '';
+    const query = /\?([^)]*)\)/.exec(link?.value ?? '')?.[1] ?? '';
     const [named] = JSON.parse(decodeURIComponent(query)) as unknown[];
     await vscode.commands.executeCommand('personalizeBatch.showDetails', named);
     const page = (): vscode.Tab | undefined =>

@@ -15,14 +15,13 @@ export interface HintWords {
 }
 
 /** Hints for jobs of a kind that differ from the common ones. */
-const hintsOfKind: Readonly<Record<JobKindId, (key: HintKey) => HintWords | undefined>> = {
-  inference: () => undefined,
+const hintsOfKind: Partial<Readonly<Record<JobKindId, (key: HintKey) => HintWords | undefined>>> = {
   segment: segmentHint,
 };
 
 /** For a job, or a group of jobs, of that kind. */
 export function hintWords(key: HintKey, kind: JobKindId): HintWords {
-  return hintsOfKind[kind](key) ?? commonHint(key);
+  return hintsOfKind[kind]?.(key) ?? commonHint(key);
 }
 
 /** For a request. */
