@@ -10,14 +10,16 @@ const dated = process.env.TEST_CLOCK_AHEAD_MS === undefined ? [] : ['test/unit/s
 
 /** Of all lists and rows of a window. */
 const ofAll = [
+  'app/connections/{pace,several-kinds}',
   'app/tree/root-rows',
   'app/session/request-budget',
   'ui/tree/{jobs-provider,other-jobs-item}',
 ].map((name) => `test/unit/${name}.test.ts`);
 /** Tests of lists, rows, pages and copies, which are the same for all kinds of jobs. */
-const ofJobs = ['app/{arrange,job,list,session,tree}', 'domain/{advice,arrange,copy,details}'].map(
-  (rooms) => `test/unit/${rooms}/**/*.test.ts`,
-);
+const ofJobs = [
+  'app/{arrange,connections,job,list,session,tree}',
+  'domain/{advice,arrange,copy,details}',
+].map((rooms) => `test/unit/${rooms}/**/*.test.ts`);
 const ofJobsInVsCode = ['test/unit/ui/{arrange,copy,details,documents,targets,tree}/**/*.test.ts'];
 /** See test/support/kind-under-test.ts; the others are about the first kind. */
 const otherKind = { env: { TEST_JOB_KIND: 'segment' } };

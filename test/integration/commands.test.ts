@@ -1,4 +1,5 @@
 /** The extension's own commands, on the sample account. */
+import { allKinds, firstKind } from '../../src/domain/job/kind';
 import { statusOfKey } from '../../src/domain/job/status';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -7,11 +8,15 @@ import { idOfArn } from '../../src/domain/connection/identity';
 import type { ConnectionId } from '../../src/domain/connection/connection';
 import { jsonScheme } from '../../src/manifest';
 import { asId, aJob } from '../support/factories';
-import { activated, eventually } from './support';
+import { activated, eventually, explored } from './support';
 
-function node(fields: Parameters<typeof aJob>[0], connection: ConnectionId = asId('environment')): JobNode {
+function node(
+  fields: Parameters<typeof aJob>[0],
+  connection: ConnectionId = asId('environment'),
+  jobKind = firstKind.id,
+): JobNode {
   const job = aJob(fields);
-  return { kind: 'job', connection, jobKind: 'inference', id: idOfArn(job.arn ?? 'none'), job };
+  return { kind: 'job', connection, jobKind, id: idOfArn(job.arn ?? 'none'), job };
 }
 
 const a = node({ name: 'a', failureReason: 'one\u202E\u001b[31m' });
@@ -46,63 +51,63 @@ describe('copying', () => {
   });
 });
 
-const group = (key: 'failed' | 'active'): GroupNode => ({
+const group = (key: 'failed' | 'active', jobKind = firstKind.id): GroupNode => ({
   kind: 'group',
   connection: asId('sample'),
-  jobKind: 'inference',
+  jobKind,
   key,
   of: { kind: 'status', status: statusOfKey(key) },
 });
 
-describe('on the sample account', () => {
-  before(async () => {
-    await activated();
-    await vscode.commands.executeCommand('personalizeBatch.exploreSample');
-  });
+for (const kind of allKinds) {
+  describe(`on the sample account, for ${kind.arnType}s`, () => {
+    before(() => explored(kind));
 
-  it('copies all ARNs of a group in the order shown', async () => {
-    const arns = (await copied('copyArn', group('failed'))).split('\n');
-    assert.ok(arns.length > 5, `${arns.length} failed jobs`);
-    for (const arn of arns) assert.match(arn, /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\//);
-    assert.equal(new Set(arns).size, arns.length);
-  });
+    it('copies all ARNs of a group in the order shown', async () => {
+      const arns = (await copied('copyArn', group('failed', kind.id))).split('\n');
+      assert.ok(arns.length > 3, `${arns.length} failed jobs`);
+      for (const arn of arns)
+        assert.ok(arn.startsWith(`arn:aws:personalize:eu-west-1:111122223333:${kind.arnType}/`), arn);
+      assert.equal(new Set(arns).size, arns.length);
+    });
 
-  it('opens the describe answer as read-only JSON', async () => {
-    const [arn] = (await copied('copyArn', group('active'))).split('\n');
-    const job = node({ name: 'any', arn }, asId('sample'));
-    await vscode.commands.executeCommand('personalizeBatch.openJson', job);
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, jsonScheme);
-    assert.equal(document.languageId, 'json');
-    const whole = JSON.parse(document.getText()) as Record<string, Record<string, unknown>>;
-    const answer = whole['batchInferenceJob'] ?? {};
-    assert.deepEqual(Object.keys(whole), ['batchInferenceJob']);
-    assert.equal(answer['batchInferenceJobArn'], arn);
-    assert.match(String(answer['creationDateTime']), /^\d{4}-\d\d-\d\dT.*Z$/);
-    const before = document.getText();
-    await vscode.commands.executeCommand('type', { text: 'x' });
-    assert.equal(document.getText(), before);
-  });
+    it('opens the describe answer as read-only JSON', async () => {
+      const [arn] = (await copied('copyArn', group('active', kind.id))).split('\n');
+      const job = node({ name: 'any', arn }, asId('sample'), kind.id);
+      await vscode.commands.executeCommand('personalizeBatch.openJson', job);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.uri.scheme, jsonScheme);
+      assert.equal(document.languageId, 'json');
+      const whole = JSON.parse(document.getText()) as Record<string, Record<string, unknown>>;
+      const answer = whole[kind.member] ?? {};
+      assert.deepEqual(Object.keys(whole), [kind.member]);
+      assert.equal(answer[`${kind.member}Arn`], arn);
+      assert.match(String(answer['creationDateTime']), /^\d{4}-\d\d-\d\dT.*Z$/);
+      const before = document.getText();
+      await vscode.commands.executeCommand('type', { text: 'x' });
+      assert.equal(document.getText(), before);
+    });
 
-  it('shows the details in one panel that is used again', async () => {
-    const jobs = (await copied('copyArn', group('failed')))
-      .split('\n')
-      .map((arn) => node({ name: 'any', arn }, asId('sample')));
-    const panels = (): vscode.Tab[] =>
-      vscode.window.tabGroups.all
-        .flatMap((tabs) => tabs.tabs)
-        .filter(
-          (tab) =>
-            tab.input instanceof vscode.TabInputWebview &&
-            tab.input.viewType.endsWith('personalizeBatch.details'),
-        );
-    await vscode.commands.executeCommand('personalizeBatch.showDetails', jobs[0]);
-    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => panels()[0], 'the details');
-    await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
-    await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
-    assert.equal(panels().length, 1);
+    it('shows the details in one panel that is used again', async () => {
+      const jobs = (await copied('copyArn', group('failed', kind.id)))
+        .split('\n')
+        .map((arn) => node({ name: 'any', arn }, asId('sample'), kind.id));
+      const panels = (): vscode.Tab[] =>
+        vscode.window.tabGroups.all
+          .flatMap((tabs) => tabs.tabs)
+          .filter(
+            (tab) =>
+              tab.input instanceof vscode.TabInputWebview &&
+              tab.input.viewType.endsWith('personalizeBatch.details'),
+          );
+      await vscode.commands.executeCommand('personalizeBatch.showDetails', jobs[0]);
+      await eventually(vscode.window.tabGroups.onDidChangeTabs, () => panels()[0], 'the details');
+      await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
+      await vscode.commands.executeCommand('personalizeBatch.openJob', jobs[1]);
+      assert.equal(panels().length, 1);
+    });
   });
-});
+}
 
 describe('a document of Open as JSON', () => {
   it('is read for a connection that is shown, and for no other', async () => {

@@ -7,7 +7,7 @@ import { RootRows } from '../../src/app/tree/root-rows';
 import type { JobStore } from '../../src/app/list/job-store';
 import { Connections } from '../../src/app/connections/connections';
 import { environmentChoice } from '../../src/domain/connection/connection';
-import { firstKind } from '../../src/domain/job/kind';
+import { firstKind, type JobKind } from '../../src/domain/job/kind';
 import { success } from '../../src/domain/connection/problem';
 import type { TreeNode } from '../../src/domain/arrange/tree';
 import { JobsProvider } from '../../src/ui/tree/provider';
@@ -20,6 +20,15 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   assert.ok(extension);
   await extension.activate();
   return extension;
+}
+
+/** Shows the sample account, and the list of the kind if it has a row of its own. */
+export async function explored({ id }: JobKind): Promise<void> {
+  await activated();
+  await vscode.commands.executeCommand('personalizeBatch.exploreSample');
+  if (id === firstKind.id) return;
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  await vscode.commands.executeCommand(`personalizeBatch.show${name}Jobs`);
 }
 
 export interface ProvidedTree {

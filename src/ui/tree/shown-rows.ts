@@ -46,12 +46,14 @@ export class ShownRows {
     await this.select(this.deps.forest.tree(store).jobNode(entry));
   }
 
-  /** Opens a list below a row of its own, and shows the row with its jobs. */
+  /** Opens a list below a row of its own, and shows the row with its jobs. Resolves when they are loaded. */
   async openList(list: ListRef): Promise<void> {
-    this.deps.shown.setListCollapsed(list, false);
-    const row = this.deps.forest.otherRow(list);
-    this.deps.provider.folded(row, false);
+    const { shown, forest, provider } = this.deps;
+    shown.setListCollapsed(list, false);
+    const row = forest.otherRow(list);
+    provider.folded(row, false);
     await this.select(row);
+    await forest.storeOf(row)?.idle();
   }
 
   /** Brings a job into view with the focus on its row, without selecting it, so that it stays marked as new. */
