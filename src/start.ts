@@ -211,8 +211,8 @@ function lazyAws(
 }
 
 /** After the workspace was trusted, loads lists whose credential processes weren't allowed to run. */
-function retryPrograms({ stores }: Connections, reportError: (error: unknown) => void): void {
-  for (const store of stores) {
+function retryPrograms({ lists }: Connections, reportError: (error: unknown) => void): void {
+  for (const store of lists) {
     if (store.problem?.kind === 'programNotAllowed') store.refresh('work').catch(reportError);
   }
 }

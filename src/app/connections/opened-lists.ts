@@ -27,6 +27,7 @@ export class OpenedLists {
     private readonly now: () => EpochMs,
   ) {
     this.opened = new Map(parse(storage.read()).map((each) => [keyOf(each), each]));
+    this.dropUnused();
   }
 
   /** The kinds of a connection's opened lists, in the order of their rows. */

@@ -142,7 +142,7 @@ export class ListLoader {
     if (used === undefined) return;
     const { region, foreignEndpoint } = used;
     this.model.finish(load, () => ({ region, account: this.account(), foreignEndpoint }));
-    this.handle.log(`read ${this.model.jobs.size} jobs.`);
+    this.handle.log(`read ${this.model.jobs.size} ${this.model.kind.arnType}s.`);
   }
 
   /** Removes the jobs if they belong to another account, Region or endpoint. */

@@ -96,7 +96,7 @@ export class RootRows {
     return this.shown.several ? this.connectionNode({ key }) : undefined;
   }
 
-  private readonly connectionNode = ({ key }: Pick<JobStore, 'key'>): ConnectionNode => {
+  readonly connectionNode = ({ key }: Pick<JobStore, 'key'>): ConnectionNode => {
     let node = this.connectionNodes.get(key);
     if (node === undefined) this.connectionNodes.set(key, (node = { kind: 'connection', connection: key }));
     return node;

@@ -143,7 +143,7 @@ function connectionItem(store: JobStore, { shown }: ItemSources): TreeItem {
   const said = [
     state.loading ? treeWords().loading : problem === undefined ? '' : problemLabel(problem),
     // If the connection is expanded, the group of failed jobs shows the number.
-    collapsed ? failuresOf(store) : '',
+    collapsed ? failuresOf(...shown.listsOf(store.key)) : '',
     cleanLine(details, 200),
   ]
     .filter(isGiven)

@@ -233,7 +233,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
       // Ranges of groups have no changes of their own, so that all rows are refreshed.
       const inParts = store.arranged.groups().length > mostRows;
       const whole = change.structure || text.heads !== before?.heads || (grows && inParts);
-      const row = forest.rowOf(store);
+      // A collapsed connection has the failures of all its lists.
+      const row = shown.isCollapsed(store.key) ? forest.connectionNode(store) : forest.rowOf(store);
       if (!whole) nodes.push(...this.groups(store, change, grows));
       else if (row !== undefined) nodes.push(row);
       else all = true;

@@ -34,8 +34,10 @@ export function countText(count: number, partial: boolean): string {
   return partial ? `${numberText(count)}+` : numberText(count);
 }
 
-export function failuresOf({ arranged, partial }: JobStore): string {
-  const { failed } = arranged;
+/** Number of failed jobs in the lists; empty without any. */
+export function failuresOf(...lists: readonly JobStore[]): string {
+  const failed = lists.reduce((sum, { arranged }) => sum + arranged.failed, 0);
+  const partial = lists.some((list) => list.partial);
   return failed === 0 ? '' : treeWords().failed(countText(failed, partial));
 }
 

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { RootRows } from '../../../../src/app/tree/root-rows';
 import { Connections } from '../../../../src/app/connections/connections';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
-import { connectionId, environmentChoice } from '../../../../src/domain/connection/connection';
+import { connectionId, environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import { idOfArn } from '../../../../src/domain/connection/identity';
 import { type Problem, success } from '../../../../src/domain/connection/problem';
 import { otherKinds } from '../../../../src/domain/job/kind';
@@ -50,13 +50,17 @@ async function showing(problem?: Problem) {
       spoken: accessibilityInformation?.label,
     };
   };
+  const connectionRow = () => {
+    const node = forest.connectionNode({ key: list.connection });
+    return treeItem(node, { shown, forest, now: () => noon, newFailures }, memory).description;
+  };
   const hover = () => otherJobsHover(forest.otherRow(list), shown.find(list.connection, kind.id))?.value;
   const open = async (): Promise<void> => {
     account.problem = problem;
     shown.setListCollapsed(list, false);
     await shown.find(list.connection, kind.id)?.idle();
   };
-  return { shown, account, row, hover, open, marked };
+  return { shown, account, row, connectionRow, hover, open, marked };
 }
 
 it('says what it is for before it is expanded, and is offered no command', async () => {
@@ -115,4 +119,15 @@ it('says why they could not be loaded, quietly where only the permission for the
     contextValue: ';list;denied;',
   });
   expect(denied.hover()).toContain(`List${kind.apiName}s`);
+});
+
+it('has its failures in the row of its connection while that is collapsed', async () => {
+  const { shown, account, connectionRow, open } = await showing();
+  account.jobs = [aJob({ status: 'CREATE FAILED' })];
+  await open();
+  shown.show([environmentChoice, sampleChoice]);
+  await shown.refresh('work');
+  expect(connectionRow()).not.toContain('failed');
+  shown.setCollapsed(list.connection, true);
+  expect(connectionRow()).toMatch(/^2 failed · /);
 });
