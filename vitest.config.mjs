@@ -10,7 +10,7 @@ const dated = process.env.TEST_CLOCK_AHEAD_MS === undefined ? [] : ['test/unit/s
 
 /** Of all lists and rows of a window. */
 const ofAll = [
-  'app/connections/{pace,several-kinds}',
+  'app/connections/{pace,several-kinds,shared-session}',
   'app/tree/root-rows',
   'app/session/request-budget',
   'ui/tree/{jobs-provider,other-jobs-item}',

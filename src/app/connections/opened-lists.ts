@@ -87,7 +87,7 @@ function parse(stored: unknown): readonly Opened[] {
 function parseOne(stored: unknown): Opened | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
   const { connection, jobKind, collapsedAt } = stored as Partial<Record<keyof Opened, unknown>>;
-  const known = typeof connection === 'string' ? parseConnectionId(connection) : undefined;
+  const known = parseConnectionId(connection);
   const kind = otherKinds.find(({ id }) => id === jobKind);
   if (known === undefined || kind === undefined) return undefined;
   return {

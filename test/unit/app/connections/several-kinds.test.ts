@@ -1,75 +1,15 @@
 /** The lists of one connection: each loads, fails and ends by itself, and all share its session. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { AutoRefreshScheduler } from '../../../../src/app/connections/auto-refresh-scheduler';
-import { Connections } from '../../../../src/app/connections/connections';
+import { describe, expect, it } from 'vitest';
 import { NewFailures } from '../../../../src/app/connections/new-failures';
-import { OpenedLists } from '../../../../src/app/connections/opened-lists';
-import { RequestBudget } from '../../../../src/app/session/request-budget';
-import { RootRows } from '../../../../src/app/tree/root-rows';
 import { defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { connectionId, environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
-import { failure, type Problem, success } from '../../../../src/domain/connection/problem';
 import { idOfArn } from '../../../../src/domain/connection/identity';
-import { firstKind, otherKinds } from '../../../../src/domain/job/kind';
-import { safeText } from '../../../../src/domain/text/safe-text';
-import { aConnection, aJob, day, jobArn, minute, noon } from '../../../support/factories';
-import { DrivenClock } from '../../../support/driven-clock';
+import { firstKind } from '../../../../src/domain/job/kind';
+import { aJob, day, jobArn, minute, noon } from '../../../support/factories';
 import { eventually } from '../../../support/eventually';
-import { FakeAccount } from '../../../support/fake-account';
-import { storeDeps } from '../../../support/store-deps';
-import { names, sessionsBy } from '../list/job-store-support';
+import { names } from '../list/job-store-support';
 import { shapeOfRoots } from '../tree/tree-support';
-
-const [kind = expect.unreachable()] = otherKinds;
-const list = { connection: connectionId(environmentChoice), jobKind: kind.id };
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
-/** A window on an account with a job of each kind that have the same name. */
-function aWindow(stored: { opened?: unknown } = {}, problem?: () => Problem | undefined) {
-  const its = { asked: 0, opened: 0, disposed: 0 };
-  const clock = new DrivenClock();
-  const account = new FakeAccount([aJob({ name: 'twin' })]);
-  account.otherJobs = [aJob({ name: 'twin', arn: jobArn('twin', kind), mode: undefined })];
-  account.dispose = () => void its.disposed++;
-  const sessions = sessionsBy((choice, { prompts }) => {
-    its.opened++;
-    if (prompts !== undefined) its.asked++;
-    const fails = problem?.();
-    return Promise.resolve(
-      fails === undefined ? success(aConnection({ choice, service: account })) : failure(fails),
-    );
-  });
-  const opened = new OpenedLists(
-    { read: () => stored.opened, write: (written) => void (stored.opened = written) },
-    clock.now,
-  );
-  const deps = storeDeps(sessions, { now: clock.now, budget: new RequestBudget(clock.uptime) });
-  const shown = new Connections(deps, [environmentChoice], opened);
-  const staying = new AutoRefreshScheduler({
-    shown,
-    clock,
-    settings: () => ({ enabled: true, intervalMs: minute }),
-  });
-  ends.push(
-    () => staying.dispose(),
-    () => shown.dispose(),
-  );
-  const other = () => shown.find(list.connection, kind.id) ?? expect.unreachable();
-  const first = () => shown.find(list.connection) ?? expect.unreachable();
-  return { its, clock, account, shown, staying, stored, first, other, forest: new RootRows(shown) };
-}
-
-/** The same, with both lists loaded. */
-async function opened(problem?: () => Problem | undefined) {
-  const window = aWindow({}, problem);
-  await window.shown.ensureLoaded();
-  window.shown.setListCollapsed(list, false);
-  await window.other().idle();
-  return window;
-}
+import { aWindow, ends, kind, list, opened } from './several-kinds-support';
 
 describe('a list that nobody expanded', () => {
   it('is asked for nothing, whatever else is', async () => {
@@ -157,6 +97,23 @@ describe('the list of another kind', () => {
     expect(account.listed).toEqual([firstKind.id, kind.id]);
   });
 
+  it('is of a shown connection, and closed with one change alone', async () => {
+    const { shown, stored, clock } = await opened();
+    const elsewhere = { ...list, connection: connectionId(sampleChoice) };
+    shown.setListCollapsed(elsewhere, false);
+    expect([shown.listsOf(elsewhere.connection), shown.isListCollapsed(elsewhere)]).toEqual([[], true]);
+    expect(stored.opened).toEqual([expect.objectContaining(list)]);
+    const changes: unknown[] = [];
+    shown.onDidChange(({ store }) => changes.push(store));
+    shown.setListCollapsed(list, true);
+    shown.closeUnused();
+    expect(changes).toEqual([]);
+    clock.sleep(30 * day);
+    shown.closeUnused();
+    shown.closeUnused();
+    expect(changes).toEqual([undefined]);
+  });
+
   it('is forgotten with its connection', async () => {
     const { shown, other } = await opened();
     const gone = other();
@@ -213,71 +170,5 @@ describe('the list of another kind', () => {
     // A row takes the place of the welcome view.
     expect(shapeOfRoots(forest)).toEqual(['empty', [kind.id, 'empty']]);
     expect(forest.empty).toBe(false);
-  });
-});
-
-describe('the session of a connection', () => {
-  it('goes on when one of its lists is stopped or closed', async () => {
-    const { its, account, shown, clock, first, other } = await opened();
-    const answers: (() => void)[] = [];
-    account.beforeAnswer = () => new Promise<void>((resolve) => answers.push(resolve));
-    const loads = shown.refresh('work');
-    await eventually(() => expect(account.listed).toHaveLength(4));
-    other().stop();
-    expect([other().problem?.kind, first().state.loading]).toEqual(['stopped', true]);
-    account.beforeAnswer = () => undefined;
-    for (const answer of answers) answer();
-    await loads;
-    expect(first().problem).toBeUndefined();
-    shown.setListCollapsed(list, true);
-    clock.sleep(31 * day);
-    shown.closeUnused();
-    expect(shown.severalKinds).toBe(false);
-    await first().refresh('work');
-    expect([first().problem, its]).toEqual([undefined, { asked: 0, opened: 1, disposed: 0 }]);
-  });
-
-  it('is asked for anew once when a person refreshes all lists', async () => {
-    const { its, shown } = await opened();
-    const before = its.opened;
-    await shown.refresh('person');
-    expect(its.opened).toBe(before + 1);
-    // A person who asks again gets another one.
-    await shown.refresh('person');
-    expect([its.opened, its.asked]).toEqual([before + 2, 2]);
-  });
-
-  it('asks a person once, also where one of the lists is busy until the other was refused', async () => {
-    let refused = false;
-    const { its, account, shown, first, other } = await opened(() =>
-      refused ? { kind: 'mfa', profile: 'p', reason: 'left' } : undefined,
-    );
-    let answer = (): void => undefined;
-    account.beforeAnswer = () => new Promise<void>((resolve) => (answer = resolve));
-    const busy = other().refresh('work');
-    await eventually(() => expect(account.listed).toHaveLength(3));
-    refused = true;
-    const asked = shown.refresh('person');
-    await first().idle();
-    expect(first().problem?.kind).toBe('mfa');
-    account.beforeAnswer = () => undefined;
-    answer();
-    await Promise.all([busy, asked]);
-    expect([other().problem?.kind, its.asked]).toEqual(['mfa', 1]);
-    // Each person who refreshes is asked, whichever list that is for.
-    await other().refresh('person');
-    expect(its.asked).toBe(2);
-  });
-
-  it('is not opened anew for each list whose credentials were refused', async () => {
-    const { its, account, shown, other } = await opened();
-    account.problem = { kind: 'signIn', detail: safeText('expired'), signIn: undefined };
-    await shown.refresh('work');
-    account.problem = undefined;
-    const before = its.opened;
-    await shown.refresh('work');
-    expect(its.opened).toBe(before + 1);
-    await other().refresh('work');
-    expect(its.opened).toBe(before + 1);
   });
 });

@@ -73,6 +73,27 @@ it('opens anew where that is wanted, or its files are others by now, and else no
   expect(its.opened).toBe(3);
 });
 
+it('asks a person once for what several lists want, and again after a session that nobody was asked for', async () => {
+  const { its, own, open } = fixture();
+  await open();
+  const since = own.renewals;
+  expect(own.renewIfNeeded('work', { wanted: true, since })).toBe('work');
+  await open();
+  // Another list, whose credentials were refused as well.
+  expect(own.renewIfNeeded('work', { wanted: true, since })).toBe('work');
+  await open();
+  expect([its.opened, own.renewals]).toEqual([2, { byPerson: 0, all: 1 }]);
+  // Two lists of which a person wants both anew.
+  const asked = { wanted: true, since };
+  expect(own.renewIfNeeded('person', asked)).toBe('person');
+  await open();
+  expect(own.renewIfNeeded('person', asked)).toBe('work');
+  await open();
+  expect([its.opened, own.renewals]).toEqual([3, { byPerson: 1, all: 2 }]);
+  // A list that was never loaded wants none, but its person may be asked.
+  expect(own.renewIfNeeded('person', { wanted: false, since })).toBe('person');
+});
+
 it('is outdated by its config, and by a sign-in where sign-ins are what changed', async () => {
   const { its, own, open } = fixture();
   expect(await own.outdated('config')).toBe(false);

@@ -1,7 +1,9 @@
 import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { csvColumns, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
-import { aJob, nothing } from '../../../support/factories';
+import type { Job } from '../../../../src/domain/job/job';
+import { allKinds } from '../../../../src/domain/job/kind';
+import { aJob, jobArn, nothing } from '../../../support/factories';
 
 const { member, modeMember } = kindUnderTest;
 const failed = aJob({
@@ -13,6 +15,25 @@ const failed = aJob({
 });
 
 describe('the rows of jobs', () => {
+  it('have a column of each kind’s own where the names of the members differ', () => {
+    const [one, other] = allKinds.map((kind) => aJob({ name: kind.id, arn: jobArn('twin', kind) }));
+    if (one === undefined || other === undefined) expect.unreachable();
+    const columns = csvColumns([other, one]);
+    expect(columns.map(({ name }) => name).slice(-4)).toEqual([
+      'batchInferenceJobMode',
+      'failureReason',
+      'batchInferenceJobArn',
+      'batchSegmentJobArn',
+    ]);
+    const arns = (job: Job) => columns.slice(-2).map(({ cell }) => cell(job));
+    expect([arns(one), arns(other)]).toEqual([
+      [one.arn, ''],
+      ['', other.arn],
+    ]);
+    // Without jobs, the first kind stands for them.
+    expect(csvColumns([]).at(-1)?.name).toBe('batchInferenceJobArn');
+  });
+
   it('hold the fields of the list', () => {
     expect(csvColumns([failed]).map(({ name, cell }) => [name, cell(failed)])).toEqual([
       ['jobName', 'a'],
