@@ -119,7 +119,8 @@ const banNamespace = {
 };
 const banLazy = {
   selector: 'ImportExpression',
-  message: 'Bundles of their own are loaded by extension.ts and start.ts alone, see scripts/build.mjs.',
+  message:
+    'Bundles of their own are loaded by extension.ts, start.ts and aws/s3/lazily.ts alone, see scripts/build.mjs.',
 };
 const kinds = '/^(sample|environment|profile)$/';
 const kindsMessage =
@@ -209,6 +210,10 @@ export default tseslint.config(
     rules: calls(...banSource.filter((ban) => ban !== banLazy && ban !== banRegister)),
   },
   { files: ['src/start.ts'], rules: calls(...banSource.filter((ban) => ban !== banLazy)) },
+  {
+    files: ['src/aws/s3/lazily.ts'],
+    rules: calls(...banSource.filter((ban) => ban !== banLazy), banReading),
+  },
   {
     files: ['src/ui/window/context-keys.ts'],
     rules: calls(...banSource.filter((ban) => ban !== banContext)),

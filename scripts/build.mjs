@@ -1,6 +1,6 @@
 // Bundles the extension, its AWS and sample chunks and the details page into dist/, and says in ThirdPartyNotices.txt what of
 // others is in them. --watch rebuilds on change.
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import { bundledPackages, noticesFile, noticesOf } from './notices.mjs';
 
@@ -9,7 +9,6 @@ const watch = process.argv.includes('--watch');
 /** @type {Record<string, string>} dynamic import → bundle in dist/ */
 const chunks = {
   './start': 'start',
-  './aws/main': 'aws',
   './sample/main': 'sample',
   './ui/commands/table': 'commands',
   './ui/details/panel': 'panel',
@@ -24,10 +23,32 @@ const lazyChunks = {
   name: 'lazy-chunks',
   setup(build) {
     build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' && path in chunks
-        ? { path: `./${chunks[path]}.js`, external: true }
-        : undefined,
+      kind === 'dynamic-import' && path in lazy ? { path: `./${lazy[path]}.js`, external: true } : undefined,
     );
+  },
+};
+
+/** Two bundles, with what they have in common in a third. */
+const awsChunks = { aws: 'src/aws/main.ts', s3: 'src/aws/s3/main.ts' };
+/** @type {Record<string, string>} */
+const lazy = { ...chunks, './aws/main': 'aws' };
+
+/**
+ * The parts of the SDK that are loaded at need stay in the bundle, as they do in a CommonJS bundle: each would become a file.
+ *
+ * @type {esbuild.Plugin}
+ */
+const sdkAsOne = {
+  name: 'sdk-as-one',
+  setup(build) {
+    build.onLoad({ filter: /node_modules[/\\]@(aws-sdk|smithy)[/\\].*\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      const inlined = contents.replace(
+        /\bimport\(\s*("(?!node:)[^"]+")\s*\)/g,
+        'Promise.resolve().then(() => require($1))',
+      );
+      return inlined === contents ? undefined : { contents: inlined, loader: 'js' };
+    });
   },
 };
 
@@ -43,24 +64,43 @@ const common = {
   outdir: 'dist',
 };
 
+/** @type {esbuild.BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  // VS Code 1.106, the oldest supported, runs extensions on Node 22.
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  // The SDK loads `bowser` in browsers alone, to name them.
+  external: ['vscode', 'bowser'],
+};
+
+/** @type {esbuild.BuildOptions} */
+const commonJs = {
+  format: 'cjs',
+  // Chunks are CommonJS as well: Node would first look through each for the names of its exports.
+  supported: { 'dynamic-import': false },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 export const bundles = [
   {
-    ...common,
+    ...node,
+    ...commonJs,
     entryPoints: {
       extension: 'src/extension.ts',
       ...Object.fromEntries(Object.entries(chunks).map(([module, name]) => [name, `src/${module}.ts`])),
     },
-    platform: 'node',
-    format: 'cjs',
-    // VS Code 1.106, the oldest supported, runs extensions on Node 22.
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    // The SDK loads `bowser` in browsers alone, to name them.
-    external: ['vscode', 'bowser'],
     plugins: [lazyChunks],
-    // Chunks are CommonJS as well: Node would first look through each for the names of its exports.
-    supported: { 'dynamic-import': false },
+  },
+  {
+    ...node,
+    entryPoints: awsChunks,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'aws-shared',
+    // Comes to CommonJS below, which can't be split.
+    plugins: [sdkAsOne, { name: 'to-common-js', setup: (build) => build.onEnd(toCommonJs) }],
   },
   {
     ...common,
@@ -71,6 +111,22 @@ export const bundles = [
     tsconfig: 'src/webview/tsconfig.json',
   },
 ];
+
+/** @param {esbuild.BuildResult} result */
+async function toCommonJs({ metafile, errors }) {
+  if (metafile === undefined || errors.length > 0) return;
+  const files = Object.keys(metafile.outputs).filter((file) => file.endsWith('.js'));
+  await esbuild.build({
+    ...common,
+    ...commonJs,
+    bundle: false,
+    platform: 'node',
+    target: 'node22',
+    entryPoints: files,
+    allowOverwrite: true,
+    logLevel: 'warning',
+  });
+}
 
 await rm('dist', { recursive: true, force: true });
 if (watch) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
 export const vsix = path.join(root, 'personalize-batch-inference.vsix');
-export const limitBytes = 400 * 1024;
+export const limitBytes = 480 * 1024;
 
 /**
  * @returns {number} bytes

@@ -1,5 +1,6 @@
-/** The SDK's client, with all settings passed in that it would otherwise look up in the environment and in files. */
+/** The SDK's clients, with all settings passed in that they would otherwise look up in the environment and in files. */
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { EndpointVariants } from '../domain/connection/service';
 import { KeepAliveHandler } from './http-handler';
 
@@ -16,10 +17,11 @@ export interface ClientSettings {
   readonly requestHandler?: PersonalizeClientConfig['requestHandler'];
 }
 
-export function createClient(settings: ClientSettings): PersonalizeClient {
+/** Settings that the SDK's clients have in common. */
+export function commonConfig(settings: ClientSettings): PersonalizeClientConfig & S3ClientConfig {
   const { region, endpoint, variants, credentials, version } = settings;
   const ours = endpoint === undefined ? variants : undefined;
-  return new PersonalizeClient({
+  return {
     region,
     credentials,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -37,5 +39,9 @@ export function createClient(settings: ClientSettings): PersonalizeClient {
     retryMode: 'standard',
     customUserAgent: [['personalize-batch-inference', version]],
     requestHandler: settings.requestHandler ?? new KeepAliveHandler(),
-  });
+  };
+}
+
+export function createClient(settings: ClientSettings): PersonalizeClient {
+  return new PersonalizeClient(commonConfig(settings));
 }

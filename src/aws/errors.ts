@@ -25,18 +25,17 @@ export function classify(error: unknown, operation: string): Problem {
 function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefined {
   const { name, message, status, requestId } = facts;
   if (isOfClock(facts)) return { kind: 'clock' };
-  if (refusedNames.test(name)) return { kind: 'signIn', detail: message, signIn: undefined };
+  if (refusedCredentials(facts)) return { kind: 'signIn', detail: message, signIn: undefined };
   if (/^(AccessDenied|NotAuthorized)/.test(name)) {
     const action = deniedAction(message) ?? `personalize:${operation}`;
     return { kind: 'accessDenied', action, detail: message };
   }
-  if (throttledNames.test(name) || status === 429) return { kind: 'throttled' };
+  if (throttling(facts)) return { kind: 'throttled' };
   if (name === 'ResourceNotFoundException') return { kind: 'notFound', detail: message };
   if (name === 'InvalidNextTokenException') return { kind: 'invalidPageToken' };
   if (name === 'InvalidInputException' || name === 'ValidationException') {
     return { kind: 'invalidInput', detail: message };
   }
-  if (status === 401) return { kind: 'signIn', detail: message, signIn: undefined };
   if (status === 403)
     return {
       kind: 'accessDenied',
@@ -46,6 +45,15 @@ function serviceProblem(facts: ErrorFacts, operation: string): Problem | undefin
   if (status === 407) return { kind: 'network', code: safeText('HTTP 407'), of: 'service' };
   if (status !== undefined && status >= 500) return { kind: 'serviceFault', status, requestId };
   return undefined;
+}
+
+/** Credentials were sent and refused. */
+export function refusedCredentials({ name, status }: ErrorFacts): boolean {
+  return refusedNames.test(name) || (status === 401 && !/^(AccessDenied|NotAuthorized)/.test(name));
+}
+
+export function throttling({ name, status }: ErrorFacts): boolean {
+  return throttledNames.test(name) || status === 429;
 }
 
 export function transportProblem({ name, code, message, status }: ErrorFacts): Problem | undefined {
@@ -60,11 +68,11 @@ export function transportProblem({ name, code, message, status }: ErrorFacts): P
 }
 
 /** Whether the error has a type, as those of the service have. */
-function isTyped({ name, message }: Pick<ErrorFacts, 'name' | 'message'>): boolean {
+export function isTyped({ name, message }: Pick<ErrorFacts, 'name' | 'message'>): boolean {
   return !/^(?:Error$|SyntaxError$|Unknown)/.test(name) && message !== 'UnknownError';
 }
 
-function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {
+export function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {
   const detail = safeText(message.split('\n')[0]?.slice(0, 200) ?? '');
   if (name === 'SyntaxError') return { kind: 'unexpectedAnswer', by: 'foreign', detail };
   if (name === 'TypeError' || name === 'RangeError') {

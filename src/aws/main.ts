@@ -4,7 +4,8 @@ import { type Outcome, success } from '../domain/connection/problem';
 import type { AwsSetup, Connection } from '../domain/connection/service';
 import { firstKind } from '../domain/job/kind';
 import { createClient } from './client';
-import { clientService, fixedCredentials } from './client-service';
+import { type AskDeps, fixedCredentials } from './ask';
+import { clientService } from './client-service';
 import { findAwsCli } from './credentials/aws-cli';
 import { readConfigFiles } from './credentials/config-files';
 import { fingerprintOf, watchedFiles } from './credentials/fingerprint';
@@ -13,6 +14,7 @@ import { CredentialsByProfile } from './credentials/profile-credentials';
 import { listProfiles } from './credentials/profiles';
 import type { Machine } from './credentials/programs';
 import { RequestQueue } from './request-queue';
+import { lazyS3Files } from './s3/lazily';
 import { sampleHandler, type SampleService } from './sample-handler';
 
 export interface AwsDeps extends Machine {
@@ -85,13 +87,20 @@ async function openSample(
 ): Promise<Outcome<Connection>> {
   const account = await sample();
   const credentials = { accessKeyId: 'sample', secretAccessKey: 'sample' };
-  const client = createClient({
+  const settings = {
     region: account.region,
     endpoint: undefined,
     credentials,
     version,
     requestHandler: sampleHandler(account),
-  });
+  };
+  const asking: AskDeps = {
+    limit: (request) => queue.run(connectionId(sampleChoice), request),
+    credentials: fixedCredentials,
+    signIn: undefined,
+    keys: undefined,
+    suspects: {},
+  };
   return success({
     choice: sampleChoice,
     region: account.region,
@@ -101,13 +110,10 @@ async function openSample(
     account: account.accountId,
     credentials: [],
     profile: undefined,
+    files: lazyS3Files(() => success({ settings, asking })),
     service: clientService({
-      client,
-      limit: (request) => queue.run(connectionId(sampleChoice), request),
-      credentials: fixedCredentials,
-      signIn: undefined,
-      keys: undefined,
-      suspects: {},
+      ...asking,
+      client: createClient(settings),
       dispose: () => undefined,
     }),
   });

@@ -3,7 +3,8 @@ import { connectionId } from '../domain/connection/connection';
 import { type Cancelled, failure, type Outcome, type Problem, success } from '../domain/connection/problem';
 import type { Connection, ForeignEndpoint, OpenOptions } from '../domain/connection/service';
 import { createClient } from './client';
-import { clientService, withSuspects } from './client-service';
+import { type AskDeps, type Suspects, withSuspects } from './ask';
+import { clientService } from './client-service';
 import { Endpoints } from './credentials/endpoints';
 import {
   caBundleSetting,
@@ -15,9 +16,11 @@ import {
 } from './credentials/environment';
 import { Identity, type IdentityDeps } from './credentials/identity';
 import type { Credentials } from './credentials/kept-credentials';
+import type { CredentialsPlan } from './credentials/plan';
 import { accountOf, planAccount, planKeys, planSignIn, stepKinds } from './credentials/plan-facts';
 import { type AwsChoice, readSetup, type Setup } from './credentials/setup';
 import type { RequestQueue } from './request-queue';
+import { lazyS3Files } from './s3/lazily';
 
 export interface OpenDeps extends IdentityDeps {
   readonly version: string;
@@ -49,23 +52,12 @@ export async function openConnection(
   );
   if (!region.ok || !credentials.ok || !setup.plan.ok) identity.dispose();
   if (!region.ok) return failure(missing(region.problem, credentials));
-  const suspects = {
-    caBundle: caBundleSetting(deps.machine.env, setup.files, setup.profile),
-    variants:
-      endpoint.value === undefined ? variantSettings(deps.machine.env, setup.files, setup.profile) : [],
-  };
+  const suspects = suspectsOf(deps, setup, endpoint.value);
   if (!credentials.ok) return failure(withSuspects(credentials.problem, suspects));
   if (!setup.plan.ok) return setup.plan;
 
   const plan = setup.plan.value;
   const variants = endpointVariants(deps.machine.env, setup.files, setup.profile);
-  const client = createClient({
-    region: region.value.region,
-    endpoint: endpoint.value,
-    variants,
-    credentials: identity.provider,
-    version: deps.version,
-  });
   return success({
     choice,
     region: region.value.region,
@@ -75,16 +67,70 @@ export async function openConnection(
     account: accountOf(credentials.value.accountId) ?? planAccount(plan),
     credentials: stepKinds(plan),
     profile: plan.profile,
-    service: clientService({
-      client,
-      limit: (request) => deps.queue.run(connectionId(choice), request),
-      signIn: planSignIn(plan),
-      keys: planKeys(plan),
-      suspects,
-      credentials: identity,
-      dispose: () => identity.dispose(),
+    ...portsOf(deps, options, {
+      choice,
+      setup,
+      plan,
+      identity,
+      region: region.value.region,
+      endpoint: endpoint.value,
     }),
   });
+}
+
+interface Opened {
+  readonly choice: AwsChoice;
+  readonly setup: Setup;
+  readonly plan: CredentialsPlan;
+  readonly identity: Identity;
+  readonly region: string;
+  readonly endpoint: string | undefined;
+}
+
+/** The service, and the files of its jobs: with the same credentials, in one queue. */
+function portsOf(
+  deps: OpenDeps,
+  { onForeignEndpoint }: OpenOptions,
+  { choice, setup, plan, identity, region, endpoint }: Opened,
+): Pick<Connection, 'service' | 'files'> {
+  const settings = {
+    region,
+    endpoint,
+    variants: endpointVariants(deps.machine.env, setup.files, setup.profile),
+    credentials: identity.provider,
+    version: deps.version,
+  };
+  const asking: AskDeps = {
+    limit: (request) => deps.queue.run(connectionId(choice), request),
+    signIn: planSignIn(plan),
+    keys: planKeys(plan),
+    suspects: suspectsOf(deps, setup, endpoint),
+    credentials: identity,
+  };
+  const files = lazyS3Files(() => {
+    const found = endpointsOf(deps, setup, onForeignEndpoint).of('s3');
+    if (!found.ok) return found;
+    return success({
+      settings: { ...settings, endpoint: found.value },
+      asking: { ...asking, suspects: suspectsOf(deps, setup, found.value) },
+    });
+  });
+  const dispose = (): void => {
+    files.dispose();
+    identity.dispose();
+  };
+  return { files, service: clientService({ ...asking, client: createClient(settings), dispose }) };
+}
+
+function suspectsOf(
+  { machine: { env } }: OpenDeps,
+  { files, profile }: Setup,
+  endpoint: string | undefined,
+): Suspects {
+  return {
+    caBundle: caBundleSetting(env, files, profile),
+    variants: endpoint === undefined ? variantSettings(env, files, profile) : [],
+  };
 }
 
 function endpointsOf(

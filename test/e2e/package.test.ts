@@ -22,11 +22,13 @@ it('holds no source maps, tests, sources or node_modules', async () => {
     'LICENSE.txt',
     'ThirdPartyNotices.txt',
     'changelog.md',
+    'dist/aws-shared.js',
     'dist/aws.js',
     'dist/commands.js',
     'dist/details.js',
     'dist/extension.js',
     'dist/panel.js',
+    'dist/s3.js',
     'dist/sample.js',
     'dist/start.js',
     'l10n/bundle.l10n.de.json',
@@ -48,7 +50,7 @@ it('holds no source maps, tests, sources or node_modules', async () => {
 it('stays within its size', async () => {
   const { size } = await stat(process.env['VSIX'] ?? 'personalize-batch-inference.vsix');
   expect(size).toBeLessThanOrEqual(limitBytes);
-  expect(limitBytes).toBe(400 * 1024);
+  expect(limitBytes).toBe(480 * 1024);
 });
 
 it('names the packages that are bundled, each once, with their licences', async () => {
@@ -56,7 +58,12 @@ it('names the packages that are bundled, each once, with their licences', async 
   const notices = await readFile(path.join(folder, 'ThirdPartyNotices.txt'), 'utf8');
   const packages = [...notices.matchAll(/^(@?[\w./-]+) \d[\w.-]* \([\w.-]+\)$/gm)].map(([, name]) => name);
   expect(packages).toEqual(
-    expect.arrayContaining(['@aws-sdk/client-personalize', '@smithy/core', '@smithy/node-http-handler']),
+    expect.arrayContaining([
+      '@aws-sdk/client-personalize',
+      '@aws-sdk/client-s3',
+      '@smithy/core',
+      '@smithy/node-http-handler',
+    ]),
   );
   expect(packages).toHaveLength(new Set(packages).size);
   expect(notices).toContain('Apache License');

@@ -4,6 +4,7 @@ import { kindUnderTest } from './kind-under-test';
 import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
 import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
+import type { S3Files } from '../../src/domain/connection/s3-files';
 import type { Connection, Prompts } from '../../src/domain/connection/service';
 
 export const account = '111122223333';
@@ -65,9 +66,16 @@ export function aConnection(fields: Partial<Connection> & Pick<Connection, 'serv
     account: undefined,
     credentials: ['environmentVariables'],
     profile: undefined,
+    files: noFiles,
     ...fields,
   };
 }
+
+/** Whoever reads files fails. */
+export const noFiles: S3Files = {
+  listObjects: () => Promise.reject(new Error('Files were listed.')),
+  readObject: () => Promise.reject(new Error('A file was read.')),
+};
 
 /** Nobody answers. */
 export const noPrompts: Prompts = {

@@ -61,21 +61,33 @@ export async function scriptedServer(
       }
     });
   };
-  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  server.on('connection', () => scripted.connections++);
+  const listening = await listen(answer, tls, () => scripted.connections++);
   const scripted: ScriptedServer = {
+    ...listening,
     connections: 0,
-    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     onArrival: () => Promise.resolve(),
+  };
+  return scripted;
+}
+
+/** A server on 127.0.0.1, and how to end it. */
+export async function listen(
+  answer: RequestListener,
+  tls?: { readonly key: string; readonly cert: string },
+  onConnection: () => void = () => undefined,
+): Promise<Pick<ScriptedServer, 'url' | 'close'>> {
+  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.on('connection', onConnection);
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-  return scripted;
 }
 
 export function jsonAnswer(value: unknown, status = 200): ScriptedAnswer {

@@ -104,6 +104,8 @@ const signInHost = new RegExp(
 const awsHosts: Readonly<Record<ConfiguredService, RegExp>> = {
   // https://docs.aws.amazon.com/general/latest/gr/personalize.html
   personalize: new RegExp(`^personalize(-fips)?\\.${region}\\.${suffix}$`),
+  // https://docs.aws.amazon.com/general/latest/gr/s3.html; a configured endpoint has the bucket in its path
+  s3: new RegExp(`^s3(-fips)?([.-](dualstack\\.)?${region})?\\.${suffix}$`),
   // https://docs.aws.amazon.com/general/latest/gr/sts.html
   sts: new RegExp(`^sts(-fips)?(\\.${region})?\\.${suffix}$`),
   // https://docs.aws.amazon.com/general/latest/gr/sso.html

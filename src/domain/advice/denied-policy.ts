@@ -1,6 +1,6 @@
 /** The policy that grants a denied permission. */
 import { isRoleArn } from '../job/arn';
-import { type Policy, readOnlyPolicy } from './iam-policies';
+import { filesPolicy, type Policy, readOnlyPolicy } from './iam-policies';
 import type { Problem } from '../connection/problem';
 import { denialIn } from './hints';
 
@@ -24,10 +24,11 @@ export function missingPermission(problem: Denied): Policy | undefined {
 
 /**
  * Returns the permissions of the extension for Amazon Personalize: all of them, or those of the optional statement with the action.
- * Otherwise returns the missing one, for its role, and `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
+ * Otherwise returns the missing one, for its role or its files in Amazon S3, and `undefined` if no policy helps, such as for a refusal by a proxy or an explicit deny.
  */
-export function policyFor({ action, role, detail }: Denied): Policy | undefined {
+export function policyFor({ action, role, detail, s3 }: Denied): Policy | undefined {
   if (denialIn(detail) !== undefined) return undefined;
+  if (s3 !== undefined && action !== undefined) return filesPolicy(action, s3);
   if (action?.startsWith('personalize:') === true) return optionalPolicyFor(action) ?? readOnlyPolicy;
   if (role === undefined || !isRoleArn(role)) return undefined;
   const { Version } = readOnlyPolicy;

@@ -6,10 +6,11 @@
  */
 import { parseJobArn } from '../job/arn';
 import { allKinds } from '../job/kind';
+import type { DeniedS3 } from '../connection/problem';
 import { withoutEnd } from '../text/clean';
 import type { JobSettings } from '../job/description';
 import type { Job } from '../job/job';
-import { parseS3Path } from '../details/s3-path';
+import { parseS3Path } from '../job/s3-path';
 
 export interface Policy {
   readonly Version: '2012-10-17';
@@ -38,7 +39,13 @@ export type PolicyFacts = Partial<
 >;
 
 /** Placeholders of AWS's documentation: https://docs.aws.amazon.com/IAM/latest/UserGuide/ */
-const placeholders = { bucket: 'amzn-s3-demo-bucket', account: '111122223333', role: 'ROLE-NAME' } as const;
+const placeholders = {
+  bucket: 'amzn-s3-demo-bucket',
+  account: '111122223333',
+  role: 'ROLE-NAME',
+  region: 'us-east-1',
+  key: 'KEY-ID',
+} as const;
 
 const personalize = 'personalize.amazonaws.com';
 const version = '2012-10-17';
@@ -114,6 +121,35 @@ const keyArn = /^arn:aws[a-z-]{0,15}:kms:[a-z0-9-]{1,30}:\d{12}:key\/[A-Za-z0-9-
 
 function isKeyArn(arn: string | undefined): arn is string {
   return keyArn.test(arn ?? '');
+}
+
+/**
+ * For the credentials of the connection: the action that Amazon S3 denied. Objects are read in the folder of the one that was
+ * denied, because the next run has another name.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+ */
+export function filesPolicy(action: string, { place, partition, keyArn }: DeniedS3): Policy {
+  const bucket = `arn:${partition}:s3:::${place.bucket}`;
+  const folder = literally(place.key.slice(0, place.key.lastIndexOf('/') + 1));
+  const statement = { Effect: 'Allow', Action: [action] } as const;
+  const key = `arn:${partition}:kms:${placeholders.region}:${placeholders.account}:key/${placeholders.key}`;
+  const statements: Readonly<Record<string, Statement>> = {
+    's3:ListBucket': {
+      ...statement,
+      Resource: bucket,
+      Condition: { StringLike: { 's3:prefix': `${literally(place.key)}*` } },
+    },
+    'kms:Decrypt': { ...statement, Resource: isKeyArn(keyArn) ? keyArn : key },
+  };
+  return {
+    Version: version,
+    Statement: [statements[action] ?? { ...statement, Resource: `${bucket}/${folder}*` }],
+  };
+}
+
+/** `*`, `?` and `$` have a meaning in policies: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+function literally(text: string): string {
+  return text.replace(/[*?$]/g, '${$&}');
 }
 
 const roleArn = /arn:aws[a-z-]{0,15}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}(?![^\s"',;.)\]])/;

@@ -1,6 +1,6 @@
 /** What the settings of a failed job say about its failure. */
 import type { FieldId } from '../details/fields';
-import { outputFault, type PathFault, schemeFault } from '../details/s3-path';
+import { outputFault, type PathFault, schemeFault } from '../job/s3-path';
 import type { JobSettings } from '../job/description';
 import type { HintKey } from './hints';
 

@@ -47,6 +47,8 @@ const meanings: Record<Problem['kind'], ProblemMeaning> = {
   timeout: { retry: 'backedOff', scope: 'request' },
   tls: { retry: 'backedOff', scope: 'machine', endsInOtherRegion: true },
   unexpectedAnswer: { retry: 'now', scope: 'request' },
+  s3: { retry: 'person', scope: 'request' },
+  s3Path: { retry: 'person', scope: 'request' },
   notShown: { retry: 'person', scope: 'session' },
   serviceFault: { retry: 'backedOff', scope: 'request' },
   unknown: { retry: 'backedOff', scope: 'request' },

@@ -1,3 +1,4 @@
+import type { PathRefusal, S3Path } from '../job/s3-path';
 import { cleanLine } from '../text/clean';
 import type { SignIn } from './connection';
 import type { KeysOf, ProfileFault, ProgramFault } from './credential-faults';
@@ -21,6 +22,34 @@ export type VariantSetting =
 /** The caller's own signal fired. Only this wait ended, so that no list or page ever keeps it as its problem. */
 export interface Cancelled {
   readonly kind: 'cancelled';
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export type S3Fault =
+  | 'noBucket'
+  | 'noObject'
+  /** The object isn't the one that was listed. */
+  | 'changed'
+  /** In a storage class from which it has to be restored first. */
+  | 'archived'
+  /** Who reads would pay. */
+  | 'requesterPays'
+  /** The key that encrypts it doesn't exist, or can't be used. */
+  | 'kmsKey'
+  /** Encrypted with a key that only the writer has. */
+  | 'customerKey'
+  /** The bucket is in a Region that it doesn't name, or in another partition. */
+  | 'otherRegion'
+  | 'refused';
+
+export interface DeniedS3 {
+  /** The object, or the beginning of the keys to list. */
+  readonly place: S3Path;
+  readonly partition: string;
+  /** The key that encrypts the object, if it's known. */
+  readonly keyArn?: string;
+  /** Without the permission to list the bucket, S3 also denies access to objects that don't exist. */
+  readonly mayBeMissing?: true;
 }
 
 type Trigger =
@@ -80,10 +109,12 @@ type Trigger =
       readonly action: string | undefined;
       /** ARN of the role that can't be assumed. */
       readonly role?: string;
+      /** What can't be read in Amazon S3. */
+      readonly s3?: DeniedS3;
       readonly detail: SafeText;
     }
   /** `of`: what is throttling, if it isn't the service. */
-  | { readonly kind: 'throttled'; readonly of?: 'credentials' }
+  | { readonly kind: 'throttled'; readonly of?: 'credentials' | 's3' }
   | { readonly kind: 'notFound'; readonly detail: SafeText }
   | { readonly kind: 'invalidInput'; readonly detail: SafeText }
   | { readonly kind: 'invalidPageToken' }
@@ -96,10 +127,10 @@ type Trigger =
   | {
       readonly kind: 'network';
       readonly code: SafeText;
-      readonly of: 'service' | 'credentials';
+      readonly of: 'service' | 'credentials' | 's3';
       readonly variants?: readonly VariantSetting[];
     }
-  | { readonly kind: 'timeout' }
+  | { readonly kind: 'timeout'; readonly of?: 's3' }
   /** `caBundle`: a setting with certificates, which VS Code doesn't use. */
   | { readonly kind: 'tls'; readonly code: SafeText; readonly caBundle?: CaBundle }
   /**
@@ -109,12 +140,26 @@ type Trigger =
   | {
       readonly kind: 'unexpectedAnswer';
       readonly by: 'foreign' | 'malformed';
-      readonly of?: 'credentials';
+      readonly of?: 'credentials' | 's3';
       readonly detail: SafeText;
     }
+  /** An object or a bucket in Amazon S3 can't be read. */
+  | {
+      readonly kind: 's3';
+      readonly fault: S3Fault;
+      readonly place: S3Path;
+      readonly detail: SafeText;
+    }
+  /** A path of a job isn't read, and nothing was sent. */
+  | { readonly kind: 's3Path'; readonly fault: PathRefusal; readonly path: SafeText }
   /** The connection is no longer in the list. */
   | { readonly kind: 'notShown' }
-  | { readonly kind: 'serviceFault'; readonly status: number; readonly requestId: SafeText | undefined }
+  | {
+      readonly kind: 'serviceFault';
+      readonly status: number;
+      readonly requestId: SafeText | undefined;
+      readonly of?: 's3';
+    }
   | { readonly kind: 'unknown'; readonly detail: SafeText };
 
 /** Result of a call. The port to the service never throws. */

@@ -6,6 +6,7 @@ import type { JobDescription } from '../job/description';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Tag } from '../job/tags';
 import type { Outcome, Problem } from './problem';
+import type { S3Files } from './s3-files';
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
 export interface EndpointVariants {
@@ -16,6 +17,7 @@ export interface EndpointVariants {
 /** What an endpoint is used for: the service, or a source of credentials. */
 export type EndpointService =
   | 'personalize'
+  | 's3'
   | 'sts'
   | 'sso'
   | 'sso_oidc'
@@ -47,6 +49,8 @@ export interface Connection {
   /** The profile in use; the default credentials can use one as well. */
   readonly profile: string | undefined;
   readonly service: JobsService;
+  /** Input and output of the jobs. */
+  readonly files: S3Files;
 }
 
 export interface JobPage {

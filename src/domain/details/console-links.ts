@@ -5,7 +5,7 @@
  */
 import { parseJobArn } from '../job/arn';
 import { isRegion } from '../connection/connection';
-import { isBarePrefix, parseS3Path } from './s3-path';
+import { isBarePrefix, parseS3Path } from '../job/s3-path';
 
 /**
  * Console hosts by partition, with the Region as a further label in front.

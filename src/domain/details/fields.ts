@@ -25,7 +25,7 @@ import {
   textValue,
   timeValue,
 } from './details-values';
-import { isBarePrefix } from './s3-path';
+import { isBarePrefix } from '../job/s3-path';
 
 /** Sources of the values. */
 export interface Known {

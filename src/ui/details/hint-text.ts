@@ -5,7 +5,7 @@ import { parseJobArn, parseSolutionVersionArn } from '../../domain/job/arn';
 import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
 import { kindOfArn } from '../../domain/job/kind';
-import { parseS3Path } from '../../domain/details/s3-path';
+import { parseS3Path } from '../../domain/job/s3-path';
 import { cleanLine } from '../../domain/text/clean';
 import { labelled } from '../words/strings-joints';
 import { hintWords, jobHintWords, pathFaultText, s3AccessText } from '../words/strings-hints';

@@ -7,7 +7,7 @@ import type { DetailsState } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
 import { hintsFor } from '../../domain/advice/hints';
 import { isAbout } from '../../domain/advice/job-faults';
-import { outputFault, type PathFault, schemeFault } from '../../domain/details/s3-path';
+import { outputFault, type PathFault, schemeFault } from '../../domain/job/s3-path';
 import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
 import { pathFaultText } from '../words/strings-hints';

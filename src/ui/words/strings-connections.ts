@@ -70,6 +70,7 @@ function serviceName(service: EndpointService): string {
   const { container, instance } = kindNames();
   const names: Readonly<Record<EndpointService, string>> = {
     personalize: 'Amazon Personalize',
+    s3: 'Amazon S3',
     sts: 'AWS STS',
     sso: 'SSO',
     sso_oidc: 'SSO OIDC',

@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { HintKey } from '../../domain/advice/hints';
 import type { JobKindId } from '../../domain/job/kind';
-import type { PathFault } from '../../domain/details/s3-path';
+import type { PathFault } from '../../domain/job/s3-path';
 import { cleanLine } from '../../domain/text/clean';
 
 export interface HintWords {

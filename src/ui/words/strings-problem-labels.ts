@@ -13,6 +13,7 @@ function shortTitle(problem: Problem): string | undefined {
     case 'throttled':
       return l10n.t('Requests are throttled');
     case 'network':
+      if (problem.of === 's3') return undefined;
       return problem.of === 'service' ? l10n.t("Can't reach the service") : l10n.t('Credentials unreachable');
     case 'timeout':
       return l10n.t('No response in time');

@@ -8,10 +8,12 @@ import { numberText } from './format';
 import { fileReasonText, profileProblem, programProblem, roleProblem } from './strings-credentials';
 import { requestHintText } from './strings-hints';
 import { labelled } from './strings-joints';
+import { deniedS3Text, s3Texts } from './strings-s3';
 import { transportTexts } from './strings-transport';
 
 const texts: ProblemTexts<Problem['kind']> = {
   ...transportTexts,
+  ...s3Texts,
   stopped: () => ({ title: l10n.t('Cancelled'), advice: l10n.t('Refresh to load the jobs again.') }),
   profile: profileProblem,
   program: programProblem,
@@ -198,7 +200,7 @@ function signInProblem({ signIn, keys, detail }: Of<'signIn'>): ProblemText {
     : { title: l10n.t('Login session expired'), advice };
 }
 
-function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemText {
+function deniedProblem({ action, role, detail, s3 }: Of<'accessDenied'>): ProblemText {
   const denial = denialIn(detail);
   if (denial !== undefined) {
     return {
@@ -216,6 +218,9 @@ function deniedProblem({ action, role, detail }: Of<'accessDenied'>): ProblemTex
         serviceText(detail),
       ),
     };
+  }
+  if (s3 !== undefined && action !== undefined) {
+    return { title: l10n.t('Access denied'), advice: deniedS3Text(action, s3, detail) };
   }
   return {
     title: l10n.t('Access denied'),

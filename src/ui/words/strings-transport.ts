@@ -6,15 +6,19 @@ import { type Of, type ProblemText, type ProblemTexts, serviceText } from './pro
 
 export const transportTexts = {
   throttled: (problem) => ({
-    title:
-      problem.of === 'credentials'
-        ? l10n.t('The credentials provider is throttling requests')
-        : l10n.t('Amazon Personalize is throttling requests'),
+    title: textOf(problem.of, {
+      service: l10n.t('Amazon Personalize is throttling requests'),
+      credentials: l10n.t('The credentials provider is throttling requests'),
+      s3: l10n.t('Amazon S3 is throttling requests'),
+    }),
     advice: l10n.t('Wait a moment, then refresh.'),
   }),
   network: networkProblem,
-  timeout: () => ({
-    title: l10n.t('Amazon Personalize did not respond in time'),
+  timeout: (problem) => ({
+    title:
+      problem.of === 's3'
+        ? l10n.t('Amazon S3 did not respond in time')
+        : l10n.t('Amazon Personalize did not respond in time'),
     advice: l10n.t('Check the network, then refresh.'),
   }),
   tls: (problem) => ({
@@ -29,17 +33,21 @@ export const transportTexts = {
           ),
   }),
   unexpectedAnswer: (problem) => ({
-    title:
-      problem.of === 'credentials'
-        ? l10n.t('Unexpected response from the credentials provider')
-        : l10n.t('Unexpected response from Amazon Personalize'),
+    title: textOf(problem.of, {
+      service: l10n.t('Unexpected response from Amazon Personalize'),
+      credentials: l10n.t('Unexpected response from the credentials provider'),
+      s3: l10n.t('Unexpected response from Amazon S3'),
+    }),
     advice:
       problem.by === 'foreign'
         ? l10n.t('The response may come from a proxy or a sign-in page. {0}', serviceText(problem.detail))
         : l10n.t("The response couldn't be parsed. {0}", serviceText(problem.detail)),
   }),
   serviceFault: (problem) => ({
-    title: l10n.t('Amazon Personalize returned an error'),
+    title:
+      problem.of === 's3'
+        ? l10n.t('Amazon S3 returned an error')
+        : l10n.t('Amazon Personalize returned an error'),
     advice:
       problem.requestId === undefined
         ? l10n.t('Refresh to try again. Status {0}', problem.status)
@@ -66,11 +74,19 @@ function certificateAdvice(code: string): string {
   );
 }
 
+/** Whose response was expected. */
+type Origin = Of<'network'>['of'];
+
+function textOf(of: Origin | undefined, texts: Readonly<Record<Origin, string>>): string {
+  return texts[of ?? 'service'];
+}
+
 function networkProblem({ of, code, variants = [] }: Of<'network'>): ProblemText {
-  const title =
-    of === 'service'
-      ? l10n.t("Can't reach Amazon Personalize")
-      : l10n.t("Can't reach the credentials provider");
+  const title = textOf(of, {
+    service: l10n.t("Can't reach Amazon Personalize"),
+    credentials: l10n.t("Can't reach the credentials provider"),
+    s3: l10n.t("Can't reach Amazon S3"),
+  });
   const detail = cleanLine(code, 120);
   if (variants.length > 0) {
     return {
@@ -88,10 +104,14 @@ function networkProblem({ of, code, variants = [] }: Of<'network'>): ProblemText
   }
   return {
     title,
-    advice:
-      of === 'service'
-        ? l10n.t('Check your network connection, and that the Region has Amazon Personalize. {0}', detail)
-        : l10n.t('Check your network connection. You are still signed in. {0}', detail),
+    advice: textOf(of, {
+      service: l10n.t(
+        'Check your network connection, and that the Region has Amazon Personalize. {0}',
+        detail,
+      ),
+      credentials: l10n.t('Check your network connection. You are still signed in. {0}', detail),
+      s3: l10n.t('Check your network connection. {0}', detail),
+    }),
   };
 }
 

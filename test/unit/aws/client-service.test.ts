@@ -1,7 +1,8 @@
 /** What is asked a second time, and with which credentials: the port over a client whose answers are given. */
 import type { PersonalizeClient } from '@aws-sdk/client-personalize';
 import { describe, expect, it } from 'vitest';
-import { clientService, type ServiceCredentials, type ServiceDeps } from '../../../src/aws/client-service';
+import type { ServiceCredentials } from '../../../src/aws/ask';
+import { clientService, type ServiceDeps } from '../../../src/aws/client-service';
 import { failure, type Outcome, success } from '../../../src/domain/connection/problem';
 import { safeText } from '../../../src/domain/text/safe-text';
 import { jobArn } from '../../support/factories';

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '@smithy/core/protocols';
 import { createClient } from '../../../../src/aws/client';
-import { clientService, fixedCredentials } from '../../../../src/aws/client-service';
+import { clientService } from '../../../../src/aws/client-service';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import type { Outcome } from '../../../../src/domain/connection/problem';
 import type { Connection } from '../../../../src/domain/connection/service';
+import { plainAsking } from '../../../support/asking';
 import { jsonAnswer, scriptedServer } from '../../../support/scripted-server';
 import {
   atEnd,
@@ -256,11 +257,7 @@ describe('endpoint', () => {
     });
     const service = clientService({
       client,
-      limit: (request) => request(),
-      credentials: fixedCredentials,
-      signIn: undefined,
-      keys: undefined,
-      suspects: {},
+      ...plainAsking,
       dispose: () => undefined,
     });
     await service.listJobs(undefined, never, jobKinds.inference);

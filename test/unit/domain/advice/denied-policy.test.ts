@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { missingPermission, policyFor } from '../../../../src/domain/advice/denied-policy';
 import { readOnlyPolicy } from '../../../../src/domain/advice/iam-policies';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -49,4 +49,48 @@ it.each([
   } as const,
 ])('is none where no policy helps (%#)', (problem) => {
   expect([policyFor(problem), missingPermission(problem)]).toEqual([undefined, undefined]);
+});
+
+describe('files in Amazon S3', () => {
+  const place = { bucket: 'my-bucket', key: 'out/*/$a?.json.out' };
+  const denied = (action: string, more: object = {}) =>
+    policyFor({ kind: 'accessDenied', action, detail, s3: { place, partition: 'aws-cn', ...more } });
+  const statement = (action: string, more: object) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: [action], ...more }],
+  });
+
+  it('are listed below the path of the job', () => {
+    expect(denied('s3:ListBucket')).toEqual(
+      statement('s3:ListBucket', {
+        Resource: 'arn:aws-cn:s3:::my-bucket',
+        Condition: { StringLike: { 's3:prefix': 'out/${*}/${$}a${?}.json.out*' } },
+      }),
+    );
+  });
+
+  it('are read in the folder of the job', () => {
+    const all = { Resource: 'arn:aws-cn:s3:::my-bucket/out/${*}/*' };
+    expect(denied('s3:GetObject')).toEqual(statement('s3:GetObject', all));
+    expect(denied('s3:GetObject', { place: { bucket: 'b-2', key: 'file' } })).toEqual(
+      statement('s3:GetObject', { Resource: 'arn:aws-cn:s3:::b-2/*' }),
+    );
+  });
+
+  it('are decrypted with their key, or one to fill in', () => {
+    const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd';
+    expect(denied('kms:Decrypt', { keyArn })).toEqual(statement('kms:Decrypt', { Resource: keyArn }));
+    expect(denied('kms:Decrypt', { keyArn: '*' })).toEqual(
+      statement('kms:Decrypt', { Resource: 'arn:aws-cn:kms:us-east-1:111122223333:key/KEY-ID' }),
+    );
+  });
+
+  it('have none where a proxy refused them, or a policy denies them', () => {
+    const s3 = { place, partition: 'aws' };
+    expect(policyFor({ kind: 'accessDenied', action: undefined, detail, s3 })).toBeUndefined();
+    const explicit = safeText(
+      'not authorized to perform: s3:GetObject with an explicit deny in a resource-based policy',
+    );
+    expect(policyFor({ kind: 'accessDenied', action: 's3:GetObject', detail: explicit, s3 })).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 /** Labels of problem rows fit into a sidebar of the usual width (U16). */
 import { expect, it, vi } from 'vitest';
-import type { Problem } from '../../../../src/domain/connection/problem';
+import type { Problem, S3Fault } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import { problemLabel } from '../../../../src/ui/words/strings-problem-labels';
 
@@ -12,6 +12,18 @@ type Without<K extends Problem['kind']> = Omit<Of<K>, 'kind'>;
 const detail = safeText('');
 const profile = 'analytics-production';
 const noCredentials = { detail, profiles: 2 };
+const place = { bucket: 'bucket', key: 'folder/' };
+const s3Faults = Object.keys({
+  noBucket: 0,
+  noObject: 0,
+  changed: 0,
+  archived: 0,
+  requesterPays: 0,
+  kmsKey: 0,
+  customerKey: 0,
+  otherRegion: 0,
+  refused: 0,
+} satisfies Record<S3Fault, 0>) as S3Fault[];
 const signIn = { command: 'sso', profile } as const;
 
 /** Every kind, with all that its title depends on. */
@@ -50,8 +62,9 @@ const problems: { readonly [K in Problem['kind']]: readonly Without<K>[] } = {
   accessDenied: [
     { action: undefined, detail },
     { action: 'sts:AssumeRole', role: 'r', detail },
+    { action: 's3:GetObject', detail, s3: { place, partition: 'aws' } },
   ],
-  throttled: [{}, { of: 'credentials' }],
+  throttled: [{}, { of: 'credentials' }, { of: 's3' }],
   notFound: [{ detail }],
   invalidInput: [{ detail }],
   invalidPageToken: [{}],
@@ -59,15 +72,25 @@ const problems: { readonly [K in Problem['kind']]: readonly Without<K>[] } = {
   network: [
     { code: detail, of: 'service' },
     { code: detail, of: 'credentials' },
+    { code: detail, of: 's3' },
   ],
-  timeout: [{}],
+  timeout: [{}, { of: 's3' }],
   tls: [{ code: detail }],
   unexpectedAnswer: [
     { by: 'foreign', detail },
     { by: 'malformed', of: 'credentials', detail },
+    { by: 'malformed', of: 's3', detail },
   ],
   notShown: [{}],
-  serviceFault: [{ status: 500, requestId: undefined }],
+  serviceFault: [
+    { status: 500, requestId: undefined },
+    { status: 500, requestId: undefined, of: 's3' },
+  ],
+  s3: s3Faults.map((fault) => ({ fault, place, detail })),
+  s3Path: (['missing', 'notS3', 'otherPartition', 'bucketName'] as const).map((fault) => ({
+    fault,
+    path: detail,
+  })),
   unknown: [{ detail }],
 };
 

@@ -1,11 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   isBarePrefix,
   outputFault,
   parseS3Path,
   parseS3Url,
+  placeOf,
   schemeFault,
-} from '../../../../src/domain/details/s3-path';
+} from '../../../../src/domain/job/s3-path';
 
 it('knows bucket and key', () => {
   expect(parseS3Path('s3://my-bucket/a/b.json')).toEqual({ bucket: 'my-bucket', key: 'a/b.json' });
@@ -119,4 +120,47 @@ it.each([
   [undefined, 's3://my-bucket/in/', undefined],
 ])('says what is wrong with the output path %j for the input %j', (output, input, fault) => {
   expect(outputFault(output, input)).toEqual(fault);
+});
+
+describe('the place that a path means', () => {
+  const place = { bucket: 'my-bucket', key: 'out/a b.json' };
+  it.each([
+    ['s3://my-bucket/out/a b.json', 'aws'],
+    [' s3://my-bucket/out/a b.json\n', 'aws-cn'],
+    ['https://my-bucket.s3.amazonaws.com/out/a%20b.json', 'aws'],
+    ['HTTPS://my-bucket.s3.eu-central-1.amazonaws.com/out/a%20b.json', 'aws'],
+    ['https://s3.us-east-1.amazonaws.com/my-bucket/out/a%20b.json', 'aws'],
+    ['https://s3-us-west-2.amazonaws.com/my-bucket/out/a%20b.json', 'aws'],
+    ['https://my-bucket.s3.dualstack.us-west-2.amazonaws.com/out/a%20b.json', 'aws'],
+    ['https://my-bucket.s3-fips.us-gov-west-1.amazonaws.com/out/a%20b.json', 'aws-us-gov'],
+    ['https://my-bucket.s3.cn-north-1.amazonaws.com.cn/out/a%20b.json', 'aws-cn'],
+  ])('%s in %s', (path, partition) => {
+    expect(placeOf(path, partition)).toEqual(place);
+  });
+
+  it.each([
+    [undefined, 'aws', 'missing'],
+    [' ', 'aws', 'missing'],
+    ['my-bucket/out', 'aws', 'notS3'],
+    ['S3://my-bucket/out', 'aws', 'notS3'],
+    ['http://my-bucket.s3.amazonaws.com/out', 'aws', 'notS3'],
+    ['https://s3.amazonaws.com.evil.example/my-bucket/out', 'aws', 'notS3'],
+    ['https://evil.example/my-bucket.s3.amazonaws.com/out', 'aws', 'notS3'],
+    ['https://169.254.169.254/latest/meta-data', 'aws', 'notS3'],
+    ['https://me:secret@my-bucket.s3.amazonaws.com/out', 'aws', 'notS3'],
+    ['https://my-bucket.s3.amazonaws.com:8443/out', 'aws', 'notS3'],
+    ['https://my-bucket.s3.amazonaws.com/out?X-Amz-Signature=1', 'aws', 'notS3'],
+    ['https://my-bucket.s3.amazonaws.com/out#part', 'aws', 'notS3'],
+    ['https://name-111122223333.s3-accesspoint.us-east-1.amazonaws.com/out', 'aws', 'notS3'],
+    ['https://my-bucket.s3-website.us-east-1.amazonaws.com/out', 'aws', 'notS3'],
+    ['https://my-bucket.s3.amazonaws.com/%E4%BD', 'aws', 'notS3'],
+    ['https://my-bucket.s3.cn-north-1.amazonaws.com.cn/out', 'aws', 'otherPartition'],
+    ['https://my-bucket.s3.us-gov-west-1.amazonaws.com/out', 'aws', 'otherPartition'],
+    ['https://my-bucket.s3.amazonaws.com/out', 'aws-cn', 'otherPartition'],
+    ['https://my-bucket.s3.amazonaws.com/out', 'aws-iso', 'otherPartition'],
+    ['s3://My_Bucket/out', 'aws', 'bucketName'],
+    ['s3://my-bucket/' + 'x'.repeat(1025), 'aws', 'bucketName'],
+  ])('%s in %s: %s', (path, partition, refusal) => {
+    expect(placeOf(path, partition)).toBe(refusal);
+  });
 });

@@ -1,5 +1,6 @@
 /** Paths in Amazon S3, as jobs name them: `s3://bucket/folder/file.json`. */
 
+/** A bucket with the key of an object, or with the beginning of keys. */
 export interface S3Path {
   readonly bucket: string;
   /** Empty for the whole bucket; ends with `/` for a folder. */
@@ -35,14 +36,18 @@ export function isBarePrefix(path: string | undefined): boolean {
 
 /** Hosts of Amazon S3, with the bucket in front of them or in the path: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
 const s3Host =
-  /^(?:([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.)?s3(?:[.-](?:dualstack\.)?[a-z]{2}-[a-z]+(?:-[a-z]+)*-\d)?\.amazonaws\.com(?:\.cn)?$/;
+  /^(?:([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.)?s3(?:-fips)?(?:[.-](?:dualstack\.)?([a-z]{2}-[a-z]+(?:-[a-z]+)*-\d))?\.amazonaws\.com(?:\.cn)?$/;
 
 /** The object that an `https://` address of Amazon S3 is for; `undefined` for other addresses. */
 export function parseS3Url(text: string): S3Path | undefined {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
-  const host = isHttp ? s3Host.exec(url.hostname) : undefined;
-  if (url === undefined || host === undefined || host === null) return undefined;
+  return isHttp ? pathOf(url) : undefined;
+}
+
+function pathOf(url: URL): S3Path | undefined {
+  const host = s3Host.exec(url.hostname);
+  if (host === null) return undefined;
   const path = decoded(url.pathname.slice(1));
   return path === undefined
     ? undefined
@@ -55,6 +60,31 @@ function decoded(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Why the path of a job isn't read: nothing is sent to a place that isn't known to be Amazon S3 in the partition of the job. */
+export type PathRefusal = 'missing' | 'notS3' | 'otherPartition' | 'bucketName';
+
+/**
+ * The place in Amazon S3 that the path of a job means. Of `https://` addresses, those that name an object in the partition, and
+ * nothing else: no user, port, query or fragment.
+ */
+export function placeOf(path: string | undefined, partition: string): S3Path | PathRefusal {
+  const text = path?.trim();
+  if (text === undefined || text === '') return 'missing';
+  if (text.startsWith('s3://')) return parseS3Path(text) ?? 'bucketName';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'https:') return 'notS3';
+  const place = pathOf(url);
+  const isPlain = url.username + url.password + url.port + url.search + url.hash === '';
+  if (place === undefined || !isPlain) return 'notS3';
+  return partitionOf(url.hostname) === partition ? place : 'otherPartition';
+}
+
+/** Partition of a host of Amazon S3. Hosts of other partitions have other names. */
+function partitionOf(host: string): string {
+  if (host.endsWith('.cn')) return 'aws-cn';
+  return s3Host.exec(host)?.[2]?.startsWith('us-gov-') === true ? 'aws-us-gov' : 'aws';
 }
 
 /** What is wrong with the path of a job, from its text alone. */
