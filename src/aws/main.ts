@@ -15,7 +15,7 @@ import { listProfiles } from './credentials/profiles';
 import type { Machine } from './credentials/programs';
 import { RequestQueue } from './request-queue';
 import { lazyS3Files } from './s3/lazily';
-import { sampleHandler, type SampleService } from './sample-handler';
+import { sampleFilesHandler, sampleHandler, type SampleService } from './sample-handler';
 
 export interface AwsDeps extends Machine {
   /** Version of the extension, for the user agent. */
@@ -43,6 +43,7 @@ const warmUpAccount: SampleService = {
     headers: { 'content-type': 'application/x-amz-json-1.1' },
     body: JSON.stringify({ [`${kind.member}s`]: [warmUpJob] }),
   }),
+  handleS3: () => ({ status: 404, headers: {}, body: '' }),
 };
 
 /** Limit for all connections, because the service's limits aren't documented. */
@@ -110,7 +111,10 @@ async function openSample(
     account: account.accountId,
     credentials: [],
     profile: undefined,
-    files: lazyS3Files(() => success({ settings, asking })),
+    files: lazyS3Files(() => {
+      const ofFiles = { endpoint: 'https://s3.sample.invalid', requestHandler: sampleFilesHandler(account) };
+      return success({ asking, settings: { ...settings, ...ofFiles } });
+    }),
     service: clientService({
       ...asking,
       client: createClient(settings),

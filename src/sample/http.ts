@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SampleAccount } from './main';
-import { errorAnswer, type SampleResponse } from './response';
+import { errorAnswer } from './response';
+import type { S3Response } from './s3/service';
 
 /** Far more than any valid request. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -69,14 +70,12 @@ async function respond(
   const body = await readBody(request);
   const { status, headers, body: content } = answerTo(account, request, body);
   if (delayMs > 0) await delay(delayMs, undefined, { signal: closing });
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) }).end(content);
+  // Those of a HEAD request are about the body that a GET request would have.
+  response.writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers }).end(content);
 }
 
-function answerTo(
-  account: SampleAccount,
-  request: IncomingMessage,
-  body: string | undefined,
-): SampleResponse {
+function answerTo(account: SampleAccount, request: IncomingMessage, body: string | undefined): S3Response {
+  if (!('x-amz-target' in request.headers) && request.method !== 'POST') return filesAnswer(account, request);
   if (request.method !== 'POST' || request.url !== '/') {
     return errorAnswer('UnknownOperationException', 'The service answers POST / only.', 404);
   }
@@ -87,6 +86,15 @@ function answerTo(
   } catch (error) {
     return errorAnswer('InternalFailure', String(error), 500);
   }
+}
+
+/** Requests to Amazon Personalize name their target; the others are to Amazon S3. */
+function filesAnswer(
+  account: SampleAccount,
+  { method = '', url = '/', headers }: IncomingMessage,
+): S3Response {
+  const single = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return account.handleS3({ method, url, headers: Object.fromEntries(single) });
 }
 
 /**

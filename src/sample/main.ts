@@ -1,4 +1,4 @@
-/** The sample account: simulates Amazon Personalize with invented data. */
+/** The sample account: simulates Amazon Personalize, and Amazon S3 with the files of its jobs, with invented data. */
 import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { generateJobs } from './data/jobs';
@@ -9,6 +9,7 @@ import { ACCOUNT_ID, REGION } from './identity';
 import { JobStore } from './job-store';
 import { OPERATIONS } from './operations';
 import { PageTokens } from './page-token';
+import { answerS3, type S3Request, type S3Response } from './s3/service';
 import { answer, errorAnswer, type SampleResponse, ServiceError } from './response';
 
 export interface SampleOptions {
@@ -29,6 +30,8 @@ export interface SampleAccount {
    * Credentials and signatures aren't checked.
    */
   handle(target: string | undefined, body: string): SampleResponse;
+  /** Handles a request to Amazon S3, where the input and output of the jobs are. */
+  handleS3(request: S3Request): S3Response;
 }
 
 export const DEFAULT_JOBS = 320;
@@ -45,7 +48,12 @@ export function createSampleAccount(options: SampleOptions = {}): SampleAccount 
     filterArns: FILTER_ARNS,
     tokens: new PageTokens(),
   };
-  return { region: REGION, accountId: ACCOUNT_ID, handle: (target, body) => handle(state, target, body) };
+  return {
+    region: REGION,
+    accountId: ACCOUNT_ID,
+    handle: (target, body) => handle(state, target, body),
+    handleS3: (request) => answerS3(state, request),
+  };
 }
 
 function handle(state: AccountState, target: string | undefined, body: string): SampleResponse {

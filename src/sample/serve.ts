@@ -27,7 +27,7 @@ export async function runSampleService(args: readonly string[]): Promise<number>
   }
   process.stdout.write(
     `${server.url}\nTry: aws personalize list-batch-inference-jobs --region ${account.region} ` +
-      `--endpoint-url ${server.url} (any credentials will do)\n`,
+      `--endpoint-url ${server.url}, or aws s3 ls --endpoint-url ${server.url} (any credentials will do)\n`,
   );
   await stop;
   await server.close();

@@ -21,6 +21,8 @@ export interface Pipeline {
   readonly numResults?: number;
   readonly kmsKeyArn?: string;
   readonly config?: JobConfig;
+  /** Whether the input is a folder with several files. */
+  readonly inParts?: boolean;
   /** Column with item names, for themes. */
   readonly themeItemName?: string;
 }
@@ -115,6 +117,7 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
     phase: 1,
     minutes: [30, 55],
     filter: 'in-stock',
+    inParts: true,
     numResults: 12,
     config: { rankingInfluence: { FRESHNESS: 0.3 } },
   },
@@ -146,11 +149,12 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
 ];
 
 export function settingsOf(pipeline: Pipeline, jobName: string): JobSettings {
-  const { bucket, prefix, kmsKeyArn, themeItemName } = pipeline;
+  const { bucket, prefix, kmsKeyArn, themeItemName, inParts = false } = pipeline;
+  const input = `${jobName}${inParts ? '/' : '.json'}`;
   return {
     filterArn: pipeline.filter && arnOf(`filter/${pipeline.filter}`),
     numResults: pipeline.numResults,
-    jobInput: { s3DataSource: { path: `s3://${bucket}/batch/${prefix}/input/${jobName}.json`, kmsKeyArn } },
+    jobInput: { s3DataSource: { path: `s3://${bucket}/batch/${prefix}/input/${input}`, kmsKeyArn } },
     jobOutput: {
       s3DataDestination: { path: `s3://${bucket}/batch/${prefix}/output/${jobName}/`, kmsKeyArn },
     },

@@ -1,0 +1,150 @@
+/** The lines of input and output files: https://docs.aws.amazon.com/personalize/latest/dg/batch-inference-job-output-examples.html */
+import { Random, hexOf } from '../data/random';
+import type { JobRecord } from '../job';
+
+/** Number of lines, and how many of them fail, one in so many; 0: none. */
+export interface LinePlan {
+  readonly lines: number;
+  readonly failsOneIn: number;
+  readonly emptyOneIn: number;
+}
+
+/** Item ids of an output line, at most: each is invented, and the files stay small. */
+const MOST_ITEMS = 12;
+const MANY = 58_000;
+
+/** How many lines a job has. Of some jobs, lines fail; the weekly ones are long. */
+export function planOf({ name }: Pick<JobRecord, 'name'>): LinePlan {
+  const chance = Number.parseInt(hexOf(name).slice(0, 4), 16);
+  if (name.startsWith('weekly-')) return { lines: MANY, failsOneIn: 0, emptyOneIn: 1_900 };
+  // The list of the afternoon comes from another program.
+  if (/^digest-news-\d+-16$/.test(name))
+    return { lines: 9_000 + (chance % 900), failsOneIn: 41, emptyOneIn: 700 };
+  const lines = 900 + (chance % 1_300);
+  return { lines, failsOneIn: chance % 5 === 0 ? 23 : 0, emptyOneIn: chance % 3 === 0 ? 150 : 0 };
+}
+
+export interface LineOptions {
+  readonly recipe: string;
+  readonly numResults: number;
+  readonly hasThemes: boolean;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Failed lines have no items, or no output at all. All texts but the first are invented. */
+interface LineFailure {
+  readonly spoil: (input: Input, random: Random) => Input;
+  readonly error: (input: Input) => string;
+  readonly hasOutput: boolean;
+}
+
+const FAILURES: readonly LineFailure[] = [
+  {
+    spoil: ({ userId, itemId, ...rest }) => ({ ...rest, id: userId ?? itemId }),
+    error: () => 'User error: Required fields for the provided recipe are userId',
+    hasOutput: true,
+  },
+  {
+    spoil: (input, random) => ({ ...input, userId: `guest-${id(random, 8)}` }),
+    error: ({ userId }) =>
+      `User error: The user ${String(userId)} has no interactions, and the filter needs some.`,
+    hasOutput: false,
+  },
+  {
+    spoil: (input) => ({ ...input, filterValues: {} }),
+    error: () => 'User error: Filter values are missing for the placeholders of the filter.',
+    hasOutput: true,
+  },
+];
+
+/** Answers that the lines of a file share: with one for each, a long file would take seconds. */
+const ANSWERS = 89;
+
+/** Lines of a file, each with what it becomes in the output. Deterministic for the name of the file. */
+export function* linesOf(
+  file: string,
+  { lines, failsOneIn, emptyOneIn }: LinePlan,
+  options: LineOptions,
+): Generator<{ readonly input: string; readonly output: string }> {
+  const random = new Random(Number.parseInt(hexOf(file), 16));
+  const answers = Array.from({ length: ANSWERS }, () => answerOf(options, random));
+  const empty = answerOf({ ...options, numResults: 0 }, random);
+  for (let index = 1; index <= lines; index++) {
+    const failure = failsOneIn > 0 && index % failsOneIn === 0 ? drawFailure(random) : undefined;
+    const isEmpty = emptyOneIn > 0 && index % emptyOneIn === 0;
+    const answer = isEmpty ? empty : answers[Math.floor(random.next() * ANSWERS)];
+    if (answer === undefined) continue;
+    const input = answer.subject ?? { [answer.member]: id(random), ...answer.more };
+    yield failure === undefined ? lineOf(input, answer.rest) : failedLine(input, failure, random);
+  }
+}
+
+function drawFailure(random: Random): LineFailure | undefined {
+  return FAILURES[Math.floor(random.next() ** 2 * FAILURES.length)];
+}
+
+/** `rest`: JSON of the members after the input. */
+function lineOf(input: Input, rest: string): { readonly input: string; readonly output: string } {
+  const text = JSON.stringify(input);
+  return { input: text, output: `{"input":${text},${rest}}` };
+}
+
+function failedLine(
+  right: Input,
+  { spoil, error, hasOutput }: LineFailure,
+  random: Random,
+): { readonly input: string; readonly output: string } {
+  const input = spoil(right, random);
+  const output = hasOutput ? '"output":{"recommendedItems":[]},' : '';
+  return lineOf(input, `${output}"error":${JSON.stringify(error(input))}`);
+}
+
+interface Answer {
+  /** Member of the input with the id. */
+  readonly member: 'userId' | 'itemId';
+  readonly more: Input;
+  /** The whole input, if it isn't about an id. */
+  readonly subject?: Input;
+  readonly rest: string;
+}
+
+function answerOf(options: LineOptions, random: Random): Answer {
+  const { recipe, numResults, hasThemes } = options;
+  const items = ids(numResults, random);
+  const scores = items.map(() => Number(random.next().toFixed(7)));
+  const rest = (output: object, error: object = { error: null }): string =>
+    JSON.stringify({ output, ...error }).slice(1, -1);
+  switch (recipe) {
+    case 'aws-personalized-ranking':
+      return {
+        member: 'userId',
+        more: { itemList: items.toReversed() },
+        rest: rest({ recommendedItems: items, scores }),
+      };
+    case 'aws-similar-items':
+    case 'aws-sims': {
+      const themes = hasThemes ? { theme: 'Quiet films', itemsThemeRelevanceScores: scores } : {};
+      return { member: 'itemId', more: {}, rest: rest({ recommendedItems: items, ...themes }, {}) };
+    }
+    case 'aws-item-affinity':
+      return { member: 'itemId', more: {}, rest: rest({ recommendedUsers: items }) };
+    case 'aws-item-attribute-affinity': {
+      const genre = GENRES[Math.floor(random.next() * GENRES.length)] ?? '';
+      const subject = { itemAttributes: `ITEMS.genres = "${genre}"` };
+      return { member: 'itemId', more: {}, subject, rest: rest({ usersList: items }) };
+    }
+    default:
+      return { member: 'userId', more: {}, rest: rest({ recommendedItems: items, scores }) };
+  }
+}
+
+const GENRES = ['Comedy', 'Drama', 'Horror', 'Documentary', 'Animation'];
+
+function id(random: Random, digits = 5): string {
+  return String(Math.floor(random.next() * 10 ** digits)).padStart(digits, '0');
+}
+
+function ids(count: number, random: Random): string[] {
+  return Array.from({ length: Math.min(count, MOST_ITEMS) }, () => id(random));
+}
