@@ -1,11 +1,12 @@
 // Checks the sample service with clients that know nothing of it, the AWS CLI and boto3, as installed, and the SDK for JavaScript,
-// and that they run what `Copy As…` writes for them. Run by hand.
+// and that they run what `Copy As…` writes for them; the files of its jobs as well. Run by hand.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import esbuild from 'esbuild';
+import { checkOwnClient, checkSampleFiles } from './check-files.mjs';
 
 const service = fileURLToPath(new URL('sample-service.mjs', import.meta.url));
 const ACCOUNT = 'arn:aws:personalize:eu-west-1:111122223333:';
@@ -307,5 +308,7 @@ await checkClient('boto3', boto3, (url) => (creation) => {
 await checkClient('JavaScript', javaScript, (url) => (creation) => {
   return node(javaScriptSource([creation]), [], { AWS_ENDPOINT_URL_PERSONALIZE: url });
 });
+await withService('files', (url) => checkSampleFiles(url, check, run));
+await withService('files of others', () => checkOwnClient(check));
 console.log(failed === 0 ? 'All checks passed.' : `${failed} failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -20,7 +20,7 @@ let server: SampleServer;
 let client: S3Client;
 
 beforeAll(async () => {
-  server = await serveSampleAccount(createSampleAccount({ now: () => now, jobs: 60 }), { port: 0 });
+  server = await serveSampleAccount(createSampleAccount({ now: () => now, jobs: 30 }), { port: 0 });
   client = new S3Client({
     region: 'eu-west-1',
     endpoint: server.url,
@@ -166,7 +166,7 @@ describe('a file', () => {
 
   it('is there once the job has finished, and not if it failed', async () => {
     let at = now;
-    const account = createSampleAccount({ now: () => at, jobs: 60 });
+    const account = createSampleAccount({ now: () => at, jobs: 30 });
     const list = (): string =>
       String(
         account.handleS3({
