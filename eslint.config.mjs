@@ -52,8 +52,8 @@ const layers = {
 
 /** The rooms of a layer, the lowest first: each imports those below it, never one above. */
 const rooms = {
-  domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'copy'],
-  app: ['session', 'arrange', 'list', 'connections', 'tree', 'job'],
+  domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'output', 'copy'],
+  app: ['session', 'output', 'arrange', 'list', 'connections', 'tree', 'job'],
   ui: [
     'words',
     'window',

@@ -93,8 +93,8 @@ function filesAnswer(
   account: SampleAccount,
   { method = '', url = '/', headers }: IncomingMessage,
 ): S3Response {
-  const single = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-  return account.handleS3({ method, url, headers: Object.fromEntries(single) });
+  const single = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  return account.handleS3({ method, url, headers: Object.fromEntries<string>(single) });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The lines of a stored list. Files may be damaged or written by others, so that everything is checked. */
 import { type EpochMs, plausibleTime } from '../domain/job/dates';
-import { type Job, type JobField, jobFields, rawJob, readJob } from '../domain/job/job';
+import { type Job, type JobField, jobFields, rawJob, readJob, withCheck } from '../domain/job/job';
+import { parseCheck } from './check-format';
 import type { SharedTexts } from '../domain/text/shared-texts';
 import type { StoredFacts } from '../domain/connection/stored-list';
 
@@ -43,7 +44,9 @@ export function portionLine(jobs: readonly Job[]): string {
   return JSON.stringify(
     jobs.map((job) => {
       const raw = rawJob(job);
-      return jobFields.map((field) => raw[field]);
+      const values: unknown[] = jobFields.map((field) => raw[field]);
+      // Versions that don't know checks pass over it.
+      return job.check === undefined ? values : [...values, job.check];
     }),
   );
 }
@@ -54,11 +57,12 @@ export function parsePortion(line: string, shared: SharedTexts): readonly Job[] 
   if (!Array.isArray(portion)) throw new Error('The line holds no portion of jobs.');
   return portion.map((entry: unknown) => {
     if (!Array.isArray(entry)) throw new Error('The entry holds no job.');
-    return readJob(
+    const job = readJob(
       (field) => text(entry[placeOf[field]]),
       (field) => number(entry[placeOf[field]]),
       shared,
     );
+    return withCheck(job, parseCheck(entry[jobFields.length]));
   });
 }
 

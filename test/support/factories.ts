@@ -74,6 +74,7 @@ export function aConnection(fields: Partial<Connection> & Pick<Connection, 'serv
 /** Whoever reads files fails. */
 export const noFiles: S3Files = {
   listObjects: () => Promise.reject(new Error('Files were listed.')),
+  findObject: () => Promise.reject(new Error('A file was looked for.')),
   readObject: () => Promise.reject(new Error('A file was read.')),
 };
 

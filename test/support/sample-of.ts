@@ -7,7 +7,7 @@ export function sampleOf(accountId: string, region: string, options: SampleOptio
   return {
     accountId,
     region,
-    handleS3: sample.handleS3,
+    handleS3: (request) => sample.handleS3(request),
     handle: (target, body) => {
       const response = sample.handle(target, body.replaceAll(other, own));
       return { ...response, body: response.body.replaceAll(own, other) };

@@ -1,6 +1,7 @@
 /** The jobs of a connection by id, merged page by page. arranged-jobs.ts groups and sorts them. */
 import { idOfArn, JobIds, ownerOf } from '../../domain/connection/identity';
-import { type Job, sameJob } from '../../domain/job/job';
+import { type Job, sameJob, withCheck } from '../../domain/job/job';
+import type { OutputCheck } from '../../domain/job/output-check';
 import type { EpochMs } from '../../domain/job/dates';
 import { isTerminal, isUnfinished } from '../../domain/job/status';
 import { durationOf } from '../../domain/job/time';
@@ -125,6 +126,15 @@ export class JobList {
     return change;
   }
 
+  /** Sets what a check of the job's output found. */
+  setCheck(arn: string, check: OutputCheck): JobsChange {
+    const known = this.byId.get(idOfArn(arn));
+    if (known === undefined) return noJobs;
+    const change = newChange();
+    this.put(known.id, withCheck(known.job, check), known.seenIn, change);
+    return change;
+  }
+
   clear(): void {
     this.byId.clear();
     this.running.clear();
@@ -157,8 +167,10 @@ export class JobList {
     return ended;
   }
 
-  private put(id: string, job: Job, seenIn: number, change: NewChange): void {
+  private put(id: string, sent: Job, seenIn: number, change: NewChange): void {
     const known = this.byId.get(id);
+    // The service sends no checks. The output of a job that has ended doesn't change.
+    const job = withCheck(sent, sent.check ?? known?.job.check);
     const entry: ListedEntry = { id, job, month: monthOf(job.createdAt), seenIn };
     this.byId.set(id, entry);
     if (job.createdAt !== undefined && job.createdAt > this.latest) this.latest = job.createdAt;

@@ -5,6 +5,7 @@ import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobKind } from '../../domain/job/kind';
+import type { OutputCheck } from '../../domain/job/output-check';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
 import type { Connection, ForeignEndpoint, WatchedFiles } from '../../domain/connection/service';
@@ -192,6 +193,11 @@ export class JobStore {
   /** Updates a listed job from its description. */
   applyDescription(description: Job): void {
     if (description.arn !== undefined) this.model.applyDescription(listed(description, description.arn));
+  }
+
+  /** Sets what a check of the job's output found. */
+  applyCheck(arn: string, check: OutputCheck): void {
+    this.model.applyCheck(arn, check);
   }
 
   /** Resolves when the current task has ended. */

@@ -3,6 +3,7 @@ import { type Arrangement, defaultArrangement } from '../../domain/arrange/arran
 import { JobIds } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
 import type { JobKind } from '../../domain/job/kind';
+import type { OutputCheck } from '../../domain/job/output-check';
 import type { Loadable } from '../../domain/connection/loadable';
 import { type Problem, problemRecord } from '../../domain/connection/problem';
 import type { ListIdentity } from '../../domain/connection/stored-list';
@@ -146,6 +147,12 @@ export class ListModel {
   applyDescription(description: Job): void {
     this.announce(this.jobs.update(description));
     this.tellEndings('work');
+  }
+
+  /** Sets what a check of the job's output found, and stores it with the list. */
+  applyCheck(arn: string, check: OutputCheck): void {
+    this.announce(this.jobs.setCheck(arn, check));
+    void this.keep(false);
   }
 
   /** Completes a full load: removes jobs that it did not return. `identityOf`: owner of those that stay. */

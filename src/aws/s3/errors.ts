@@ -10,6 +10,8 @@ export interface S3Request {
   readonly action: 's3:ListBucket' | 's3:GetObject';
   readonly place: S3Path;
   readonly partition: string;
+  /** Responses to HEAD requests have no body, and so no reason. */
+  readonly isHead?: true;
 }
 
 const faults: Readonly<Record<string, S3Fault>> = {
@@ -29,6 +31,7 @@ const faults: Readonly<Record<string, S3Fault>> = {
 const faultsOfStatus: Readonly<Record<number, S3Fault>> = {
   301: 'otherRegion',
   307: 'otherRegion',
+  404: 'noObject',
   412: 'changed',
   416: 'changed',
 };
@@ -36,6 +39,9 @@ const faultsOfStatus: Readonly<Record<number, S3Fault>> = {
 export function classifyS3(error: unknown, request: S3Request): Problem {
   if (error instanceof CredentialsFailure) return error.problem;
   const facts = factsOf(error);
+  if (request.isHead && bucketRegion(error) !== undefined) {
+    return { kind: 's3', fault: 'otherRegion', place: request.place, detail: facts.message };
+  }
   return (
     deniedProblem(facts, request) ??
     s3Problem(facts, request) ??
@@ -43,11 +49,20 @@ export function classifyS3(error: unknown, request: S3Request): Problem {
   );
 }
 
-function deniedProblem(facts: ErrorFacts, { action, place, partition }: S3Request): Problem | undefined {
+function deniedProblem(facts: ErrorFacts, request: S3Request): Problem | undefined {
+  const { action, place, partition, isHead } = request;
   const { name, message, status } = facts;
   if (isOfClock(facts)) return { kind: 'clock' };
   if (refusedCredentials(facts) || name === 'InvalidAccessKeyId' || name === 'TokenRefreshRequired') {
     return { kind: 'signIn', detail: message, signIn: undefined };
+  }
+  if (isHead && status === 403) {
+    return {
+      kind: 'accessDenied',
+      action,
+      detail: safeText(''),
+      s3: { place, partition, mayBeMissing: true },
+    };
   }
   if (name !== 'AccessDenied' && !(status === 403 && !isTyped(facts))) return undefined;
   if (/requester pays/i.test(message)) return { kind: 's3', fault: 'requesterPays', place, detail: message };
@@ -98,8 +113,8 @@ function ofS3(problem: Problem | undefined): Problem | undefined {
 
 /** The Region of a bucket, as S3 names it when a request went to another one. */
 export function bucketRegion(error: unknown): string | undefined {
-  const { name, status = 0 } = factsOf(error);
-  if ((faults[name] ?? faultsOfStatus[status]) !== 'otherRegion') return undefined;
+  const { status = 0 } = factsOf(error);
+  if (![301, 307, 400].includes(status)) return undefined;
   const { $response, Region } = error as {
     readonly $response?: { readonly headers?: Readonly<Record<string, unknown>> };
     readonly Region?: unknown;

@@ -21,6 +21,7 @@ export function lazyS3Files(setUp: () => Outcome<S3Setup>): ClosableFiles {
   };
   return {
     listObjects: (...asked) => using((from) => from.listObjects(...asked)),
+    findObject: (...asked) => using((from) => from.findObject(...asked)),
     readObject: (...asked) => using((from) => from.readObject(...asked)),
     dispose: () => void loaded?.then((found) => found.ok && found.value.dispose()),
   };

@@ -1,6 +1,12 @@
 /** Entry point of the chunk with the client of Amazon S3, which is loaded when files are first read. */
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, ListObjectsV2Command, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
 import { partition } from '@aws-sdk/core/client';
 import { isRegion } from '../../domain/connection/connection';
 import { failure, type Outcome, success } from '../../domain/connection/problem';
@@ -11,7 +17,7 @@ import { ask, type AskDeps, type Question } from '../ask';
 import { type ClientSettings, commonConfig } from '../client';
 import { pour } from './body';
 import { bucketRegion, classifyS3, type S3Request } from './errors';
-import { parseObjectPage } from './parse';
+import { parseHead, parseObjectPage } from './parse';
 
 export interface ClosableFiles extends S3Files {
   /** Closes sockets. Later calls still work. */
@@ -58,6 +64,15 @@ class ClientFiles implements ClosableFiles {
           options,
         ),
       parse: (answer) => parseObjectPage(answer, place.bucket),
+    });
+  }
+
+  findObject(place: S3Path, signal: AbortSignal): Promise<Outcome<S3Object>> {
+    const request = { action: 's3:GetObject', place, partition: this.partition, isHead: true } as const;
+    return this.ask(request, signal, {
+      send: (client, options) =>
+        client.send(new HeadObjectCommand({ Bucket: place.bucket, Key: place.key }), options),
+      parse: (answer) => parseHead(answer, place),
     });
   }
 

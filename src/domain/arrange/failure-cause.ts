@@ -31,7 +31,8 @@ export function causeOf(reason: string): FailureCause | undefined {
   return reason.length <= longestKnown ? knownCause(reason) : findCause(reason.slice(0, lookedAt));
 }
 
-function findCause(reason: string): FailureCause | undefined {
+/** The same without a cache, for texts that must not be kept. */
+export function findCause(reason: string): FailureCause | undefined {
   const hints = hintsFor(reason).filter(({ free }) => free !== true);
   const [first] = hints;
   if (first === undefined) {

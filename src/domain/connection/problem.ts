@@ -28,6 +28,8 @@ export interface Cancelled {
 export type S3Fault =
   | 'noBucket'
   | 'noObject'
+  /** No object of the path is output of the job. */
+  | 'noOutput'
   /** The object isn't the one that was listed. */
   | 'changed'
   /** In a storage class from which it has to be restored first. */

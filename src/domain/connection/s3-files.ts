@@ -29,6 +29,8 @@ export interface ByteRange {
 export interface S3Files {
   /** One page of at most 1,000 objects whose keys begin with the key of the path. Needs `s3:ListBucket`. */
   listObjects(path: S3Path, nextToken: string | undefined, signal: AbortSignal): Promise<Outcome<ObjectPage>>;
+  /** The object as a list has it. Needs `s3:GetObject`; without `s3:ListBucket`, it's denied as well if there is no such object. */
+  findObject(path: S3Path, signal: AbortSignal): Promise<Outcome<S3Object>>;
   /**
    * Reads bytes of an object, and passes them to `take` in their order, in pieces of any size, as they arrive. Returns how many
    * there were; after a failure, some may have been passed already. An object that changed since it was listed is a problem.
@@ -46,6 +48,7 @@ export interface S3Files {
 export function aroundFiles(files: S3Files, around: <T>(call: () => Promise<T>) => Promise<T>): S3Files {
   return {
     listObjects: (...asked) => around(() => files.listObjects(...asked)),
+    findObject: (...asked) => around(() => files.findObject(...asked)),
     readObject: (...asked) => around(() => files.readObject(...asked)),
   };
 }

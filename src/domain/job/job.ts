@@ -7,6 +7,7 @@ import type { SharedTexts } from '../text/shared-texts';
 import { remembered } from '../text/remembered';
 import { type Dates, parseDates, type SentDates } from './dates';
 import { allKinds, type JobKind } from './kind';
+import type { OutputCheck } from './output-check';
 import { type Status, statusOf } from './status';
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJobSummary.html */
@@ -18,10 +19,12 @@ export interface Job extends Dates {
   readonly solutionVersionArn: string | undefined;
   /** `BATCH_INFERENCE` or `THEME_GENERATION`; only returned by newer API models. */
   readonly mode: string | undefined;
+  /** What the last check of its output found. The service doesn't know that. */
+  readonly check: OutputCheck | undefined;
 }
 
 /** A job before parsing: from the service, or from storage. */
-export interface RawJob extends Omit<Job, keyof Dates | 'status'> {
+export interface RawJob extends Omit<Job, keyof Dates | 'status' | 'check'> {
   readonly status: string | undefined;
   /** In ms since the epoch; `NaN` for an invalid date. */
   readonly createdAt: number | undefined;
@@ -96,11 +99,16 @@ export function parseJob(raw: RawJob): Job {
     failureReason: safeReason(raw.failureReason),
     solutionVersionArn: bounded(raw.solutionVersionArn),
     mode: bounded(raw.mode),
+    check: undefined,
   };
 }
 
+export function withCheck(job: Job, check: OutputCheck | undefined): Job {
+  return job.check === check ? job : { ...job, check };
+}
+
 /** Reverses `readJob`, for storage. */
-export function rawJob({ status, sentDates, createdAt, updatedAt, ...texts }: Job): RawJob {
+export function rawJob({ status, sentDates, createdAt, updatedAt, check: _, ...texts }: Job): RawJob {
   return {
     ...texts,
     status: status.raw,
@@ -117,7 +125,7 @@ export function jobOfArn(arn: string): Job {
 
 const plainFields = jobFields.filter((field) => field !== 'status');
 
-/** Whether all fields are equal. */
+/** Whether all fields of the service are equal. */
 export function sameJob(a: Job, b: Job): boolean {
   return (
     a.status.raw === b.status.raw &&
@@ -142,6 +150,7 @@ export function eitherJob(first: Job, second: Job): Job {
     failureReason: given(first.failureReason) ?? second.failureReason,
     solutionVersionArn: given(first.solutionVersionArn) ?? second.solutionVersionArn,
     mode: given(first.mode) ?? second.mode,
+    check: first.check ?? second.check,
   };
 }
 

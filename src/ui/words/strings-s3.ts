@@ -41,6 +41,14 @@ function s3Problem({ fault, place, detail }: Of<'s3'>): ProblemText {
         title: l10n.t("The file doesn't exist"),
         advice: l10n.t('It may have been moved or deleted: {0}', path),
       };
+    case 'noOutput':
+      return {
+        title: l10n.t('No output of this job'),
+        advice: l10n.t(
+          'No file has the name and time of its output. A later run may have replaced it: {0}',
+          path,
+        ),
+      };
     case 'changed':
       return {
         title: l10n.t('The file has changed'),

@@ -177,6 +177,41 @@ describe('reading', () => {
   });
 });
 
+describe('looking for an object', () => {
+  const headers = {
+    'content-length': '17',
+    'last-modified': 'Fri, 01 May 2026 10:00:00 GMT',
+    etag: '"e1"',
+  };
+
+  it('finds it as a list would have it', async () => {
+    const { files } = await scriptedS3(() => ({ headers }));
+    const at = Date.UTC(2026, 4, 1, 10);
+    const object = { ...place, size: 17, modifiedAt: at, etag: '"e1"' };
+    expect(await files.findObject(place, never)).toEqual(success(object));
+  });
+
+  it.each([
+    [
+      403,
+      { kind: 'accessDenied', action: 's3:GetObject', s3: { place, partition: 'aws', mayBeMissing: true } },
+    ],
+    [404, { kind: 's3', fault: 'noObject', place }],
+    [500, { kind: 'serviceFault', of: 's3' }],
+  ])('says what %s means, though a HEAD request has no body', async (status, problem) => {
+    const { files } = await scriptedS3(() => ({ status }));
+    expect(await files.findObject(place, never)).toMatchObject({ problem });
+  });
+
+  it('follows the Region that a header names', async () => {
+    const { files, asked } = await scriptedS3(({ region }) =>
+      region === 'eu-west-3' ? { headers } : { status: 400, headers: { 'x-amz-bucket-region': 'eu-west-3' } },
+    );
+    expect(await files.findObject(place, never)).toMatchObject({ ok: true });
+    expect(asked.map(({ region }) => region)).toEqual(['us-east-1', 'eu-west-3']);
+  });
+});
+
 describe('a bucket in another Region', () => {
   const region = { 'x-amz-bucket-region': 'eu-central-1' };
   it.each([

@@ -16,6 +16,7 @@ const place = { bucket: 'bucket', key: 'folder/' };
 const s3Faults = Object.keys({
   noBucket: 0,
   noObject: 0,
+  noOutput: 0,
   changed: 0,
   archived: 0,
   requesterPays: 0,

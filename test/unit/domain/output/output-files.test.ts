@@ -1,0 +1,105 @@
+/** Which files are the output of a job. */
+import { describe, expect, it } from 'vitest';
+import type { S3Object } from '../../../../src/domain/connection/s3-files';
+import {
+  inputFileOf,
+  outputFilesOf,
+  outputPrefix,
+  ranBeside,
+} from '../../../../src/domain/output/output-files';
+import { aJob, hour, noon } from '../../../support/factories';
+
+const minute = hour / 60;
+const output = { bucket: 'bucket', key: 'out/' };
+const job = aJob({ createdAt: noon - 2 * hour, updatedAt: noon - hour });
+
+function object(key: string, modifiedAt: number | undefined = noon - hour): S3Object {
+  return { bucket: 'bucket', key, size: 5, modifiedAt, etag: '"e"' };
+}
+
+function keys(objects: readonly S3Object[], names: readonly string[] | undefined, path = output): string[] {
+  return outputFilesOf(job, path, objects, names && new Set(names)).map(({ key }) => key);
+}
+
+describe('the files of a job', () => {
+  it('have the names of its input, and lie in its path', () => {
+    const objects = [
+      'out/_CHECK',
+      'out/a.json.out',
+      'out/b.json.out',
+      'out/a.json',
+      'out/old/a.json.out',
+    ].map((key) => object(key));
+    expect(keys(objects, ['a.json'])).toEqual(['out/a.json.out']);
+    expect(keys(objects, undefined)).toEqual(['out/a.json.out', 'out/b.json.out']);
+  });
+
+  it('were written during the job, or a little after it', () => {
+    const times = [-121, -120, -90, -60, -55, -54].map((minutes) =>
+      object('out/a.json.out', noon + minutes * minute),
+    );
+    const found = outputFilesOf(job, output, times, new Set(['a.json']));
+    expect(found.map(({ modifiedAt = 0 }) => (modifiedAt - noon) / minute)).toEqual([-55, -60, -90, -120]);
+    expect(
+      keys(
+        [object('out/a.json.out', undefined)].map((each) => ({ ...each, modifiedAt: undefined })),
+        ['a.json'],
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('may follow a path without a slash', () => {
+    const objects = ['output/a.json.out', 'outputa.json.out', 'output-old/a.json.out'].map((key) =>
+      object(key),
+    );
+    expect(keys(objects, ['a.json'], { bucket: 'bucket', key: 'output' })).toEqual([
+      'output/a.json.out',
+      'outputa.json.out',
+    ]);
+  });
+
+  it('are looked for by name where the input is one file', () => {
+    const input = { bucket: 'in', key: 'in/users.json' };
+    expect(outputPrefix(output, input)).toEqual({ bucket: 'bucket', key: 'out/users.json.out' });
+    expect(outputPrefix({ bucket: 'bucket', key: '' }, input).key).toBe('users.json.out');
+    expect(outputPrefix({ bucket: 'bucket', key: 'out' }, input).key).toBe('out');
+    expect(outputPrefix(output, { bucket: 'in', key: 'in/' })).toBe(output);
+    expect(outputPrefix(output, undefined)).toBe(output);
+  });
+
+  it.each([
+    ['in/users.json', 'users.json'],
+    ['users.jsonl', 'users.jsonl'],
+    ['in/', undefined],
+    ['in/part', undefined],
+    ['', undefined],
+  ])('the input %s is the file %s', (key, name) => {
+    expect(inputFileOf({ bucket: 'in', key })).toBe(name);
+  });
+});
+
+describe('a run beside it', () => {
+  const solution = job.solutionVersionArn ?? '';
+  const other = (start: number, end: number, fields = {}) =>
+    aJob({ name: 'other', createdAt: noon + start * minute, updatedAt: noon + end * minute, ...fields });
+  it.each([
+    ['during it', other(-110, -100), true],
+    ['over its end', other(-61, 30), true],
+    ['just after it', other(-56, 0), true],
+    ['long after it', other(-54, 0), false],
+    ['long before it', other(-300, -126), false],
+    [
+      'of another version',
+      other(-110, -100, { solutionVersionArn: solution.replace(/[^/]+$/, 'ffffffff') }),
+      true,
+    ],
+    [
+      'of another solution',
+      other(-110, -100, { solutionVersionArn: solution.replace('movies', 'news') }),
+      false,
+    ],
+    ['without dates', other(-110, -100, { createdAt: undefined, updatedAt: undefined }), false],
+  ])('%s', (_when, beside, isBeside) => {
+    expect(ranBeside(job, [job, beside])).toBe(isBeside);
+  });
+});
