@@ -82,7 +82,7 @@ describe('the sidebar', () => {
     const failed = rows.slice(1, 1 + Number(groups[0]?.[1]));
     for (const [label, description] of failed) {
       expect(label).toMatch(/^[\w…-]+$/);
-      expect(description).toMatch(/^\d+ (min|h|d|mo|y)( · [\w :]+)? · [\w-]+$/);
+      expect(description).toMatch(/^\d+ (min|h|d|mo|y)( · [\w :']+)? · [\w-]+$/);
     }
     expect(await treeRow(page, 'Active').getAttribute('aria-expanded')).toBe('false');
   });

@@ -113,7 +113,7 @@ export const showingDetails: SampleTests = (opened) => {
     expect(new Set(reached).size).toBe(5);
     for (const label of reached) {
       expect(label).toMatch(
-        /^(Copy Code to Run Again…|Compare with Last Successful Job|(Previous|Next) Run|More|Documentation|Copy [A-Z].*|nightly-movies-.*)$/,
+        /^(Copy Code to Run Again…|Compare with Last Successful Job|(Previous|Next) Run|More|Documentation|Copy [A-Z].*|(This run, )?[a-z]+-[a-z]+-\d{8}.*)$/,
       );
     }
   });
