@@ -1,7 +1,7 @@
 // Measures what the extension costs, prints every figure beside its baseline and writes bench-results.json;
 // measured whole, it also brings docs/benchmarks.md up to date.
 // `npm run bench -- NAME…` measures some of it: package, activation, tls, loading, windows, model, requests,
-// expressions.
+// expressions, output.
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { activation } from './bench/activation.mjs';
@@ -10,6 +10,7 @@ import { expressions } from './bench/expressions.mjs';
 import { line } from './bench/figures.mjs';
 import { loading } from './bench/loading.mjs';
 import { model } from './bench/model.mjs';
+import { output as outputChecks } from './bench/output.mjs';
 import { report } from './bench/report.mjs';
 import { requests } from './bench/requests.mjs';
 import { tls } from './bench/tls.mjs';
@@ -36,7 +37,17 @@ async function packageSize() {
 }
 
 /** @type {Record<string, () => Promise<Figure[]>>} */
-const kinds = { package: packageSize, activation, tls, loading, windows, model, requests, expressions };
+const kinds = {
+  package: packageSize,
+  activation,
+  tls,
+  loading,
+  windows,
+  model,
+  requests,
+  expressions,
+  output: outputChecks,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in kinds));

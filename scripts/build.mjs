@@ -11,7 +11,7 @@ const chunks = {
   './start': 'start',
   './sample/main': 'sample',
   './ui/commands/table': 'commands',
-  './ui/details/panel': 'panel',
+  './ui/details/pages': 'panel',
 };
 
 /*
@@ -22,9 +22,20 @@ const chunks = {
 const lazyChunks = {
   name: 'lazy-chunks',
   setup(build) {
-    build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' && path in lazy ? { path: `./${lazy[path]}.js`, external: true } : undefined,
-    );
+    /** @type {Set<string>} */
+    const used = new Set();
+    build.onResolve({ filter: /^\.\// }, ({ path, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const chunk = lazy[path];
+      // It would become a part of the bundle that imports it.
+      if (chunk === undefined) return { errors: [{ text: `${path} is no chunk of scripts/build.mjs.` }] };
+      used.add(path);
+      return { path: `./${chunk}.js`, external: true };
+    });
+    build.onEnd(() => {
+      const unused = Object.keys(lazy).filter((path) => !used.has(path));
+      return { errors: unused.map((path) => ({ text: `Nothing imports the chunk ${path}.` })) };
+    });
   },
 };
 

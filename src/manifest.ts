@@ -21,6 +21,8 @@ export const commandIds = [
   'personalizeBatch.openJson',
   'personalizeBatch.openInConsole',
   'personalizeBatch.compareSelected',
+  'personalizeBatch.checkOutput',
+  'personalizeBatch.checkAllOutput',
   'personalizeBatch.findJob',
   'personalizeBatch.filter',
   'personalizeBatch.clearFilter',
@@ -57,6 +59,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Run by rows, not by people. VS Code may run it twice for a double click. */
 export const openJobCommand = 'personalizeBatch.openJob';
+
+/** Argument of commands that a details page runs for its job. */
+export const onPage = { place: 'page' } as const;
 
 /** Argument of `copyAs`: offers only the formats that run jobs again. */
 export const forCode = { formats: 'code' } as const;
@@ -110,6 +115,8 @@ export type RowTrait =
   /** The AWS console has a page for it. */
   | 'console'
   | 'failed'
+  /** It has output that can be checked. */
+  | 'output'
   /** Loading can continue after the last page. */
   | 'resumable'
   /** Signing in may help. */

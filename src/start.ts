@@ -2,16 +2,13 @@
 import { homedir } from 'node:os';
 import {
   type CancellationToken,
-  commands,
   Disposable,
   type ExtensionContext,
-  env,
   type Hover,
   type Position,
   type TextDocument,
   Uri,
   type WebviewPanel,
-  window,
   workspace,
 } from 'vscode';
 import { lazySetup } from './app/session/lazy-setup';
@@ -20,9 +17,9 @@ import { followCredentials } from './app/connections/follow-credentials';
 import { followFiles } from './app/connections/follow-files';
 import { JobLookup } from './app/job/job-lookup';
 import { lazily } from './app/lazily';
-import { loadedJobs } from './app/job/loaded-jobs';
 import { Connections } from './app/connections/connections';
 import { OpenedLists } from './app/connections/opened-lists';
+import { OutputChecks } from './app/output/output-checks';
 import { RequestBudget } from './app/session/request-budget';
 import { AutoRefreshScheduler } from './app/connections/auto-refresh-scheduler';
 import { configPaths } from './aws/credentials/config-paths';
@@ -35,26 +32,24 @@ import { AllowedPrograms } from './ui/connections/allowed-programs';
 import { Arrangements } from './ui/arrange/arrangements';
 import { type CommandTable, guarded } from './ui/window/guarded';
 import { JsonDocuments } from './ui/documents/json-documents';
-import { openInConsole } from './ui/commands/open-in-console';
 import type { CommandSources } from './ui/commands/table';
-import { LazyDetailsPages } from './ui/details/lazy-pages';
-import type { DetailsPages } from './ui/details/pages';
+import type { LazyDetailsPages } from './ui/details/lazy-pages';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
 import { numberText } from './ui/words/format';
 import { rowDeps } from './ui/words/row-texts';
 import { createLog, type Log } from './ui/window/log';
 import { Notices } from './ui/window/notices';
-import { openLink } from './ui/window/open-link';
 import { createPrompts } from './ui/connections/prompts';
 import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/window/settings';
-import { type CommandId, forCode } from './manifest';
+import type { CommandId } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
 import type { Relay } from './ui/window/relay';
 import { openedStorage } from './ui/connections/opened-storage';
 import { StoredChoices } from './ui/connections/stored-choices';
 import { JobsView } from './ui/tree/view';
 import { clock, followWindow } from './ui/window/window-use';
+import { lazyDetails } from './start-details';
 
 const now = Date.now;
 
@@ -79,7 +74,7 @@ export interface StartedIn {
 export function start(context: ExtensionContext, { tree, documentChanges }: StartedIn): Started {
   const log = createLog(context.extension, configPaths(process.env));
   const reportError = (error: unknown): void => log.error(String(error));
-  const { shown, stored, staying, lists, aws } = createModel(context, log, reportError);
+  const { shown, stored, staying, lists, aws, checks } = createModel(context, log, reportError);
   const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
   const view = new JobsView({
     shown,
@@ -92,7 +87,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     wasShown: () => staying.viewShown(),
   });
   const documents = new JsonDocuments(shown);
-  const details = lazyDetails(context, { shown, staying, documents, log, view, reportError });
+  const details = lazyDetails(context, { shown, staying, documents, log, view, checks, reportError });
   const table = lazyCommands(context, {
     shown,
     view,
@@ -101,6 +96,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     details,
     documents,
     log,
+    checks,
     files: async () => (await aws()).files(),
     findAwsCli: async () => (await aws()).findAwsCli(),
     use: async (choices) => {
@@ -123,7 +119,6 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     view,
     followWindow(staying),
     followSettings(() => void view.rows.keepSelected(() => arrangements.apply()).catch(reportError)),
-    new Disposable(shown.onDidChange(() => details.jobsChanged())),
     workspace.onDidGrantWorkspaceTrust(() => retryPrograms(shown, reportError)),
     new Disposable(() => staying.dispose()),
     new Disposable(() => shown.dispose()),
@@ -163,7 +158,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
   );
   followCredentials(shown, reportError);
   const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
-  return { stored, aws, lists, shown, staying };
+  return { stored, aws, lists, shown, staying, checks: outputChecks(shown) };
 }
 
 function openedBy(
@@ -210,6 +205,19 @@ function lazyAws(
   });
 }
 
+function outputChecks(shown: Connections): OutputChecks {
+  return new OutputChecks({
+    now,
+    connect: (key, signal) => shown.connect(key, signal),
+    jobs: ({ connection, arn }) =>
+      shown
+        .listFor(connection, arn)
+        ?.list.all()
+        .map(({ job }) => job) ?? [],
+    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check),
+  });
+}
+
 /** After the workspace was trusted, loads lists whose credential processes weren't allowed to run. */
 function retryPrograms({ lists }: Connections, reportError: (error: unknown) => void): void {
   for (const store of lists) {
@@ -252,48 +260,4 @@ function createNotices(
     showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
     showFirst: (store, job) => view.rows.focusJob(store, job),
   });
-}
-
-interface DetailsSources {
-  readonly shown: Connections;
-  readonly staying: AutoRefreshScheduler;
-  readonly documents: JsonDocuments;
-  readonly log: Log;
-  readonly view: JobsView;
-  readonly reportError: (error: unknown) => void;
-}
-
-/** The details page is a chunk of its own. */
-function lazyDetails(
-  { extensionUri }: ExtensionContext,
-  { shown, staying, documents, log, view, reportError }: DetailsSources,
-): LazyDetailsPages {
-  const run = (what: string, work: () => unknown): void => void guarded(what, work, log);
-  const load = async (): Promise<DetailsPages> => {
-    const { DetailsPages } = await import('./ui/details/pages');
-    return new DetailsPages({
-      extensionUri,
-      now,
-      connection: (key, signal) => shown.connect(key, signal),
-      listed: (key, arn) => shown.listFor(key, arn)?.find(arn),
-      unfinishedAsOf: ({ connection, job }) => shown.listFor(connection, job.arn)?.unfinishedAsOf,
-      jobs: ({ connection, job }) => loadedJobs(shown.listFor(connection, job.arn)),
-      pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
-      follow: () => staying.viewShown(),
-      copy: (text) => env.clipboard.writeText(text),
-      copyCode: () => void commands.executeCommand('personalizeBatch.copyAs' satisfies CommandId, forCode),
-      openJson: (target) => {
-        const { arn } = target.job;
-        if (arn !== undefined) run('personalizeBatch.openJson', () => documents.open(target.connection, arn));
-      },
-      compare: (left, right) => run('personalizeBatch.compareSelected', () => documents.compare(left, right)),
-      openInConsole: (target, datasetGroupArn) =>
-        run('personalizeBatch.openInConsole', () => openInConsole(target, shown, datasetGroupArn)),
-      openLink: (address) => run('details link', () => openLink(address)),
-      cameToFront: (target) => void view.rows.follow(target).catch(reportError),
-      used: () => void (view.lastUsed.place = 'page'),
-      log: (text) => log.warn(text),
-    });
-  };
-  return new LazyDetailsPages(load, view.lastUsed);
 }

@@ -1,7 +1,8 @@
 /** The details page. It's built once, and then updated in place. */
+import { actionPart } from './action';
 import type { Asks } from './asks';
 import type { CopyButton } from './copy-button';
-import { element, KeyedParts, type Part, setAttribute, setHidden, setOptionalText, setText } from './dom';
+import { element, KeyedParts, setAttribute, setHidden, setOptionalText, setText } from './dom';
 import { FailurePart } from './failure';
 import { icon, setIcon } from './icons';
 import { noticePart } from './notice';
@@ -42,17 +43,18 @@ export class PageView {
         send({ type: 'copy', field: button.field });
       },
       open: (link) => send({ type: 'open', link }),
+      act: (id) => send({ type: 'action', id }),
     };
     this.#failure = new FailurePart(asks);
     this.#actions = new KeyedParts(
       this.#actionList,
       ({ id }) => id,
-      (action) => actionPart(action, send),
+      (action) => actionPart(action, asks.act),
     );
     this.#moreActions = new KeyedParts(
       this.#moreList,
       ({ id }) => id,
-      (action) => actionPart(action, send),
+      (action) => actionPart(action, asks.act),
     );
     this.#noticeParts = new KeyedParts(
       this.#notices,
@@ -144,22 +146,4 @@ export class PageView {
     this.#announcements.textContent = '';
     requestAnimationFrame(() => setText(this.#announcements, text));
   }
-}
-
-function actionPart(first: Action, send: Send): Part<Action> {
-  const root = element('button', 'action');
-  root.type = 'button';
-  // A disabled button would lose the focus, so that it stays enabled and says that it does nothing.
-  root.addEventListener('click', () => {
-    if (root.getAttribute('aria-disabled') !== 'true') send({ type: 'action', id: first.id });
-  });
-  return {
-    root,
-    update({ label, primary, unavailable }) {
-      setText(root, label);
-      setAttribute(root, 'class', primary === true ? 'action primary' : 'action');
-      setAttribute(root, 'aria-disabled', String(unavailable !== undefined));
-      setAttribute(root, 'title', unavailable ?? '');
-    },
-  };
 }

@@ -97,6 +97,8 @@ export interface Section {
   readonly notice?: Notice | undefined;
   /** A sentence below the fields. */
   readonly note?: string;
+  /** Buttons below the note. */
+  readonly actions?: readonly Action[];
   readonly chart?: Chart;
 }
 
@@ -154,6 +156,8 @@ export const actionIds = [
   'compareLastGood',
   'previousRun',
   'nextRun',
+  'checkOutput',
+  'checkAllOutput',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

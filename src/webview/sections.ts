@@ -1,4 +1,5 @@
 /** Sections of fields, each with a heading and a definition list. */
+import { actionPart } from './action';
 import type { Asks } from './asks';
 import { ChartPart } from './chart';
 import { CopyButton } from './copy-button';
@@ -6,7 +7,7 @@ import { element, KeyedParts, type Part, setHidden, setOptionalText, setText } f
 import { icon } from './icons';
 import { linkPart, openableText } from './link-button';
 import { noticePart } from './notice';
-import type { Field, Link, Notice, Section } from './protocol';
+import type { Action, Field, Link, Notice, Section } from './protocol';
 
 export function sectionPart(first: Section, asks: Asks): Part<Section> {
   const heading = element('h2');
@@ -14,11 +15,17 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
   const list = element('dl');
   const note = element('p', 'note');
   const notices = element('div');
-  const root = element('section', '', heading, notices, list, note);
+  const buttons = element('div', 'actions');
+  const root = element('section', '', heading, notices, list, note, buttons);
   const noticeParts = new KeyedParts<Notice>(
     notices,
     ({ id }) => id,
     () => noticePart(asks),
+  );
+  const actions = new KeyedParts<Action>(
+    buttons,
+    ({ id }) => id,
+    (action) => actionPart(action, asks.act),
   );
   // Created for the section that has a chart.
   let chart: ChartPart | undefined;
@@ -35,6 +42,8 @@ export function sectionPart(first: Section, asks: Asks): Part<Section> {
       noticeParts.update(section.notice === undefined ? [] : [section.notice]);
       fields.update(section.fields);
       setOptionalText(note, section.note);
+      actions.update(section.actions ?? []);
+      setHidden(buttons, section.actions === undefined);
       if (section.chart !== undefined && chart === undefined) root.append((chart = new ChartPart(asks)).root);
       chart?.update(section.chart);
     },

@@ -5,6 +5,7 @@ import { comparing } from './sample/compare';
 import { copying } from './sample/copy-as';
 import { showingDetails } from './sample/details';
 import { byKeyboard } from './sample/keyboard';
+import { checkingOutput } from './sample/output';
 import { listingSegments } from './sample/segments';
 import { expand, openSidebar, runCommand, treeRow, treeRows, useTheme } from './support/actions';
 import { exploreSample } from './support/jobs';
@@ -56,6 +57,10 @@ describe('the details page', () => {
 
 describe('two jobs are compared', () => {
   comparing(again);
+});
+
+describe('the output of jobs', () => {
+  checkingOutput(again);
 });
 
 describe('batch segment jobs', () => {

@@ -1,6 +1,7 @@
 /** Jobs and connections for tests: everything given, and each field can be taken away. */
 import type { JobKind } from '../../src/domain/job/kind';
 import { kindUnderTest } from './kind-under-test';
+import type { OutputCheck } from '../../src/domain/job/output-check';
 import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
 import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
@@ -99,4 +100,22 @@ export const noSettings: JobSettings = {
 
 export function describedJob(job: Job, more: Partial<Omit<JobDescription, 'job'>> = {}): JobDescription {
   return { job, settings: noSettings, raw: {}, answer: {}, ...more };
+}
+
+export function aCheck(fields: Partial<OutputCheck> = {}): OutputCheck {
+  return {
+    checkedAt: noon,
+    lines: 50_000,
+    failed: 1_204,
+    empty: 0,
+    unreadable: 0,
+    files: ['users.json.out'],
+    unreadFiles: 0,
+    size: 12_000_000,
+    read: 12_000_000,
+    causes: [{ text: 'User … is unknown', lines: 1_200, first: [{ file: 0, line: 7 }] }],
+    otherFailed: 4,
+    mayBeOfAnotherRun: false,
+    ...fields,
+  };
 }

@@ -69,6 +69,7 @@ const traits: readonly manifest.RowTrait[] = [
   'arn',
   'console',
   'failed',
+  'output',
   'resumable',
   'signIn',
   'denied',

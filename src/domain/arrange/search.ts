@@ -1,10 +1,11 @@
 /**
  * Finds jobs by typed words. Each word must be in the name, ARN, solution, status or failure reason, as the service has it or as
- * the row says it, in any case. Quotation marks group words.
+ * the row says it, in any case. Quotation marks group words. `status:failed` and `lines:failed` look nowhere else.
  */
 import { jobArnsIn, parseSolutionVersionArn } from '../job/arn';
 import { cleanWhole } from '../text/clean';
 import type { Job } from '../job/job';
+import type { OutputCheck } from '../job/output-check';
 import { remembered } from '../text/remembered';
 import type { Status } from '../job/status';
 
@@ -49,25 +50,30 @@ export function typedText(text: string): string {
 }
 
 /**
- * Matches jobs that contain all words. If there are words such as `status:failed`, one of them must match the status. ARNs among
- * other words, such as in a line of a log, match their jobs only.
+ * Matches jobs that contain all words. If there are words such as `status:failed` or `lines:failed`, one of them must match the
+ * status, or what a check of the output found. ARNs among other words, such as in a line of a log, match their jobs only.
  */
 export function jobMatcher(text: string, options: SearchOptions): (job: Job) => boolean {
   const arns = new Set<string | undefined>(jobArnsIn(text.trim()));
   if (arns.size > 0 && !arns.has(text.trim())) return ({ arn }) => arns.has(arn);
   const words = wordsIn(typedText(text));
-  const ofStatus = words.filter((word) => word.ofStatus);
-  const matchers = words.filter((word) => !word.ofStatus).map((word) => wordMatcher(word.text, options));
+  const ofStatus = words.filter((word) => word.of === 'status');
+  const matchers = words
+    .filter((word) => word.of === undefined)
+    .map((word) => wordMatcher(word.text, options));
   if (ofStatus.length > 0) {
     const has = statusTest(ofStatus, options.texts);
     matchers.push(({ status }) => has(status));
   }
+  const ofLines = words.filter((word) => word.of === 'lines' && word.text !== '');
+  if (ofLines.length > 0)
+    matchers.push(({ check }) => ofLines.some(({ text: asked }) => hasLines(check, asked)));
   return (job) => matchers.every((matches) => matches(job));
 }
 
 /** The statuses that words such as `status:failed` ask for; `undefined` if the text has no such words. */
 export function typedStatuses(text: string, texts: RowTexts): ((status: Status) => boolean) | undefined {
-  const words = wordsIn(typedText(text)).filter((word) => word.ofStatus && word.text !== '');
+  const words = wordsIn(typedText(text)).filter((word) => word.of === 'status' && word.text !== '');
   return words.length === 0 ? undefined : statusTest(words, texts);
 }
 
@@ -79,20 +85,28 @@ export function withoutStatuses(text: string): string {
 
 interface Word {
   readonly text: string;
-  /** Whether `status:` stands before it. */
-  readonly ofStatus: boolean;
+  /** What stands before it, with a colon. */
+  readonly of: 'status' | 'lines' | undefined;
 }
 
 /** The last quotation mark may not be typed yet. */
-const typedWord = /status:(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
+const typedWord = /(status|lines):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
 
 function wordsIn(text: string): readonly Word[] {
   return [...text.matchAll(typedWord)]
-    .map(([, quotedStatus, plainStatus, quoted, plain]) => {
-      const status = quotedStatus ?? plainStatus;
-      return { text: (status ?? quoted ?? plain ?? '').trim(), ofStatus: status !== undefined };
+    .map(([, of, quotedOf, plainOf, quoted, plain]): Word => {
+      const text = (quotedOf ?? plainOf ?? quoted ?? plain ?? '').trim();
+      return { text, of: of === undefined ? undefined : of.toLowerCase() === 'status' ? 'status' : 'lines' };
     })
-    .filter((word) => word.ofStatus || word.text !== '');
+    .filter((word) => word.of !== undefined || word.text !== '');
+}
+
+/** `asked`: the beginning of what the lines must be, such as `fail`. */
+function hasLines(check: OutputCheck | undefined, asked: string): boolean {
+  if (check === undefined) return false;
+  const { failed, empty, unreadable } = check;
+  const counts = { failed, empty, unreadable, checked: 1 };
+  return Object.entries(counts).some(([name, count]) => count > 0 && name.startsWith(asked.toLowerCase()));
 }
 
 /**

@@ -4,6 +4,7 @@ import { jobTitle } from '../connection/identity';
 import type { EpochMs } from '../job/dates';
 import { isTimeField, type Job, type JobField, jobFields, jobMembers } from '../job/job';
 import { allKinds, firstKind, kindOfArn } from '../job/kind';
+import type { OutputCheck } from '../job/output-check';
 import type { JsonValue } from '../text/json-text';
 import { durationOf } from '../job/time';
 
@@ -31,11 +32,31 @@ export interface CsvColumn {
 export function csvColumns(jobs: readonly Job[]): readonly CsvColumn[] {
   const found = new Set(jobs.map(({ arn }) => kindOfArn(arn)));
   const kinds = found.size === 0 ? [firstKind] : allKinds.filter((kind) => found.has(kind));
-  return csvFields.flatMap((field): readonly CsvColumn[] => {
+  const ofService = csvFields.flatMap((field): readonly CsvColumn[] => {
     if (field === 'duration') return [{ name: 'durationSeconds', cell: durationCell }];
     const names = kinds.map((kind) => jobMembers(kind)[field]).filter((name) => name !== undefined);
     return [...new Set(names)].map((name) => ({ name, cell: (job) => cellOf(job, field, name) }));
   });
+  return jobs.some(({ check }) => check !== undefined) ? [...ofService, ...checkColumns] : ofService;
+}
+
+/** What checks of the output found, where one of the jobs has a check. Empty for the others. */
+const checkColumns: readonly CsvColumn[] = [
+  checkColumn('linesChecked', ({ lines }) => lines),
+  checkColumn('linesFailed', ({ failed }) => failed),
+  checkColumn('linesWithoutResults', ({ empty }) => empty),
+  checkColumn('linesUnreadable', ({ unreadable }) => unreadable),
+  checkColumn('outputBytes', ({ size }) => size),
+  checkColumn('outputBytesChecked', ({ read }) => read),
+  checkColumn('failedLineCauses', causesCell),
+];
+
+function checkColumn(name: string, value: (check: OutputCheck) => number | string): CsvColumn {
+  return { name, cell: ({ check }) => (check === undefined ? '' : String(value(check))) };
+}
+
+function causesCell({ causes }: OutputCheck): string {
+  return causes.map(({ text, lines }) => `${lines}: ${text}`).join('\n');
 }
 
 function cellOf(job: Job, field: JobField, name: string): string {
@@ -43,17 +64,24 @@ function cellOf(job: Job, field: JobField, name: string): string {
   return (field === 'name' ? jobTitle(job) : textOf(job, field)) ?? '';
 }
 
-export const markdownColumns = [
+const allMarkdownColumns = [
   'name',
   'status',
   'solution',
   'created',
   'updated',
   'failureReason',
+  'failedLines',
   'arn',
 ] as const;
 
-export type MarkdownColumn = (typeof markdownColumns)[number];
+export type MarkdownColumn = (typeof allMarkdownColumns)[number];
+
+/** The column of failed lines is left out where no job has a check. */
+export function markdownColumns(jobs: readonly Job[]): readonly MarkdownColumn[] {
+  const isChecked = jobs.some(({ check }) => check !== undefined);
+  return allMarkdownColumns.filter((column) => isChecked || column !== 'failedLines');
+}
 
 function durationCell(job: Job): string {
   const duration = durationOf(job);
@@ -69,6 +97,7 @@ export function markdownRow(job: Job): Readonly<Record<MarkdownColumn, string>> 
     created: isoTime(job.createdAt) ?? '',
     updated: isoTime(job.updatedAt) ?? '',
     failureReason: job.failureReason ?? '',
+    failedLines: job.check === undefined ? '' : `${job.check.failed} / ${job.check.lines}`,
     arn: job.arn ?? '',
   };
 }

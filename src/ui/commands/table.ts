@@ -1,6 +1,7 @@
 /** The handlers of all commands. */
 import { CancellationError, type QuickPickItem, commands, window } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
+import type { OutputChecks } from '../../app/output/output-checks';
 import { connectionLabel } from '../../app/connections/label';
 import { cleanLine } from '../../domain/text/clean';
 import { type ConnectionChoice, profileOf, sampleChoice, traitsOf } from '../../domain/connection/connection';
@@ -21,6 +22,7 @@ import {
   type ChooseSources,
   type ShownItem,
 } from '../connections/choose-connections';
+import { checkCommands } from './check-output';
 import { clearStoredJobs } from './clear-stored-jobs';
 import { compareCommand } from '../documents/compare';
 import { copyArnCommand, copyCommand } from '../copy/copy';
@@ -44,6 +46,7 @@ export interface CommandSources extends TargetSources, ChoiceSources {
   readonly details: LazyDetailsPages;
   readonly documents: JsonDocuments;
   readonly log: Log;
+  readonly checks: OutputChecks;
   readonly files: () => Promise<AwsFiles>;
   readonly findAwsCli: () => Promise<AwsCli | undefined>;
   /** Connects to these and stores the choice. */
@@ -64,6 +67,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
     'personalizeBatch.copyAs': copyAsCommand(sources),
     ...detailsCommands(sources),
+    ...checkCommands(sources),
     ...showListCommands(view, async (args) => {
       const store = await targetOrPicked(args, sources, sources.shown.stores, {
         placeHolder: words.pickToOpenList,

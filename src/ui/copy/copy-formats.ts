@@ -76,15 +76,23 @@ export function copyListed(format: ListedFormat, targets: readonly Target[]): Co
     case 'describeCli':
       return copied(targets, (target) => found(describeCommandOf(target), noArn()), lines);
     case 'markdown': {
-      const names = columnNames();
-      const header = markdownColumns.map((column) => names[column]);
-      return copied(targets, jobOf, (jobs) => markdownTable(header, jobs.map(markdownCells)));
+      return copied(targets, jobOf, markdownOf);
     }
     case 'csv':
       return copied(targets, jobOf, (jobs) => csvOf(jobs));
     case 'json':
       return copied(targets, jobOf, (jobs) => json(jobs.map(summaryJson)));
   }
+}
+
+function markdownOf(jobs: readonly Job[]): string {
+  const [columns, names] = [markdownColumns(jobs), columnNames()];
+  const rows = jobs.map((job) => {
+    const row = markdownRow(job);
+    return columns.map((column) => row[column]);
+  });
+  const header = columns.map((column) => names[column]);
+  return markdownTable(header, rows);
 }
 
 function csvOf(jobs: readonly Job[]): string {
@@ -163,11 +171,6 @@ function lines(values: readonly string[]): string {
 
 function json(values: readonly JsonValue[]): string {
   return `${jsonText(values)}\n`;
-}
-
-function markdownCells(job: Job): readonly string[] {
-  const row = markdownRow(job);
-  return markdownColumns.map((column) => row[column]);
 }
 
 function describeCommandOf(target: Target): string | undefined {

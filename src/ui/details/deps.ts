@@ -1,6 +1,7 @@
 /** What the details panel needs from the rest of the extension. */
 import type { Uri } from 'vscode';
 import type { DescribingConnection } from '../../app/session/descriptions';
+import type { CheckState } from '../../app/output/output-checks';
 import type { LoadedJobs } from '../../app/job/loaded-jobs';
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobRef } from '../../domain/connection/identity';
@@ -33,6 +34,10 @@ export interface DetailsDeps {
   readonly copy: (text: string) => Thenable<void>;
   /** Runs `Copy As…` for the page in use, with the formats that run a job again. */
   readonly copyCode: () => void;
+  /** The check of the job's output that runs, or why the last one failed. */
+  readonly checking: (target: DetailsTarget) => CheckState;
+  /** Runs `Check Output` for the page in use; `all`: for all of the output. */
+  readonly checkOutput: (scope: { readonly all: boolean }) => void;
   /** Runs `Open as JSON` for the job. */
   readonly openJson: (target: DetailsTarget) => void;
   /** Opens both jobs in the diff editor. */
@@ -54,4 +59,13 @@ export interface ShowOptions {
 export interface DetailsTarget {
   readonly connection: ConnectionId;
   readonly job: Job;
+}
+
+/** Other pages take part in what happens on a page. */
+export interface PageEvents {
+  /** A run of the page's solution was opened on the page. */
+  readonly openRun: (run: DetailsTarget) => void;
+  /** A person brought the page to the front. */
+  readonly activated: () => void;
+  readonly closed: () => void;
 }

@@ -1,5 +1,6 @@
 /** Formats the state of a job as the page, with the texts of its copy buttons. */
 import { env } from 'vscode';
+import type { CheckState } from '../../app/output/output-checks';
 import { clockText, durationText, relativeText, statusText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
 import { runWords } from '../words/strings-runs';
@@ -33,12 +34,12 @@ export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links' | 'runs
   readonly page: DetailsPage;
 }
 
-/** `runs`: other runs in the loaded list; `undefined` if it has none. */
+/** `runs`: other runs in the loaded list; `undefined` if it has none. `checking`: of the job's output. */
 export function speakPage(
   connection: ConnectionId,
   state: DetailsState,
   now: EpochMs,
-  runs?: Runs,
+  { runs, checking }: { readonly runs?: Runs | undefined; readonly checking?: CheckState } = {},
 ): SpokenPage {
   const job = knownJob(state);
   const arn = state.summary.arn;
@@ -58,7 +59,11 @@ export function speakPage(
     summary: sentence(job, now, knownAsOf(state)),
     failure,
     notices: notices.ofJob === undefined ? [] : [notices.ofJob],
-    sections: speakSections(sections, { state, job, now, runs, inAws, notice: notices.ofVersion }, held),
+    sections: speakSections(
+      sections,
+      { state, job, now, runs, inAws, notice: notices.ofVersion, checking },
+      held,
+    ),
     busy: isBusy(state) ? detailsWords().busy : undefined,
     actionsLabel: detailsWords().actions,
     ...actions(job, inAws, runs?.history),

@@ -10,7 +10,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import { isUnfinished } from '../../domain/job/status';
 import { staleSince } from '../../domain/job/time';
 import type { ActionId, FromPage } from '../../webview/protocol';
-import type { DetailsDeps, DetailsTarget } from './deps';
+import type { DetailsDeps, DetailsTarget, PageEvents } from './deps';
 import { speakPage, type SpokenPage } from './page';
 import type { Runs } from './runs';
 import { DetailsView } from './view';
@@ -27,15 +27,6 @@ interface Shown {
   readonly loader: DetailsLoader;
   /** Time of the last request for the job. */
   askedAt: EpochMs;
-}
-
-/** Other pages take part in what happens on a page. */
-export interface PageEvents {
-  /** A run of the page's solution was opened on the page. */
-  readonly openRun: (run: DetailsTarget) => void;
-  /** A person brought the page to the front. */
-  readonly activated: () => void;
-  readonly closed: () => void;
 }
 
 /** Must not be used after it's closed. */
@@ -58,9 +49,10 @@ export class DetailsPanel {
   ) {
     this.#isKept = kept;
     this.#histories = new RunHistories((target) => deps.jobs(target)?.entries() ?? []);
+    const draw = (): void => this.#draw();
     this.#news = new ChangeCoalescer(
       () => true,
-      () => this.#draw(),
+      draw,
       () => newsMs,
     );
     this.#shown = this.#shownFor(target);
@@ -129,11 +121,8 @@ export class DetailsPanel {
   }
 
   #shownFor({ connection, job }: DetailsTarget): Shown {
-    const loader: DetailsLoader = new DetailsLoader(job, {
-      connect: (signal) => this.deps.connection(connection, signal),
-      now: this.deps.now,
-      changed: () => this.#draw(),
-    });
+    const connect = (signal: AbortSignal) => this.deps.connection(connection, signal);
+    const loader = new DetailsLoader(job, { connect, now: this.deps.now, changed: () => this.#draw() });
     return { connection, loader, askedAt: this.deps.now() };
   }
 
@@ -218,13 +207,13 @@ export class DetailsPanel {
       case 'openInConsole':
         this.deps.openInConsole(target, this.#shown.loader.state.version.last?.value.datasetGroupArn);
         break;
-      case 'compareLastGood': {
-        const good = this.#runs(target)?.history.lastGood?.arn;
-        const { connection, job } = target;
-        if (good === undefined || job.arn === undefined) return;
-        this.deps.compare({ connection, arn: good }, { connection, arn: job.arn });
+      case 'compareLastGood':
+        this.#compareLastGood(target);
         break;
-      }
+      case 'checkOutput':
+      case 'checkAllOutput':
+        this.deps.checkOutput({ all: id === 'checkAllOutput' });
+        break;
       case 'previousRun':
         this.#openRun(target, this.#runs(target)?.history.previous);
         break;
@@ -232,6 +221,13 @@ export class DetailsPanel {
         this.#openRun(target, this.#runs(target)?.history.next);
         break;
     }
+  }
+
+  #compareLastGood(target: DetailsTarget): void {
+    const { connection, job } = target;
+    const good = this.#runs(target)?.history.lastGood?.arn;
+    if (good === undefined || job.arn === undefined) return;
+    this.deps.compare({ connection, arn: good }, { connection, arn: job.arn });
   }
 
   #openRun({ connection }: DetailsTarget, job: Job | undefined): void {
@@ -252,11 +248,11 @@ export class DetailsPanel {
     const job = knownJob(loader.state);
     const runs = this.#runs({ connection, job });
     const state = { ...loader.state, listedAt: this.#listedAt({ connection, job }) };
-    const { page, ...targets } = speakPage(connection, state, now, runs);
+    const checking = this.deps.checking({ connection, job });
+    const { page, ...targets } = speakPage(connection, state, now, { runs, checking });
     this.#targets = targets;
-    this.#view.show(
-      this.#isKept && page.restore ? { ...page, restore: { ...page.restore, kept: true } } : page,
-    );
+    const restore = this.#isKept && page.restore ? { ...page.restore, kept: true } : page.restore;
+    this.#view.show({ ...page, restore });
     const unfinished = isUnfinished(job.status);
     this.#tick(this.#view.visible ? (unfinished ? tickMs.unfinished : tickMs.finished) : 0);
     if (unfinished && this.#view.visible) this.deps.follow();
@@ -264,9 +260,9 @@ export class DetailsPanel {
 
   /** Returns `undefined` if no list contains the job. */
   #listedAt(target: DetailsTarget): EpochMs | undefined {
-    const { arn } = target.job;
-    const listed = arn !== undefined && this.deps.listed(target.connection, arn) !== undefined;
-    return listed ? this.deps.unfinishedAsOf(target) : undefined;
+    const { connection, job } = target;
+    const listed = job.arn === undefined ? undefined : this.deps.listed(connection, job.arn);
+    return listed && this.deps.unfinishedAsOf(target);
   }
 
   /**

@@ -14,7 +14,9 @@ import { pathFaultText } from '../words/strings-hints';
 import type { Field, Link, Notice, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { PageTargets } from './page-targets';
+import { outputSection } from './output-section';
 import { comparison, type Runs, runsSection } from './runs';
+import type { CheckState } from '../../app/output/output-checks';
 
 export interface Shown {
   readonly state: DetailsState;
@@ -26,15 +28,16 @@ export interface Shown {
   readonly inAws: boolean;
   /** What couldn't be loaded of the solution version. */
   readonly notice: Notice | undefined;
+  readonly checking: CheckState | undefined;
 }
 
-/** Other runs come after the job itself and before its data. */
+/** The lines of the output and other runs come after the job itself and before its data. */
 export function speakSections(
   sections: readonly DetailsSection[],
   shown: Shown,
   held: PageTargets,
 ): readonly Section[] {
-  const { now, runs, notice } = shown;
+  const { now, runs, notice, job, checking } = shown;
   // Fields that couldn't be loaded are named by a notice.
   const present = sections.filter(
     ({ id, fields, unset }) =>
@@ -49,7 +52,8 @@ export function speakSections(
       ...(unset.length > 0 ? { note: notSet(unset) } : {}),
     };
   });
-  return [first, runs && runsSection(runs, now, held), ...rest].filter((section) => section !== undefined);
+  const others = [outputSection(job, checking, held), runs && runsSection(runs, now, held)];
+  return [first, ...others, ...rest].filter((section) => section !== undefined);
 }
 
 /** `Not set: Filter, Results per line` */

@@ -4,12 +4,14 @@ import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { escapeMarkdown } from '../../domain/text/clean';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
+import type { OutputCheck } from '../../domain/job/output-check';
 import { isUnfinished } from '../../domain/job/status';
 import { durationOf, jobTime } from '../../domain/job/time';
 import {
   clockText,
   dateTimeText,
   durationText,
+  numberText,
   overdueText,
   relativeText,
   statusText,
@@ -17,6 +19,7 @@ import {
 import { hoverWords } from '../words/strings';
 import { labelled, withAside } from '../words/strings-joints';
 import { kindOfArn } from '../../domain/job/kind';
+import { linesText, outputWords, partText } from '../words/strings-output';
 import { hintBlocks } from './hint-blocks';
 import type { AboutJob } from './items';
 import { jobLabel } from './row-parts';
@@ -31,12 +34,31 @@ export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): Markdown
   if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
+  if (job.check !== undefined) blocks.push(checkBlock(job.check));
   blocks.push(
     ...hintBlocks(job.failureReason, kindOfArn(job.arn).id),
     '---',
     facts(job, now).map(factLine).join('  \n'),
   );
   return new MarkdownString(blocks.join('\n\n'));
+}
+
+/** Causes in the hover. The details page has more. */
+const mostCauses = 3;
+
+/** How many lines failed, and the most frequent causes. */
+function checkBlock(check: OutputCheck): string {
+  const { causes, empty } = check;
+  const words = outputWords();
+  const facts = [
+    linesText(check),
+    empty === 0 ? '' : labelled(words.empty, numberText(empty)),
+    partText(check),
+  ];
+  const lines = causes.slice(0, mostCauses).map((cause) => labelled(words.cause(cause.lines), cause.text));
+  return [facts.filter((fact) => fact !== '').join(' · '), ...lines]
+    .map((line) => escapeMarkdown(line, reasonLimit))
+    .join('  \n');
 }
 
 type Fact = readonly [label: string, value: string];

@@ -1,5 +1,5 @@
 /** Tree rows as TreeItems. Text of the service is cleaned here. */
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import type { RowFacts } from '../../app/tree/row-ages';
 import { labelOf } from '../../app/connections/label';
@@ -22,23 +22,16 @@ import {
 } from '../../domain/arrange/tree';
 import { firstKind } from '../../domain/job/kind';
 import { type CommandId, contextValue, openJobCommand, type RowTrait } from '../../manifest';
-import {
-  dateTimeText,
-  durationText,
-  jobTimeText,
-  overdueText,
-  relativeText,
-  shortTimeText,
-  statusText,
-} from '../words/format';
+import { durationText, jobTimeText, overdueText, shortTimeText, statusText } from '../words/format';
 import { connectionIcon, lockIcon, statusIcon, warningIcon } from '../window/icons';
 import { failureTitle } from '../words/row-texts';
+import { failedLinesText } from '../words/strings-output';
 import { titleAndAdvice } from '../words/strings-joints';
 import { problemLabel } from '../words/strings-problem-labels';
 import { problemText } from '../words/strings-problems';
 import { longerThanUsual, treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { type InfoNode, factTitle } from './fact-text';
+import { factItem } from './fact-item';
 import type { ExpansionState } from './expansion-state';
 import type { RowIds } from './row-ids';
 import type { RowLabels } from './row-labels';
@@ -52,7 +45,6 @@ const signInCommand: CommandId = 'personalizeBatch.signIn';
 const newMark = '●';
 /** Characters of a failure reason in a row. */
 const mostReason = 60;
-const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
 /** What the tree remembers about its rows. */
 export interface RowMemory {
@@ -196,8 +188,9 @@ export function aboutRow(store: JobStore, job: Job): RowFacts {
   return { ...aboutJob(store, job), sortBy: store.arranged.arrangement.sortBy };
 }
 
-/** The cause of a failure in a few words, else the beginning of its reason. */
+/** The cause of a failure in a few words, else the beginning of its reason; of a finished job, how many lines failed. */
 function causeText(job: Job): string {
+  if (job.status.kind === 'active') return failedLinesText(job.check);
   return failureTitle(job) || (job.status.kind === 'failed' ? cleanLine(job.failureReason, mostReason) : '');
 }
 
@@ -256,6 +249,7 @@ function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),
     ...(hasPage ? ['console' as const] : []),
+    ...(status === 'active' && job.arn !== undefined ? ['output' as const] : []),
     ...(status === 'failed' ? ['failed' as const] : []),
     ...(status === 'failed' && hintsFor(job.failureReason).some(({ policy }) => policy !== undefined)
       ? ['policy' as const]
@@ -275,26 +269,3 @@ function problemItem(node: HeadNode & { readonly kind: 'problem' }): TreeItem {
   if (traits.includes('signIn')) item.command = { command: signInCommand, title: '', arguments: [node] };
   return item;
 }
-
-function factItem(node: InfoNode, now: EpochMs): TreeItem {
-  const item = new TreeItem(factTitle(node, now));
-  if (node.kind === 'asOf') {
-    item.description = relativeText(node.asOf, now);
-    item.tooltip = treeWords().asOf(dateTimeText(node.asOf));
-  }
-  item.iconPath = factIcons[node.kind];
-  if (node.kind === 'noMatch') {
-    item.description = treeWords().clearsFilter;
-    item.command = { command: clearFilterCommand, title: '' };
-    item.contextValue = contextValue(['noMatch']);
-  }
-  return item;
-}
-
-const factIcons: Readonly<Record<InfoNode['kind'], ThemeIcon>> = {
-  asOf: new ThemeIcon('history'),
-  variables: warningIcon,
-  unreadable: warningIcon,
-  empty: new ThemeIcon('info'),
-  noMatch: new ThemeIcon('filter'),
-};

@@ -106,6 +106,13 @@ export function numberText(value: number): string {
   return numberFormat().format(value);
 }
 
+/** `412 MB`, of a number of bytes. */
+export function sizeText(bytes: number): string {
+  const step = [byteUnits.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))];
+  const power = Math.min(...step);
+  return sizeFormats()[power]?.format(bytes / 1024 ** power) ?? numberText(bytes);
+}
+
 /** `Filter, Mode, Role` */
 export function listText(texts: readonly string[]): string {
   return listFormat().format(texts);
@@ -179,6 +186,18 @@ const dayFormat = once(
 );
 const dateFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' }));
 const numberFormat = once(() => new Intl.NumberFormat(env.language));
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const sizeFormats = once(() =>
+  byteUnits.map(
+    (unit) =>
+      new Intl.NumberFormat(env.language, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumSignificantDigits: 3,
+      }),
+  ),
+);
 const listFormat = once(() => new Intl.ListFormat(env.language, { type: 'unit' }));
 const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language));
 

@@ -51,6 +51,7 @@ export function columnNames(): Readonly<Record<MarkdownColumn, string>> {
     created: l10n.t('Created'),
     updated: l10n.t('Updated'),
     failureReason: l10n.t('Failure reason'),
+    failedLines: l10n.t('Failed lines'),
     arn: l10n.t('ARN'),
   };
 }

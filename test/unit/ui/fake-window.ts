@@ -1,5 +1,6 @@
 /** As much of VS Code as questions, terminals and the clipboard need. `asked` holds what a person would see. */
 import type * as vscode from 'vscode';
+import { fakeMessages } from './fake-messages';
 import { FakeTokenSource } from './fake-tokens';
 import { fakeVscode } from './fake-vscode';
 
@@ -140,6 +141,7 @@ export const asked = {
   picks: [] as FakePick[],
   inputs: [] as InputAsked[],
   warnings: [] as unknown[][],
+  messages: fakeMessages,
   /** Of `showQuickPick`: its rows and options. */
   lists: [] as (readonly [items: readonly FakeItem[], options: vscode.QuickPickOptions])[],
   progress: [] as FakeProgress[],
@@ -160,6 +162,7 @@ export const answers = {
 };
 
 export function forget(): void {
+  fakeMessages.forget();
   Object.assign(asked, {
     picks: [],
     inputs: [],
@@ -262,6 +265,8 @@ function fakeQuestions(): object {
       return Promise.resolve(items.find(({ label }) => label === answers.list));
     },
     withProgress: withFakeProgress,
+    showInformationMessage: fakeMessages.show,
+    showErrorMessage: fakeMessages.show,
     createTerminal: (options: vscode.TerminalOptions) => {
       const terminal = { ...options, shown: false };
       asked.terminals.push(terminal);

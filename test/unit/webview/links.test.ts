@@ -26,6 +26,7 @@ it('a value opens what it names, as the button beside it does, by mouse and Ente
   const part = sectionPart(sectionOf('', []), {
     copy: () => undefined,
     open: (link) => void opened.push(link),
+    act: () => undefined,
   });
   document.body.replaceChildren(part.root);
   const shown = (value: string, withLinks: typeof links): void => part.update(sectionOf(value, withLinks));

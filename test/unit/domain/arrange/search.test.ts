@@ -2,7 +2,8 @@ import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
 import { findJobs, jobMatcher, type RowTexts, typedText } from '../../../../src/domain/arrange/search';
 import { statusOf } from '../../../../src/domain/job/status';
-import { aJob, nothing } from '../../../support/factories';
+import { withCheck } from '../../../../src/domain/job/job';
+import { aCheck, aJob, nothing } from '../../../support/factories';
 import { texts } from '../../../support/store-deps';
 
 const job = aJob({
@@ -187,5 +188,30 @@ describe('typed text', () => {
     const said: RowTexts = { status: () => '', cause: () => 'why' };
     expect(jobMatcher('why', { texts: said })(aJob({ status: 'CREATE FAILED' }))).toBe(false);
     expect(jobMatcher('why', { texts: said })(aJob({ failureReason: 'x' }))).toBe(true);
+  });
+});
+
+describe('what a check of the output found', () => {
+  const active = aJob();
+  const found = withCheck(active, aCheck({ failed: 3, empty: 0 }));
+  it.each([
+    ['lines:failed', true],
+    ['LINES:fail nightly', true],
+    ['lines:"failed"', true],
+    ['lines:checked', true],
+    ['lines:', true],
+    ['lines:empty', false],
+    ['lines:empty lines:failed', true],
+    ['lines:failed books', false],
+    ['lines:failed status:active', true],
+    ['lines:failed status:failed', false],
+    ['lines:nonsense', false],
+  ])('%s', (text, matches) => {
+    expect(jobMatcher(text, { texts })(found)).toBe(matches);
+  });
+
+  it('finds nothing in jobs that were not checked', () => {
+    expect(jobMatcher('lines:checked', { texts })(active)).toBe(false);
+    expect(jobMatcher('lines:', { texts })(active)).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import { kindUnderTest } from '../../../support/kind-under-test';
 import { describe, expect, it } from 'vitest';
-import { csvColumns, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
-import type { Job } from '../../../../src/domain/job/job';
+import { csvColumns, markdownColumns, markdownRow, summaryJson } from '../../../../src/domain/copy/job-table';
+import { type Job, withCheck } from '../../../../src/domain/job/job';
 import { allKinds } from '../../../../src/domain/job/kind';
-import { aJob, jobArn, nothing } from '../../../support/factories';
+import { aCheck, aJob, jobArn, nothing } from '../../../support/factories';
 
 const { member, modeMember } = kindUnderTest;
 const failed = aJob({
@@ -53,6 +53,7 @@ describe('the rows of jobs', () => {
       created: '2026-11-23T10:00:00.000Z',
       updated: '2026-11-23T11:00:00.499Z',
       failureReason: 'no',
+      failedLines: '',
       arn: failed.arn,
     });
     expect(summaryJson(failed)).toEqual({
@@ -76,5 +77,34 @@ describe('the rows of jobs', () => {
   it('of an unfinished job say no duration', () => {
     const duration = csvColumns([]).find(({ name }) => name === 'durationSeconds');
     expect(duration?.cell(aJob({ status: 'CREATE IN_PROGRESS' }))).toBe('');
+  });
+});
+
+describe('what checks of the output found', () => {
+  const plain = aJob({ name: 'plain' });
+  const checked = withCheck(aJob({ name: 'checked' }), aCheck({ empty: 2 }));
+
+  it('has columns where one of the jobs has a check', () => {
+    const columns = csvColumns([plain, checked]).slice(-7);
+    expect(columns.map(({ name, cell }) => [name, cell(plain), cell(checked)])).toEqual([
+      ['linesChecked', '', '50000'],
+      ['linesFailed', '', '1204'],
+      ['linesWithoutResults', '', '2'],
+      ['linesUnreadable', '', '0'],
+      ['outputBytes', '', '12000000'],
+      ['outputBytesChecked', '', '12000000'],
+      ['failedLineCauses', '', '1200: User … is unknown'],
+    ]);
+    expect(csvColumns([plain]).at(-1)?.name).toBe(`${member}Arn`);
+  });
+
+  it('has a column in a Markdown table', () => {
+    expect(markdownColumns([plain, checked])).toContain('failedLines');
+    expect(markdownColumns([plain])).not.toContain('failedLines');
+    expect([markdownRow(plain).failedLines, markdownRow(checked).failedLines]).toEqual(['', '1204 / 50000']);
+  });
+
+  it('is no part of the JSON, whose members are those of the service', () => {
+    expect(summaryJson(checked)).toEqual(summaryJson(aJob({ name: 'checked' })));
   });
 });

@@ -45,7 +45,7 @@ describe('notices', () => {
   it('stand in the section of the solution, name what is missing in a line, and copy the permission (U13)', () => {
     const { page, copies } = speak({ ...known, version: errored(notRead, denied) });
     expect(page.notices).toEqual([]);
-    expect(page.sections.map(({ id }) => id)).toEqual(['job', 'data', 'configuration', 'solution']);
+    expect(page.sections.map(({ id }) => id)).toEqual(['job', 'output', 'data', 'configuration', 'solution']);
     const { notice, fields } = page.sections.at(-1) ?? expect.unreachable();
     expect(fields.map(({ id }) => id)).toEqual(['solution', 'solutionVersion']);
     expect(notice?.missing).toMatch(

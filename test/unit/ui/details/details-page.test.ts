@@ -131,6 +131,7 @@ describe('the page', () => {
     const notes = speak().page.sections.map(({ id, note }) => [id, note]);
     expect(notes).toEqual([
       ['job', undefined],
+      ['output', expect.stringMatching(/^A job can be Active although /)],
       ['data', 'Not set: Input KMS key'],
       ['configuration', 'Not set: Item name for themes'],
       ['solution', 'Not set: Version name'],

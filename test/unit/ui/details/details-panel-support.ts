@@ -1,4 +1,5 @@
 /** The details panel on a fake VS Code, with a service that the test answers for. Import it after `vi.mock('vscode')`. */
+import { notChecked } from '../../../../src/app/output/output-checks';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { Job } from '../../../../src/domain/job/job';
@@ -94,6 +95,8 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     cameToFront: (shown) => front.push(shown.job.arn),
     copy: (text) => Promise.resolve(void copied.push(text)),
     copyCode: () => codeAsked.push(true),
+    checking: () => notChecked,
+    checkOutput: () => undefined,
     openJson: (shown) => opened.push(shown),
     compare: (left, right) => compared.push([left.arn, right.arn]),
     openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),

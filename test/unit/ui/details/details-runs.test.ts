@@ -33,7 +33,9 @@ function speak(
     jobs.map((job) => ({ job })),
     state.summary,
   );
-  return speakPage(asId(connection), state, now, history && { history, partial, unfinishedAsOf });
+  return speakPage(asId(connection), state, now, {
+    runs: history && { history, partial, unfinishedAsOf },
+  });
 }
 
 function run(name: string, minutesAgo: number, took: number, fields: Partial<RawJob> = {}): Job {
@@ -66,7 +68,7 @@ const others = [
 describe('other runs', () => {
   it('are told between the job and its data', () => {
     const spoken = speak(known, others);
-    expect(spoken.page.sections.map(({ id }) => id).slice(0, 3)).toEqual(['job', 'runs', 'data']);
+    expect(spoken.page.sections.map(({ id }) => id).slice(0, 4)).toEqual(['job', 'output', 'runs', 'data']);
     expect(section(spoken, 'runs')?.fields.map(({ label, value, detail }) => [label, value, detail])).toEqual(
       [
         ['Median duration with this solution version', '36 min', 'From 30 min to 42 min, finished jobs: 2'],

@@ -5,7 +5,7 @@ import { defaultArrangement, type SortBy } from '../../../../src/domain/arrange/
 import { idOfArn } from '../../../../src/domain/connection/identity';
 import type { Job } from '../../../../src/domain/job/job';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
-import { aJob, hour, jobArn, minute, noon } from '../../../support/factories';
+import { aCheck, aJob, hour, jobArn, minute, noon } from '../../../support/factories';
 import { showing } from '../../app/arrange/arrange-support';
 
 vi.mock('vscode', async () => (await import('./fake-tree')).fakeTree());
@@ -109,5 +109,30 @@ describe('groups (U9, U17)', () => {
       ['Not Failed', '2', 1],
     ]);
     expect(groups.map(({ iconPath }) => (iconPath as { id: string }).id)).toEqual(['error', 'check']);
+  });
+});
+
+describe('a job whose output was checked', () => {
+  it('says how many lines failed, and nothing where none did', async () => {
+    const job = aJob({ name: 'checked', createdAt: noon - 2 * hour, updatedAt: noon - hour });
+    const { shown, forest } = await showing([job]);
+    const store = shown.lists.find((list) => list.find(job.arn ?? '') !== undefined);
+    const memory = { folds: new ExpansionState(), labels: new RowLabels(), ids: new RowIds() };
+    const newFailures = { has: () => false, of: () => new Set<string>() };
+    const row = () => {
+      const [group] = openRows(forest);
+      const [node] = group === undefined ? [] : forest.children(group);
+      if (node === undefined) return expect.unreachable();
+      return treeItem(node, { shown, forest, now: () => noon, newFailures }, memory);
+    };
+    expect(row().description).not.toContain('lines');
+    expect(row().contextValue).toContain(';output;');
+    store?.applyCheck(job.arn ?? '', aCheck());
+    expect(row().description).toMatch(/^2 h · 1,204 of 50,000 lines failed · /);
+    expect(row().accessibilityInformation?.label).toContain('1,204 of 50,000 lines failed');
+    store?.applyCheck(job.arn ?? '', aCheck({ read: 5 }));
+    expect(row().description).toContain('1,204 of the first 50,000 lines failed');
+    store?.applyCheck(job.arn ?? '', aCheck({ failed: 0 }));
+    expect(row().description).not.toContain('lines');
   });
 });
