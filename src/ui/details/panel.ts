@@ -120,7 +120,9 @@ export class DetailsPanel {
     this.#tick(0);
   }
 
-  #shownFor({ connection, job }: DetailsTarget): Shown {
+  #shownFor({ connection, job: asked }: DetailsTarget): Shown {
+    // Who asked may have an older version of the job, or only its ARN.
+    const job = (asked.arn === undefined ? undefined : this.deps.listed(connection, asked.arn)) ?? asked;
     const connect = (signal: AbortSignal) => this.deps.connection(connection, signal);
     const loader = new DetailsLoader(job, { connect, now: this.deps.now, changed: () => this.#draw() });
     return { connection, loader, askedAt: this.deps.now() };

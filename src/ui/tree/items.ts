@@ -215,7 +215,7 @@ function jobItem(node: JobNode, label: string, store: JobStore, { now, newFailur
   const isNew = newFailures.has(store, node.id);
   const description = rowDescription(job, time, about);
   item.description = isNew ? `${newMark} ${description}` : description;
-  item.iconPath = statusIcon(status.kind);
+  item.iconPath = failedLinesText(job.check) === '' ? statusIcon(status.kind) : warningIcon;
   item.contextValue = contextValue(jobTraits(job, status.kind, store));
   item.accessibilityInformation = {
     label: [

@@ -2,13 +2,14 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
+  answering,
   chooseFromMenu,
   expand,
   hover,
   jobName,
   leaveHover,
   notifications,
-  runAndType,
+  quickInput,
   runCommand,
   screenshot,
   treeRow,
@@ -46,6 +47,9 @@ export const checkingOutput: SampleTests = (opened) => {
     await chooseFromMenu(row, 'Check Output');
     await notifications(page).getByText(someFailed).waitFor();
     await expect.poll(() => row.getAttribute('aria-label')).toMatch(someFailed);
+    await screenshot(page, 'output-row');
+    await page.locator('.notifications-toasts').getByRole('button', { name: 'Show Details' }).click();
+    await details.getByRole('heading', { level: 2, name: 'Lines of the output' }).waitFor();
   });
 
   it('is not offered for a job that failed', async () => {
@@ -69,8 +73,6 @@ export const checkingOutput: SampleTests = (opened) => {
   });
 
   it('shows causes and the first lines on the page, without the ids of the lines', async () => {
-    await notifications(page).getByRole('button', { name: 'Show Details' }).click();
-    await details.getByRole('heading', { level: 2, name: 'Lines of the output' }).waitFor();
     await details.getByText(someFailed).waitFor();
     await details.getByText('User error: The user … has no interactions').waitFor();
     await details
@@ -90,7 +92,12 @@ export const checkingOutput: SampleTests = (opened) => {
 
   it('is found by lines:failed, and copied as CSV', async () => {
     await useTheme(workbench, 'dark');
-    await runAndType(workbench, 'Personalize: Filter…', 'lines:failed');
+    await answering(workbench, 'Personalize: Filter…', async () => {
+      await quickInput(page).locator('input[type="text"]').fill('lines:failed');
+      await quickInput(page)
+        .getByText(/^Filter Jobs: 1 of \d+ jobs$/)
+        .waitFor();
+    });
     await page.keyboard.press('Enter');
     await expect.poll(() => jobRows(page).count()).toBe(1);
     const csv = await copyAs(jobRows(page).first(), 'CSV');
@@ -101,6 +108,7 @@ export const checkingOutput: SampleTests = (opened) => {
 
   it('reads the first 8 MB on the page, and all of it on request', async () => {
     const long = active('[aria-label^="weekly-similar"]');
+    await expand(treeRow(page, 'Active'));
     await long.click();
     await details.getByRole('heading', { level: 1, name: await jobName(long) }).waitFor();
     await details.getByText('A job can be Active although lines of its output failed').waitFor();

@@ -1,4 +1,5 @@
-import { changed } from '../../../support/factories';
+import { withCheck } from '../../../../src/domain/job/job';
+import { aCheck, changed } from '../../../support/factories';
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { unknownConnection } from '../../../../src/domain/connection/connection';
@@ -239,5 +240,24 @@ describe('a window reload', () => {
   it('closes a panel whose state names no job', async () => {
     const { panel, waiting } = await restore({ connection: 'sample', arn: 'arn:aws:s3:::x' });
     expect([panel.disposed, waiting]).toEqual([true, []]);
+  });
+});
+
+describe('the output of the job', () => {
+  it('is what the list knows of it, though the page was opened for an older version of the job', async () => {
+    const { details, listed } = fixture();
+    listed.set(jobArn, withCheck(summary, aCheck()));
+    details.show(target, { preserveFocus: true });
+    onlyPanel().receive({ type: 'ready' });
+    await settled();
+    expect(JSON.stringify(lastPage(onlyPanel()))).toContain('1,204 of 50,000 lines failed');
+  });
+
+  it('is checked by its buttons', () => {
+    const { details, checked } = fixture();
+    details.show(target, { preserveFocus: true });
+    onlyPanel().receive({ type: 'action', id: 'checkOutput' });
+    onlyPanel().receive({ type: 'action', id: 'checkAllOutput' });
+    expect(checked).toEqual([{ all: false }, { all: true }]);
   });
 });

@@ -53,6 +53,7 @@ export interface Fixture {
   readonly links: string[];
   readonly logged: string[];
   readonly listed: Map<string, Job>;
+  readonly checked: { readonly all: boolean }[];
   readonly clock: { now: number };
 }
 
@@ -81,6 +82,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   const links: string[] = [];
   const logged: string[] = [];
   const listed = new Map<string, Job>();
+  const checked: Fixture['checked'] = [];
   const clock = { now };
   const details = new DetailsPages({
     extensionUri,
@@ -96,7 +98,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     copy: (text) => Promise.resolve(void copied.push(text)),
     copyCode: () => codeAsked.push(true),
     checking: () => notChecked,
-    checkOutput: () => undefined,
+    checkOutput: (scope) => checked.push(scope),
     openJson: (shown) => opened.push(shown),
     compare: (left, right) => compared.push([left.arn, right.arn]),
     openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),
@@ -107,6 +109,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   return {
     details,
     waiting,
+    checked,
     copied,
     opened,
     codeAsked,
