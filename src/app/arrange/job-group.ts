@@ -1,7 +1,14 @@
 /** The jobs of a group, by month of creation if they are sorted by that. */
 import type { GroupName, GroupOf, SizedGroup } from '../../domain/arrange/arrangement';
 import type { Month } from '../../domain/arrange/tree';
-import { type DatedEntry, type JobEntry, hasFailed, type Order, SortedRows } from './sorted-rows';
+import {
+  type DatedEntry,
+  type JobEntry,
+  hasFailed,
+  hasFailedLines,
+  type Order,
+  SortedRows,
+} from './sorted-rows';
 
 /** Rows of one level. 10,000 rows block the extension host for 0.2 s, so larger levels are divided. */
 export const mostRows = 1000;
@@ -20,6 +27,7 @@ export class JobGroup implements SizedGroup {
   private all: readonly DatedEntry[] | undefined;
   private count = 0;
   private failures = 0;
+  private withLines = 0;
   private readonly byReason = new Map<string, number>();
   private readonly hasMonths: boolean;
 
@@ -38,6 +46,11 @@ export class JobGroup implements SizedGroup {
 
   get failed(): number {
     return this.failures;
+  }
+
+  /** Number of jobs with failed lines in their output, as far as it was checked. */
+  get failedLines(): number {
+    return this.withLines;
   }
 
   /** Failure reasons of a group with one failure cause, with the number of jobs for each. */
@@ -95,6 +108,7 @@ export class JobGroup implements SizedGroup {
   private changed(entry: JobEntry, by: number): void {
     this.count += by;
     if (hasFailed(entry)) this.failures += by;
+    if (hasFailedLines(entry)) this.withLines += by;
     this.sortedMonths = undefined;
     this.all = undefined;
     if (this.of.kind === 'reason') this.countReason(entry.job.failureReason ?? '', by);

@@ -77,6 +77,11 @@ export function hasFailed({ job }: { readonly job: Job }): boolean {
   return job.status.kind === 'failed';
 }
 
+/** Whether a check found failed lines in its output. */
+export function hasFailedLines({ job }: { readonly job: Job }): boolean {
+  return job.check !== undefined && job.check.failed > 0;
+}
+
 /** Merges two sorted lists. */
 function merged(a: readonly DatedEntry[], b: readonly DatedEntry[], compare: Compare): readonly DatedEntry[] {
   const last = a.at(-1);

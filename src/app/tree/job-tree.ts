@@ -126,6 +126,11 @@ export class JobTree {
     return slice(this.store.arranged.groups(), node);
   }
 
+  /** Number of jobs of the group with failed lines in their output. */
+  failedLines(node: GroupNode): number {
+    return this.jobsOf(node)?.failedLines ?? 0;
+  }
+
   /** Failure reasons of a group with one failure cause, with the number of jobs for each. */
   reasons(node: GroupNode): ReadonlyMap<string, number> {
     return this.jobsOf(node)?.reasons ?? new Map();

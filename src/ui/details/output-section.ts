@@ -77,12 +77,9 @@ function fieldsOf(check: OutputCheck, job: Job): readonly Field[] {
 
 function causeField(cause: LineCause, index: number, check: OutputCheck, job: Job): Field {
   const hint = hintsFor(cause.text)[0];
-  const detail = [
-    hint === undefined ? '' : hintWords(hint.key, kindOfArn(job.arn).id).title,
-    placesText(cause, check),
-  ];
   return field(`output-cause-${index}`, outputWords().cause(cause.lines), clean(cause.text, 300), {
-    detail: detail.filter((text) => text !== '').join(' · '),
+    detail: placesText(cause, check),
+    warning: hint === undefined ? '' : hintWords(hint.key, kindOfArn(job.arn).id).text,
   });
 }
 

@@ -13,6 +13,7 @@ import { dateText, durationText, monthText, numberText, withZone } from '../word
 import { groupName } from '../words/group-names';
 import { groupIcon } from '../window/icons';
 import { treeWords } from '../words/strings';
+import { outputWords } from '../words/strings-output';
 import {
   countText,
   dot,
@@ -36,10 +37,12 @@ export function groupItem(node: GroupNode, store: JobStore, { forest, newFailure
   const failures = mixed ? treeWords().failed(numberText(failed)) : '';
   const marked = newIn(node, store, newFailures.of(store));
   const marks = marked === 0 ? '' : treeWords().newFailures(numberText(marked));
-  item.description = [count, failures, marks].filter(isGiven).join(dot);
+  const failedLines = tree.failedLines(node);
+  const lines = failedLines === 0 ? '' : outputWords().withFailedLines(numberText(failedLines));
+  item.description = [count, failures, lines, marks].filter(isGiven).join(dot);
   item.iconPath = groupIcon(node.of);
   item.contextValue = groupContext(failed);
-  item.accessibilityInformation = spoken(name, jobsText(size, store.partial), failures, marks);
+  item.accessibilityInformation = spoken(name, jobsText(size, store.partial), failures, lines, marks);
   return item;
 }
 

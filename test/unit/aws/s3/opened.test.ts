@@ -9,6 +9,9 @@ import type { ClientSettings } from '../../../../src/aws/client';
 import { lazyS3Files } from '../../../../src/aws/s3/lazily';
 import { success } from '../../../../src/domain/connection/problem';
 import type { ForeignEndpoint } from '../../../../src/domain/connection/service';
+import { serveSampleAccount } from '../../../../src/sample/http';
+import { createSampleAccount } from '../../../../src/sample/main';
+import { jobKinds } from '../../../../src/domain/job/kind';
 import { plainAsking } from '../../../support/asking';
 import { s3Error, scriptedS3 } from '../../../support/scripted-s3';
 import { home, inFreshHome, keysOf, never, opened, profile, setEnv } from '../setup-support';
@@ -92,6 +95,23 @@ it('reads from the endpoint of S3, and names it when it does', async () => {
   expect(told).toEqual([{ serves: 's3', host: new URL(url).host }]);
   expect(asked.map(({ bucket, region }) => [bucket, region])).toEqual([['my-bucket', 'us-east-1']]);
   connection.service.dispose();
+});
+
+it('is asked for nothing by lists, descriptions and tags of jobs', async () => {
+  const { url, asked } = await scriptedS3(() => s3Error(500, 'InternalError'));
+  const sample = await serveSampleAccount(createSampleAccount({ jobs: 3 }), { port: 0 });
+  await home.credentials(keysOf('p'));
+  setEnv({ AWS_ENDPOINT_URL_PERSONALIZE: sample.url, AWS_ENDPOINT_URL_S3: url });
+  const { service } = await opened(profile('p'));
+  const page = await service.listJobs(undefined, never, jobKinds.inference);
+  const [job] = page.ok ? page.value.jobs : [];
+  expect(await service.describeJob(job?.arn ?? '', never)).toMatchObject({ ok: true });
+  expect(await service.describeSolutionVersion(job?.solutionVersionArn ?? '', never)).toMatchObject({
+    ok: true,
+  });
+  expect(await service.listTags(job?.arn ?? '', never)).toMatchObject({ ok: true });
+  expect(asked).toEqual([]);
+  await sample.close();
 });
 
 it('says that its endpoint is none', async () => {

@@ -130,6 +130,10 @@ describe('a job whose output was checked', () => {
     store?.applyCheck(job.arn ?? '', aCheck());
     expect(row().description).toMatch(/^2 h · 1,204 of 50,000 lines failed · /);
     expect(row().accessibilityInformation?.label).toContain('1,204 of 50,000 lines failed');
+    const [group] = openRows(forest);
+    const groupRow = group && treeItem(group, { shown, forest, now: () => noon, newFailures }, memory);
+    expect(groupRow?.description).toBe('1 · 1 with failed lines');
+    expect(groupRow?.accessibilityInformation?.label).toBe('Active, 1 job, 1 with failed lines');
     store?.applyCheck(job.arn ?? '', aCheck({ read: 5 }));
     expect(row().description).toContain('1,204 of the first 50,000 lines failed');
     store?.applyCheck(job.arn ?? '', aCheck({ failed: 0 }));
