@@ -48,6 +48,7 @@ export const settings = {
   /** In seconds. */
   interval: 'autoRefresh.intervalSeconds',
   notifications: 'notifications',
+  checkOutput: 'checkOutput',
 } as const;
 
 /** Limits of `autoRefresh.intervalSeconds`. */
@@ -56,6 +57,9 @@ export const intervalSeconds = { least: 10, default: 60, most: 3600 } as const;
 /** Values of `notifications`, the default first. */
 export const noticeKinds = ['failures', 'all', 'off'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Values of `checkOutput`, the default first. */
+export const checkTimes = ['never', 'finished'] as const;
 
 /** Run by rows, not by people. VS Code may run it twice for a double click. */
 export const openJobCommand = 'personalizeBatch.openJob';

@@ -9,6 +9,7 @@ import {
   type TextDocument,
   Uri,
   type WebviewPanel,
+  window,
   workspace,
 } from 'vscode';
 import { lazySetup } from './app/session/lazy-setup';
@@ -19,8 +20,10 @@ import { JobLookup } from './app/job/job-lookup';
 import { lazily } from './app/lazily';
 import { Connections } from './app/connections/connections';
 import { OpenedLists } from './app/connections/opened-lists';
+import { FinishedChecks, type FinishedChecksDeps } from './app/output/finished-checks';
 import { OutputChecks } from './app/output/output-checks';
 import { RequestBudget } from './app/session/request-budget';
+import type { JobStore } from './app/list/job-store';
 import { AutoRefreshScheduler } from './app/connections/auto-refresh-scheduler';
 import { configPaths } from './aws/credentials/config-paths';
 import type { AwsDeps } from './aws/main';
@@ -41,7 +44,13 @@ import { rowDeps } from './ui/words/row-texts';
 import { createLog, type Log } from './ui/window/log';
 import { Notices } from './ui/window/notices';
 import { createPrompts } from './ui/connections/prompts';
-import { arrangementDefaults, autoRefresh, followSettings, noticeKind } from './ui/window/settings';
+import {
+  arrangementDefaults,
+  autoRefresh,
+  checksFinished,
+  followSettings,
+  noticeKind,
+} from './ui/window/settings';
 import type { CommandId } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
 import type { Relay } from './ui/window/relay';
@@ -158,7 +167,9 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
   );
   followCredentials(shown, reportError);
   const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
-  return { stored, aws, lists, shown, staying, checks: outputChecks(shown) };
+  const checks = outputChecks(shown);
+  context.subscriptions.push(finishedChecks(shown, checks, { budget, reportError }));
+  return { stored, aws, lists, shown, staying, checks };
 }
 
 function openedBy(
@@ -215,6 +226,23 @@ function outputChecks(shown: Connections): OutputChecks {
         ?.list.all()
         .map(({ job }) => job) ?? [],
     keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check),
+  });
+}
+
+function finishedChecks(
+  shown: Connections,
+  checks: OutputChecks,
+  { budget, reportError }: Pick<FinishedChecksDeps<JobStore>, 'budget' | 'reportError'>,
+): FinishedChecks<JobStore> {
+  return new FinishedChecks({
+    onDidEnd: shown.onDidEnd,
+    checks,
+    isWanted: checksFinished,
+    isInUse: () => window.state.focused && window.state.active,
+    budget,
+    code: () => import('./ui/commands/table'),
+    found: (store, arn) => shown.tellFailedLines(store, arn),
+    reportError,
   });
 }
 

@@ -254,6 +254,8 @@ describe('package.json', () => {
       enum: manifest.noticeKinds,
       default: manifest.noticeKinds[0],
     });
+    const { checkTimes } = manifest;
+    expect(properties['personalizeBatch.checkOutput']).toMatchObject({ enum: checkTimes, default: 'never' });
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const settings = files
       .filter((file) => file.endsWith('.ts'))

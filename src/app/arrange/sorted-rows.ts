@@ -82,6 +82,11 @@ export function hasFailedLines({ job }: { readonly job: Job }): boolean {
   return job.check !== undefined && job.check.failed > 0;
 }
 
+/** What a person wants to hear of: it failed, or lines of its output did. */
+export function isBadNews(entry: { readonly job: Job }): boolean {
+  return hasFailed(entry) || hasFailedLines(entry);
+}
+
 /** Merges two sorted lists. */
 function merged(a: readonly DatedEntry[], b: readonly DatedEntry[], compare: Compare): readonly DatedEntry[] {
   const last = a.at(-1);

@@ -188,6 +188,12 @@ export class Connections {
     await Promise.all(atOnce(lists, (store, asked) => store.refresh(trigger, asked)));
   }
 
+  /** Lines of the output of a job that ended failed: news like its end. */
+  tellFailedLines(store: JobStore, arn: string): void {
+    const job = store.find(arn);
+    if (job !== undefined) this.endings.fire({ store, jobs: [job], trigger: 'work' });
+  }
+
   /** Resumes the loads of the lists that ended early. */
   async resume(trigger: Trigger, lists: readonly JobStore[]): Promise<void> {
     await Promise.all(atOnce(lists, (store, asked) => store.resume(trigger, asked)));

@@ -1,5 +1,5 @@
-/** Failures that came while the window was open, and that nobody has looked at. */
-import { hasFailed } from '../arrange/sorted-rows';
+/** Failed jobs, and jobs with failed lines, that came while the window was open, and that nobody has looked at. */
+import { isBadNews } from '../arrange/sorted-rows';
 import { idOfArn } from '../../domain/connection/identity';
 import { Emitter, type Unsubscribe } from '../events';
 import type { JobStore } from '../list/job-store';
@@ -22,7 +22,7 @@ export class NewFailures {
     this.stops = [
       shown.onDidEnd(({ store, jobs }) => {
         const ids = jobs
-          .filter((job) => hasFailed({ job }))
+          .filter((job) => isBadNews({ job }))
           .flatMap(({ arn }) => (arn === undefined ? [] : [idOfArn(arn)]));
         this.add(store, ids);
       }),

@@ -5,6 +5,7 @@ import { type ConnectionChoice, traitsOf } from '../../domain/connection/connect
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobKindId } from '../../domain/job/kind';
+import { pause } from '../pause';
 import type { ListStorage, StoredFacts, StoredList } from '../../domain/connection/stored-list';
 
 /** Least time between two writes: for a changed list depending on its size, and for an unchanged one. */
@@ -89,17 +90,4 @@ export class ListPersistence {
       clearTimeout(timer);
     }
   }
-}
-
-/** Resolves early if the signal fires. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

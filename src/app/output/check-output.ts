@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly others: Iterable<Job>;
   readonly now: () => EpochMs;
   readonly signal: AbortSignal;
+  /** Nobody waits for it, so that the description counts as a background request. */
+  readonly background?: boolean;
   /** Before the files are read, with their number and size in bytes; `false`: they aren't. */
   readonly confirm?: (files: number, size: number) => Promise<boolean>;
   /** Called with the bytes that were read, and those to read. */
@@ -46,8 +48,8 @@ export async function checkOutput(
   { service, files }: Pick<DescribingConnection, 'service' | 'files'>,
   options: CheckOptions,
 ): Promise<Outcome<OutputCheck>> {
-  const { signal, others, scope, confirm } = options;
-  const described = await service.describeJob(arn, signal, { accept: 'final' });
+  const { signal, others, scope, confirm, background = false } = options;
+  const described = await service.describeJob(arn, signal, { accept: 'final', background });
   if (!described.ok) return described;
   const { job, settings } = described.value;
   const partition = parseJobArn(arn)?.partition ?? 'aws';

@@ -6,7 +6,9 @@ import type { OutputCheck } from '../../domain/job/output-check';
 import { failure, type Outcome, type Problem } from '../../domain/connection/problem';
 import { safeText } from '../../domain/text/safe-text';
 import { Emitter } from '../events';
+import { aroundFiles } from '../../domain/connection/s3-files';
 import type { DescribingConnection } from '../session/descriptions';
+import type { Meter } from '../session/request-budget';
 import type { CheckOptions, checkOutput } from './check-output';
 
 export interface CheckState {
@@ -38,6 +40,8 @@ export interface OutputChecksDeps {
 export interface RunOptions extends Pick<CheckOptions, 'scope' | 'signal' | 'confirm' | 'progress'> {
   /** Does the work. Handed in, because its code is loaded when it's first needed. */
   readonly checkOutput: typeof checkOutput;
+  /** Called for each request where nobody waits for the check. */
+  readonly meter?: Meter;
 }
 
 export class OutputChecks {
@@ -76,12 +80,16 @@ export class OutputChecks {
     return outcome;
   }
 
-  private async read(target: CheckTarget, options: RunOptions): Promise<Outcome<OutputCheck>> {
+  private async read(target: CheckTarget, { meter, ...options }: RunOptions): Promise<Outcome<OutputCheck>> {
     try {
       const opened = await this.deps.connect(target.connection, options.signal);
       if (!opened.ok) return opened;
-      return await options.checkOutput(target.arn, opened.value, {
+      const { service, files } = opened.value;
+      const counted = meter === undefined ? files : aroundFiles(files, (request) => (meter(), request()));
+      const connection = { service, files: counted };
+      return await options.checkOutput(target.arn, connection, {
         ...options,
+        background: meter !== undefined,
         others: this.deps.jobs(target),
         now: this.deps.now,
         progress: (read, size) => {

@@ -42,6 +42,9 @@ import { targetJob, targetStores, type TargetSources } from '../targets/targets'
 import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
 
+/** For checks of jobs that end, which are in this chunk as well. */
+export { checkOutput, firstPart } from '../../app/output/check-output';
+
 export interface CommandSources extends TargetSources, ChoiceSources {
   readonly details: LazyDetailsPages;
   readonly documents: JsonDocuments;

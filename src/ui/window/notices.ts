@@ -2,7 +2,7 @@
 import { Disposable, type TreeView, window } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import type { Connections, Ended } from '../../app/connections/connections';
-import { hasFailed } from '../../app/arrange/sorted-rows';
+import { hasFailed, hasFailedLines, isBadNews } from '../../app/arrange/sorted-rows';
 import { traitsOf } from '../../domain/connection/connection';
 import { idOfArn } from '../../domain/connection/identity';
 import type { Job } from '../../domain/job/job';
@@ -13,6 +13,7 @@ import { failureTitle } from '../words/row-texts';
 import { withAside } from '../words/strings-joints';
 import { kindWords, severalKindsWords } from '../words/strings-kinds';
 import { noticeWords } from '../words/strings-notices';
+import { failedLinesText, outputWords } from '../words/strings-output';
 
 export interface NoticeDeps {
   readonly shown: Connections;
@@ -71,7 +72,7 @@ export class Notices implements Disposable {
       this.claimed(this.wanted(endings)).catch(this.deps.reportError);
       return;
     }
-    if (!this.deps.treeView.visible) this.count([...this.unseen, ...endings.filter(hasFailed)]);
+    if (!this.deps.treeView.visible) this.count([...this.unseen, ...endings.filter(isBadNews)]);
     this.held = [...this.held, ...endings];
     this.tellSoon();
   }
@@ -96,12 +97,17 @@ export class Notices implements Disposable {
   private async tell(): Promise<void> {
     const { held } = this;
     this.held = [];
-    await this.notify(await this.claimed(this.wanted(held)));
+    const wanted = await this.claimed(this.wanted(held));
+    const withLines = wanted.filter(hasFailedLines);
+    await Promise.all([
+      this.notify(wanted.filter((ending) => !hasFailedLines(ending))),
+      this.notify(withLines),
+    ]);
   }
 
   private wanted(endings: readonly Ending[]): readonly Ending[] {
     const kind = this.deps.kind();
-    return onePerJob(kind === 'all' ? endings : kind === 'failures' ? endings.filter(hasFailed) : []);
+    return onePerJob(kind === 'all' ? endings : kind === 'failures' ? endings.filter(isBadNews) : []);
   }
 
   /** Returns the endings that no other window has claimed. Each window has a sample account of its own. */
@@ -120,7 +126,7 @@ export class Notices implements Disposable {
     const first = endings.find(hasFailed) ?? endings[0];
     if (first === undefined) return;
     const action = endings.length === 1 ? words.showDetails : words.showJobs;
-    const show = hasFailed(first) ? window.showWarningMessage : window.showInformationMessage;
+    const show = isBadNews(first) ? window.showWarningMessage : window.showInformationMessage;
     if ((await show(messageOf(endings), action)) !== action) return;
     const open = endings.length === 1 ? this.deps.showJob : this.deps.showFirst;
     await open(first.store, first.job);
@@ -154,7 +160,10 @@ function jobKey({ store, job }: Ending): string | undefined {
 function keyOf(ending: Ending): string | undefined {
   const key = jobKey(ending);
   const { status, updatedAt } = ending.job;
-  return key === undefined ? undefined : JSON.stringify([key, status.raw ?? null, updatedAt ?? null]);
+  const lines = hasFailedLines(ending) ? ['lines'] : [];
+  return key === undefined
+    ? undefined
+    : JSON.stringify([key, status.raw ?? null, updatedAt ?? null, ...lines]);
 }
 
 function messageOf(endings: readonly Ending[]): string {
@@ -163,6 +172,7 @@ function messageOf(endings: readonly Ending[]): string {
   const failed = failures.length;
   const [only] = endings;
   if (endings.length === 1 && only !== undefined) return messageOfOne(only);
+  if (endings.every(hasFailedLines)) return outputWords().severalWithFailedLines(endings.length);
   const finished = endings.length - failed;
   const [kind, ...others] = new Set(endings.map(({ store }) => store.kind.id));
   const several = kind === undefined || others.length > 0;
@@ -180,6 +190,7 @@ function messageOfOne({ store, job }: Ending): string {
   const words = noticeWords();
   const said = kindWords(store.kind.id);
   const name = safeName(job);
+  if (hasFailedLines({ job })) return words.because(name ?? said.one, failedLinesText(job.check));
   if (!hasFailed({ job })) return name === undefined ? said.oneFinished : said.nameFinished(name);
   const text = name === undefined ? said.oneFailed : said.nameFailed(name);
   const cause = failureTitle(job);

@@ -1,8 +1,8 @@
 /** The extension's settings. Values out of range count as the nearest limit. */
-import { type Disposable, workspace } from 'vscode';
+import { type Disposable, workspace, type WorkspaceConfiguration } from 'vscode';
 import { type Arrangement, groupings, sortings } from '../../domain/arrange/arrangement';
 import type { AutoRefresh } from '../../app/connections/auto-refresh-scheduler';
-import { intervalSeconds, type NoticeKind, noticeKinds, settings } from '../../manifest';
+import { checkTimes, intervalSeconds, type NoticeKind, noticeKinds, settings } from '../../manifest';
 
 export function autoRefresh(): AutoRefresh {
   const seconds = read(settings.interval);
@@ -18,6 +18,15 @@ export function autoRefresh(): AutoRefresh {
 export function noticeKind(): NoticeKind {
   const kind = read(settings.notifications);
   return noticeKinds.find((known) => known === kind) ?? noticeKinds[0];
+}
+
+/** Whether jobs that end are checked. Only the user's own settings turn it on; a workspace can only turn it off. */
+export function checksFinished(): boolean {
+  const [, finished] = checkTimes;
+  const set = configuration().inspect<unknown>(settings.checkOutput);
+  const ofWorkspace = [set?.workspaceValue, set?.workspaceFolderValue];
+  const isOff = ofWorkspace.some((value) => value !== undefined && value !== finished);
+  return set?.globalValue === finished && !isOff;
 }
 
 /** Grouping and order for workspaces without a choice. */
@@ -38,5 +47,9 @@ export function followSettings(arrange: () => void): Disposable {
 }
 
 function read(name: string): unknown {
-  return workspace.getConfiguration(settings.section).get<unknown>(name);
+  return configuration().get<unknown>(name);
+}
+
+function configuration(): WorkspaceConfiguration {
+  return workspace.getConfiguration(settings.section);
 }

@@ -82,6 +82,8 @@ function makeWords() {
     noArn: l10n.t("This job has no ARN, so its output can't be found."),
     tooMany: (most: string, count: string) =>
       l10n.t('Select at most {0} jobs to check their output. Selected: {1}', most, count),
+    severalWithFailedLines: (count: number) =>
+      l10n.t('Jobs with failed lines in their output: {0}', numberText(count)),
     /** In the row of a group. */
     withFailedLines: (count: string) => l10n.t('{0} with failed lines', count),
     progress: (job: string) => l10n.t('Checking the output of {0}', job),

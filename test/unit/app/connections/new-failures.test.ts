@@ -5,8 +5,8 @@ import { NewFailures } from '../../../../src/app/connections/new-failures';
 import type { JobStore } from '../../../../src/app/list/job-store';
 import { noChange } from '../../../../src/app/list/list-model';
 import { idOfArn } from '../../../../src/domain/connection/identity';
-import type { Job } from '../../../../src/domain/job/job';
-import { aJob, jobArn } from '../../../support/factories';
+import { type Job, withCheck } from '../../../../src/domain/job/job';
+import { aCheck, aJob, jobArn } from '../../../support/factories';
 
 function shownStores() {
   const [ends, changes] = [new Emitter<Ended>(), new Emitter<ShownChange>()];
@@ -62,4 +62,11 @@ it('forgets jobs and connections that go (U5)', () => {
   marks.dispose();
   end([failed('late')], other);
   expect([told.length, marks.has(other, id('late'))]).toEqual([before, false]);
+});
+
+it('marks jobs with failed lines in their output as well', () => {
+  const { marks, stores, end } = shownStores();
+  const [store = expect.unreachable()] = stores;
+  end([withCheck(aJob({ name: 'a' }), aCheck()), withCheck(aJob({ name: 'b' }), aCheck({ failed: 0 }))]);
+  expect([...marks.of(store)]).toEqual([id('a')]);
 });
