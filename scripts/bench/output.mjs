@@ -1,4 +1,4 @@
-// Checking 256 MB of output, beside reading it to its end, and beside the AWS CLI with jq.
+// Checking the output of a job, beside reading it to its end, beside parsing every line, and beside the AWS CLI with jq.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -6,103 +6,91 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { root } from '../test-host/install.mjs';
 import { bundle } from './bundle.mjs';
-import { atMost, atMostTimes, median, order } from './figures.mjs';
+import { atMostMore, atMostTimes, median, order } from './figures.mjs';
 import { awsEnv } from './service.mjs';
 
 /** @typedef {import('./figures.mjs').Figure} Figure */
+/** @typedef {{ ms: number, memory: number, found: { lines: number, failed: number } }} Read */
 
-const megabytes = 256;
 const runs = 5;
 const cliRuns = 3;
+const name = 'check 256 MB of output';
+const bare = 'GetObject, read to its end';
 
 /** @returns {Promise<Figure[]>} */
 export async function output() {
-  const server = spawn(
-    process.execPath,
-    [path.join(root, 'test/bench/output-server.mjs'), String(megabytes)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const server = spawn(process.execPath, [path.join(root, 'test/bench/output-server.mjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
-    const [line] = await once(createInterface(server.stdout), 'line');
-    const [url = ''] = String(line).split(' ');
+    const [url] = await once(createInterface(server.stdout), 'line');
     const program = await bundle('output-read');
-    /** @param {string} way */
-    const read = async (way) => {
-      const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program, way, url]);
-      return /** @type {{ ms: number, memory: number, found: { lines: number, failed: number } }} */ (
-        JSON.parse(stdout)
-      );
+    /** @param {string} way @param {string} key @returns {Promise<Read>} */
+    const read = async (way, key) => {
+      const args = ['--no-warnings', program, way, String(url), key];
+      return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout);
     };
-    /** @type {Record<'ours' | 'bare' | 'parsing', { ms: number[], memory: number[] }>} */
-    const seen = { ours: unseen(), bare: unseen(), parsing: unseen() };
-    let counted = { lines: 0, failed: 0 };
-    for (let index = 0; index < runs; index++) {
-      for (const way of order(index)) {
-        const { ms, memory, found } = await read(way);
-        seen[way].ms.push(ms);
-        seen[way].memory.push(memory);
-        if (way === 'ours') counted = found;
-      }
-    }
-    const parsed = await read('parsing');
-    seen.parsing.ms.push(parsed.ms);
-    if (parsed.found.failed !== counted.failed || parsed.found.lines !== counted.lines) {
-      throw new Error(`Counted ${JSON.stringify(counted)}, and by parsing ${JSON.stringify(parsed.found)}.`);
-    }
-    return [...figures(seen), ...(await besideCli(url, median(seen.ours.ms)))];
+    const common = await inTurn(read, 'common.out', runs);
+    const value = median(common.ours.map(({ ms }) => ms));
+    return [
+      ...(await speed(read, common)),
+      ...(await besideCli(String(url), value)),
+      memory('256 MB of output', common),
+      memory('ten lines of 10 MB', await inTurn(read, 'long.out', 3)),
+      memory('a million errors that differ', await inTurn(read, 'distinct.out', 3)),
+    ];
   } finally {
     server.kill();
   }
 }
 
-/** @returns {{ ms: number[], memory: number[] }} */
-function unseen() {
-  return { ms: [], memory: [] };
+/** @param {(way: string, key: string) => Promise<Read>} read @param {string} key @param {number} times */
+async function inTurn(read, key, times) {
+  /** @type {Record<'ours' | 'bare', Read[]>} */
+  const seen = { ours: [], bare: [] };
+  for (let index = 0; index < times; index++) {
+    for (const way of order(index)) seen[way].push(await read(way, key));
+  }
+  return seen;
 }
 
-/** @param {Record<'ours' | 'bare' | 'parsing', { ms: number[], memory: number[] }>} seen @returns {Figure[]} */
-function figures({ ours, bare, parsing }) {
-  const name = `check ${megabytes} MB of output`;
-  const [value, baseline] = [median(ours.ms), median(bare.ms)];
+/** @param {(way: string, key: string) => Promise<Read>} read @param {Record<'ours' | 'bare', Read[]>} seen @returns {Promise<Figure[]>} */
+async function speed(read, seen) {
+  const parsed = await read('parsing', 'common.out');
+  const counted = seen.ours[0]?.found;
+  if (parsed.found.failed !== counted?.failed || parsed.found.lines !== counted.lines) {
+    throw new Error(`Counted ${JSON.stringify(counted)}, and by parsing ${JSON.stringify(parsed.found)}.`);
+  }
+  const [value, baseline] = [seen.ours, seen.bare].map((all) => median(all.map(({ ms }) => ms)));
+  const unit = 'ms';
   return [
-    atMostTimes({ name, unit: 'ms', value, baseline, baselineName: 'GetObject, read to its end' }, 2),
+    atMostTimes({ name, unit, value: value ?? NaN, baseline: baseline ?? NaN, baselineName: bare }, 2),
     atMostTimes(
-      { name, unit: 'ms', value, baseline: median(parsing.ms), baselineName: 'parsing every line' },
+      { name, unit, value: value ?? NaN, baseline: parsed.ms, baselineName: 'parsing every line' },
       1,
     ),
-    atMost(
-      {
-        name: `${name}, memory beside that of the baseline`,
-        unit: 'MiB',
-        value: median(ours.memory) - median(bare.memory),
-        baseline: median(bare.memory),
-        baselineName: 'GetObject, read to its end',
-      },
-      64,
-    ),
   ];
+}
+
+/** @param {string} what @param {Record<'ours' | 'bare', Read[]>} seen @returns {Figure} */
+function memory(what, seen) {
+  const [value, baseline] = [seen.ours, seen.bare].map((all) => median(all.map((each) => each.memory)));
+  const figure = { name: `memory to check ${what}`, unit: 'MiB', baselineName: bare };
+  return atMostMore({ ...figure, value: value ?? NaN, baseline: baseline ?? NaN }, 64);
 }
 
 /** Where the AWS CLI and jq are installed. @param {string} url @param {number} value @returns {Promise<Figure[]>} */
 async function besideCli(url, value) {
-  const command = `aws s3 cp s3://bucket/out.json.out - --endpoint-url ${url} | jq -c 'select(.error != null)' | wc -l`;
+  const command = `aws s3 cp s3://bucket/common.out - --endpoint-url ${url} | jq -c 'select(.error != null)' | wc -l`;
   /** @type {number[]} */
   const ms = [];
   for (let run = 0; run < cliRuns; run++) {
     const started = performance.now();
-    const { stdout } = await promisify(execFile)('sh', ['-c', command], {
-      env: { ...process.env, ...awsEnv(url) },
-    });
+    const env = { ...process.env, ...awsEnv(url) };
+    const { stdout } = await promisify(execFile)('sh', ['-c', command], { env });
     if (Number(stdout) === 0) return [];
     ms.push(performance.now() - started);
   }
   const baselineName = 'aws s3 cp | jq, whole process';
-  return [
-    atMostTimes(
-      { name: `check ${megabytes} MB of output`, unit: 'ms', value, baseline: median(ms), baselineName },
-      0.33,
-    ),
-  ];
+  return [atMostTimes({ name, unit: 'ms', value, baseline: median(ms), baselineName }, 0.33)];
 }

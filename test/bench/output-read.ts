@@ -7,7 +7,7 @@ import { createS3Files } from '../../src/aws/s3/main';
 import { CauseTally } from '../../src/domain/output/cause-tally';
 import { LineScanner } from '../../src/domain/output/line-scanner';
 
-const [, , way, url = ''] = process.argv;
+const [, , way, url = '', key = ''] = process.argv;
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
 async function ours(): Promise<unknown> {
@@ -20,7 +20,7 @@ async function ours(): Promise<unknown> {
     suspects: {},
   });
   const { signal } = new AbortController();
-  const listed = await files.listObjects({ bucket: 'bucket', key: '' }, undefined, signal);
+  const listed = await files.listObjects({ bucket: 'bucket', key }, undefined, signal);
   const [object] = listed.ok ? listed.value.objects : [];
   if (object === undefined) throw new Error('There is no object.');
   const tally = new CauseTally();
@@ -29,12 +29,12 @@ async function ours(): Promise<unknown> {
   const outcome = await files.readObject(object, range, (bytes) => scanner.take(bytes), signal);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   scanner.end({ isCut: false });
-  return { ...scanner.found, causes: tally.result().causes.length };
+  return scanner.found;
 }
 
 async function body(): Promise<Readable> {
   const client = new S3Client({ region: 'us-east-1', endpoint: url, forcePathStyle: true, credentials });
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: 'bucket', Key: 'out.json.out' }));
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: 'bucket', Key: key }));
   return Body as unknown as Readable;
 }
 

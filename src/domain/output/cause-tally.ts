@@ -2,7 +2,7 @@
  * Counts the errors of lines by cause. What a line says of itself, ids and items, is taken out of its error before that, and an
  * error that no other line has isn't kept at all: it may say more.
  */
-import { findCause } from '../arrange/failure-cause';
+import { type FailureCause, findCause } from '../arrange/failure-cause';
 import { cleanLine } from '../text/clean';
 import { safeText } from '../text/safe-text';
 import type { LineCause, LinePlace } from '../job/output-check';
@@ -11,6 +11,8 @@ import type { FailedLine } from './line';
 const mostCauses = 500;
 /** Errors that only one line has so far. If there are more, the oldest is counted under other causes. */
 const mostSingle = 2_000;
+/** Errors whose causes are remembered. */
+const mostKnown = 500;
 /** Places that are kept of each cause. */
 const mostPlaces = 3;
 /** Longest text of a cause, in characters. */
@@ -30,10 +32,12 @@ export class CauseTally {
   /** Causes of one line, oldest first. */
   private readonly single = new Map<string, Counted>();
   private others = 0;
+  /** Causes of errors that came before. */
+  private readonly known = new Map<string, FailureCause | undefined>();
 
   /** `failed`: `undefined` for lines that weren't parsed. */
   add(place: LinePlace, failed: FailedLine | undefined): void {
-    const cause = failed && findCause(withoutOwn(failed));
+    const cause = failed && this.causeOf(withoutOwn(failed));
     if (cause === undefined) {
       this.others++;
       return;
@@ -44,6 +48,15 @@ export class CauseTally {
     if (counted.first.length < mostPlaces) counted.first.push(place);
     if (known === undefined) this.keepSingle(cause.key, counted);
     else if (counted.lines === 2) this.keep(cause.key, counted);
+  }
+
+  /** Most errors are equal once ids and items are out of them. */
+  private causeOf(error: string): FailureCause | undefined {
+    if (this.known.has(error)) return this.known.get(error);
+    const cause = findCause(error);
+    if (this.known.size === mostKnown) this.known.clear();
+    this.known.set(error, cause);
+    return cause;
   }
 
   /** Most frequent first, and the number of lines with other causes. */

@@ -11,7 +11,7 @@ import { type LineKind, LineReader } from './line-reader';
 const longestParsed = 256 * 1024;
 
 const newline = 0x0a;
-const closeBrace = 0x7d;
+const [openBrace, closeBrace] = [0x7b, 0x7d];
 const blanks: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0d]);
 
 export interface ScannerDeps {
@@ -124,15 +124,20 @@ export class LineScanner {
     this.counts[kind]++;
   }
 
+  private braceFrom(buffer: Buffer, start: number): number {
+    for (let at = start; at < start + shortInput; at++) if (buffer[at] === openBrace) return at;
+    return this.finders.brace.from(start + shortInput);
+  }
+
   /**
    * Whether it's certain, without parsing, that a line has results and no error. Each check holds for all JSON objects: raw quotation
    * marks never stand inside a string.
    */
   private isGood(buffer: Buffer, start: number, end: number): boolean {
     if (!startsWith(buffer, start, inputStart)) return false;
-    const { output, error, backslash, brace, joint } = this.finders;
+    const { output, error, backslash, joint } = this.finders;
     // The next object is the output, so that the input has ended before it.
-    const outputAt = brace.from(start + inputStart.length) - outputStart.length + 1;
+    const outputAt = this.braceFrom(buffer, start + inputStart.length) - outputStart.length + 1;
     if (outputAt < start || !startsWith(buffer, outputAt, outputStart)) return false;
     if (!hasItem(buffer, outputAt + outputStart.length)) return false;
     // Not named again, which would replace it, nor with escapes.
@@ -144,6 +149,9 @@ export class LineScanner {
     return error.from(start) >= end && buffer[last] === closeBrace && buffer[last - 1] === closeBrace;
   }
 }
+
+/** Bytes of an input that are looked at one by one, which is faster than a search if there are few. */
+const shortInput = 64;
 
 const inputStart = Buffer.from('{"input":{');
 const outputStart = Buffer.from('},"output":{');

@@ -163,6 +163,10 @@ export async function hover(target: Locator): Promise<Locator> {
       await leaveHover(page, 0, 0);
       await target.hover();
       await hovers(page).first().waitFor({ timeout: 4_000 });
+      // VS Code's own text, until the extension has answered.
+      await hovers(page)
+        .filter({ hasText: /^Loading\.\.\.$/ })
+        .waitFor({ state: 'detached', timeout: 4_000 });
       return hovers(page).first();
     },
     { timeout: 20_000 },
