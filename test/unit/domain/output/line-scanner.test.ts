@@ -156,6 +156,14 @@ describe('hostile lines', () => {
       '{"input":{"userId":"1"},"output":{"recommendedItems":null},"error":null}',
       [1, 0, 1, 0],
     ],
+    ['braces in an id', good.replace('"63992"', '"63992","}","{"'), [1, 0, 0, 0]],
+    ['an id that looks like the end', good.replace('"63992"', String.raw`"},\"error\":null}"`), [1, 0, 0, 0]],
+    [
+      'an error after an object in the output',
+      good.replace('],"scores', '],"a":{},"b').replace('null', '"x"'),
+      [1, 1, 0, 0],
+    ],
+    ['something after the end', `${good} x`, [1, 0, 0, 1]],
     ['an id named error', good.replace('"63992"', '"error","63992"'), [1, 0, 0, 0]],
   ])('%s', (_what, content, counts) => {
     expect(scan(content).counts).toEqual(counts);
