@@ -19,7 +19,7 @@ export async function report(figures) {
   if (before < start.length || after < before) throw new Error(`${file} has no place for figures.`);
   const rows = figures.map(
     ({ name, unit, value, baseline, baselineName, target, met }) =>
-      `| ${name} | ${text(value)} ${unit} | ${baselineName}: ${text(baseline)} | ${target} | ${met ? 'yes' : '**no**'} |`,
+      `| ${name} | ${text(value)} ${unit} | ${baselineName.replaceAll('|', String.raw`\|`)}: ${text(baseline)} | ${target} | ${met ? 'yes' : '**no**'} |`,
   );
   const table = ['| figure | measured | baseline | target | met |', '| - | - | - | - | - |', ...rows].join(
     '\n',
