@@ -39,7 +39,7 @@ beforeAll(async () => {
   window = await openScriptedWindow();
   ({ server, workbench, page, answerWith, answerFirstWith } = window);
 });
-afterAll(() => server.close());
+afterAll(() => Promise.all([server.close(), window.s3.close()]));
 
 describe('an account of several pages', () => {
   it('stops loading when asked to, keeps what was read, and goes on where it was', async () => {

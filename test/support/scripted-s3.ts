@@ -27,9 +27,13 @@ export interface S3Answer {
   readonly then?: 'reset' | 'silence';
 }
 
-export interface ScriptedS3 {
+export interface S3Server {
   readonly url: string;
   readonly asked: readonly S3Asked[];
+  close(): Promise<void>;
+}
+
+export interface ScriptedS3 extends Omit<S3Server, 'close'> {
   readonly files: S3Files;
 }
 
@@ -38,10 +42,18 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
+/** Closed after the test. */
 export async function scriptedS3(
   script: (asked: S3Asked) => S3Answer,
   deps: Partial<AskDeps> = {},
 ): Promise<ScriptedS3> {
+  const { url, asked, close } = await s3Server(script);
+  const files = filesAt(url, deps);
+  ends.push(close);
+  return { url, asked, files };
+}
+
+export async function s3Server(script: (asked: S3Asked) => S3Answer): Promise<S3Server> {
   const requests: S3Asked[] = [];
   const server = await listen((incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://127.0.0.1');
@@ -61,9 +73,7 @@ export async function scriptedS3(
     if (then === undefined) response.end(body);
     else response.write(body, () => then === 'reset' && incoming.socket.destroy());
   });
-  const files = filesAt(server.url, deps);
-  ends.push(() => server.close());
-  return { url: server.url, asked: requests, files };
+  return { ...server, asked: requests };
 }
 
 /** The port over the real SDK, closed after the test. */
@@ -91,6 +101,16 @@ export function s3Error(status: number, code: string, message = '', more = ''): 
 export function listed(key: string, content: string | Uint8Array, fields: Partial<S3Object> = {}): S3Object {
   const size = Buffer.from(content).length;
   return { bucket: 'bucket', key, size, modifiedAt: 0, etag: '"e1"', ...fields };
+}
+
+/** The only page of a list. */
+export function listAnswer(...objects: readonly S3Object[]): S3Answer {
+  const contents = objects.map(
+    ({ key, size, etag }) => `<Contents><Key>${key}</Key><Size>${size}</Size><ETag>${etag}</ETag></Contents>`,
+  );
+  return {
+    body: xml(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`),
+  };
 }
 
 /** Answers a request for an object, whole or in part. */

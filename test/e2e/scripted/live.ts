@@ -1,9 +1,11 @@
 /** Lists that stay current by themselves: jobs that end while somebody looks, or looks elsewhere, and a second window. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobArn, minute } from '../../support/factories';
+import { listAnswer, listed, objectAnswer } from '../../support/scripted-s3';
 import { errorAnswer, jsonAnswer, type ScriptedServer } from '../../support/scripted-server';
 import {
   activityBarItem,
+  expand,
   notifications,
   openSidebar,
   readTree,
@@ -32,6 +34,7 @@ function aJob(name: string, status: string, ageMinutes: number, tookMinutes = ag
 const jobs = [
   aJob('nightly-1', 'CREATE IN_PROGRESS', 5),
   aJob('nightly-2', 'CREATE IN_PROGRESS', 6),
+  aJob('nightly-3', 'CREATE IN_PROGRESS', 7),
   aJob('stuck', 'CREATE IN_PROGRESS', 300),
   ...[40, 41, 42].map((took, index) => aJob(`done-${index}`, 'ACTIVE', 2000 + index, took)),
 ];
@@ -58,13 +61,13 @@ export const stayingCurrent: ScriptedTests = (window) => {
     await treeRow(workbench.page, 'Create Failed').waitFor({ state: 'detached' });
   });
 
-  function fail(name: string): void {
+  function end(name: string, as: object): void {
     const job = jobs.find(({ jobName }) => jobName === name);
-    Object.assign(job ?? {}, {
-      status: 'CREATE FAILED',
-      failureReason: 'Invalid S3 input path.',
-      lastUpdatedDateTime: Date.now() / 1000,
-    });
+    Object.assign(job ?? {}, { lastUpdatedDateTime: Date.now() / 1000, ...as });
+  }
+
+  function fail(name: string): void {
+    end(name, { status: 'CREATE FAILED', failureReason: 'Invalid S3 input path.' });
   }
 
   describe('a job', () => {
@@ -105,6 +108,35 @@ export const stayingCurrent: ScriptedTests = (window) => {
       await treeRow(page, 'nightly-2').waitFor();
       await expect.poll(badge).toBe('');
     });
+  });
+
+  // Its window has the setting from the beginning: jobs that had ended before were never checked.
+  it('checks the output of a job that ends, as the user wants it, and one notice tells of its failed lines', async () => {
+    const { s3, answerS3With } = window();
+    expect(s3.asked).toEqual([]);
+    const error = 'User error: Required fields for the provided recipe are userId';
+    const line = (id: number, more: object): string =>
+      JSON.stringify({ input: { userId: `${id}` }, ...more });
+    const content = [
+      ...[1, 2, 3].map((id) => line(id, { output: { recommendedItems: ['7'] }, error: null })),
+      ...[4, 5].map((id) => line(id, { output: { recommendedItems: [] }, error })),
+    ].join('\n');
+    const file = listed('out/users.json.out', content);
+    answerS3With((asked) => (asked.query.has('list-type') ? listAnswer(file) : objectAnswer(asked, content)));
+    end('nightly-3', {
+      status: 'ACTIVE',
+      jobInput: { s3DataSource: { path: 's3://bucket/in/users.json' } },
+      jobOutput: { s3DataDestination: { path: 's3://bucket/out/' } },
+    });
+    const { page } = workbench;
+    await notifications(page)
+      .getByText('nightly-3')
+      .getByText(/2 of 5 lines failed/)
+      .waitFor();
+    await screenshot(page, 'checked-by-itself');
+    await expand(treeRow(page, 'Active'));
+    await expect.poll(async () => String(await readTree(page))).toContain('2 of 5 lines failed');
+    expect(new Set(s3.asked.map(({ bucket }) => bucket))).toEqual(new Set(['bucket']));
   });
 
   // What is stored is dated by the file system, whose clock scripts/any-day.mjs can't shift.

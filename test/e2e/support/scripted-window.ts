@@ -7,6 +7,7 @@ import {
   scriptedServer,
   type ScriptedServer,
 } from '../../support/scripted-server';
+import { s3Error, s3Server, type S3Answer, type S3Asked, type S3Server } from '../../support/scripted-s3';
 import { openSidebar, reloadWindow, runCommand } from './actions';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -19,11 +20,16 @@ const keys = {
 };
 
 type Script = (request: ScriptedRequest) => ScriptedAnswer;
+type S3Script = (asked: S3Asked) => S3Answer;
 
 export interface ScriptedWindow {
   readonly workbench: Workbench;
   readonly page: Page;
   readonly server: ScriptedServer;
+  /** Is asked for the output of each job that ends, as the user's settings want it. */
+  readonly s3: S3Server;
+  /** From now on. */
+  readonly answerS3With: (script: S3Script) => void;
   /** Closes what earlier tests have opened, and shows the list of a server that answers like this. */
   readonly answerWith: (script: Script) => Promise<void>;
   /** As `answerWith`, in a window that knows no jobs yet. */
@@ -36,8 +42,12 @@ export type ScriptedTests = (window: () => ScriptedWindow) => void;
 export async function openScriptedWindow(): Promise<ScriptedWindow> {
   let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
   const server = await scriptedServer((request) => script(request));
+  let s3Script: S3Script = () => s3Error(404, 'NoSuchBucket');
+  const s3 = await s3Server((asked) => s3Script(asked));
+  const endpoints = { AWS_ENDPOINT_URL_PERSONALIZE: server.url, AWS_ENDPOINT_URL_S3: s3.url };
   const workbench = await openWorkbench({
-    env: { ...keys, ...leftOver, AWS_ENDPOINT_URL_PERSONALIZE: server.url },
+    env: { ...keys, ...leftOver, ...endpoints },
+    settings: { 'personalizeBatch.checkOutput': 'finished' },
   });
   await openSidebar(workbench);
   const answerWith = async (next: Script): Promise<void> => {
@@ -53,5 +63,6 @@ export async function openScriptedWindow(): Promise<ScriptedWindow> {
     await reloadWindow(workbench);
     await openSidebar(workbench);
   };
-  return { workbench, page: workbench.page, server, answerWith, answerFirstWith };
+  const answerS3With = (next: S3Script): void => void (s3Script = next);
+  return { workbench, page: workbench.page, server, s3, answerWith, answerFirstWith, answerS3With };
 }
