@@ -86,7 +86,8 @@ export async function checkOwnClient(check) {
       return files.fault({ bucket: 'no-bucket', key: 'x', size: 5, etag: undefined });
     });
   } finally {
-    child.kill();
+    // With the server that npm has started.
+    if (child.pid !== undefined) process.kill(-child.pid);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     await rm(folder, { recursive: true, force: true });
   }
@@ -94,11 +95,14 @@ export async function checkOwnClient(check) {
 
 /** @param {string} folder @param {number} port */
 async function startServer(folder, port) {
-  const moto = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const started = await Promise.race([
-    once(moto, 'spawn').then(() => true),
-    once(moto, 'error').then(() => false),
-  ]);
+  /** @type {import('node:child_process').SpawnOptions} */
+  const group = { stdio: 'ignore', detached: true };
+  const moto = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], group);
+  // `once` rejects at an error.
+  const started = await once(moto, 'spawn').then(
+    () => true,
+    () => false,
+  );
   if (started) return { name: 'moto', child: moto };
   const s3rver = [
     'exec',
@@ -112,7 +116,7 @@ async function startServer(folder, port) {
     '127.0.0.1',
     '-p',
   ];
-  return { name: 's3rver', child: spawn('npm', [...s3rver, String(port)], { stdio: 'ignore' }) };
+  return { name: 's3rver', child: spawn('npm', [...s3rver, String(port)], group) };
 }
 
 async function freePort() {

@@ -47,9 +47,10 @@ export async function scriptedS3(
   script: (asked: S3Asked) => S3Answer,
   deps: Partial<AskDeps> = {},
 ): Promise<ScriptedS3> {
-  const { url, asked, close } = await s3Server(script);
+  const server = await s3Server(script);
+  const { url, asked } = server;
   const files = filesAt(url, deps);
-  ends.push(close);
+  ends.push(() => server.close());
   return { url, asked, files };
 }
 
