@@ -15,7 +15,14 @@ import {
 } from 'vscode';
 import { lazily } from './app/lazily';
 import { jobArnAt } from './domain/job/arn';
-import { type CommandId, commandIds, detailsViewType, jsonScheme, openJobCommand } from './manifest';
+import {
+  type CommandId,
+  commandIds,
+  detailsViewType,
+  jsonScheme,
+  linesScheme,
+  openJobCommand,
+} from './manifest';
 import type { Started } from './start';
 import { LazyTree } from './ui/window/lazy-tree';
 import { Relay } from './ui/window/relay';
@@ -52,10 +59,12 @@ export function activate(context: ExtensionContext): void {
           ? undefined
           : (await started()).hover(document, position, token),
     }),
-    workspace.registerTextDocumentContentProvider(jsonScheme, {
-      onDidChange: documentChanges.event,
-      provideTextDocumentContent: async (uri) => (await started()).document(uri),
-    }),
+    ...[jsonScheme, linesScheme].map((scheme) =>
+      workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: documentChanges.only((uri) => uri.scheme === scheme),
+        provideTextDocumentContent: async (uri) => (await started()).document(uri),
+      }),
+    ),
     window.registerWebviewPanelSerializer(detailsViewType, {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
         (await started()).restorePage(panel, state),

@@ -8,6 +8,9 @@ export const detailsViewType = 'personalizeBatch.details';
 /** Scheme of read-only documents: `Open as JSON`, and comparisons. */
 export const jsonScheme = 'personalize-batch-json';
 
+/** Scheme of read-only documents with lines of a job's output. */
+export const linesScheme = 'personalize-batch-lines';
+
 export const commandIds = [
   'personalizeBatch.refresh',
   'personalizeBatch.stopLoading',
@@ -23,6 +26,10 @@ export const commandIds = [
   'personalizeBatch.compareSelected',
   'personalizeBatch.checkOutput',
   'personalizeBatch.checkAllOutput',
+  'personalizeBatch.openOutput',
+  'personalizeBatch.openFailedLines',
+  'personalizeBatch.findInOutput',
+  'personalizeBatch.loadMoreLines',
   'personalizeBatch.findJob',
   'personalizeBatch.filter',
   'personalizeBatch.clearFilter',

@@ -8,7 +8,7 @@ import { type CommandId, forCode, onPage } from './manifest';
 import { openInConsole } from './ui/commands/open-in-console';
 import { LazyDetailsPages } from './ui/details/lazy-pages';
 import type { DetailsPages } from './ui/details/pages';
-import type { JsonDocuments } from './ui/documents/json-documents';
+import type { Documents } from './ui/documents/documents';
 import type { JobsView } from './ui/tree/view';
 import { type Log } from './ui/window/log';
 import { guarded } from './ui/window/guarded';
@@ -20,7 +20,7 @@ const now = Date.now;
 interface DetailsSources {
   readonly shown: Connections;
   readonly staying: AutoRefreshScheduler;
-  readonly documents: JsonDocuments;
+  readonly documents: Documents;
   readonly log: Log;
   readonly view: JobsView;
   readonly checks: OutputChecks;
@@ -48,15 +48,14 @@ export function lazyDetails(
       copyCode: () => void commands.executeCommand('personalizeBatch.copyAs' satisfies CommandId, forCode),
       checking: ({ connection, job: { arn } }) =>
         arn === undefined ? notChecked : checks.of({ connection, arn }),
-      checkOutput: ({ all }) => {
-        const command: CommandId = all ? 'personalizeBatch.checkAllOutput' : 'personalizeBatch.checkOutput';
-        void commands.executeCommand(command, onPage);
-      },
+      runForPage: (id) => void commands.executeCommand(`personalizeBatch.${id}` satisfies CommandId, onPage),
       openJson: (target) => {
         const { arn } = target.job;
-        if (arn !== undefined) run('personalizeBatch.openJson', () => documents.open(target.connection, arn));
+        if (arn !== undefined)
+          run('personalizeBatch.openJson', () => documents.json.open(target.connection, arn));
       },
-      compare: (left, right) => run('personalizeBatch.compareSelected', () => documents.compare(left, right)),
+      compare: (left, right) =>
+        run('personalizeBatch.compareSelected', () => documents.json.compare(left, right)),
       openInConsole: (target, datasetGroupArn) =>
         run('personalizeBatch.openInConsole', () => openInConsole(target, shown, datasetGroupArn)),
       openLink: (address) => run('details link', () => openLink(address)),

@@ -34,7 +34,7 @@ import { NotifiedFiles } from './storage/notified-files';
 import { AllowedPrograms } from './ui/connections/allowed-programs';
 import { Arrangements } from './ui/arrange/arrangements';
 import { type CommandTable, guarded } from './ui/window/guarded';
-import { JsonDocuments } from './ui/documents/json-documents';
+import { Documents } from './ui/documents/documents';
 import type { CommandSources } from './ui/commands/table';
 import type { LazyDetailsPages } from './ui/details/lazy-pages';
 import { EditorHover } from './ui/editor-hover';
@@ -69,7 +69,7 @@ export interface Started {
   /** Runs a command, and shows errors. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
-  /** The text of a JSON document. */
+  /** The text of a read-only document. */
   document(uri: Uri): Promise<string>;
   /** Restores a details page after a window reload. */
   restorePage(panel: WebviewPanel, state: unknown): Promise<void>;
@@ -95,7 +95,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     unreadChoices: () => stored.unknown,
     wasShown: () => staying.viewShown(),
   });
-  const documents = new JsonDocuments(shown);
+  const documents = new Documents(shown);
   const details = lazyDetails(context, { shown, staying, documents, log, view, checks, reportError });
   const table = lazyCommands(context, {
     shown,
@@ -136,7 +136,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
     run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
     hover: (...asked) => hovers.provideHover(...asked),
-    document: (uri) => documents.provideTextDocumentContent(uri),
+    document: (uri) => documents.textOf(uri),
     restorePage: (panel, state) => details.restore(panel, state),
   };
 }

@@ -158,6 +158,9 @@ export const actionIds = [
   'nextRun',
   'checkOutput',
   'checkAllOutput',
+  'openOutput',
+  'openFailedLines',
+  'findInOutput',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

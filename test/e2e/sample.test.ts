@@ -6,6 +6,7 @@ import { copying } from './sample/copy-as';
 import { showingDetails } from './sample/details';
 import { byKeyboard } from './sample/keyboard';
 import { checkingOutput } from './sample/output';
+import { openingLines } from './sample/lines';
 import { listingSegments } from './sample/segments';
 import { expand, openSidebar, runCommand, treeRow, treeRows, useTheme } from './support/actions';
 import { exploreSample } from './support/jobs';
@@ -61,6 +62,10 @@ describe('two jobs are compared', () => {
 
 describe('the output of jobs', () => {
   checkingOutput(again);
+});
+
+describe('the lines of the output', () => {
+  openingLines(again);
 });
 
 describe('batch segment jobs', () => {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { GroupNode, JobNode } from '../../src/domain/arrange/tree';
 import { idOfArn } from '../../src/domain/connection/identity';
 import type { ConnectionId } from '../../src/domain/connection/connection';
-import { jsonScheme } from '../../src/manifest';
+import { jsonScheme, linesScheme } from '../../src/manifest';
 import { asId, aJob } from '../support/factories';
 import { activated, eventually, explored } from './support';
 
@@ -124,5 +124,15 @@ describe('a document of Open as JSON', () => {
     );
     const forged = vscode.Uri.from({ scheme: jsonScheme, path: '/x.json', query: arn ?? '' });
     await assert.rejects(async () => vscode.workspace.openTextDocument(forged), /isn't in the list/);
+  });
+});
+
+describe('a document with lines of output', () => {
+  it('of an earlier window says how to open it, and reads nothing', async () => {
+    await activated();
+    const uri = vscode.Uri.from({ scheme: linesScheme, path: '/nightly.out.jsonl', query: 'earlier-1' });
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.match(document.getText(), /run the command again/);
+    assert.equal(document.languageId, 'jsonl');
   });
 });

@@ -1,33 +1,25 @@
 /**
- * Counts the lines of an output file as its bytes arrive, with memory for one piece. Most lines are good, and written without blanks:
- * that such a line is good is seen from its ends, without parsing it. All others are parsed, or read byte by byte if they are
- * too long for that.
+ * Counts the lines of an output file as its bytes arrive, with memory for one piece. That most lines are good is seen without
+ * parsing them.
  */
 import type { LineCounts } from '../job/output-check';
-import { type Bytes, bytesOf, isGoodLine } from './good-line';
+import { type Bytes, isGoodLine } from './good-line';
 import { type FailedLine, parseLine } from './line';
-import { type LineKind, LineReader } from './line-reader';
-
-/** Longest line that is kept and parsed, in bytes. */
-const longestParsed = 256 * 1024;
-
-const newline = 0x0a;
+import { LineAssembler, type LineTaker, type LongLine } from './line-assembler';
+import type { LineKind } from './line-reader';
 
 export interface ScannerDeps {
-  /** Called for each failed line. `failed`: `undefined` for lines that are too long to be parsed. */
-  readonly onFailed: (line: number, failed: FailedLine | undefined) => void;
+  /**
+   * Called for each failed line. `failed`: `undefined` for lines that are too long to be parsed. `text`: the line, or the beginning of
+   * one that is too long.
+   */
+  readonly onFailed: (line: number, failed: FailedLine | undefined, text: string) => void;
 }
 
-export class LineScanner {
+export class LineScanner implements LineTaker {
+  private readonly assembler = new LineAssembler(this);
   private lines = 0;
   private readonly counts = { failed: 0, empty: 0, unreadable: 0 };
-  /** Number of the current line, from 1. */
-  private line = 1;
-  /** The beginning of a line whose end hasn't arrived. */
-  private begun: Buffer[] = [];
-  private begunLength = 0;
-  /** Reads a line that is too long to be kept. */
-  private long: LineReader | undefined;
 
   constructor(private readonly deps: ScannerDeps) {}
 
@@ -35,81 +27,41 @@ export class LineScanner {
     return { lines: this.lines, ...this.counts };
   }
 
-  /** Reads the next bytes. They may be used again after that. */
   take(bytes: Uint8Array): void {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const all = bytesOf(buffer);
-    let start = 0;
-    for (let end = buffer.indexOf(newline); end >= 0; end = buffer.indexOf(newline, start)) {
-      this.endLine(all, start, end);
-      start = end + 1;
-    }
-    if (start < buffer.length) this.keep(buffer.subarray(start));
+    this.assembler.take(bytes);
   }
 
-  /** The file ends here. `isCut`: it goes on, so that the last line without a line feed isn't counted. */
-  end({ isCut }: { readonly isCut: boolean }): void {
-    if (!isCut) this.endLine(bytesOf(Buffer.alloc(0)), 0, 0);
-    this.begun = [];
-    this.begunLength = 0;
-    this.long = undefined;
-    this.line = 1;
+  end(file: { readonly isCut: boolean }): void {
+    this.assembler.end(file);
   }
 
-  private keep(rest: Buffer): void {
-    if (this.long !== undefined) this.long.take(rest, 0, rest.length);
-    else if (this.begunLength + rest.length > longestParsed) {
-      this.long = new LineReader();
-      for (const part of [...this.begun, rest]) this.long.take(part, 0, part.length);
-      this.begun = [];
-      this.begunLength = 0;
-    } else {
-      // Copied, because the bytes may be used again.
-      this.begun.push(Buffer.from(rest));
-      this.begunLength += rest.length;
-    }
-  }
-
-  /** Ends the line with bytes `start` to `end`, after what was kept. */
-  private endLine(bytes: Bytes, start: number, end: number): void {
-    if (this.long !== undefined || this.begunLength + end - start > longestParsed)
-      this.endLong(bytes.buffer, start, end);
-    else if (this.begunLength > 0) {
-      const whole = bytesOf(Buffer.concat([...this.begun, bytes.buffer.subarray(start, end)]));
-      this.endKept(whole, 0, whole.buffer.length);
-    } else this.endKept(bytes, start, end);
-    this.begun = [];
-    this.begunLength = 0;
-    this.line++;
-  }
-
-  private endLong(buffer: Buffer, start: number, end: number): void {
-    const reader = this.long ?? new LineReader();
-    if (this.long === undefined) for (const part of this.begun) reader.take(part, 0, part.length);
-    reader.take(buffer, start, end);
-    this.long = undefined;
-    const kind = reader.end();
-    this.count(kind);
-    if (kind === 'failed') this.deps.onFailed(this.line, undefined);
-  }
-
-  private endKept(bytes: Bytes, start: number, end: number): void {
+  line(bytes: Bytes, start: number, end: number, number: number): void {
     if (isGoodLine(bytes, start, end)) {
       this.count('good');
       return;
     }
-    const text = bytes.buffer
-      .toString('utf8', start, end)
-      .replace(/^\ufeff/, '')
-      .trim();
+    const text = lineText(bytes.buffer, start, end);
     if (text === '') return;
     const { kind, failed } = parseLine(text);
     this.count(kind);
-    if (failed !== undefined) this.deps.onFailed(this.line, failed);
+    if (failed !== undefined) this.deps.onFailed(number, failed, text);
+  }
+
+  longLine({ kind, beginning }: LongLine, number: number): void {
+    this.count(kind);
+    if (kind === 'failed') this.deps.onFailed(number, undefined, lineText(beginning, 0, beginning.length));
   }
 
   private count(kind: LineKind): void {
     this.lines++;
     if (kind !== 'good') this.counts[kind]++;
   }
+}
+
+/** Without a byte order mark and blanks around it. */
+export function lineText(buffer: Buffer, start: number, end: number): string {
+  return buffer
+    .toString('utf8', start, end)
+    .replace(/^\ufeff/, '')
+    .trim();
 }

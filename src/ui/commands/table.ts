@@ -30,10 +30,11 @@ import { copyAsCommand } from '../copy/copy-as';
 import { ShownError } from '../window/errors';
 import { filter } from '../arrange/filter';
 import { copyExtensionPolicy, copyIamPolicyCommand } from '../copy/iam-policy';
-import type { JsonDocuments } from '../documents/json-documents';
+import type { Documents } from '../documents/documents';
 import { findJob } from '../targets/find-job';
 import { detailsCommands } from './details-commands';
 import { openInConsole } from './open-in-console';
+import { lineCommands } from './open-output';
 import { showListCommands } from './show-list';
 import type { CommandTable } from '../window/guarded';
 import { signIn } from '../connections/sign-in';
@@ -47,7 +48,7 @@ export { checkOutput, firstPart } from '../../app/output/check-output';
 
 export interface CommandSources extends TargetSources, ChoiceSources {
   readonly details: LazyDetailsPages;
-  readonly documents: JsonDocuments;
+  readonly documents: Documents;
   readonly log: Log;
   readonly checks: OutputChecks;
   readonly files: () => Promise<AwsFiles>;
@@ -71,6 +72,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.copyAs': copyAsCommand(sources),
     ...detailsCommands(sources),
     ...checkCommands(sources),
+    ...lineCommands({ ...sources, lines: documents.lines }),
     ...showListCommands(view, async (args) => {
       const store = await targetOrPicked(args, sources, sources.shown.stores, {
         placeHolder: words.pickToOpenList,
@@ -81,13 +83,13 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.openJson': async (...args) => {
       const { store, entry } = await targetJob(args, sources, words.pickToShow);
       if (entry.job.arn === undefined) throw new ShownError(words.noArn);
-      await documents.open(store.key, entry.job.arn);
+      await documents.json.open(store.key, entry.job.arn);
     },
     'personalizeBatch.openInConsole': async (...args) => {
       const { store, entry } = await consoleTarget(args, sources);
       await openInConsole({ connection: store.key, job: entry.job }, sources.shown);
     },
-    'personalizeBatch.compareSelected': compareCommand(sources),
+    'personalizeBatch.compareSelected': compareCommand({ ...sources, documents: documents.json }),
     'personalizeBatch.findJob': () => findJob(sources),
     'personalizeBatch.filter': () => view.rows.keepSelected(() => filter(sources)),
     'personalizeBatch.clearFilter': () => view.rows.keepSelected(() => sources.arrangements.clearFilter()),

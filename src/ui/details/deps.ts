@@ -8,6 +8,7 @@ import type { JobRef } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { Outcome } from '../../domain/connection/problem';
+import type { ActionId } from '../../webview/protocol';
 
 export interface DetailsDeps {
   readonly extensionUri: Uri;
@@ -36,8 +37,8 @@ export interface DetailsDeps {
   readonly copyCode: () => void;
   /** The check of the job's output that runs, or why the last one failed. */
   readonly checking: (target: DetailsTarget) => CheckState;
-  /** Runs `Check Output` for the page in use; `all`: for all of the output. */
-  readonly checkOutput: (scope: { readonly all: boolean }) => void;
+  /** Runs a command for the page in use. */
+  readonly runForPage: (command: PageCommand) => void;
   /** Runs `Open as JSON` for the job. */
   readonly openJson: (target: DetailsTarget) => void;
   /** Opens both jobs in the diff editor. */
@@ -48,6 +49,12 @@ export interface DetailsDeps {
   readonly openLink: (address: string) => void;
   readonly log: (message: string) => void;
 }
+
+/** Commands that a page has buttons for. */
+export type PageCommand = Extract<
+  ActionId,
+  'checkOutput' | 'checkAllOutput' | 'openOutput' | 'openFailedLines' | 'findInOutput'
+>;
 
 export interface ShowOptions {
   /** True for rows, which are clicked to look at one job after the other. */

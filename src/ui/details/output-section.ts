@@ -59,8 +59,21 @@ function actionsOf(check: OutputCheck | undefined, { running }: CheckState): rea
     label: check === undefined ? words.check : words.checkAgain,
     ...unavailable,
   };
-  if (check === undefined || isWholeCheck(check)) return [again];
-  return [{ id: 'checkAllOutput', label: words.checkAll(sizeText(check.size)), ...unavailable }, again];
+  const rest: readonly Action[] =
+    check === undefined || isWholeCheck(check)
+      ? []
+      : [{ id: 'checkAllOutput', label: words.checkAll(sizeText(check.size)), ...unavailable }];
+  const failedLines: readonly Action[] =
+    check === undefined || check.failed === 0
+      ? []
+      : [{ id: 'openFailedLines', label: words.openFailedLines }];
+  return [
+    ...rest,
+    again,
+    ...failedLines,
+    { id: 'openOutput', label: words.openOutput },
+    { id: 'findInOutput', label: words.findInOutput },
+  ];
 }
 
 function fieldsOf(check: OutputCheck, job: Job): readonly Field[] {

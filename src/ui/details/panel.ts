@@ -214,7 +214,10 @@ export class DetailsPanel {
         break;
       case 'checkOutput':
       case 'checkAllOutput':
-        this.deps.checkOutput({ all: id === 'checkAllOutput' });
+      case 'openOutput':
+      case 'openFailedLines':
+      case 'findInOutput':
+        this.deps.runForPage(id);
         break;
       case 'previousRun':
         this.#openRun(target, this.#runs(target)?.history.previous);

@@ -6,6 +6,12 @@ export class Relay<T> implements Disposable {
   readonly event = this.emitter.event;
   private source: Disposable | undefined;
 
+  /** The event, for what is accepted alone. */
+  only(accepts: (told: T) => boolean): Event<T> {
+    return (listener, thisArgs, disposables) =>
+      this.event((told) => void (accepts(told) && listener.call(thisArgs, told)), undefined, disposables);
+  }
+
   /** Fires this event whenever `event` fires. */
   follow(event: Event<T>): void {
     this.source?.dispose();

@@ -62,6 +62,9 @@ function makeWords() {
     checkAgain: l10n.t('Check Again'),
     /** `size`: of all of the output. */
     checkAll: (size: string) => l10n.t('Check All ({0})', size),
+    openOutput: l10n.t('Open Output'),
+    openFailedLines: l10n.t('Open Failed Lines'),
+    findInOutput: l10n.t('Find in Output…'),
     checking: l10n.t('Checking the output'),
     checkingOf: (read: string, size: string) => l10n.t('Checking the output: {0} of {1}', read, size),
     notChecked: (title: string, advice: string) =>

@@ -132,7 +132,7 @@ export interface FakeProgress {
 
 interface InputAsked {
   readonly options: vscode.InputBoxOptions;
-  readonly token: vscode.CancellationToken;
+  readonly token: vscode.CancellationToken | undefined;
   readonly answer: (text: string | undefined) => void;
 }
 
@@ -251,9 +251,9 @@ export function fakeWindow(): unknown {
 function fakeQuestions(): object {
   return {
     createQuickPick: () => new FakePick(),
-    showInputBox: (options: vscode.InputBoxOptions, token: vscode.CancellationToken) =>
+    showInputBox: (options: vscode.InputBoxOptions, token?: vscode.CancellationToken) =>
       new Promise<string | undefined>((answer) => {
-        token.onCancellationRequested(() => answer(undefined));
+        token?.onCancellationRequested(() => answer(undefined));
         asked.inputs.push({ options, token, answer });
       }),
     showWarningMessage: (...args: unknown[]) => {

@@ -13,7 +13,7 @@ interface Scanned {
 /** Passes on the bytes in pieces of these sizes, in a buffer that is used again. */
 function scan(content: string | Uint8Array, sizes: readonly number[] = [], isCut = false): Scanned {
   const failed: [number, FailedLine | undefined][] = [];
-  const scanner = new LineScanner({ onFailed: (...each) => void failed.push(each) });
+  const scanner = new LineScanner({ onFailed: (line, parsedLine) => void failed.push([line, parsedLine]) });
   const bytes = Buffer.from(content);
   for (let at = 0, piece = 0; at < bytes.length; piece++) {
     const size = sizes[piece % Math.max(1, sizes.length)] ?? bytes.length;

@@ -253,11 +253,11 @@ describe('the output of the job', () => {
     expect(JSON.stringify(lastPage(onlyPanel()))).toContain('1,204 of 50,000 lines failed');
   });
 
-  it('is checked by its buttons', () => {
-    const { details, checked } = fixture();
+  it('is checked and opened by its buttons', () => {
+    const { details, ran } = fixture();
     details.show(target, { preserveFocus: true });
-    onlyPanel().receive({ type: 'action', id: 'checkOutput' });
-    onlyPanel().receive({ type: 'action', id: 'checkAllOutput' });
-    expect(checked).toEqual([{ all: false }, { all: true }]);
+    const ids = ['checkOutput', 'checkAllOutput', 'openOutput', 'openFailedLines', 'findInOutput'] as const;
+    for (const id of ids) onlyPanel().receive({ type: 'action', id });
+    expect(ran).toEqual(ids);
   });
 });

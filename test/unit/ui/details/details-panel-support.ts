@@ -53,7 +53,8 @@ export interface Fixture {
   readonly links: string[];
   readonly logged: string[];
   readonly listed: Map<string, Job>;
-  readonly checked: { readonly all: boolean }[];
+  /** Commands that ran for the page. */
+  readonly ran: string[];
   readonly clock: { now: number };
 }
 
@@ -82,7 +83,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   const links: string[] = [];
   const logged: string[] = [];
   const listed = new Map<string, Job>();
-  const checked: Fixture['checked'] = [];
+  const ran: Fixture['ran'] = [];
   const clock = { now };
   const details = new DetailsPages({
     extensionUri,
@@ -98,7 +99,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     copy: (text) => Promise.resolve(void copied.push(text)),
     copyCode: () => codeAsked.push(true),
     checking: () => notChecked,
-    checkOutput: (scope) => checked.push(scope),
+    runForPage: (command) => ran.push(command),
     openJson: (shown) => opened.push(shown),
     compare: (left, right) => compared.push([left.arn, right.arn]),
     openInConsole: ({ job }, datasetGroup) => inConsole.push([job.arn, datasetGroup]),
@@ -109,7 +110,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   return {
     details,
     waiting,
-    checked,
+    ran,
     copied,
     opened,
     codeAsked,

@@ -24,6 +24,11 @@ function fields(check: OutputCheck): readonly (readonly string[])[] | undefined 
 const labels = (check?: OutputCheck, checking?: CheckState) =>
   section(check, checking)?.actions?.map(({ id, label, unavailable }) => [id, label, unavailable]);
 
+const opening = [
+  ['openOutput', 'Open Output', undefined],
+  ['findInOutput', 'Find in Output…', undefined],
+];
+
 describe('the output', () => {
   it('is of jobs that are Active alone', () => {
     for (const status of ['CREATE FAILED', 'CREATE IN_PROGRESS', 'CREATE PENDING', undefined]) {
@@ -34,7 +39,7 @@ describe('the output', () => {
 
   it('says what a check is before the first one', () => {
     expect(section()).toMatchObject({ fields: [], note: expect.stringContaining('up to 8 MB') as string });
-    expect(labels()).toEqual([['checkOutput', 'Check Output', undefined]]);
+    expect(labels()).toEqual([['checkOutput', 'Check Output', undefined], ...opening]);
   });
 
   it('has what was found, with causes and where they are first', () => {
@@ -82,8 +87,13 @@ describe('the output', () => {
     expect(labels(part)).toEqual([
       ['checkAllOutput', 'Check All (20 MB)', undefined],
       ['checkOutput', 'Check Again', undefined],
+      ...opening,
     ]);
-    expect(labels(aCheck())).toEqual([['checkOutput', 'Check Again', undefined]]);
+    expect(labels(aCheck())).toEqual([
+      ['checkOutput', 'Check Again', undefined],
+      ['openFailedLines', 'Open Failed Lines', undefined],
+      ...opening,
+    ]);
   });
 
   it('says of when it is, how many causes are not shown, and whether another run may have written it', () => {
@@ -105,7 +115,7 @@ describe('the output', () => {
     expect(section(undefined, { ...running, running: { read: 0, size: 0 } })?.note).toBe(
       'Checking the output',
     );
-    expect(labels(undefined, running)).toEqual([['checkOutput', 'Check Output', 'Checking the output']]);
+    expect(labels(undefined, running)?.[0]).toEqual(['checkOutput', 'Check Output', 'Checking the output']);
   });
 
   it('says why the last check failed, with the policy that helps', () => {

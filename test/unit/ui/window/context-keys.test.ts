@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { TreeNode } from '../../../../src/domain/arrange/tree';
 import type { Connections } from '../../../../src/app/connections/connections';
-import { contextKeys } from '../../../../src/manifest';
+import { contextKeys, linesScheme } from '../../../../src/manifest';
 
 const keys = vi.hoisted(() => new Map<string, unknown>());
 vi.mock('vscode', () => ({
@@ -52,7 +52,11 @@ describe('commands that can do nothing now (reports.md B23)', () => {
       readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8'),
     ) as { contributes: { menus: { commandPalette: readonly object[] } } };
     const { commandPalette } = contributes.menus;
-    expect(commandPalette).toHaveLength(4);
+    expect(commandPalette).toHaveLength(5);
+    expect(commandPalette).toContainEqual({
+      command: 'personalizeBatch.loadMoreLines',
+      when: `resourceScheme == ${linesScheme}`,
+    });
     expect(commandPalette).toContainEqual({ command: `personalizeBatch.${name}`, when: contextKeys[key] });
     expect(await keysOf({})).toEqual([]);
     expect(await keysOf(given)).toEqual([contextKeys[key]]);
