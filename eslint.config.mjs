@@ -52,7 +52,7 @@ const layers = {
 
 /** The rooms of a layer, the lowest first: each imports those below it, never one above. */
 const rooms = {
-  domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'output', 'copy'],
+  domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'output', 'input', 'copy'],
   app: ['session', 'output', 'arrange', 'list', 'connections', 'tree', 'job'],
   ui: [
     'words',

@@ -30,6 +30,7 @@ export const commandIds = [
   'personalizeBatch.openFailedLines',
   'personalizeBatch.findInOutput',
   'personalizeBatch.loadMoreLines',
+  'personalizeBatch.compareOutputs',
   'personalizeBatch.findJob',
   'personalizeBatch.filter',
   'personalizeBatch.clearFilter',

@@ -2,7 +2,7 @@
 import type { Bytes } from './good-line';
 import { LineAssembler, type LineTaker, type LongLine } from './line-assembler';
 import { LineScanner, lineText } from './line-scanner';
-import { rawMember } from './raw-member';
+import { rawMember } from '../text/raw-member';
 
 /** Personal data: it's shown in a document, and kept nowhere else. */
 export interface PickedLine {

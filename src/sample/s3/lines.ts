@@ -61,22 +61,32 @@ const FAILURES: readonly LineFailure[] = [
 /** Answers that the lines of a file share: with one for each, a long file would take seconds. */
 const ANSWERS = 89;
 
-/** Lines of a file, each with what it becomes in the output. Deterministic for the name of the file. */
+/** One input in so many is new in a run. */
+const NEW_ONE_IN = 30;
+
+/**
+ * Lines of a file, each with what it becomes in the output. Deterministic for the name of the file. Files whose names differ in their dates have
+ * nearly the same inputs, and results that changed a little.
+ */
 export function* linesOf(
   file: string,
   { lines, failsOneIn, emptyOneIn }: LinePlan,
   options: LineOptions,
 ): Generator<{ readonly input: string; readonly output: string }> {
-  const random = new Random(Number.parseInt(hexOf(file), 16));
-  const answers = Array.from({ length: ANSWERS }, () => answerOf(options, random));
-  const empty = answerOf({ ...options, numResults: 0 }, random);
+  const seeded = (text: string): Random => new Random(Number.parseInt(hexOf(text), 16));
+  const draw: Draw = { series: seeded(file.replace(/\d+/g, '')), run: seeded(file) };
+  const answers = Array.from({ length: ANSWERS }, () => answerOf(options, draw));
+  const empty = answerOf({ ...options, numResults: 0 }, draw);
   for (let index = 1; index <= lines; index++) {
-    const failure = failsOneIn > 0 && index % failsOneIn === 0 ? drawFailure(random) : undefined;
+    const failure = failsOneIn > 0 && index % failsOneIn === 0 ? drawFailure(draw.run) : undefined;
     const isEmpty = emptyOneIn > 0 && index % emptyOneIn === 0;
-    const answer = isEmpty ? empty : answers[Math.floor(random.next() * ANSWERS)];
+    const drawn = answers[Math.floor(draw.series.next() * ANSWERS)];
+    const answer = isEmpty ? empty : drawn;
     if (answer === undefined) continue;
-    const input = answer.subject ?? { [answer.member]: id(random), ...answer.more };
-    yield failure === undefined ? lineOf(input, answer.rest) : failedLine(input, failure, random);
+    const [known, fresh] = [id(draw.series), id(draw.run)];
+    const subject = draw.run.next() * NEW_ONE_IN < 1 ? fresh : known;
+    const input = answer.subject ?? { [answer.member]: subject, ...answer.more };
+    yield failure === undefined ? lineOf(input, answer.rest) : failedLine(input, failure, draw.run);
   }
 }
 
@@ -109,10 +119,16 @@ interface Answer {
   readonly rest: string;
 }
 
-function answerOf(options: LineOptions, random: Random): Answer {
+/** Random numbers of a series of runs, and of one of them. */
+interface Draw {
+  readonly series: Random;
+  readonly run: Random;
+}
+
+function answerOf(options: LineOptions, { series, run }: Draw): Answer {
   const { recipe, numResults, hasThemes } = options;
-  const items = ids(numResults, random);
-  const scores = items.map(() => Number(random.next().toFixed(7)));
+  const items = changed(ids(numResults, series), run);
+  const scores = items.map(() => Number(run.next().toFixed(7))).sort((a, b) => b - a);
   const rest = (output: object, error: object = { error: null }): string =>
     JSON.stringify({ output, ...error }).slice(1, -1);
   switch (recipe) {
@@ -130,7 +146,7 @@ function answerOf(options: LineOptions, random: Random): Answer {
     case 'aws-item-affinity':
       return { member: 'itemId', more: {}, rest: rest({ recommendedUsers: items }) };
     case 'aws-item-attribute-affinity': {
-      const genre = GENRES[Math.floor(random.next() * GENRES.length)] ?? '';
+      const genre = GENRES[Math.floor(series.next() * GENRES.length)] ?? '';
       const subject = { itemAttributes: `ITEMS.genres = "${genre}"` };
       return { member: 'itemId', more: {}, subject, rest: rest({ usersList: items }) };
     }
@@ -143,6 +159,21 @@ const GENRES = ['Comedy', 'Drama', 'Horror', 'Documentary', 'Animation'];
 
 function id(random: Random, digits = 5): string {
   return String(Math.floor(random.next() * 10 ** digits)).padStart(digits, '0');
+}
+
+/** Of every other list, one item is new and two others are swapped. */
+function changed(items: string[], run: Random): string[] {
+  const [at, next, fresh] = [
+    Math.floor(run.next() * items.length),
+    Math.floor(run.next() * (items.length - 1)),
+    id(run),
+  ];
+  const [a, b] = [items[next], items[next + 1]];
+  if (run.next() < 0.5 || a === undefined || b === undefined) return items;
+  return items
+    .with(next, b)
+    .with(next + 1, a)
+    .with(at, fresh);
 }
 
 function ids(count: number, random: Random): string[] {

@@ -1,9 +1,7 @@
 /** `Open Output`, `Open Failed Lines` and `Find in Output…`: lines of a job's output as read-only documents. */
 import { CancellationError, Uri, window } from 'vscode';
-import { findOutput } from '../../app/output/find-output';
 import { type FileLine, OutputReading } from '../../app/output/output-reading';
-import { type Outcome, success } from '../../domain/connection/problem';
-import type { S3Files, S3Object } from '../../domain/connection/s3-files';
+import { success } from '../../domain/connection/problem';
 import {
   allLines,
   failedInputs,
@@ -16,6 +14,7 @@ import { prettyLine } from '../../domain/output/pretty-line';
 import { fileName } from '../documents/json-uri';
 import type { LineDocument, LineDocuments } from '../documents/line-documents';
 import { OutputDocument, type OutputDocumentDeps, part } from '../documents/output-document';
+import { currentFiles, outputFiles } from '../documents/read-output';
 import { type OutputTarget, singleOutputTarget } from '../targets/output-targets';
 import type { TargetSources } from '../targets/targets';
 import { jobLabel } from '../tree/row-parts';
@@ -150,23 +149,21 @@ function withCut({ text, cutFrom }: FileLine): string {
 async function open(
   kindOf: (target: OutputTarget) => Kind,
   target: OutputTarget,
-  sources: LineSources,
+  { lines, log, shown }: LineSources,
 ): Promise<void> {
-  const { lines, log } = sources;
   const kind = kindOf(target);
   const failed = lineWords().readFailed(jobLabel(target.job));
   const uri = lines.uri(`${fileName(target.arn)}.${kind.ending}.jsonl`);
   const document = await withProgress(
     kind.title,
     async (signal, tell) => {
-      const found = await findFiles(target, sources, signal);
+      const found = await outputFiles(target, shown, signal);
       if (!found.ok) return found;
-      const objects = found.value.toSorted((a, b) => (a.key < b.key ? -1 : 1));
       const made = new OutputDocument({
         ...kind,
         target,
-        reading: new OutputReading(currentFiles(target, sources), objects, kind.picker),
-        names: objects.map(({ key }) => nameOf(key)),
+        reading: new OutputReading(currentFiles(target, shown), found.value, kind.picker),
+        names: found.value.map(({ key }) => nameOf(key)),
         failed: (problem) => tellProblem(failed, problem, log),
         changed: () => lines.update(uri),
       });
@@ -180,25 +177,4 @@ async function open(
     tellProblem(failed, document.problem, log);
   } else if (!document.value.isEmpty) await lines.show(uri, document.value);
   else if (document.value.isAtEnd) throw new ShownError(kind.none);
-}
-
-async function findFiles(
-  { connection, arn }: OutputTarget,
-  { shown }: LineSources,
-  signal: AbortSignal,
-): Promise<Outcome<readonly S3Object[]>> {
-  const opened = await shown.connect(connection, signal);
-  if (!opened.ok) return opened;
-  const found = await findOutput(arn, opened.value, { signal });
-  return found.ok ? success(found.value.objects) : found;
-}
-
-/** Each part is read with the credentials of its time. */
-function currentFiles({ connection }: OutputTarget, { shown }: LineSources): Pick<S3Files, 'readObject'> {
-  return {
-    readObject: async (object, range, take, signal) => {
-      const opened = await shown.connect(connection, signal);
-      return opened.ok ? opened.value.files.readObject(object, range, take, signal) : opened;
-    },
-  };
 }

@@ -25,6 +25,7 @@ import {
 import { checkCommands } from './check-output';
 import { clearStoredJobs } from './clear-stored-jobs';
 import { compareCommand } from '../documents/compare';
+import { compareOutputsCommand } from '../documents/compare-outputs';
 import { copyArnCommand, copyCommand } from '../copy/copy';
 import { copyAsCommand } from '../copy/copy-as';
 import { ShownError } from '../window/errors';
@@ -73,6 +74,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     ...detailsCommands(sources),
     ...checkCommands(sources),
     ...lineCommands({ ...sources, lines: documents.lines }),
+    'personalizeBatch.compareOutputs': compareOutputsCommand({ ...sources, lines: documents.lines }),
     ...showListCommands(view, async (args) => {
       const store = await targetOrPicked(args, sources, sources.shown.stores, {
         placeHolder: words.pickToOpenList,

@@ -14,7 +14,7 @@ function makeWords() {
     pickForFailed: l10n.t('Choose a job to open the failed lines of its output'),
     pickToFind: l10n.t('Choose a job to find a user or an item in its output'),
     /** Of a document that a window reload left. */
-    gone: l10n.t('Lines of the output are not kept. To show them, run the command again.'),
+    gone: l10n.t("Lines of the output aren't kept. To show them, run the command again."),
     reading: (job: string) => l10n.t('Reading the output of {0}', job),
     finding: (job: string) => l10n.t('Searching the output of {0}', job),
     readOf: (read: number, size: number) => l10n.t('{0} of {1}', sizeText(read), sizeText(size)),
@@ -43,5 +43,14 @@ function makeWords() {
     idTitle: (job: string) => l10n.t('Find in the output of {0}', job),
     notFound: (job: string) => l10n.t('No line of the output of {0} is for this user or item.', job),
     noneLeft: l10n.t('No other line is for this user or item.'),
+  };
+}
+
+export function compareLinesWords() {
+  return {
+    noneMatched: l10n.t('The first lines of the two outputs have no input in common.'),
+    /** Of the diff editor. */
+    title: (left: string, right: string, different: number, matched: number) =>
+      l10n.t('{0} ↔ {1} ({2} of {3} differ)', left, right, numberText(different), numberText(matched)),
   };
 }

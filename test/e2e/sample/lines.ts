@@ -6,6 +6,7 @@ import {
   chooseFromMenu,
   expand,
   jobName,
+  leaveHover,
   quickInput,
   runCommand,
   screenshot,
@@ -76,6 +77,18 @@ export const openingLines: SampleTests = (opened) => {
     await useTheme(workbench, 'high contrast dark');
     await screenshot(page, 'lines-found-high-contrast');
     await useTheme(workbench, 'dark');
+  });
+
+  it('of two runs stand side by side', async () => {
+    await page.keyboard.press('Escape');
+    await row.click();
+    const before = jobRows(page).and(page.locator('[aria-label^="digest-news"][aria-label*="-05,"]')).last();
+    await before.click({ modifiers: ['Control'] });
+    await chooseFromMenu(before, 'Compare Outputs');
+    await page.getByRole('tab', { name: /↔ .* \([\d,]+ of [\d,]+ differ\)/ }).waitFor();
+    await leaveHover(page, 900, 400);
+    await page.locator('.editor.modified .line-insert').first().waitFor();
+    await screenshot(page, 'lines-compared');
   });
 
   it('that failed are opened from the details page, as an input file', async () => {

@@ -6,6 +6,7 @@ import { firstKind } from '../../../src/domain/job/kind';
 import { failure, success } from '../../../src/domain/connection/problem';
 import type { S3Files, S3Object } from '../../../src/domain/connection/s3-files';
 import { lineCommands, type LineSources } from '../../../src/ui/commands/open-output';
+import { compareOutputsCommand } from '../../../src/ui/documents/compare-outputs';
 import { LineDocuments } from '../../../src/ui/documents/line-documents';
 import { aConnection, aJob, describedJob, hour, noFiles, noon, noSettings } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
@@ -24,6 +25,8 @@ export const numbers = (count: number): readonly number[] =>
 
 const times = { createdAt: noon - 2 * hour, updatedAt: noon - hour };
 export const nightly = aJob({ name: 'nightly', ...times });
+/** Its files are in the folder `earlier/`. */
+export const earlier = aJob({ name: 'earlier', ...times, createdAt: noon - 2 * hour - 1 });
 export const failedJob = aJob({ name: 'broken', status: 'CREATE FAILED', ...times });
 
 interface Given {
@@ -43,7 +46,9 @@ function filesOf(contents: Contents, read: string[]): S3Files {
     ...noFiles,
     listObjects: ({ bucket, key }) => {
       const listed = bucket === 'inputs' ? [] : Object.entries(contents);
-      const objects = listed.map(([name, content]) => objectOf(bucket, `${key}${name}`, content));
+      const objects = listed
+        .map(([name, content]) => objectOf(bucket, name.includes('/') ? name : `run/${name}`, content))
+        .filter((object) => object.key.startsWith(key));
       return Promise.resolve(success({ objects, nextToken: undefined }));
     },
     readObject: async ({ key }, { start, end }, take, signal) => {
@@ -61,6 +66,8 @@ function filesOf(contents: Contents, read: string[]): S3Files {
 
 export interface OpenedWindow {
   readonly commands: ReturnType<typeof lineCommands>;
+  /** `Compare Outputs` of these rows. */
+  readonly compare: (...rows: readonly object[]) => Promise<void>;
   /** The row of a job. */
   readonly row: (job: Job) => object;
   readonly read: readonly string[];
@@ -75,9 +82,13 @@ export interface OpenedWindow {
 /** A window with the output of one job. */
 export async function opened({ contents = {}, files: more = {} }: Given): Promise<OpenedWindow> {
   const account = new FakeAccount();
-  account.jobs = [nightly, failedJob];
-  const settings = { ...noSettings, inputPath: 's3://inputs/in/', outputPath: 's3://outputs/run/' };
-  account.describeJob = () => Promise.resolve(success(describedJob(nightly, { settings })));
+  account.jobs = [nightly, earlier, failedJob];
+  account.describeJob = (arn) => {
+    const job = arn === earlier.arn ? earlier : nightly;
+    const outputPath = job === earlier ? 's3://outputs/earlier/' : 's3://outputs/run/';
+    const settings = { ...noSettings, inputPath: 's3://inputs/in/', outputPath };
+    return Promise.resolve(success(describedJob(job, { settings })));
+  };
   const read: string[] = [];
   const files: S3Files = { ...filesOf(contents, read), ...more };
   const connection = aConnection({ choice: environmentChoice, service: account, files });
@@ -115,6 +126,9 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
     return { kind: 'job', connection: store.key, jobKind: store.kind.id, id: entry?.id, job: entry?.job };
   };
   const commands = lineCommands(sources);
+  const compareOutputs = compareOutputsCommand(sources);
+  const compare = async (...rows: readonly object[]): Promise<void> =>
+    void (await compareOutputs(rows[0], rows));
   const showPage = (): void => void (inUse = { connection: store.key, job: nightly });
   const find = async (id: string, ...args: readonly unknown[]): Promise<void> => {
     const run = commands['personalizeBatch.findInOutput'](...args) as Promise<void>;
@@ -122,7 +136,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
     asked.inputs.at(-1)?.answer(id);
     await run;
   };
-  return { commands, row, read, lines, logged, showPage, find };
+  return { commands, compare, row, read, lines, logged, showPage, find };
 }
 
 export const openOutput = 'personalizeBatch.openOutput';

@@ -43,7 +43,7 @@ describe('a document', () => {
     await expect(reading).rejects.toThrow();
     expect(signals.at(-1)?.aborted).toBe(true);
     expect(lines.textOf(uri as unknown as vscode.Uri)).toBe(
-      'Lines of the output are not kept. To show them, run the command again.\n',
+      "Lines of the output aren't kept. To show them, run the command again.\n",
     );
   });
 

@@ -1,7 +1,7 @@
 /** The text of a member is what `JSON.parse` reads. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rawMember } from '../../../../src/domain/output/raw-member';
+import { rawMember } from '../../../../src/domain/text/raw-member';
 
 describe('a member of an object', () => {
   it.each([

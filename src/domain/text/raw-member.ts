@@ -1,4 +1,4 @@
-/** A member of a JSON object as it's written: parsing and writing it again would round numbers and drop repeated members. */
+/** Members of a JSON object as they are written: parsing and writing it again would round numbers and drop repeated members. */
 
 const opening = new Set(['{', '[']);
 const closing = new Set(['}', ']']);
@@ -9,9 +9,27 @@ const blank = new Set([' ', '\t', '\r', '\n']);
  * is missing in `text`. The text may be the beginning of JSON.
  */
 export function rawMember(text: string, name: string): string | undefined {
-  let found: string | undefined;
+  return rawMembers(text).get(name);
+}
+
+/** The texts of all members at the top of the object, likewise. */
+export function rawMembers(text: string): ReadonlyMap<string, string> {
+  return new Map(membersIn(text).map(({ name, value }) => [name, value]));
+}
+
+export interface RawMember {
+  readonly name: string;
+  /** Where its name begins, and where its value ends. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** All members at the top of the object, in their order. */
+export function membersIn(text: string): readonly RawMember[] {
+  const found: RawMember[] = [];
   let depth = 0;
-  let key: string | undefined;
+  let key: { readonly name: string | undefined; readonly start: number } | undefined;
   /** Where the value of the member begins; below 0 outside of values. */
   let valueAt = -1;
   for (let at = 0; at < text.length; at++) {
@@ -19,13 +37,14 @@ export function rawMember(text: string, name: string): string | undefined {
     if (character === '"') {
       const end = endOfString(text, at);
       if (end < 0) return found;
-      if (depth === 1 && valueAt < 0) key = textOf(text.slice(at, end + 1));
+      if (depth === 1 && valueAt < 0) key = { name: textOf(text.slice(at, end + 1)), start: at };
       at = end;
     } else if (character === ':' && depth === 1 && valueAt < 0) valueAt = at + 1;
     else if (opening.has(character)) depth++;
     else if (closing.has(character) || character === ',') {
       if (depth === 1 && valueAt >= 0) {
-        if (key === name) found = trimmed(text.slice(valueAt, at));
+        const value = trimmed(text.slice(valueAt, at));
+        if (key?.name !== undefined) found.push({ name: key.name, start: key.start, end: at, value });
         valueAt = -1;
         key = undefined;
       }
