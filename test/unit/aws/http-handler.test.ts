@@ -158,12 +158,23 @@ describe('the handler', () => {
   };
 
   it('that gave up on an answer in time goes on with a fresh connection', async () => {
-    const handler = new KeepAliveHandler({ ...requestTimes, requestTimeout: 100 });
-    await handler.handle(request());
-    script = ({ index }) => (index === 1 ? { instead: 'silence' } : noJobs);
-    await expect(handler.handle(request())).rejects.toMatchObject({ name: 'TimeoutError' });
-    const { response } = await handler.handle(request());
-    expect(response.statusCode).toBe(200);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const handler = new KeepAliveHandler({ ...requestTimes, requestTimeout: 1_000 });
+      await handler.handle(request());
+      script = ({ index }) => (index === 1 ? { instead: 'silence' } : noJobs);
+      const arrived = new Promise<void>((resolve) => {
+        server.onArrival = () => Promise.resolve(resolve());
+      });
+      const given = expect(handler.handle(request())).rejects.toMatchObject({ name: 'TimeoutError' });
+      await arrived;
+      vi.advanceTimersByTime(1_000);
+      await given;
+      const { response } = await handler.handle(request());
+      expect(response.statusCode).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([
