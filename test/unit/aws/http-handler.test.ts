@@ -164,7 +164,10 @@ describe('the handler', () => {
       await handler.handle(request());
       script = ({ index }) => (index === 1 ? { instead: 'silence' } : noJobs);
       const arrived = new Promise<void>((resolve) => {
-        server.onArrival = () => Promise.resolve(resolve());
+        server.onArrival = () => {
+          resolve();
+          return Promise.resolve();
+        };
       });
       const given = expect(handler.handle(request())).rejects.toMatchObject({ name: 'TimeoutError' });
       await arrived;
