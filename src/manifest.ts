@@ -31,6 +31,7 @@ export const commandIds = [
   'personalizeBatch.findInOutput',
   'personalizeBatch.loadMoreLines',
   'personalizeBatch.compareOutputs',
+  'personalizeBatch.checkInput',
   'personalizeBatch.findJob',
   'personalizeBatch.filter',
   'personalizeBatch.clearFilter',

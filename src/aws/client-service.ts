@@ -2,6 +2,7 @@
 import {
   DescribeBatchInferenceJobCommand,
   DescribeBatchSegmentJobCommand,
+  DescribeFilterCommand,
   DescribeSolutionVersionCommand,
   ListBatchInferenceJobsCommand,
   ListBatchSegmentJobsCommand,
@@ -15,7 +16,7 @@ import type { JobsService } from '../domain/connection/service';
 import { sharedTexts } from '../domain/text/shared-texts';
 import { ask, type AskDeps, type Question, type SendOptions } from './ask';
 import { classify } from './errors';
-import { parseDescription, parseJobPage, parseSolutionVersion, parseTags } from './parse';
+import { parseDescription, parseFilter, parseJobPage, parseSolutionVersion, parseTags } from './parse';
 import { type SendableOnce, sendOnce } from './send-once';
 import { safeText } from '../domain/text/safe-text';
 
@@ -86,6 +87,12 @@ export function clientService(deps: ServiceDeps): JobsService {
         send: (options) =>
           client.send(new DescribeSolutionVersionCommand({ solutionVersionArn: arn }), options),
         parse: parseSolutionVersion,
+      }),
+    describeFilter: (arn, signal) =>
+      askAbout(arn, deps, signal, {
+        classify: needing('DescribeFilter'),
+        send: (options) => client.send(new DescribeFilterCommand({ filterArn: arn }), options),
+        parse: parseFilter,
       }),
     listTags: (arn, signal) =>
       askAbout(arn, deps, signal, {

@@ -2,6 +2,7 @@
  * Parses the SDK's responses. The SDK checks nothing: fields can be missing, `null` or of another type, and dates can be
  * invalid. Unexpected values count as not returned; nothing is guessed.
  */
+import type { Filter } from '../domain/job/filter';
 import { type Job, type JobField, jobMembers, type JobMembers, readJob } from '../domain/job/job';
 import type { JobKind } from '../domain/job/kind';
 import { type JobDescription, type JobSettings, settings } from '../domain/job/description';
@@ -87,6 +88,11 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     tunedHPOParams: json('tunedHPOParams'),
     solutionConfig: json('solutionConfig'),
   });
+}
+
+export function parseFilter(answer: unknown): Outcome<Filter> {
+  const { filterExpression: expression } = fields(fields(answer)?.['filter']) ?? {};
+  return typeof expression === 'string' ? success({ expression }) : malformed('A filter without expression.');
 }
 
 export function parseTags(answer: unknown): Outcome<readonly Tag[]> {

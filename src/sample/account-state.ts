@@ -9,6 +9,7 @@ export interface AccountState {
   readonly now: () => EpochMs;
   readonly jobs: Readonly<Record<JobKindId, JobStore>>;
   readonly versions: ReadonlyMap<string, SolutionVersionRecord>;
-  readonly filterArns: ReadonlySet<string>;
+  /** Expressions, by ARN. */
+  readonly filters: ReadonlyMap<string, string>;
   readonly tokens: PageTokens;
 }

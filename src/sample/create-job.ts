@@ -56,7 +56,7 @@ function checkReferences(account: AccountState, kind: JobKind, request: CreateRe
   const { solutionVersionArn, mode, settings } = request;
   const version = account.versions.get(solutionVersionArn);
   if (!version) throw notFound('solution version', solutionVersionArn);
-  if (settings.filterArn !== undefined && !account.filterArns.has(settings.filterArn)) {
+  if (settings.filterArn !== undefined && !account.filters.has(settings.filterArn)) {
     throw notFound('filter', settings.filterArn);
   }
   const { status } = stateAt(version, now);

@@ -3,7 +3,7 @@ import type { EpochMs } from '../domain/job/dates';
 import type { AccountState } from './account-state';
 import { generateJobs } from './data/jobs';
 import { generateSegmentJobs } from './data/segments';
-import { FILTER_ARNS } from './data/pipelines';
+import { FILTER_EXPRESSIONS } from './data/pipelines';
 import { solutionVersions } from './data/versions';
 import { ACCOUNT_ID, REGION } from './identity';
 import { JobStore } from './job-store';
@@ -45,7 +45,7 @@ export function createSampleAccount(options: SampleOptions = {}): SampleAccount 
     now,
     jobs: { inference: new JobStore(records), segment: new JobStore(generateSegmentJobs(openedAt)) },
     versions: solutionVersions(openedAt, records[0]?.createdAt ?? openedAt),
-    filterArns: FILTER_ARNS,
+    filters: FILTER_EXPRESSIONS,
     tokens: new PageTokens(),
   };
   return {

@@ -19,6 +19,7 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
     [`AmazonPersonalize.Create${kind.apiName}`, (account, body) => createJob(account, kind, body)],
   ]),
   ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
+  ['AmazonPersonalize.DescribeFilter', describeFilter],
   ['AmazonPersonalize.ListTagsForResource', listTags],
 ]);
 
@@ -68,6 +69,15 @@ function listTags(account: AccountState, body: string): object {
     if (job !== undefined) return { tags: job.tags };
   }
   throw notFound('resource', arn);
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_Filter.html */
+function describeFilter(account: AccountState, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString('filterArn', rule.ARN));
+  const filterExpression = account.filters.get(arn);
+  if (filterExpression === undefined) throw notFound('filter', arn);
+  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  return { filter: { name, filterArn: arn, filterExpression, status: 'ACTIVE' } };
 }
 
 function describeSolutionVersion(account: AccountState, body: string): object {

@@ -161,6 +161,7 @@ export const actionIds = [
   'openOutput',
   'openFailedLines',
   'findInOutput',
+  'checkInput',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

@@ -4,6 +4,7 @@ import { arranging } from './sample/arrange';
 import { comparing } from './sample/compare';
 import { copying } from './sample/copy-as';
 import { showingDetails } from './sample/details';
+import { checkingInput } from './sample/input';
 import { byKeyboard } from './sample/keyboard';
 import { checkingOutput } from './sample/output';
 import { openingLines } from './sample/lines';
@@ -66,6 +67,10 @@ describe('the output of jobs', () => {
 
 describe('the lines of the output', () => {
   openingLines(again);
+});
+
+describe('the input of jobs', () => {
+  checkingInput(again);
 });
 
 describe('batch segment jobs', () => {

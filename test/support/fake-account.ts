@@ -1,6 +1,7 @@
 /** An account that changes as a test likes, and counts what it is asked. Newest first, unless told otherwise. */
 import { changed, describedJob } from './factories';
 import type { Job, RawJob } from '../../src/domain/job/job';
+import type { Filter } from '../../src/domain/job/filter';
 import type { JobDescription } from '../../src/domain/job/description';
 import type { SolutionVersion } from '../../src/domain/job/solution-version';
 import type { Tag } from '../../src/domain/job/tags';
@@ -70,6 +71,13 @@ export class FakeAccount implements JobsService {
 
   describeSolutionVersion(): Promise<Outcome<SolutionVersion>> {
     return Promise.resolve(failure({ kind: 'notFound', detail: safeText('') }));
+  }
+
+  /** What is returned for every filter. */
+  filter: Outcome<Filter> = failure({ kind: 'notFound', detail: safeText('') });
+
+  describeFilter(): Promise<Outcome<Filter>> {
+    return Promise.resolve(this.filter);
   }
 
   /** What is returned for every job. */

@@ -94,7 +94,7 @@ async function inputNames(
 /** Of 1,000 objects: far more than the files of a folder. */
 const mostPages = 100;
 
-async function listAll(
+export async function listAll(
   files: S3Files,
   place: S3Path,
   signal: AbortSignal,

@@ -33,7 +33,8 @@ export interface Describing {
     signal: AbortSignal,
     options?: Pick<AskOptions, 'accept' | 'background'>,
   ): Promise<Outcome<SolutionVersion>>;
-  /** Not cached, because tags can change at any time. */
+  /** Not cached, because filters and tags can change at any time. */
+  describeFilter: JobsService['describeFilter'];
   listTags: JobsService['listTags'];
 }
 
@@ -97,6 +98,7 @@ export class Descriptions {
     const counted = metered(service, this.meter);
     const by = (background = false): JobsService => (background ? counted : service);
     return {
+      describeFilter: (arn, signal) => service.describeFilter(arn, signal),
       listTags: (arn, signal) => service.listTags(arn, signal),
       describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {

@@ -2,6 +2,7 @@
 import type { ConnectionChoice, CredentialsKind, RegionSource } from './connection';
 import type { Job } from '../job/job';
 import type { JobKind } from '../job/kind';
+import type { Filter } from '../job/filter';
 import type { JobDescription } from '../job/description';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Tag } from '../job/tags';
@@ -74,6 +75,7 @@ export interface JobsService {
   listJobs(nextToken: string | undefined, signal: AbortSignal, kind: JobKind): Promise<Outcome<JobPage>>;
   describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
+  describeFilter(arn: string, signal: AbortSignal): Promise<Outcome<Filter>>;
   /** The tags of a job. */
   listTags(arn: string, signal: AbortSignal): Promise<Outcome<readonly Tag[]>>;
   /** Closes sockets. Later calls still work. */
@@ -89,6 +91,7 @@ export function aroundRequests(
     listJobs: (...asked) => around(() => service.listJobs(...asked)),
     describeJob: (...asked) => around(() => service.describeJob(...asked)),
     describeSolutionVersion: (...asked) => around(() => service.describeSolutionVersion(...asked)),
+    describeFilter: (...asked) => around(() => service.describeFilter(...asked)),
     listTags: (...asked) => around(() => service.listTags(...asked)),
     dispose: () => service.dispose(),
   };

@@ -27,10 +27,19 @@ export interface Pipeline {
   readonly themeItemName?: string;
 }
 
-const FILTERS = ['unwatched', 'published-this-week', 'in-stock'] as const;
-type FilterName = (typeof FILTERS)[number];
+/** Expressions of the filters. */
+const FILTERS = {
+  unwatched: 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("watch")',
+  'published-this-week':
+    'INCLUDE ItemID WHERE Items.PUBLISHED_DAYS_AGO <= 7 AND Items.SECTION IN ($SECTIONS)',
+  'in-stock': 'EXCLUDE ItemID WHERE Items.STOCK = 0',
+} as const;
+type FilterName = keyof typeof FILTERS;
 
-export const FILTER_ARNS: ReadonlySet<string> = new Set(FILTERS.map((name) => arnOf(`filter/${name}`)));
+/** Filters of the account, by ARN. */
+export const FILTER_EXPRESSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(FILTERS).map(([name, expression]) => [arnOf(`filter/${name}`), expression]),
+);
 
 const STREAMING = 'example-streaming-personalize';
 const NEWSROOM = 'example-newsroom-personalize';

@@ -28,6 +28,8 @@ export interface LineOptions {
   readonly recipe: string;
   readonly numResults: number;
   readonly hasThemes: boolean;
+  /** Placeholders of the filter. */
+  readonly placeholders: readonly string[];
 }
 
 type Input = Readonly<Record<string, unknown>>;
@@ -76,6 +78,9 @@ export function* linesOf(
   const seeded = (text: string): Random => new Random(Number.parseInt(hexOf(text), 16));
   const draw: Draw = { series: seeded(file.replace(/\d+/g, '')), run: seeded(file) };
   const answers = Array.from({ length: ANSWERS }, () => answerOf(options, draw));
+  const names = options.placeholders;
+  const filterValues =
+    names.length === 0 ? {} : { filterValues: Object.fromEntries(names.map((name) => [name, VALUES])) };
   const empty = answerOf({ ...options, numResults: 0 }, draw);
   for (let index = 1; index <= lines; index++) {
     const failure = failsOneIn > 0 && index % failsOneIn === 0 ? drawFailure(draw.run) : undefined;
@@ -85,7 +90,7 @@ export function* linesOf(
     if (answer === undefined) continue;
     const [known, fresh] = [id(draw.series), id(draw.run)];
     const subject = draw.run.next() * NEW_ONE_IN < 1 ? fresh : known;
-    const input = answer.subject ?? { [answer.member]: subject, ...answer.more };
+    const input = { ...(answer.subject ?? { [answer.member]: subject, ...answer.more }), ...filterValues };
     yield failure === undefined ? lineOf(input, answer.rest) : failedLine(input, failure, draw.run);
   }
 }
@@ -155,6 +160,8 @@ function answerOf(options: LineOptions, { series, run }: Draw): Answer {
   }
 }
 
+/** As the documentation writes them: each in quotation marks. */
+const VALUES = '"politics","sports"';
 const GENRES = ['Comedy', 'Drama', 'Horror', 'Documentary', 'Animation'];
 
 function id(random: Random, digits = 5): string {

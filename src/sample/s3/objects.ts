@@ -1,5 +1,6 @@
 /** The objects in Amazon S3: input and output of the jobs, as far as they exist by now. */
 import type { EpochMs } from '../../domain/job/dates';
+import { placeholdersIn } from '../../domain/input/input-shape';
 import { parseS3Path } from '../../domain/job/s3-path';
 import { allKinds } from '../../domain/job/kind';
 import type { AccountState } from '../account-state';
@@ -58,11 +59,13 @@ function* allObjects(state: AccountState): Generator<StoredObject> {
 }
 
 function* objectsOfJob(job: JobRecord, state: AccountState, now: EpochMs): Generator<StoredObject> {
-  const { jobInput, jobOutput, numResults = 25, themeGenerationConfig } = job.settings();
+  const { jobInput, jobOutput, filterArn, numResults = 25, themeGenerationConfig } = job.settings();
   const input = parseS3Path(jobInput.s3DataSource.path);
   const output = parseS3Path(jobOutput.s3DataDestination.path);
   const recipe = state.versions.get(job.solutionVersionArn)?.solution.recipe ?? 'aws-user-personalization';
-  const options = { recipe, numResults, hasThemes: themeGenerationConfig !== undefined };
+  const expression = (filterArn && state.filters.get(filterArn)) ?? '';
+  const placeholders = placeholdersIn(expression);
+  const options = { recipe, numResults, hasThemes: themeGenerationConfig !== undefined, placeholders };
   const { status, updatedAt } = stateAt(job, now);
   const isWritten = status === 'ACTIVE' && output !== undefined;
   for (const place of input === undefined ? [] : filesOf(input)) {

@@ -1,6 +1,6 @@
 /** `Open Output`, `Open Failed Lines` and `Find in Output…`: lines of a job's output as read-only documents. */
 import { CancellationError, Uri, window } from 'vscode';
-import { type FileLine, OutputReading } from '../../app/output/output-reading';
+import { OutputReading } from '../../app/output/output-reading';
 import { success } from '../../domain/connection/problem';
 import {
   allLines,
@@ -13,7 +13,7 @@ import { nameOf } from '../../domain/output/output-files';
 import { prettyLine } from '../../domain/output/pretty-line';
 import { fileName } from '../documents/json-uri';
 import type { LineDocument, LineDocuments } from '../documents/line-documents';
-import { OutputDocument, type OutputDocumentDeps, part } from '../documents/output-document';
+import { OutputDocument, type OutputDocumentDeps, part, withCut } from '../documents/output-document';
 import { currentFiles, outputFiles } from '../documents/read-output';
 import { type OutputTarget, singleOutputTarget } from '../targets/output-targets';
 import type { TargetSources } from '../targets/targets';
@@ -82,7 +82,7 @@ async function askForId({ job }: OutputTarget): Promise<string> {
 /** How lines of the output are picked and shown. */
 type Kind = Pick<
   OutputDocumentDeps,
-  'limit' | 'title' | 'head' | 'places' | 'moreTitle' | 'noMore' | 'textOf'
+  'holds' | 'limit' | 'title' | 'head' | 'places' | 'moreTitle' | 'noMore' | 'textOf'
 > & {
   /** Of the document's name. */
   readonly ending: string;
@@ -95,6 +95,7 @@ function allOf({ job }: OutputTarget): Kind {
   const words = lineWords();
   return {
     ending: 'out',
+    holds: 'output',
     picker: (onPick) => allLines({ onPick }),
     limit: part,
     title: words.reading(jobLabel(job)),
@@ -112,6 +113,7 @@ function failedOf({ job }: OutputTarget): Kind {
   let leftOut = 0;
   return {
     ending: 'failed',
+    holds: 'input',
     picker: (onPick) => failedInputs({ onPick, onLeftOut: () => leftOut++ }),
     limit: part,
     title: words.reading(jobLabel(job)),
@@ -129,6 +131,7 @@ function foundOf(id: string, { job }: OutputTarget): Kind {
   const words = lineWords();
   return {
     ending: 'found',
+    holds: 'output',
     picker: (onPick) => linesOf(id, { onPick }),
     limit: { mostLines: 1, mostCharacters: Infinity },
     title: words.finding(jobLabel(job)),
@@ -139,10 +142,6 @@ function foundOf(id: string, { job }: OutputTarget): Kind {
     textOf: (line) => withCut({ ...line, text: prettyLine(line.text) }),
     none: words.notFound(jobLabel(job)),
   };
-}
-
-function withCut({ text, cutFrom }: FileLine): string {
-  return cutFrom === undefined ? text : `${text}${lineWords().cut(cutFrom)}`;
 }
 
 /** Reads the first lines, and shows them. */

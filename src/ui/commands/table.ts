@@ -22,6 +22,7 @@ import {
   type ChooseSources,
   type ShownItem,
 } from '../connections/choose-connections';
+import { checkInputCommand } from './check-input';
 import { checkCommands } from './check-output';
 import { clearStoredJobs } from './clear-stored-jobs';
 import { compareCommand } from '../documents/compare';
@@ -74,6 +75,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     ...detailsCommands(sources),
     ...checkCommands(sources),
     ...lineCommands({ ...sources, lines: documents.lines }),
+    'personalizeBatch.checkInput': checkInputCommand(sources),
     'personalizeBatch.compareOutputs': compareOutputsCommand({ ...sources, lines: documents.lines }),
     ...showListCommands(view, async (args) => {
       const store = await targetOrPicked(args, sources, sources.shown.stores, {

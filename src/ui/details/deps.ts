@@ -53,7 +53,7 @@ export interface DetailsDeps {
 /** Commands that a page has buttons for. */
 export type PageCommand = Extract<
   ActionId,
-  'checkOutput' | 'checkAllOutput' | 'openOutput' | 'openFailedLines' | 'findInOutput'
+  'checkOutput' | 'checkAllOutput' | 'openOutput' | 'openFailedLines' | 'findInOutput' | 'checkInput'
 >;
 
 export interface ShowOptions {

@@ -212,19 +212,14 @@ export class DetailsPanel {
       case 'compareLastGood':
         this.#compareLastGood(target);
         break;
-      case 'checkOutput':
-      case 'checkAllOutput':
-      case 'openOutput':
-      case 'openFailedLines':
-      case 'findInOutput':
-        this.deps.runForPage(id);
-        break;
       case 'previousRun':
         this.#openRun(target, this.#runs(target)?.history.previous);
         break;
       case 'nextRun':
         this.#openRun(target, this.#runs(target)?.history.next);
         break;
+      default:
+        this.deps.runForPage(id);
     }
   }
 

@@ -11,6 +11,7 @@ import { outputFault, type PathFault, schemeFault } from '../../domain/job/s3-pa
 import type { JobSettings } from '../../domain/job/description';
 import { given, type Job } from '../../domain/job/job';
 import { pathFaultText } from '../words/strings-hints';
+import { inputWords } from '../words/strings-input';
 import type { Field, Link, Notice, Section } from '../../webview/protocol';
 import { speakField } from './field';
 import type { PageTargets } from './page-targets';
@@ -50,6 +51,9 @@ export function speakSections(
       notice: id === 'solution' ? notice : undefined,
       fields: fields.map((field) => speakShown(field, shown, held)),
       ...(unset.length > 0 ? { note: notSet(unset) } : {}),
+      ...(id === 'data' && job.arn !== undefined
+        ? { actions: [{ id: 'checkInput', label: inputWords().check }] }
+        : {}),
     };
   });
   const others = [outputSection(job, checking, held), runs && runsSection(runs, now, held)];

@@ -72,6 +72,6 @@ function addSide(target: OutputTarget, text: string, lines: LineDocuments): Uri 
   const more = (): never => {
     throw new ShownError(lineWords().isAtEnd);
   };
-  lines.add(uri, { target, text, lenses: [], more, close: () => undefined });
+  lines.add(uri, { target, holds: 'output', text, lenses: [], more, close: () => undefined });
   return uri;
 }

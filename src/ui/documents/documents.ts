@@ -2,6 +2,7 @@
 import { type Disposable, EventEmitter, type Uri } from 'vscode';
 import type { Connections } from '../../app/connections/connections';
 import { linesScheme } from '../../manifest';
+import { InputDiagnostics } from './input-diagnostics';
 import { JsonDocuments } from './json-documents';
 import { LineDocuments } from './line-documents';
 
@@ -10,6 +11,7 @@ export class Documents implements Disposable {
   readonly onDidChange = this.changed.event;
   readonly json: JsonDocuments;
   readonly lines = new LineDocuments();
+  readonly input = new InputDiagnostics();
 
   constructor(shown: Connections) {
     this.json = new JsonDocuments(shown);
@@ -23,6 +25,7 @@ export class Documents implements Disposable {
   dispose(): void {
     this.json.dispose();
     this.lines.dispose();
+    this.input.dispose();
     this.changed.dispose();
   }
 }

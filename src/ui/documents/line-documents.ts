@@ -35,6 +35,8 @@ export interface Lens {
 export interface LineDocument {
   /** Whose output it is. */
   readonly target: OutputTarget;
+  /** Whether its lines are those of an input file. */
+  readonly holds: 'input' | 'output';
   readonly text: string;
   readonly lenses: readonly Lens[];
   /** Reads on. Throws `ShownError` or `CancellationError`. */

@@ -19,6 +19,7 @@ const farLines = 40;
 
 export interface OutputDocumentDeps {
   readonly target: OutputTarget;
+  readonly holds: LineDocument['holds'];
   readonly reading: OutputReading;
   /** Names of the files that are read. */
   readonly names: readonly string[];
@@ -65,6 +66,10 @@ export class OutputDocument implements LineDocument {
     return this.deps.target;
   }
 
+  get holds(): LineDocument['holds'] {
+    return this.deps.holds;
+  }
+
   get text(): string {
     return this.parts.join('');
   }
@@ -92,7 +97,9 @@ export class OutputDocument implements LineDocument {
         ];
     const [firstPlace, ...others] = places === 'none' ? [] : this.sections.map((each) => this.placeOf(each));
     const find: Lens[] =
-      places === 'lines' ? [] : [{ line: 0, title: words.find, command: 'personalizeBatch.findInOutput' }];
+      places === 'lines' || this.holds === 'input'
+        ? []
+        : [{ line: 0, title: words.find, command: 'personalizeBatch.findInOutput' }];
     const bottom = this.height < farLines ? [] : soFar.map((lens) => ({ ...lens, line: this.height }));
     return [
       ...top,
@@ -168,4 +175,9 @@ export class OutputDocument implements LineDocument {
       this.count++;
     }
   }
+}
+
+/** The line, and how long it is if it's cut. */
+export function withCut({ text, cutFrom }: FileLine): string {
+  return cutFrom === undefined ? text : `${text}${lineWords().cut(cutFrom)}`;
 }

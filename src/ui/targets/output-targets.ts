@@ -53,8 +53,24 @@ export async function singleOutputTarget(
   return target;
 }
 
-export function outputTarget({ store, entry: { job } }: Target): OutputTarget {
+export function outputTarget(target: Target): OutputTarget {
+  const named = namedTarget(target);
+  if (!hasOutput(named.job)) throw new ShownError(labelled(jobLabel(named.job), outputWords().notActive));
+  return named;
+}
+
+function namedTarget({ store, entry: { job } }: Target): OutputTarget {
   if (job.arn === undefined) throw new ShownError(outputWords().noArn);
-  if (!hasOutput(job)) throw new ShownError(labelled(jobLabel(job), outputWords().notActive));
   return { connection: store.key, arn: job.arn, job };
+}
+
+/** A job of any status, for its input. Throws as above. */
+export async function inputTarget(
+  args: readonly unknown[],
+  sources: TargetSources,
+  placeholder: string,
+): Promise<OutputTarget> {
+  const [row] = args;
+  const [selected] = selectedJobs(isByPage(row) ? [] : [row], sources);
+  return namedTarget(selected ?? (await pickTarget(sources, placeholder, ({ arn }) => arn !== undefined)));
 }

@@ -263,3 +263,23 @@ describe('the tags of a job', () => {
     expect(await twice).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
   });
 });
+
+describe('a filter', () => {
+  const arn = 'arn:aws:personalize:us-east-1:111122223333:filter/unwatched';
+  const filterOf = (answer: unknown) => service({ answers: [answer] }).port.describeFilter(arn, never);
+
+  it('has its expression', async () => {
+    const filterExpression = 'EXCLUDE ItemID WHERE Items.STOCK = 0';
+    expect(await filterOf({ filter: { filterArn: arn, filterExpression } })).toEqual(
+      success({ expression: filterExpression }),
+    );
+  });
+
+  it.each<[what: string, answer: unknown]>([
+    ['no filter', {}],
+    ['no expression', { filter: {} }],
+    ['a number', { filter: { filterExpression: 1 } }],
+  ])('is not guessed: %s', async (_, answer) => {
+    expect(await filterOf(answer)).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
+  });
+});

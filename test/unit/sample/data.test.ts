@@ -169,7 +169,7 @@ describe('an account with 100,000 jobs', () => {
         segment: new JobStore([]),
       },
       versions: new Map(),
-      filterArns: new Set(),
+      filters: new Map(),
       tokens: new PageTokens(),
     };
     const page = (nextToken?: string): WirePage =>

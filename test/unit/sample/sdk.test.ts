@@ -6,6 +6,7 @@ import {
   InvalidNextTokenException,
   LimitExceededException,
   ListBatchInferenceJobsCommand,
+  DescribeFilterCommand,
   ListTagsForResourceCommand,
   paginateListBatchInferenceJobs,
   PersonalizeClient,
@@ -130,6 +131,15 @@ describe('the AWS SDK over HTTP', () => {
     const asked = new ListTagsForResourceCommand({ resourceArn: batchInferenceJobArn });
     expect((await client.send(asked)).tags).toEqual(tags);
     const other = new ListTagsForResourceCommand({ resourceArn: `${batchInferenceJobArn}-2` });
+    await expect(client.send(other)).rejects.toBeInstanceOf(ResourceNotFoundException);
+  });
+
+  it('has the filters of its jobs', async () => {
+    const filterArn = 'arn:aws:personalize:eu-west-1:111122223333:filter/published-this-week';
+    const { filter } = await client.send(new DescribeFilterCommand({ filterArn }));
+    expect(filter).toMatchObject({ filterArn, name: 'published-this-week', status: 'ACTIVE' });
+    expect(filter?.filterExpression).toContain('$SECTIONS');
+    const other = new DescribeFilterCommand({ filterArn: `${filterArn}-2` });
     await expect(client.send(other)).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 

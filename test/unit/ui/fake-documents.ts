@@ -14,6 +14,10 @@ export class FakeUri {
     this.query = query;
   }
 
+  static parse(text: string): FakeUri {
+    return new FakeUri({ scheme: 'https', path: text });
+  }
+
   static from(parts: { scheme: string; path?: string; query?: string }): FakeUri {
     return new FakeUri(parts);
   }
@@ -50,13 +54,56 @@ interface FakeDiff {
 
 const tabsChanged = new Emitter<{ readonly closed: readonly FakeTab[] }>();
 
+/** A document of which tests read lines. */
+export class FakeDocument {
+  readonly isDirty = false;
+  readonly isUntitled = false;
+  readonly languageId: string;
+
+  constructor(
+    readonly uri: FakeUri,
+    readonly text: string,
+  ) {
+    this.languageId = uri.path.endsWith('.json') ? 'json' : 'jsonl';
+  }
+
+  private get lines(): readonly string[] {
+    return this.text.split('\n');
+  }
+
+  get lineCount(): number {
+    return this.lines.length;
+  }
+
+  lineAt(line: number): { readonly text: string } {
+    return { text: this.lines[line] ?? '' };
+  }
+}
+
+interface FakeDiagnostic {
+  readonly range: { readonly line: number };
+  readonly message: string;
+}
+
+const saved = new Emitter<FakeDocument>();
+const textChanged = new Emitter<{ readonly document: FakeDocument }>();
+const documentClosed = new Emitter<FakeDocument>();
+
+function listening<T>(emitter: Emitter<T>): (listener: (told: T) => void) => { dispose: () => void } {
+  return (listener) => ({ dispose: emitter.on(listener) });
+}
+
 /** What VS Code shows. `textOf`: the extension's answer. */
 export const editors = {
   textOf: (_uri: vscode.Uri): string => '',
   lenses: undefined as vscode.CodeLensProvider | undefined,
   tabs: [] as FakeTab[],
   diffs: [] as FakeDiff[],
-  activeTextEditor: undefined as { readonly document: { readonly uri: FakeUri } } | undefined,
+  /** Files by path. */
+  files: new Map<string, string>(),
+  /** By document: the line, from 0, and the message. */
+  diagnostics: new Map<string, readonly string[]>(),
+  activeTextEditor: undefined as { readonly document: FakeDocument } | undefined,
 
   get uris(): readonly FakeUri[] {
     return this.tabs
@@ -81,6 +128,28 @@ export const editors = {
     });
   },
 
+  /** As VS Code opens it: without a byte order mark. */
+  open(uri: FakeUri): FakeDocument {
+    const text =
+      this.files.get(uri.path)?.replace(/^\ufeff/, '') ?? this.textOf(uri as unknown as vscode.Uri);
+    return new FakeDocument(uri, text);
+  },
+
+  /** Saves a file with another text. */
+  save(uri: FakeUri, text: string): void {
+    this.files.set(uri.path, text);
+    saved.fire(this.open(uri));
+  },
+
+  /** VS Code has got the text of a document again. */
+  change(uri: FakeUri): void {
+    textChanged.fire({ document: this.open(uri) });
+  },
+
+  closeDocument(uri: FakeUri): void {
+    documentClosed.fire(this.open(uri));
+  },
+
   /** Closes the last tab. */
   close(): void {
     const tab = this.tabs.pop();
@@ -89,6 +158,8 @@ export const editors = {
 
   forget(): void {
     Object.assign(this, { tabs: [], diffs: [], lenses: undefined, activeTextEditor: undefined });
+    this.files.clear();
+    this.diagnostics.clear();
   },
 };
 
@@ -110,12 +181,35 @@ export function fakeDocuments(): unknown {
       ) {}
     },
     languages: {
+      createDiagnosticCollection: () => ({
+        set: (uri: FakeUri, found: readonly FakeDiagnostic[]) =>
+          editors.diagnostics.set(
+            uri.path,
+            found.map(({ range, message }) => `${range.line}: ${message}`),
+          ),
+        delete: (uri: FakeUri) => editors.diagnostics.delete(uri.path),
+        dispose: () => editors.diagnostics.clear(),
+      }),
       registerCodeLensProvider: (_selector: unknown, provider: vscode.CodeLensProvider) => {
         editors.lenses = provider;
         return { dispose: () => (editors.lenses = undefined) };
       },
     },
-    workspace: { openTextDocument: (uri: FakeUri) => Promise.resolve({ uri }) },
+    workspace: {
+      openTextDocument: (uri: FakeUri) => Promise.resolve(editors.open(uri)),
+      onDidSaveTextDocument: listening(saved),
+      onDidChangeTextDocument: listening(textChanged),
+      onDidCloseTextDocument: listening(documentClosed),
+      fs: { readFile: (uri: FakeUri) => Promise.resolve(Buffer.from(editors.files.get(uri.path) ?? '')) },
+    },
+    Diagnostic: class {
+      constructor(
+        readonly range: unknown,
+        readonly message: string,
+        readonly severity: number,
+      ) {}
+    },
+    DiagnosticSeverity: { Warning: 1 },
     commands: {
       executeCommand: (_id: string, left: FakeUri, right: FakeUri, title: string) => {
         editors.diffs.push({ left, right, title });
@@ -128,7 +222,7 @@ export function fakeDocuments(): unknown {
       get activeTextEditor() {
         return editors.activeTextEditor;
       },
-      showTextDocument: (document: { readonly uri: FakeUri }) => {
+      showTextDocument: (document: FakeDocument) => {
         editors.tabs.push({ input: new FakeTabInputText(document.uri) });
         editors.activeTextEditor = { document };
         return Promise.resolve();

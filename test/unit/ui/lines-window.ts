@@ -5,8 +5,10 @@ import type { Job } from '../../../src/domain/job/job';
 import { firstKind } from '../../../src/domain/job/kind';
 import { failure, success } from '../../../src/domain/connection/problem';
 import type { S3Files, S3Object } from '../../../src/domain/connection/s3-files';
+import { checkInputCommand, type InputSources } from '../../../src/ui/commands/check-input';
 import { lineCommands, type LineSources } from '../../../src/ui/commands/open-output';
 import { compareOutputsCommand } from '../../../src/ui/documents/compare-outputs';
+import { InputDiagnostics } from '../../../src/ui/documents/input-diagnostics';
 import { LineDocuments } from '../../../src/ui/documents/line-documents';
 import { aConnection, aJob, describedJob, hour, noFiles, noon, noSettings } from '../../support/factories';
 import { FakeAccount } from '../../support/fake-account';
@@ -45,7 +47,10 @@ function filesOf(contents: Contents, read: string[]): S3Files {
   return {
     ...noFiles,
     listObjects: ({ bucket, key }) => {
-      const listed = bucket === 'inputs' ? [] : Object.entries(contents);
+      // Input files are in a folder of their own.
+      const listed = Object.entries(contents).filter(
+        ([name]) => name.startsWith('in/') === (bucket === 'inputs'),
+      );
       const objects = listed
         .map(([name, content]) => objectOf(bucket, name.includes('/') ? name : `run/${name}`, content))
         .filter((object) => object.key.startsWith(key));
@@ -66,6 +71,8 @@ function filesOf(contents: Contents, read: string[]): S3Files {
 
 export interface OpenedWindow {
   readonly commands: ReturnType<typeof lineCommands>;
+  readonly account: FakeAccount;
+  readonly checkInput: (...args: readonly unknown[]) => Promise<void>;
   /** `Compare Outputs` of these rows. */
   readonly compare: (...rows: readonly object[]) => Promise<void>;
   /** The row of a job. */
@@ -86,7 +93,8 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
   account.describeJob = (arn) => {
     const job = arn === earlier.arn ? earlier : nightly;
     const outputPath = job === earlier ? 's3://outputs/earlier/' : 's3://outputs/run/';
-    const settings = { ...noSettings, inputPath: 's3://inputs/in/', outputPath };
+    const filterArn = account.filter.ok ? 'arn:aws:personalize:us-east-1:111122223333:filter/a' : undefined;
+    const settings = { ...noSettings, inputPath: 's3://inputs/in/', outputPath, filterArn };
     return Promise.resolve(success(describedJob(job, { settings })));
   };
   const read: string[] = [];
@@ -96,10 +104,14 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
     environmentChoice,
   ]);
   const lines = new LineDocuments();
+  const input = new InputDiagnostics();
   editors.textOf = (uri) => lines.textOf(uri);
+  // VS Code reads the text again.
+  lines.onDidChange((uri) => editors.change(uri));
   onTestFinished(() => {
     shown.dispose();
     lines.dispose();
+    input.dispose();
   });
   const key = connectionId(environmentChoice);
   if (kindUnderTest !== firstKind)
@@ -112,6 +124,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
   const sources = {
     shown,
     lines,
+    documents: { lines, input },
     now: () => noon,
     log: { error: (text: string) => logged.push(text), show: () => undefined },
     view: { treeView: { selection: [] }, forest: { storeOf: () => store } },
@@ -120,7 +133,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
         return inUse;
       },
     },
-  } as unknown as LineSources;
+  } as unknown as LineSources & InputSources;
   const row = (job: Job): object => {
     const entry = store.list.all().find((each) => each.job.arn === job.arn);
     return { kind: 'job', connection: store.key, jobKind: store.kind.id, id: entry?.id, job: entry?.job };
@@ -129,6 +142,8 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
   const compareOutputs = compareOutputsCommand(sources);
   const compare = async (...rows: readonly object[]): Promise<void> =>
     void (await compareOutputs(rows[0], rows));
+  const check = checkInputCommand(sources);
+  const checkInput = async (...args: readonly unknown[]): Promise<void> => void (await check(...args));
   const showPage = (): void => void (inUse = { connection: store.key, job: nightly });
   const find = async (id: string, ...args: readonly unknown[]): Promise<void> => {
     const run = commands['personalizeBatch.findInOutput'](...args) as Promise<void>;
@@ -136,7 +151,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
     asked.inputs.at(-1)?.answer(id);
     await run;
   };
-  return { commands, compare, row, read, lines, logged, showPage, find };
+  return { account, commands, checkInput, compare, row, read, lines, logged, showPage, find };
 }
 
 export const openOutput = 'personalizeBatch.openOutput';

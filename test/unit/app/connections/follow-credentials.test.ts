@@ -36,6 +36,7 @@ async function shownWith(problem: Problem) {
     listJobs: () => Promise.resolve(page([])),
     describeJob: () => Promise.reject(new Error('not asked')),
     describeSolutionVersion: () => Promise.reject(new Error('not asked')),
+    describeFilter: () => Promise.reject(new Error('not asked')),
     listTags: () => Promise.reject(new Error('not asked')),
     dispose: () => undefined,
   };

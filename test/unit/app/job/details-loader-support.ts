@@ -38,6 +38,7 @@ export class Fixture {
     listJobs: () => Promise.reject(new Error('not asked here')),
     describeJob: (...asked) => this.#call<JobDescription>('job', ...asked),
     describeSolutionVersion: (...asked) => this.#call<SolutionVersion>('version', ...asked),
+    describeFilter: () => Promise.reject(new Error('not asked here')),
     listTags: () => Promise.reject(new Error('not asked here')),
     dispose: () => undefined,
   };

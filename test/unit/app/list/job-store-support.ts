@@ -48,6 +48,7 @@ export class ManualService implements JobsService {
     throw new Error('not asked');
   };
   describeSolutionVersion = this.describeJob;
+  describeFilter = this.describeJob;
   listTags = this.describeJob;
   dispose(): void {
     this.disposed++;

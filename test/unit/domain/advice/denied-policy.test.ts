@@ -22,6 +22,7 @@ it('is all permissions of the extension, and the missing one alone', () => {
 it.each([
   ['personalize:ListBatchSegmentJobs', 'OptionalBatchSegmentJobs'],
   ['personalize:DescribeBatchSegmentJob', 'OptionalBatchSegmentJobs'],
+  ['personalize:DescribeFilter', 'OptionalFiltersForCheckInput'],
   ['personalize:ListTagsForResource', 'OptionalTagsForCopyAs'],
 ])('is the optional statement alone that has %s', (optional, sid) => {
   const problem = { kind: 'accessDenied', action: optional, detail } as const;

@@ -46,6 +46,7 @@ it('is around every request to the service, and not around its end', async () =>
     listJobs: note('list'),
     describeJob: note('job'),
     describeSolutionVersion: note('version'),
+    describeFilter: note('filter'),
     listTags: note('tags'),
     dispose: () => void done.push('end'),
   } as unknown as JobsService;
@@ -57,8 +58,21 @@ it('is around every request to the service, and not around its end', async () =>
   await counted.listJobs(undefined, signal, jobKinds.inference);
   await counted.describeJob('a', signal);
   await counted.describeSolutionVersion('a', signal);
+  await counted.describeFilter('a', signal);
   expect(await counted.listTags('a', signal)).toEqual(success([]));
   counted.dispose();
-  expect(done).toEqual(['around', 'list', 'around', 'job', 'around', 'version', 'around', 'tags', 'end']);
+  expect(done).toEqual([
+    'around',
+    'list',
+    'around',
+    'job',
+    'around',
+    'version',
+    'around',
+    'filter',
+    'around',
+    'tags',
+    'end',
+  ]);
   expect(failure({ kind: 'throttled' }).ok).toBe(false);
 });

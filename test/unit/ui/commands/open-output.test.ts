@@ -92,7 +92,6 @@ describe('Open Failed Lines', () => {
     expect(editors.above).toEqual([
       '0: Inputs of failed lines: 2',
       '0: Failed lines without an input, or with one that is too long: 1',
-      '0: [Find…]',
     ]);
   });
 

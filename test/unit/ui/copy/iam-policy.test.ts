@@ -40,6 +40,12 @@ it('copies the permissions that the extension uses, the optional ones by themsel
         Resource: '*',
       },
       {
+        Sid: 'OptionalFiltersForCheckInput',
+        Effect: 'Allow',
+        Action: ['personalize:DescribeFilter'],
+        Resource: '*',
+      },
+      {
         Sid: 'OptionalTagsForCopyAs',
         Effect: 'Allow',
         Action: ['personalize:ListTagsForResource'],

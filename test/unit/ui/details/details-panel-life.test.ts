@@ -256,7 +256,14 @@ describe('the output of the job', () => {
   it('is checked and opened by its buttons', () => {
     const { details, ran } = fixture();
     details.show(target, { preserveFocus: true });
-    const ids = ['checkOutput', 'checkAllOutput', 'openOutput', 'openFailedLines', 'findInOutput'] as const;
+    const ids = [
+      'checkOutput',
+      'checkAllOutput',
+      'openOutput',
+      'openFailedLines',
+      'findInOutput',
+      'checkInput',
+    ] as const;
     for (const id of ids) onlyPanel().receive({ type: 'action', id });
     expect(ran).toEqual(ids);
   });

@@ -70,6 +70,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
       describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
       describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
       listJobs: () => Promise.reject(new Error('not asked here')),
+      describeFilter: () => Promise.reject(new Error('not asked here')),
       listTags: () => Promise.reject(new Error('not asked here')),
       dispose: () => undefined,
     },

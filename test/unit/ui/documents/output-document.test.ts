@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { failure, success } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
-import { editors } from '../fake-documents';
+import { editors, FakeDocument, FakeUri } from '../fake-documents';
 import { asked, forget, settled } from '../fake-window';
 import { bad, good, loadMore, nightly, numbers, opened, openFailed, openOutput } from '../lines-window';
 
@@ -57,14 +57,9 @@ describe('a document', () => {
 
   it('of an earlier window says how to open it, and reads nothing', async () => {
     const { commands, lines, read } = await opened({});
-    const uri = {
-      scheme: 'personalize-batch-lines',
-      path: '/nightly.out.jsonl',
-      query: '1',
-      toString: () => 'old',
-    };
+    const uri = FakeUri.from({ scheme: 'personalize-batch-lines', path: '/nightly.out.jsonl', query: '1' });
     expect(lines.textOf(uri as unknown as vscode.Uri)).toContain('run the command again');
-    editors.activeTextEditor = { document: { uri } };
+    editors.activeTextEditor = { document: new FakeDocument(uri, '') };
     await expect(commands[loadMore]()).rejects.toThrow('Open the output of a job first.');
     expect(read).toEqual([]);
   });
