@@ -15,6 +15,7 @@ export class Documents implements Disposable {
 
   constructor(shown: Connections) {
     this.json = new JsonDocuments(shown);
+    this.lines.onDidClose((uri) => this.input.forget(uri));
     for (const { onDidChange } of [this.json, this.lines]) onDidChange((uri) => this.changed.fire(uri));
   }
 

@@ -39,6 +39,12 @@ export class InputDiagnostics implements Disposable {
     return this.compare(document, expected);
   }
 
+  /** The document is closed. */
+  forget(uri: Uri): void {
+    this.checked.delete(uri.toString());
+    this.collection?.delete(uri);
+  }
+
   dispose(): void {
     for (const each of this.subscriptions) each.dispose();
     this.collection?.dispose();
@@ -56,10 +62,7 @@ export class InputDiagnostics implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) =>
         document.uri.scheme === linesScheme ? again(document) : undefined,
       ),
-      workspace.onDidCloseTextDocument(({ uri }) => {
-        this.checked.delete(uri.toString());
-        this.collection?.delete(uri);
-      }),
+      workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
     );
   }
 

@@ -50,6 +50,9 @@ export class LineDocuments implements CodeLensProvider, Disposable {
   readonly onDidChange = this.changed.event;
   private readonly lensesChanged = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.lensesChanged.event;
+  private readonly closing = new EventEmitter<Uri>();
+  /** No tab shows the document any more. */
+  readonly onDidClose = this.closing.event;
   private readonly opened = new Map<string, LineDocument>();
   private readonly subscriptions: Disposable[] = [];
   /** Documents of an earlier window are never taken for those of this one. */
@@ -106,6 +109,7 @@ export class LineDocuments implements CodeLensProvider, Disposable {
     for (const each of this.subscriptions) each.dispose();
     this.changed.dispose();
     this.lensesChanged.dispose();
+    this.closing.dispose();
   }
 
   private closed(tab: Tab): void {
@@ -114,6 +118,7 @@ export class LineDocuments implements CodeLensProvider, Disposable {
       if (!window.tabGroups.all.some(({ tabs }) => tabs.some((other) => shows(other, key)))) {
         this.opened.get(key)?.close();
         this.opened.delete(key);
+        this.closing.fire(uri);
       }
     }
   }

@@ -51,7 +51,7 @@ export const openingLines: SampleTests = (opened) => {
     await tab('out').waitFor();
     await above(`Lines 1 to 1,000 of ${name}.json.out`).waitFor();
     const [first = ''] = await shownText();
-    expect(first).toMatch(/^\{"input":\{"userId":"\d+"\},"output":\{"recommendedItems":\["\d+",/);
+    expect(first).toMatch(/^\{"input":\{"userId":"\d+",.*"output":\{"recommendedItems":\["\d+",/);
     await screenshot(page, 'lines-output');
     await above('Load More').click();
     await above(`Lines 1 to 2,000 of ${name}.json.out`).waitFor();
@@ -66,13 +66,7 @@ export const openingLines: SampleTests = (opened) => {
     await page.keyboard.press('Enter');
     await tab('found').waitFor();
     await above(`Line 1 of ${name}.json.out`).waitFor();
-    expect((await shownText()).slice(0, 5)).toEqual([
-      '{',
-      '  "input": {',
-      `    "userId": "${id}"`,
-      '  },',
-      '  "output": {',
-    ]);
+    expect((await shownText()).slice(0, 3)).toEqual(['{', '  "input": {', `    "userId": "${id}",`]);
     await screenshot(page, 'lines-found-dark');
     await useTheme(workbench, 'high contrast dark');
     await screenshot(page, 'lines-found-high-contrast');

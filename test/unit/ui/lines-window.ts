@@ -106,6 +106,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
   const lines = new LineDocuments();
   const input = new InputDiagnostics();
   editors.textOf = (uri) => lines.textOf(uri);
+  lines.onDidClose((uri) => input.forget(uri));
   // VS Code reads the text again.
   lines.onDidChange((uri) => editors.change(uri));
   onTestFinished(() => {

@@ -71,6 +71,8 @@ describe('the input of a job', () => {
     expect(found()).toContain(
       '1000: Differs from the documentation: userId has a number instead of a string.',
     );
+    editors.close();
+    expect(found()).toBeUndefined();
   });
 
   it('is compared with the placeholders of the filter', async () => {
