@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { root } from '../test-host/install.mjs';
 import { bundle } from './bundle.mjs';
-import { atMostMore, atMostTimes, median, order } from './figures.mjs';
+import { atMost, atMostMore, atMostTimes, median, order } from './figures.mjs';
 import { awsEnv } from './service.mjs';
 
 /** @typedef {import('./figures.mjs').Figure} Figure */
@@ -35,6 +35,7 @@ export async function output() {
     return [
       ...(await speed(read, common)),
       ...(await besideCli(String(url), value)),
+      ...(await search(read, common.bare)),
       memory('256 MB of output', common),
       memory('ten lines of 10 MB', await inTurn(read, 'long.out', 3)),
       memory('a million errors that differ', await inTurn(read, 'distinct.out', 3)),
@@ -68,6 +69,32 @@ async function speed(read, seen) {
     atMostTimes(
       { name, unit, value: value ?? NaN, baseline: parsed.ms, baselineName: 'parsing every line' },
       1,
+    ),
+  ];
+}
+
+/** @param {(way: string, key: string) => Promise<any>} read @param {Read[]} bares @returns {Promise<Figure[]>} */
+async function search(read, bares) {
+  /** @type {number[]} */
+  const ended = [];
+  /** @type {number[]} */
+  const whole = [];
+  for (let index = 0; index < 3; index++) {
+    const { found } = await read('cancelled', 'common.out');
+    if (found.kind !== 'cancelled') throw new Error(`Ended with ${JSON.stringify(found)}.`);
+    ended.push(found.ended);
+    whole.push((await read('finding', 'common.out')).ms);
+  }
+  const baseline = median(bares.map(({ ms }) => ms));
+  const none = { baseline: 0, baselineName: 'none' };
+  return [
+    atMostTimes(
+      { name: 'search 256 MB of output', unit: 'ms', value: median(whole), baseline, baselineName: bare },
+      2,
+    ),
+    atMost(
+      { name: 'Cancel while 256 MB of output are searched', unit: 'ms', value: median(ended), ...none },
+      200,
     ),
   ];
 }

@@ -1,16 +1,19 @@
-/** Reads an output file in a process of its own: as the extension checks it, by parsing every line, or to its end and no more. */
+/** Reads an output file in a process of its own: as the extension checks and searches it, by parsing every line, or to its end and no more. */
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { fixedCredentials } from '../../src/aws/ask';
 import { createS3Files } from '../../src/aws/s3/main';
+import { OutputReading } from '../../src/app/output/output-reading';
+import type { S3Files, S3Object } from '../../src/domain/connection/s3-files';
 import { CauseTally } from '../../src/domain/output/cause-tally';
+import { linesOf } from '../../src/domain/output/line-pickers';
 import { LineScanner } from '../../src/domain/output/line-scanner';
 
 const [, , way, url = '', key = ''] = process.argv;
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
-async function ours(): Promise<unknown> {
+async function filesAndObject(): Promise<{ files: S3Files; object: S3Object }> {
   const settings = { region: 'us-east-1', endpoint: url, credentials, version: '0' };
   const files = createS3Files(settings, {
     limit: (request) => request(),
@@ -23,6 +26,12 @@ async function ours(): Promise<unknown> {
   const listed = await files.listObjects({ bucket: 'bucket', key }, undefined, signal);
   const [object] = listed.ok ? listed.value.objects : [];
   if (object === undefined) throw new Error('There is no object.');
+  return { files, object };
+}
+
+async function ours(): Promise<unknown> {
+  const { files, object } = await filesAndObject();
+  const { signal } = new AbortController();
   const tally = new CauseTally();
   const scanner = new LineScanner({ onFailed: (line, failed) => tally.add({ file: 0, line }, failed) });
   const range = { start: 0, end: Infinity };
@@ -54,7 +63,32 @@ async function parsing(): Promise<unknown> {
   return found;
 }
 
-const ways: Readonly<Record<string, () => Promise<unknown>>> = { ours, bare, parsing };
+/** `Find in Output…` of an ID that isn't there, canceled in the middle: how long it goes on after that, in ms. */
+async function cancelled(): Promise<unknown> {
+  const { files, object } = await filesAndObject();
+  const cancel = new AbortController();
+  const reading = new OutputReading(files, [object], (onPick) => linesOf('nobody', { onPick }));
+  let at = 0;
+  const progress = (read: number, size: number): void => {
+    if (at > 0 || read < size / 2) return;
+    at = performance.now();
+    cancel.abort();
+  };
+  const limit = { mostLines: 1, mostCharacters: Infinity };
+  const outcome = await reading.next(limit, { signal: cancel.signal, progress });
+  return { ended: performance.now() - at, kind: outcome.ok ? 'ok' : outcome.problem.kind };
+}
+
+/** The same to the end. */
+async function finding(): Promise<unknown> {
+  const { files, object } = await filesAndObject();
+  const { signal } = new AbortController();
+  const reading = new OutputReading(files, [object], (onPick) => linesOf('nobody', { onPick }));
+  const outcome = await reading.next({ mostLines: 1, mostCharacters: Infinity }, { signal });
+  return { found: outcome.ok && outcome.value.length };
+}
+
+const ways: Readonly<Record<string, () => Promise<unknown>>> = { ours, bare, parsing, cancelled, finding };
 
 async function main(): Promise<void> {
   const start = performance.now();

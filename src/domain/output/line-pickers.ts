@@ -10,7 +10,7 @@ export interface PickedLine {
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  /** Of the whole line, in bytes, if the text is cut after `longestShown` characters. */
+  /** Of the whole line, in bytes, if the text is its beginning. */
   readonly cutFrom?: number;
 }
 
@@ -20,8 +20,10 @@ export interface LinePicker {
   end(file: { readonly isCut: boolean }): void;
 }
 
-/** Characters of a line that are shown. */
+/** Longest line that is shown whole, in characters: VS Code draws no more of a line. */
 export const longestShown = 10_000;
+/** Characters of longer lines, which leaves room to say so. */
+export const shownOfLonger = 9_900;
 /** UTF-8 has at most four bytes for a character. */
 const bytesShown = longestShown * 4;
 
@@ -129,7 +131,7 @@ function shownText(buffer: Buffer, start: number, end: number, length: number): 
   const text = buffer.toString('utf8', start, Math.min(end, start + bytesShown)).replace(/\r$/, '');
   const isCut = text.length > longestShown || length > bytesShown;
   return isCut
-    ? { text: oneLine(text.slice(0, longestShown)).toWellFormed(), cutFrom: length }
+    ? { text: oneLine(text.slice(0, shownOfLonger)).toWellFormed(), cutFrom: length }
     : { text: oneLine(text) };
 }
 

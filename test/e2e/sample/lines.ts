@@ -52,7 +52,10 @@ export const openingLines: SampleTests = (opened) => {
     await above(`Lines 1 to 1,000 of ${name}.json.out`).waitFor();
     const [first = ''] = await shownText();
     expect(first).toMatch(/^\{"input":\{"userId":"\d+",.*"output":\{"recommendedItems":\["\d+",/);
-    await screenshot(page, 'lines-output');
+    await screenshot(page, 'lines-output-dark');
+    await useTheme(workbench, 'high contrast dark');
+    await screenshot(page, 'lines-output-high-contrast');
+    await useTheme(workbench, 'dark');
     await above('Load More').click();
     await above(`Lines 1 to 2,000 of ${name}.json.out`).waitFor();
   });
@@ -82,7 +85,10 @@ export const openingLines: SampleTests = (opened) => {
     await page.getByRole('tab', { name: /↔ .* \([\d,]+ of [\d,]+ differ\)/ }).waitFor();
     await leaveHover(page, 900, 400);
     await page.locator('.editor.modified .line-insert').first().waitFor();
-    await screenshot(page, 'lines-compared');
+    await screenshot(page, 'lines-compared-dark');
+    await useTheme(workbench, 'high contrast dark');
+    await screenshot(page, 'lines-compared-high-contrast');
+    await useTheme(workbench, 'dark');
   });
 
   it('that failed are opened from the details page, as an input file', async () => {
@@ -96,6 +102,9 @@ export const openingLines: SampleTests = (opened) => {
     const shown = (await shownText()).filter((text) => text !== '');
     expect(shown.length).toBeGreaterThan(10);
     for (const text of shown) expect(Object.keys(JSON.parse(text) as object)).not.toContain('error');
-    await screenshot(page, 'lines-failed');
+    await screenshot(page, 'lines-failed-dark');
+    await useTheme(workbench, 'high contrast dark');
+    await screenshot(page, 'lines-failed-high-contrast');
+    await useTheme(workbench, 'dark');
   });
 };

@@ -2,7 +2,16 @@
 import { expect, it } from 'vitest';
 import { jobArn } from '../../support/factories';
 import { errorAnswer, jsonAnswer } from '../../support/scripted-server';
-import { chooseFromMenu, hover, notifications, screenshot, treeRow, webview } from '../support/actions';
+import { listAnswer, listed, objectAnswer } from '../../support/scripted-s3';
+import {
+  chooseFromMenu,
+  expand,
+  hover,
+  notifications,
+  screenshot,
+  treeRow,
+  webview,
+} from '../support/actions';
 import { copiedText, jobRows } from '../support/jobs';
 import type { ScriptedTests } from '../support/scripted-window';
 
@@ -78,5 +87,54 @@ export const hostileText: ScriptedTests = (window) => {
     expect(reason).not.toMatch(/[\u001b\u202E]/);
     expect(outside).toEqual([]);
     expect(workbench.console.filter((line) => /Content Security Policy.*evil/.test(line))).toEqual([]);
+  });
+
+  it('of an output is shown to the letter in an editor, cut where it is long, and reaches nothing', async () => {
+    const { page, answerWith, answerS3With } = window();
+    const job = {
+      batchInferenceJobArn: jobArn('hostile-lines'),
+      jobName: 'hostile-lines',
+      status: 'ACTIVE',
+      jobInput: { s3DataSource: { path: 's3://bucket/in/$(trash).json' } },
+      jobOutput: { s3DataDestination: { path: 's3://bucket/out/' } },
+    };
+    const lines = [
+      '{"input":{"userId":"\u0001\u202e<b>[c](command:x)"},"output":{"recommendedItems":["$(trash)","https://evil.test"]},"error":null}',
+      'no JSON\rat all \u2028 here',
+      '{"__proto__":{"input":{}},"constructor":1}',
+      `{"input":{"userId":"${'x'.repeat(2_000_000)}"},"error":"no"}`,
+      '',
+      '{"input":{"userId":"last"},"error":{"message":"<img src=x>"}}',
+    ];
+    const content = lines.join('\n');
+    const file = listed('out/$(trash).json.out', content);
+    answerS3With((asked) => (asked.query.has('list-type') ? listAnswer(file) : objectAnswer(asked, content)));
+    await answerWith(({ operation }) =>
+      operation === 'ListBatchInferenceJobs'
+        ? jsonAnswer({ batchInferenceJobs: [job] })
+        : jsonAnswer({ batchInferenceJob: job }),
+    );
+    await expand(treeRow(page, 'Active'));
+    await chooseFromMenu(treeRow(page, 'hostile-lines'), 'Open Output');
+    await page.getByRole('tab', { name: 'hostile-lines.out.jsonl' }).waitFor();
+    await page
+      .locator('.editor-instance .codelens-decoration')
+      .getByText('$(trash).json.out')
+      .first()
+      .waitFor();
+    const text = async (): Promise<string> =>
+      (await page.locator('.editor-instance .view-line').allTextContents())
+        .join('\n')
+        .replaceAll('\u00a0', ' ');
+    await expect.poll(text).toContain('no JSON␍at all');
+    expect(await text()).toContain('{"__proto__":{"input":{}},"constructor":1}');
+    expect(await text()).toContain('[c](command:x)');
+    expect(await text()).toMatch(/x{100}/);
+    expect(await page.locator('.editor-instance .line-numbers').count()).toBe(lines.length + 1);
+    await screenshot(page, 'hostile-lines');
+    await chooseFromMenu(treeRow(page, 'hostile-lines'), 'Open Failed Lines');
+    await page.getByRole('tab', { name: 'hostile-lines.failed.jsonl' }).waitFor();
+    await expect.poll(text).toContain('{"userId":"last"}');
+    expect(await notifications(page).locator('a').count()).toBe(0);
   });
 };

@@ -7,6 +7,7 @@ import {
   type LinePicker,
   linesOf,
   longestShown,
+  shownOfLonger,
   type PickedLine,
 } from '../../../../src/domain/output/line-pickers';
 
@@ -68,7 +69,7 @@ describe('all lines', () => {
 
   it.each([longestShown + 1, 300 * 1024, 3 * 1024 * 1024])('are cut if they have %d bytes', (length) => {
     expect(all(`${'x'.repeat(length)}\ny`, 64 * 1024)).toEqual([
-      { text: 'x'.repeat(longestShown), line: 1, cutFrom: length },
+      { text: 'x'.repeat(shownOfLonger), line: 1, cutFrom: length },
       { text: 'y', line: 2 },
     ]);
   });
