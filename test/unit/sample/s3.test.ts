@@ -7,7 +7,16 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import {
+  CreateBatchInferenceJobCommand,
+  DescribeFilterCommand,
+  ListBatchInferenceJobsCommand,
+  PersonalizeClient,
+} from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkInput } from '../../../src/domain/input/check-input';
+import { placeholdersIn } from '../../../src/domain/input/input-shape';
+import { failedInputs } from '../../../src/domain/output/line-pickers';
 import { serveSampleAccount, type SampleServer } from '../../../src/sample/http';
 import { createSampleAccount } from '../../../src/sample/main';
 
@@ -180,5 +189,47 @@ describe('a file', () => {
     expect(list()).toContain('.json.out</Key>');
     const failed = await keysIn('batch/campaign-emails/output/backfill', 'example-shop-recommendations');
     expect(failed).toEqual([]);
+  });
+});
+
+describe('inputs of failed lines', () => {
+  const inputs: string[] = [];
+  const picker = failedInputs({ onPick: ({ text }) => void inputs.push(text), onLeftOut: () => undefined });
+  const filterArn = 'arn:aws:personalize:eu-west-1:111122223333:filter/published-this-week';
+  let personalize: PersonalizeClient;
+
+  beforeAll(async () => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    picker.take((await Body?.transformToByteArray()) ?? new Uint8Array());
+    picker.end({ isCut: false });
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+    personalize = new PersonalizeClient({ region: 'eu-west-1', endpoint: server.url, credentials });
+  });
+  afterAll(() => personalize.destroy());
+
+  it('are as documented, unless they were the cause', async () => {
+    const { filter } = await personalize.send(new DescribeFilterCommand({ filterArn }));
+    const placeholders = placeholdersIn(filter?.filterExpression ?? '');
+    const [right, wrong] = [true, false].map((isGuest) =>
+      inputs.filter((text) => text.includes('guest-') === isGuest),
+    );
+    expect([right?.length, wrong?.length].every((count) => (count ?? 0) > 20)).toBe(true);
+    expect(checkInput([...(right ?? []), ''], { use: 'users', placeholders })).toEqual([]);
+    const differing = checkInput(wrong ?? [], { use: 'users', placeholders }).map(({ line }) => line);
+    expect(new Set(differing).size).toBe(wrong?.length);
+  });
+
+  it('are accepted as the input of a job', async () => {
+    const { batchInferenceJobs = [] } = await personalize.send(new ListBatchInferenceJobsCommand({}));
+    const solutionVersionArn = batchInferenceJobs.find(({ jobName }) => jobName === run)?.solutionVersionArn;
+    const again = new CreateBatchInferenceJobCommand({
+      jobName: 'retry',
+      solutionVersionArn,
+      filterArn,
+      roleArn: 'arn:aws:iam::111122223333:role/service-role/PersonalizeBatch',
+      jobInput: { s3DataSource: { path: `s3://${bucket}/retry/${run}.failed.jsonl` } },
+      jobOutput: { s3DataDestination: { path: `s3://${bucket}/retry/output/` } },
+    });
+    expect((await personalize.send(again)).batchInferenceJobArn).toMatch(/\/retry$/);
   });
 });
