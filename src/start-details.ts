@@ -3,6 +3,7 @@ import { commands, env, type ExtensionContext, window } from 'vscode';
 import type { AutoRefreshScheduler } from './app/connections/auto-refresh-scheduler';
 import type { Connections } from './app/connections/connections';
 import { loadedJobs } from './app/job/loaded-jobs';
+import { slotsOf } from './app/list/slots';
 import { notChecked, type OutputChecks } from './app/output/output-checks';
 import { type CommandId, forCode, onPage } from './manifest';
 import { openInConsole } from './ui/commands/open-in-console';
@@ -42,6 +43,10 @@ export function lazyDetails(
       listed: (key, arn) => shown.listFor(key, arn)?.find(arn),
       unfinishedAsOf: ({ connection, job }) => shown.listFor(connection, job.arn)?.unfinishedAsOf,
       jobs: ({ connection, job }) => loadedJobs(shown.listFor(connection, job.arn)),
+      slots: ({ connection, job }) => {
+        const list = shown.listFor(connection, job.arn);
+        return list && slotsOf(list, now());
+      },
       pollMs: () => (autoRefresh().enabled && window.state.focused ? autoRefresh().intervalMs : undefined),
       follow: () => staying.viewShown(),
       copy: (text) => env.clipboard.writeText(text),

@@ -91,8 +91,13 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
 }
 
 export function parseFilter(answer: unknown): Outcome<Filter> {
-  const { filterExpression: expression } = fields(fields(answer)?.['filter']) ?? {};
-  return typeof expression === 'string' ? success({ expression }) : malformed('A filter without expression.');
+  const { filterExpression, status, failureReason } = fields(fields(answer)?.['filter']) ?? {};
+  if (typeof filterExpression !== 'string') return malformed('A filter without expression.');
+  return success({
+    expression: filterExpression,
+    status: statusOf(text(status)),
+    failureReason: safeReason(unbounded(failureReason)),
+  });
 }
 
 export function parseTags(answer: unknown): Outcome<readonly Tag[]> {

@@ -22,7 +22,7 @@ import { editorHoverWords } from './words/strings-editor-hover';
 import { kindWords } from './words/strings-kinds';
 import { problemText } from './words/strings-problems';
 import { jobHover } from './tree/hover';
-import { aboutJob } from './tree/items';
+import { aboutHover } from './tree/items';
 
 const showDetails: CommandId = 'personalizeBatch.showDetails';
 
@@ -57,7 +57,7 @@ export class EditorHover implements HoverProvider {
         // The link comes first, because VS Code cuts high hovers.
         return [
           ...(details === undefined ? [] : [details]),
-          jobHover(job, this.now(), { ...aboutJob(store, job), unfinishedAsOf }),
+          jobHover(job, this.now(), { ...aboutHover(store, job, this.now()), unfinishedAsOf }),
         ];
       }
       case 'problem': {

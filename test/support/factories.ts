@@ -5,6 +5,8 @@ import type { OutputCheck } from '../../src/domain/job/output-check';
 import type { JobDescription, JobSettings } from '../../src/domain/job/description';
 import { type ConnectionId, environmentChoice } from '../../src/domain/connection/connection';
 import { type Job, parseJob, type RawJob, rawJob } from '../../src/domain/job/job';
+import type { Filter } from '../../src/domain/job/filter';
+import { statusOf } from '../../src/domain/job/status';
 import type { S3Files } from '../../src/domain/connection/s3-files';
 import type { Connection, Prompts } from '../../src/domain/connection/service';
 
@@ -39,6 +41,11 @@ export function aJob(fields: Partial<RawJob> = {}): Job {
     mode: kindUnderTest.modeMember && 'BATCH_INFERENCE',
     ...fields,
   });
+}
+
+/** An active filter. */
+export function aFilter(expression: string): Filter {
+  return { expression, status: statusOf('ACTIVE'), failureReason: undefined };
 }
 
 /** The same job, sent with other fields. */

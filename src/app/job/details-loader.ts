@@ -1,5 +1,10 @@
-/** Loads the description and the solution version of a job for the details page. */
-import { type DetailsState, knownJob } from '../../domain/details/details-state';
+/** Loads the description of a job, its solution version and what else the details page shows. */
+import {
+  type DetailsState,
+  knownJob,
+  noRelated,
+  type RelatedValues,
+} from '../../domain/details/details-state';
 import { given, type Job } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
 import { type Loadable, notRead } from '../../domain/connection/loadable';
@@ -22,8 +27,16 @@ interface Load {
   readonly background: boolean;
 }
 
+/** What a load reads besides the description. */
+interface Due {
+  readonly version: boolean;
+  readonly related: boolean;
+}
+
 export class DetailsLoader {
   #state: DetailsState;
+  /** Whether the related facts were read to the end. */
+  #relatedRead = false;
   /** The newest load, the only one that may change the state. */
   #load = new AbortController();
   #disposed = false;
@@ -39,13 +52,13 @@ export class DetailsLoader {
     return this.#state;
   }
 
-  /** Loads both, and ends the previous load. Known values stay until the answers arrive. */
+  /** Loads all, and ends the previous load. Known values stay until the answers arrive. */
   load(accept: Accept = 'recent'): void {
     this.#start(true, accept);
   }
 
   /**
-   * Updates the listed job, and describes it again if its status or date changed. The solution version is not loaded again: a trained
+   * Updates the listed job, and describes it again if its status or date changed. Nothing else is loaded again: a trained solution
    * version does not change.
    */
   follow(listed: Job): void {
@@ -83,26 +96,27 @@ export class DetailsLoader {
     this.#load.abort();
   }
 
-  #start(versionToo: boolean, accept: Accept, background = false): void {
+  #start(all: boolean, accept: Accept, background = false): void {
     const { summary, description, version } = this.#state;
     if (this.#disposed || summary.arn === undefined) return;
     this.#load.abort();
     this.#load = new AbortController();
     const versionDue =
-      versionToo || version.loading || (version.last === undefined && version.problem?.kind !== 'notFound');
+      all || version.loading || (version.last === undefined && version.problem?.kind !== 'notFound');
     this.#update({
       description: { ...description, loading: true },
       version: { ...version, loading: versionDue },
     });
-    void this.#run(summary.arn, versionDue, { accept, background, signal: this.#load.signal });
+    const due = { version: versionDue, related: all || !this.#relatedRead };
+    void this.#run(summary.arn, due, { accept, background, signal: this.#load.signal });
   }
 
-  async #run(arn: string, versionDue: boolean, load: Load): Promise<void> {
+  async #run(arn: string, due: Due, load: Load): Promise<void> {
     const { signal } = load;
     try {
       const connection = await this.options.connect(signal);
       if (signal.aborted) return;
-      if (connection.ok) await this.#read(connection.value.service, arn, versionDue, load);
+      if (connection.ok) await this.#read(connection.value.service, arn, due, load);
       else this.#fail(toKeep(connection.problem));
     } catch (error) {
       // The port does not throw. If it did, the page would load forever.
@@ -112,28 +126,56 @@ export class DetailsLoader {
   }
 
   /** Describes the version immediately if the list has its ARN, else after the job. */
-  async #read(service: Describing, arn: string, versionDue: boolean, load: Load): Promise<void> {
+  async #read(service: Describing, arn: string, due: Due, load: Load): Promise<void> {
     const listed = this.#versionArn();
     await Promise.all([
-      versionDue && listed !== undefined ? this.#readVersion(service, listed, load) : undefined,
-      this.#readJob(service, arn, listed, load),
+      due.version && listed !== undefined ? this.#readVersion(service, listed, load) : undefined,
+      this.#readJob(service, arn, load).then(async (isRead) => {
+        if (load.signal.aborted) return;
+        const named = this.#versionArn();
+        await Promise.all([
+          named === undefined || named === listed ? undefined : this.#readNamed(service, named, load),
+          // Not for each job that a person passes by on the way to another.
+          isRead && due.related ? this.#readRelated(service, arn, load) : undefined,
+        ]);
+      }),
     ]);
   }
 
-  async #readJob(
-    service: Describing,
-    arn: string,
-    listedVersion: string | undefined,
-    load: Load,
-  ): Promise<void> {
-    const { signal, accept, background } = load;
+  /** Returns whether the job exists, as far as its description may be read. */
+  async #readJob(service: Describing, arn: string, { signal, accept, background }: Load): Promise<boolean> {
     const outcome = await service.describeJob(arn, signal, { accept, background });
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     this.#update({ description: this.#answered(this.#state.description, outcome) });
-    const named = this.#versionArn();
-    if (named === undefined || named === listedVersion) return;
+    return outcome.ok || outcome.problem.kind === 'accessDenied';
+  }
+
+  /** Reads another version than the list named. */
+  async #readNamed(service: Describing, arn: string, load: Load): Promise<void> {
     this.#update({ version: { ...notRead, loading: true } });
-    await this.#readVersion(service, named, load);
+    await this.#readVersion(service, arn, load);
+  }
+
+  async #readRelated(service: Describing, arn: string, { signal, accept, background }: Load): Promise<void> {
+    const options = { accept, background };
+    const filterArn = given(this.#state.description.last?.value.settings.filterArn);
+    const read = async <Name extends keyof RelatedValues>(
+      name: Name,
+      reading: Promise<Outcome<RelatedValues[Name]>>,
+    ): Promise<void> => {
+      const outcome = await reading;
+      if (signal.aborted) return;
+      const related = this.#state.related ?? noRelated;
+      const before: Loadable<RelatedValues[Name]> = related[name];
+      this.#update({ related: { ...related, [name]: this.#answered(before, outcome) } });
+    };
+    await Promise.all([
+      filterArn === undefined
+        ? undefined
+        : read('filter', service.describeFilter(filterArn, signal, options)),
+      read('tags', service.listTags(arn, signal)),
+    ]);
+    if (!signal.aborted) this.#relatedRead = true;
   }
 
   async #readVersion(service: Describing, arn: string, { signal, accept, background }: Load): Promise<void> {

@@ -6,7 +6,8 @@ import { placeOf, type S3Path } from '../../domain/job/s3-path';
 import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import type { S3Files, S3Object } from '../../domain/connection/s3-files';
 import type { InputExpected } from '../../domain/input/check-input';
-import { inputUseOf, placeholdersIn } from '../../domain/input/input-shape';
+import { inputUseOf } from '../../domain/input/input-shape';
+import { placeholdersIn } from '../../domain/job/filter';
 import { inputFileOf } from '../../domain/output/output-files';
 import { safeText } from '../../domain/text/safe-text';
 import type { DescribingConnection } from '../session/descriptions';
@@ -40,7 +41,9 @@ export async function expectedInput(
     job.solutionVersionArn === undefined
       ? undefined
       : service.describeSolutionVersion(job.solutionVersionArn, signal),
-    settings.filterArn === undefined ? undefined : service.describeFilter(settings.filterArn, signal),
+    settings.filterArn === undefined
+      ? undefined
+      : service.describeFilter(settings.filterArn, signal, { accept: 'none' }),
   ]);
   if (signal.aborted) return failure({ kind: 'cancelled' });
   const use = version?.ok === true ? inputUseOf(version.value.recipeArn) : undefined;

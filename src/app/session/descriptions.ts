@@ -5,6 +5,7 @@
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobDescription } from '../../domain/job/description';
+import type { Filter } from '../../domain/job/filter';
 import type { SolutionVersion } from '../../domain/job/solution-version';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import type { Connection, DescribeOptions, JobsService } from '../../domain/connection/service';
@@ -33,8 +34,12 @@ export interface Describing {
     signal: AbortSignal,
     options?: Pick<AskOptions, 'accept' | 'background'>,
   ): Promise<Outcome<SolutionVersion>>;
-  /** Not cached, because filters and tags can change at any time. */
-  describeFilter: JobsService['describeFilter'];
+  describeFilter(
+    arn: string,
+    signal: AbortSignal,
+    options?: Pick<AskOptions, 'accept' | 'background'>,
+  ): Promise<Outcome<Filter>>;
+  /** Not cached, because tags can change at any time. */
   listTags: JobsService['listTags'];
 }
 
@@ -98,7 +103,6 @@ export class Descriptions {
     const counted = metered(service, this.meter);
     const by = (background = false): JobsService => (background ? counted : service);
     return {
-      describeFilter: (arn, signal) => service.describeFilter(arn, signal),
       listTags: (arn, signal) => service.listTags(arn, signal),
       describeJob: async (arn, signal, { accept, background, tries = 'several' } = {}) => {
         const ask = async (ended: AbortSignal): Promise<Outcome<JobDescription>> => {
@@ -113,6 +117,15 @@ export class Descriptions {
           { ask, moved: ({ job }) => job },
         );
       },
+      describeFilter: (arn, signal, { accept, background } = {}) =>
+        this.answer(
+          `filter ${arn}`,
+          { signal, accept, stays: false, sharedBy: '' },
+          {
+            ask: (ended) => by(background).describeFilter(arn, ended),
+            moved: ({ status }) => ({ status, updatedAt: undefined }),
+          },
+        ),
       describeSolutionVersion: (arn, signal, { accept, background } = {}) =>
         this.answer(
           `version ${arn}`,

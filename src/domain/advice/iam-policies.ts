@@ -68,13 +68,13 @@ export const readOnlyPolicy: Policy = {
       return { Sid: sid, Effect: 'Allow', Action: actions, Resource: '*' };
     }),
     {
-      Sid: 'OptionalFiltersForCheckInput',
+      Sid: 'OptionalFilters',
       Effect: 'Allow',
       Action: ['personalize:DescribeFilter'],
       Resource: '*',
     },
     {
-      Sid: 'OptionalTagsForCopyAs',
+      Sid: 'OptionalTags',
       Effect: 'Allow',
       Action: ['personalize:ListTagsForResource'],
       Resource: '*',

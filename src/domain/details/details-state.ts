@@ -2,14 +2,28 @@
 import type { EpochMs } from '../job/dates';
 import { eitherJob, type Job } from '../job/job';
 import type { JobDescription } from '../job/description';
+import type { Filter } from '../job/filter';
 import type { SolutionVersion } from '../job/solution-version';
-import type { Loadable } from '../connection/loadable';
+import type { Tag } from '../job/tags';
+import { type Loadable, notRead } from '../connection/loadable';
+
+/** What the page shows besides, if it can be loaded. */
+export interface RelatedValues {
+  /** Not loaded if the job has none. */
+  readonly filter: Filter;
+  readonly tags: readonly Tag[];
+}
+
+export type RelatedFacts = { readonly [Name in keyof RelatedValues]: Loadable<RelatedValues[Name]> };
+
+export const noRelated: RelatedFacts = { filter: notRead, tags: notRead };
 
 export interface DetailsState {
   /** The listed job; only its ARN if no list contains it. */
   readonly summary: Job;
   readonly description: Loadable<JobDescription>;
   readonly version: Loadable<SolutionVersion>;
+  readonly related?: RelatedFacts;
   /** Time of the list that contains the job; `undefined` if no list contains it. */
   readonly listedAt?: EpochMs | undefined;
 }

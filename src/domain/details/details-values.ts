@@ -7,6 +7,8 @@ import type { Loadable } from '../connection/loadable';
 
 export type FieldValue =
   | { readonly kind: 'text'; readonly text: string }
+  /** Text whose spaces matter. */
+  | { readonly kind: 'code'; readonly text: string }
   /** A resource with a name, usually the end of its ARN. */
   | { readonly kind: 'named'; readonly name: string; readonly arn: string }
   | { readonly kind: 'time'; readonly at: EpochMs }

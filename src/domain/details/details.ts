@@ -50,6 +50,7 @@ function knownOf(state: DetailsState, now: EpochMs): Known {
     job,
     settings: state.description.last?.value.settings,
     version: state.version.last?.value,
+    filter: state.related?.filter.last?.value,
     missing: { job: ofJob, settings, version: isUnasked ? ofJob : missingIn(state.version) },
     knownAsOf: knownAsOf(state),
     now,

@@ -3,10 +3,12 @@
  * label.
  * https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html
  * https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_Filter.html
  */
 import { parseSolutionVersionArn } from '../job/arn';
 import type { EpochMs } from '../job/dates';
 import type { JobSettings } from '../job/description';
+import { type Filter, placeholdersIn } from '../job/filter';
 import { given, type Job } from '../job/job';
 import type { SolutionVersion } from '../job/solution-version';
 import { isUnfinished, type Status } from '../job/status';
@@ -32,6 +34,7 @@ export interface Known {
   readonly job: Job;
   readonly settings: JobSettings | undefined;
   readonly version: SolutionVersion | undefined;
+  readonly filter: Filter | undefined;
   /** What to show for fields that the sources don't contain. */
   readonly missing: Readonly<Record<'job' | 'settings' | 'version', Missing>>;
   readonly knownAsOf: EpochMs | undefined;
@@ -72,6 +75,11 @@ function ofVersion(read: Reader<SolutionVersion>): FieldSpec['read'] {
   return ({ version, missing }) => read(version, missing.version);
 }
 
+/** Without its filter, the page says nothing of it here. */
+function ofFilter(read: (filter: Filter) => FieldValue | undefined): FieldSpec['read'] {
+  return ({ filter }) => filter && read(filter);
+}
+
 /** The failure reason is only a field if a failed job has none. Otherwise it has a block above the sections. */
 const job = {
   name: { read: ({ job, missing }) => textValue(job.name, missing.job) },
@@ -101,6 +109,14 @@ const data = {
   outputKmsKeyArn: { ...mayLack, read: ofSettings((its, none) => textValue(its?.outputKmsKeyArn, none)) },
   numResults: { ...mayLack, read: ofSettings((its, none) => countValue(its?.numResults, none)) },
   filter: { ...mayLack, read: ofSettings((its, none) => namedValue(its?.filterArn, none)) },
+  filterExpression: { read: ofFilter(({ expression }) => ({ kind: 'code', text: expression })) },
+  filterPlaceholders: { read: ofFilter(filterPlaceholders) },
+  filterStatus: { read: ofFilter(({ status }) => textValue(status.raw, absent)) },
+  filterFailureReason: {
+    read: ofFilter(({ failureReason: reason }) =>
+      given(reason) === undefined ? undefined : textValue(reason, absent),
+    ),
+  },
 } as const satisfies FieldSpecs;
 
 const configuration = {
@@ -170,6 +186,12 @@ export type FieldId = { readonly [Id in SectionId]: keyof (typeof sections)[Id] 
 
 function lacksReason(status: Status | undefined, reason: string | undefined): boolean {
   return status?.kind === 'failed' && given(reason) === undefined;
+}
+
+/** The names that each line of the input must have values for; `undefined` if there are none. */
+function filterPlaceholders({ expression }: Filter): FieldValue | undefined {
+  const names = placeholdersIn(expression);
+  return names.length === 0 ? undefined : { kind: 'code', text: names.map((name) => `$${name}`).join(' ') };
 }
 
 function elapsed({ job, now, knownAsOf: heard }: Known): FieldValue | undefined {

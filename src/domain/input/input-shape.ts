@@ -24,12 +24,3 @@ const uses: readonly (readonly [part: RegExp, use: InputUse])[] = [
 export function inputUseOf(recipeArn: string | undefined): InputUse | undefined {
   return uses.find(([part]) => part.test(recipeArn ?? ''))?.[1];
 }
-
-/**
- * Names of the placeholders in a filter expression, without `$`: https://docs.aws.amazon.com/personalize/latest/dg/filter-expressions.html
- * `INCLUDE ItemID WHERE Items.GENRE IN ($GENRES)` has `GENRES`.
- */
-export function placeholdersIn(expression: string): readonly string[] {
-  const outsideTexts = expression.replace(/"[^"]*"/g, ' ');
-  return [...new Set([...outsideTexts.matchAll(/\$(\w+)/g)].map(([, name = '']) => name))];
-}

@@ -13,16 +13,21 @@ export interface JobKind {
   readonly pythonName: string;
   /** Member with the mode of a job; `undefined` if jobs of the kind have none. */
   readonly modeMember: string | undefined;
+  /**
+   * Default quota of pending and in-progress jobs in a Region; `undefined` if it isn't documented for the kind.
+   * https://docs.aws.amazon.com/personalize/latest/dg/limits.html
+   */
+  readonly quota: number | undefined;
 }
 
 export type JobKindId = 'inference' | 'segment';
 
 export const jobKinds: Readonly<Record<JobKindId, JobKind>> = {
-  inference: kind('inference', 'BatchInferenceJob', 'batchInferenceJobMode'),
-  segment: kind('segment', 'BatchSegmentJob', undefined),
+  inference: kind('inference', 'BatchInferenceJob', { modeMember: 'batchInferenceJobMode', quota: 5 }),
+  segment: kind('segment', 'BatchSegmentJob', { modeMember: undefined, quota: undefined }),
 };
 
-function kind(id: JobKindId, apiName: string, modeMember: string | undefined): JobKind {
+function kind(id: JobKindId, apiName: string, rest: Pick<JobKind, 'modeMember' | 'quota'>): JobKind {
   const words = apiName.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
   return {
     id,
@@ -30,7 +35,7 @@ function kind(id: JobKindId, apiName: string, modeMember: string | undefined): J
     member: apiName.charAt(0).toLowerCase() + apiName.slice(1),
     arnType: words.join('-'),
     pythonName: words.join('_'),
-    modeMember,
+    ...rest,
   };
 }
 

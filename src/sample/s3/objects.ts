@@ -1,6 +1,6 @@
 /** The objects in Amazon S3: input and output of the jobs, as far as they exist by now. */
 import type { EpochMs } from '../../domain/job/dates';
-import { placeholdersIn } from '../../domain/input/input-shape';
+import { placeholdersIn } from '../../domain/job/filter';
 import { parseS3Path } from '../../domain/job/s3-path';
 import { allKinds } from '../../domain/job/kind';
 import type { AccountState } from '../account-state';

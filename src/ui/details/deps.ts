@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { DescribingConnection } from '../../app/session/descriptions';
 import type { CheckState } from '../../app/output/output-checks';
 import type { LoadedJobs } from '../../app/job/loaded-jobs';
+import type { Slots } from '../../app/list/slots';
 import type { ConnectionId } from '../../domain/connection/connection';
 import type { JobRef } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
@@ -24,6 +25,8 @@ export interface DetailsDeps {
   readonly unfinishedAsOf: (target: DetailsTarget) => EpochMs | undefined;
   /** The loaded jobs of the job's list; `undefined` if it isn't in the view. */
   readonly jobs: (target: DetailsTarget) => LoadedJobs | undefined;
+  /** How many jobs of the job's list are pending or in progress. */
+  readonly slots: (target: DetailsTarget) => Slots | undefined;
   /** Interval in ms for polling an unfinished job that no list updates; `undefined` while polling is off. */
   readonly pollMs: () => number | undefined;
   /** Keeps the list up to date because an unfinished job is on screen. */

@@ -12,8 +12,14 @@ const maxReason = 100_000;
 /** Longer failure reasons scroll. */
 const longReason = 3000;
 
-/** Present for failed jobs, and for other jobs with a failure reason. */
-export function failureOf(state: DetailsState, job: Job, held: PageTargets): FailureBlock | undefined {
+/**
+ * Present for failed jobs, and for other jobs with a failure reason. `slots`: how many jobs are pending or in progress; may be empty.
+ */
+export function failureOf(
+  state: DetailsState,
+  job: Job,
+  { held, slots }: { readonly held: PageTargets; readonly slots: string },
+): FailureBlock | undefined {
   const words = detailsWords();
   const raw = given(job.failureReason);
   if (raw === undefined) {
@@ -27,7 +33,7 @@ export function failureOf(state: DetailsState, job: Job, held: PageTargets): Fai
     long: reason.length > longReason,
     copyLabel: held.copy(failureReasonField, words.copyReason, cleanWhole(raw)).label,
     truncated: isCut(raw, reason) ? words.reasonTruncated : undefined,
-    hints: speakHints(raw, { job, settings: state.description.last?.value.settings }, held),
+    hints: speakHints(raw, { job, settings: state.description.last?.value.settings, slots }, held),
   };
 }
 

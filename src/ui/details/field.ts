@@ -49,6 +49,8 @@ function speakValue(value: FieldValue, now: EpochMs): Spoken {
   switch (value.kind) {
     case 'text':
       return { value: clean(value.text, maxText), copy: cleanWhole(value.text) };
+    case 'code':
+      return { value: clean(value.text, maxText), style: 'code', copy: cleanWhole(value.text) };
     case 'named':
       return {
         value: cleanLine(value.name, maxLine),

@@ -10,9 +10,15 @@ import { cleanLine } from '../../domain/text/clean';
 import { labelled } from '../words/strings-joints';
 import { hintWords, jobHintWords, pathFaultText, s3AccessText } from '../words/strings-hints';
 
-/** `settings`: `undefined` if they aren't known. */
-export function hintText({ key }: Pick<Hint, 'key'>, job: Job, settings: JobSettings | undefined): string {
+/** `settings`: `undefined` if they aren't known. `slots`: how many jobs are pending or in progress; may be empty. */
+export function hintText(
+  { key }: Pick<Hint, 'key'>,
+  job: Job,
+  settings: JobSettings | undefined,
+  slots = '',
+): string {
   const { text } = hintWords(key, kindOfArn(job.arn).id);
+  if (key === 'tooManyUnfinished') return [text, slots].join(' ').trimEnd();
   if (settings === undefined) return text;
   const fault = pathFaultFor(key, settings);
   const words = jobHintWords();

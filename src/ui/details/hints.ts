@@ -14,7 +14,11 @@ import type { PageTargets } from './page-targets';
 
 export function speakHints(
   reason: string,
-  { job, settings }: { readonly job: Job; readonly settings: JobSettings | undefined },
+  {
+    job,
+    settings,
+    slots,
+  }: { readonly job: Job; readonly settings: JobSettings | undefined; readonly slots: string },
   held: PageTargets,
 ): readonly HintBlock[] {
   const words = detailsWords();
@@ -25,7 +29,7 @@ export function speakHints(
     return {
       id,
       heading: words.hintHeading(title),
-      text: hintText(hint, job, settings),
+      text: hintText(hint, job, settings, slots),
       copies: policiesFor(hint, reason, facts).map((helpful, index): CopyItem => {
         return held.copy(`${id}-policy-${index}`, labelOf(helpful, words), policyText(helpful.policy));
       }),

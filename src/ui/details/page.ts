@@ -1,7 +1,9 @@
 /** Formats the state of a job as the page, with the texts of its copy buttons. */
 import { env } from 'vscode';
+import type { Slots } from '../../app/list/slots';
 import type { CheckState } from '../../app/output/output-checks';
 import { clockText, durationText, relativeText, statusText } from '../words/format';
+import { slotsText } from '../words/slots-text';
 import { detailsWords } from '../words/strings-details';
 import { runWords } from '../words/strings-runs';
 import { parseJobArn } from '../../domain/job/arn';
@@ -34,18 +36,27 @@ export interface SpokenPage extends Pick<PageTargets, 'copies' | 'links' | 'runs
   readonly page: DetailsPage;
 }
 
-/** `runs`: other runs in the loaded list; `undefined` if it has none. `checking`: of the job's output. */
+/** What the page shows besides the state of its job. */
+export interface Beside {
+  /** Other runs in the loaded list; `undefined` if it has none. */
+  readonly runs?: Runs | undefined;
+  /** The check of the job's output. */
+  readonly checking?: CheckState;
+  /** How many jobs are pending or in progress. */
+  readonly slots?: Slots | undefined;
+}
+
 export function speakPage(
   connection: ConnectionId,
   state: DetailsState,
   now: EpochMs,
-  { runs, checking }: { readonly runs?: Runs | undefined; readonly checking?: CheckState } = {},
+  { runs, checking, slots }: Beside = {},
 ): SpokenPage {
   const job = knownJob(state);
   const arn = state.summary.arn;
   const status = job.status;
   const held = new PageTargets();
-  const failure = failureOf(state, job, held);
+  const failure = failureOf(state, job, { held, slots: slotsText(slots, now) });
   const choice = choiceOf(connection);
   const sections = detailsSections(state, now);
   const notices = noticesOf(state, sections, held);

@@ -249,7 +249,8 @@ export class DetailsPanel {
     const runs = this.#runs({ connection, job });
     const state = { ...loader.state, listedAt: this.#listedAt({ connection, job }) };
     const checking = this.deps.checking({ connection, job });
-    const { page, ...targets } = speakPage(connection, state, now, { runs, checking });
+    const slots = this.deps.slots({ connection, job });
+    const { page, ...targets } = speakPage(connection, state, now, { runs, checking, slots });
     this.#targets = targets;
     const restore = this.#isKept && page.restore ? { ...page.restore, kept: true } : page.restore;
     this.#view.show({ ...page, restore });

@@ -3,6 +3,10 @@ import { listText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
 import type { DetailsField, DetailsSection } from '../../domain/details/details';
 import type { FieldId } from '../../domain/details/fields';
+import { notRead } from '../../domain/connection/loadable';
+import type { Tag } from '../../domain/job/tags';
+import { cleanLine, cleanWhole } from '../../domain/text/clean';
+import { problemText } from '../words/strings-problems';
 import type { DetailsState } from '../../domain/details/details-state';
 import type { EpochMs } from '../../domain/job/dates';
 import { hintsFor } from '../../domain/advice/hints';
@@ -50,14 +54,51 @@ export function speakSections(
       heading: detailsWords().sections[id],
       notice: id === 'solution' ? notice : undefined,
       fields: fields.map((field) => speakShown(field, shown, held)),
-      ...(unset.length > 0 ? { note: notSet(unset) } : {}),
+      ...noteOf([unset.length > 0 ? notSet(unset) : '', ...(id === 'data' ? [filterNote(shown.state)] : [])]),
       ...(id === 'data' && job.arn !== undefined
         ? { actions: [{ id: 'checkInput', label: inputWords().check }] }
         : {}),
     };
   });
   const others = [outputSection(job, checking, held), runs && runsSection(runs, now, held)];
-  return [first, ...others, ...rest].filter((section) => section !== undefined);
+  const tags = tagsSection(shown.state.related?.tags.last?.value ?? [], held);
+  return [first, ...others, ...rest, tags].filter((section) => section !== undefined);
+}
+
+/** Why the page has nothing of the job's filter but its ARN; empty if it has, or the job has no filter. */
+function filterNote({ related }: DetailsState): string {
+  const { last, problem } = related?.filter ?? notRead;
+  if (last !== undefined || problem === undefined) return '';
+  const words = detailsWords();
+  return problem.kind === 'accessDenied' && problem.action !== undefined
+    ? words.filterDenied(cleanLine(problem.action))
+    : words.filterNotLoaded(problemText(problem).title);
+}
+
+/** Returns `undefined` for a job without tags, or if they couldn't be loaded. */
+function tagsSection(tags: readonly Tag[], held: PageTargets): Section | undefined {
+  if (tags.length === 0) return undefined;
+  const words = detailsWords();
+  const fields = tags.map(({ key, value }, index): Field => {
+    const [id, label] = [`tag-${index}`, cleanLine(key, 128)];
+    if (value !== '') held.copies.set(id, cleanWhole(value));
+    return {
+      id,
+      label,
+      value: value === '' ? words.emptyTag : cleanLine(value, 256),
+      detail: '',
+      style: value === '' ? 'missing' : 'text',
+      copyLabel: value === '' ? undefined : words.copy(label),
+      warning: '',
+      links: [],
+    };
+  });
+  return { id: 'tags', heading: words.tags, fields };
+}
+
+function noteOf(sentences: readonly string[]): Pick<Section, 'note'> {
+  const note = sentences.filter((sentence) => sentence !== '').join('\n');
+  return note === '' ? {} : { note };
 }
 
 /** `Not set: Filter, Results per line` */

@@ -6,11 +6,15 @@ import type { JobKindId } from '../../domain/job/kind';
 import { hoverWords } from '../words/strings';
 import { hintWords } from '../words/strings-hints';
 
-export function hintBlocks(reason: string | undefined, kind: JobKindId): readonly string[] {
+/** `slots`: how many jobs are pending or in progress, for the hint about that; may be empty. */
+export function hintBlocks(reason: string | undefined, kind: JobKindId, slots: string): readonly string[] {
   const words = hoverWords();
   return hintsFor(reason).map(({ key, page }) => {
     const { title, text } = hintWords(key, kind);
     const link = `[${escapeMarkdown(words.documentation)}](${documentationLink(page)})`;
-    return `**${escapeMarkdown(words.hint)}** ${escapeMarkdown(words.hintText(title, text))} ${link}`;
+    const advice = [words.hintText(title, text), key === 'tooManyUnfinished' ? slots : '']
+      .join(' ')
+      .trimEnd();
+    return `**${escapeMarkdown(words.hint)}** ${escapeMarkdown(advice)} ${link}`;
   });
 }

@@ -20,14 +20,15 @@ import { hoverWords } from '../words/strings';
 import { labelled, withAside } from '../words/strings-joints';
 import { kindOfArn } from '../../domain/job/kind';
 import { linesText, outputWords, partText } from '../words/strings-output';
+import { slotsText } from '../words/slots-text';
 import { hintBlocks } from './hint-blocks';
-import type { AboutJob } from './items';
+import type { AboutHover, AboutJob } from './items';
 import { jobLabel } from './row-parts';
 
 /** Limit for the failure reason. The details page has all of it. */
 const reasonLimit = 2000;
 
-export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): MarkdownString {
+export function jobHover(job: Job, now: EpochMs, about: AboutHover = {}): MarkdownString {
   const words = hoverWords();
   const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now, about))];
   const overdue = overdueText(jobTime(job, now, about.unfinishedAsOf), about.usualMs);
@@ -36,7 +37,7 @@ export function jobHover(job: Job, now: EpochMs, about: AboutJob = {}): Markdown
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
   if (job.check !== undefined) blocks.push(checkBlock(job.check));
   blocks.push(
-    ...hintBlocks(job.failureReason, kindOfArn(job.arn).id),
+    ...hintBlocks(job.failureReason, kindOfArn(job.arn).id, slotsText(about.slots, now)),
     '---',
     facts(job, now).map(factLine).join('  \n'),
   );

@@ -1,6 +1,7 @@
 /** Tree rows as TreeItems. Text of the service is cleaned here. */
 import { TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
+import { type Slots, slotsOf } from '../../app/list/slots';
 import type { RowFacts } from '../../app/tree/row-ages';
 import { labelOf } from '../../app/connections/label';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
@@ -179,8 +180,18 @@ export interface AboutJob {
   readonly unfinishedAsOf?: EpochMs | undefined;
 }
 
+/** What the list knows about any job. */
+export interface AboutHover extends AboutJob {
+  /** How many jobs of the list are pending or in progress. */
+  readonly slots?: Slots | undefined;
+}
+
 export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob {
   return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
+}
+
+export function aboutHover(store: JobStore, job: Job, now: EpochMs): AboutHover {
+  return { ...aboutJob(store, job), slots: slotsOf(store, now) };
 }
 
 /** The same for a row, whose text begins with what the rows are sorted by. */

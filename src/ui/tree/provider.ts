@@ -21,12 +21,14 @@ import type { TreeNode } from '../../domain/arrange/tree';
 import { connectionHover } from './connection-hover';
 import { jobHover } from './hover';
 import { ExpansionState } from './expansion-state';
-import { aboutJob, aboutRow, rowId, treeItem } from './items';
+import { aboutHover, aboutRow, rowId, treeItem } from './items';
 import { RowIds } from './row-ids';
 import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
 import { otherJobsHover } from './other-jobs-hover';
 import { groupHover } from './reason-hover';
+import { slotsOf } from '../../app/list/slots';
+import { slotsText } from '../words/slots-text';
 import { relativeText } from '../words/format';
 
 /** VS Code is notified of changes at most four times a second, less often if drawing takes longer. */
@@ -139,9 +141,14 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
     const { forest, now } = this.sources;
     const store = forest.storeOf(node);
-    if (node.kind === 'job') item.tooltip = jobHover(node.job, now(), store && aboutJob(store, node.job));
+    if (node.kind === 'job')
+      item.tooltip = jobHover(node.job, now(), store && aboutHover(store, node.job, now()));
     if (node.kind === 'group' && store !== undefined)
-      item.tooltip = groupHover(node, forest.tree(store).reasons(node));
+      item.tooltip = groupHover(
+        node,
+        forest.tree(store).reasons(node),
+        slotsText(slotsOf(store, now()), now()),
+      );
     if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
     if (node.kind === 'otherJobs') item.tooltip = otherJobsHover(node, store);
     return item;

@@ -1,7 +1,11 @@
-/** The hover of a group of failed jobs: the failure reason, its hint, and what differs between the jobs. */
+/**
+ * The hover of a group: of failed jobs, the failure reason, its hint, and what differs between the jobs; of unfinished jobs, how
+ * many there may be.
+ */
 import { MarkdownString } from 'vscode';
 import { escapeMarkdown } from '../../domain/text/clean';
 import { type Counted, differencesOf } from '../../domain/arrange/failure-cause';
+import { isUnfinished } from '../../domain/job/status';
 import type { GroupNode } from '../../domain/arrange/tree';
 import { nameOrder, numberText } from '../words/format';
 import { hoverWords } from '../words/strings';
@@ -13,14 +17,20 @@ const partLimit = 300;
 const mostTexts = 3;
 const mostValues = 10;
 
-/** `reasons`: number of jobs for each failure reason. Returns `undefined` if the row says it all. */
+/**
+ * `reasons`: number of jobs for each failure reason; `slots`: how many jobs are pending or in progress, may be empty. Returns
+ * `undefined` if the row says it all.
+ */
 export function groupHover(
   { of, jobKind }: GroupNode,
   reasons: ReadonlyMap<string, number>,
+  slots: string,
 ): MarkdownString | undefined {
   const words = hoverWords();
   if (of.kind === 'otherReasons') return new MarkdownString(escapeMarkdown(words.aboutOtherReasons));
   if (of.kind === 'noReason') return new MarkdownString(escapeMarkdown(words.aboutNoReason));
+  if (of.kind === 'status' && isUnfinished(of.status))
+    return slots === '' ? undefined : new MarkdownString(escapeMarkdown(slots));
   const [first] = reasons.keys();
   if (of.kind !== 'reason' || first === undefined) return undefined;
   const { texts, values, more } = differencesOf(reasons, nameOrder());
@@ -30,7 +40,7 @@ export function groupHover(
   const blocks = [
     `**${escapeMarkdown(words.jobs(numberText(jobs)))}**`,
     only === undefined ? list(texts, mostTexts, more) : escapeMarkdown(only, reasonLimit),
-    ...hintBlocks(first, jobKind),
+    ...hintBlocks(first, jobKind, slots),
     ...(values.length === 0
       ? []
       : [`**${escapeMarkdown(words.whatDiffers)}**`, list(values, mostValues, more)]),

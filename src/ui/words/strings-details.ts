@@ -26,6 +26,11 @@ function makeWords() {
     copy: (label: string) => l10n.t('Copy {0}', label),
     copyArn: (label: string) => l10n.t('Copy {0} ARN', label),
     listEntry: labelled,
+    filterNotLoaded: (title: string) => l10n.t("The filter couldn't be loaded: {0}.", title),
+    /** `action`: such as `personalize:DescribeFilter`. */
+    filterDenied: (action: string) => l10n.t('To see the expression of the filter, allow {0}.', action),
+    tags: l10n.t('Tags'),
+    emptyTag: l10n.t('(no value)'),
     notSet: (labels: string) => l10n.t('Not set: {0}', labels),
     sent: (value: string) => l10n.t('Returned by the service: {0}', value),
     /** `ago`: empty where the clock of this machine cannot tell. */
@@ -142,6 +147,10 @@ function jobFieldNames(): Readonly<Record<Exclude<FieldId, SolutionField>, strin
     outputKmsKeyArn: l10n.t('Output KMS key'),
     numResults: l10n.t('Results per input line'),
     filter: l10n.t('Filter'),
+    filterExpression: l10n.t('Filter expression'),
+    filterPlaceholders: l10n.t('Filter values that each input line needs'),
+    filterStatus: l10n.t('Filter status'),
+    filterFailureReason: l10n.t('Filter failure reason'),
     itemExplorationConfig: l10n.t('Item exploration'),
     rankingInfluence: l10n.t('Ranking influence'),
     themeItemName: l10n.t('Item name for themes'),

@@ -121,6 +121,20 @@ export function hoverWords() {
     aboutOtherReasons: l10n.t('Each of these jobs has a different failure reason.'),
     aboutNoReason: l10n.t('Jobs without a failure reason.'),
     jobs: (count: string) => l10n.t('Jobs: {0}', count),
+    /** `quota`: the documented default, which may not be that of the account. */
+    slots: (used: string, quota: string) =>
+      l10n.t(
+        'Batch inference jobs that are pending or in progress: {0}. The default quota in each Region is {1}; it is adjustable.',
+        used,
+        quota,
+      ),
+    slotsAsOf: (used: string, time: string, quota: string) =>
+      l10n.t(
+        'Batch inference jobs that were pending or in progress as of {1}: {0}. The default quota in each Region is {2}; it is adjustable.',
+        used,
+        time,
+        quota,
+      ),
     /** Above a list of texts with numbers of jobs. */
     whatDiffers: l10n.t('What differs, and in how many jobs'),
     andMore: l10n.t('and more'),

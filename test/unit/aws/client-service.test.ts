@@ -5,7 +5,7 @@ import type { ServiceCredentials } from '../../../src/aws/ask';
 import { clientService, type ServiceDeps } from '../../../src/aws/client-service';
 import { failure, type Outcome, success } from '../../../src/domain/connection/problem';
 import { safeText } from '../../../src/domain/text/safe-text';
-import { jobArn } from '../../support/factories';
+import { aFilter, jobArn } from '../../support/factories';
 import { never } from './support';
 import { jobKinds } from '../../../src/domain/job/kind';
 
@@ -268,11 +268,18 @@ describe('a filter', () => {
   const arn = 'arn:aws:personalize:us-east-1:111122223333:filter/unwatched';
   const filterOf = (answer: unknown) => service({ answers: [answer] }).port.describeFilter(arn, never);
 
-  it('has its expression', async () => {
+  it('has its expression, and why it could not be made', async () => {
     const filterExpression = 'EXCLUDE ItemID WHERE Items.STOCK = 0';
-    expect(await filterOf({ filter: { filterArn: arn, filterExpression } })).toEqual(
-      success({ expression: filterExpression }),
+    expect(await filterOf({ filter: { filterArn: arn, filterExpression, status: 'ACTIVE' } })).toEqual(
+      success(aFilter(filterExpression)),
     );
+    const failed = { filterExpression, status: 'CREATE FAILED', failureReason: 'No such column' };
+    expect(await filterOf({ filter: failed })).toMatchObject({
+      value: { status: { kind: 'failed', raw: 'CREATE FAILED' }, failureReason: 'No such column' },
+    });
+    expect(await filterOf({ filter: { filterExpression } })).toMatchObject({
+      value: { status: { kind: 'none' } },
+    });
   });
 
   it.each<[what: string, answer: unknown]>([

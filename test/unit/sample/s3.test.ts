@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkInput } from '../../../src/domain/input/check-input';
-import { placeholdersIn } from '../../../src/domain/input/input-shape';
+import { placeholdersIn } from '../../../src/domain/job/filter';
 import { failedInputs } from '../../../src/domain/output/line-pickers';
 import { serveSampleAccount, type SampleServer } from '../../../src/sample/http';
 import { createSampleAccount } from '../../../src/sample/main';

@@ -5,8 +5,10 @@ import { aConnection } from '../../../support/factories';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
 import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
+import type { Filter } from '../../../../src/domain/job/filter';
+import type { Tag } from '../../../../src/domain/job/tags';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
-import { type Outcome, success } from '../../../../src/domain/connection/problem';
+import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import type { Connection, JobsService } from '../../../../src/domain/connection/service';
 import { now, summary } from '../../domain/details/details-support';
 
@@ -23,6 +25,9 @@ interface Call {
 
 export class Fixture {
   readonly calls: Call[] = [];
+  /** What is asked besides; answered as `related` says. */
+  readonly besides: string[] = [];
+  readonly related: Partial<Record<'filter' | 'tags', Outcome<unknown>>> = {};
   readonly states: DetailsState[] = [];
   readonly loader: DetailsLoader;
 
@@ -38,8 +43,8 @@ export class Fixture {
     listJobs: () => Promise.reject(new Error('not asked here')),
     describeJob: (...asked) => this.#call<JobDescription>('job', ...asked),
     describeSolutionVersion: (...asked) => this.#call<SolutionVersion>('version', ...asked),
-    describeFilter: () => Promise.reject(new Error('not asked here')),
-    listTags: () => Promise.reject(new Error('not asked here')),
+    describeFilter: (...asked) => this.#besides<Filter>('filter', ...asked),
+    listTags: (...asked) => this.#besides<readonly Tag[]>('tags', ...asked),
     dispose: () => undefined,
   };
 
@@ -56,6 +61,11 @@ export class Fixture {
 
   asked(): string[] {
     return this.calls.map(({ name, arn }) => `${name} ${arn}`);
+  }
+
+  #besides<T>(name: 'filter' | 'tags', arn: string, _signal: AbortSignal): Promise<Outcome<T>> {
+    this.besides.push(`${name} ${arn}`);
+    return Promise.resolve((this.related[name] ?? failure({ kind: 'throttled' })) as Outcome<T>);
   }
 
   #call<T>(name: Call['name'], arn: string, signal: AbortSignal, options?: unknown): Promise<Outcome<T>> {

@@ -7,7 +7,7 @@ import type { S3Files, S3Object } from '../../../../src/domain/connection/s3-fil
 import type { JobSettings } from '../../../../src/domain/job/description';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
-import { aJob, describedJob, noFiles, noSettings } from '../../../support/factories';
+import { aFilter, aJob, describedJob, noFiles, noSettings } from '../../../support/factories';
 
 const job = aJob();
 const denied = (action: string): Problem => ({ kind: 'accessDenied', action, detail: safeText('') });
@@ -65,7 +65,9 @@ async function find(given: Given): Promise<{ outcome: Outcome<FoundInput>; asked
       ),
     describeFilter: (arn: string) => {
       asked.push(arn);
-      return Promise.resolve(typeof expression === 'string' ? success({ expression }) : failure(expression));
+      return Promise.resolve(
+        typeof expression === 'string' ? success(aFilter(expression)) : failure(expression),
+      );
     },
   } as unknown as DescribingConnection['service'];
   const { signal = new AbortController().signal } = given;

@@ -22,8 +22,8 @@ it('is all permissions of the extension, and the missing one alone', () => {
 it.each([
   ['personalize:ListBatchSegmentJobs', 'OptionalBatchSegmentJobs'],
   ['personalize:DescribeBatchSegmentJob', 'OptionalBatchSegmentJobs'],
-  ['personalize:DescribeFilter', 'OptionalFiltersForCheckInput'],
-  ['personalize:ListTagsForResource', 'OptionalTagsForCopyAs'],
+  ['personalize:DescribeFilter', 'OptionalFilters'],
+  ['personalize:ListTagsForResource', 'OptionalTags'],
 ])('is the optional statement alone that has %s', (optional, sid) => {
   const problem = { kind: 'accessDenied', action: optional, detail } as const;
   const policy = {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkInput, type InputExpected, mostFindings } from '../../../../src/domain/input/check-input';
-import { inputUseOf, type InputUse, placeholdersIn } from '../../../../src/domain/input/input-shape';
+import { inputUseOf, type InputUse } from '../../../../src/domain/input/input-shape';
 
 const expected = (use: InputUse | undefined, placeholders?: readonly string[]): InputExpected => ({
   use,
@@ -182,15 +182,5 @@ describe('what a recipe needs', () => {
 
   it('is not known without a recipe', () => {
     expect(inputUseOf(undefined)).toBeUndefined();
-  });
-});
-
-describe('placeholders of a filter', () => {
-  it.each([
-    ['INCLUDE ItemID WHERE Items.GENRE IN ($GENRES) AND Items.YEAR > $YEAR', ['GENRES', 'YEAR']],
-    ['EXCLUDE ItemID WHERE Items.PRICE IN ("$5", "$ALL") OR Items.A = $A | $A', ['A']],
-    ['INCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("*")', []],
-  ])('%s', (expression, names) => {
-    expect(placeholdersIn(expression)).toEqual(names);
   });
 });

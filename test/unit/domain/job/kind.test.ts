@@ -11,6 +11,7 @@ describe('a kind of jobs', () => {
       arnType: 'batch-inference-job',
       pythonName: 'batch_inference_job',
       modeMember: 'batchInferenceJobMode',
+      quota: 5,
     });
     expect(jobMembers(jobKinds.inference)).toMatchObject({
       arn: 'batchInferenceJobArn',

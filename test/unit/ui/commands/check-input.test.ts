@@ -6,6 +6,7 @@ import { onPage } from '../../../../src/manifest';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { editors, FakeDocument, FakeUri } from '../fake-documents';
 import { answers, asked, forget, settled } from '../fake-window';
+import { aFilter } from '../../../support/factories';
 import {
   failedJob,
   loadMore,
@@ -77,7 +78,7 @@ describe('the input of a job', () => {
 
   it('is compared with the placeholders of the filter', async () => {
     const { checkInput, row, account } = await withInput({ 'in/a.json': lines(2) });
-    account.filter = success({ expression: 'INCLUDE ItemID WHERE Items.A IN ($GENRES)' });
+    account.filter = success(aFilter('INCLUDE ItemID WHERE Items.A IN ($GENRES)'));
     await checkInput(row(nightly));
     expect(editors.diagnostics.get('/nightly.in.jsonl')?.[0]).toBe(
       '0: Differs from the documentation: filterValues has no value for $GENRES of the filter.',
@@ -103,7 +104,7 @@ describe('the input of a job', () => {
 
   it('without permission to describe the filter says so, and goes on', async () => {
     const { checkInput, row, account } = await withInput({ 'in/a.json': lines(1) });
-    account.filter = success({ expression: '' });
+    account.filter = success(aFilter(''));
     account.describeFilter = () =>
       Promise.resolve(
         failure({ kind: 'accessDenied', action: 'personalize:DescribeFilter', detail: safeText('') }),

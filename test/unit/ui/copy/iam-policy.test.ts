@@ -40,13 +40,13 @@ it('copies the permissions that the extension uses, the optional ones by themsel
         Resource: '*',
       },
       {
-        Sid: 'OptionalFiltersForCheckInput',
+        Sid: 'OptionalFilters',
         Effect: 'Allow',
         Action: ['personalize:DescribeFilter'],
         Resource: '*',
       },
       {
-        Sid: 'OptionalTagsForCopyAs',
+        Sid: 'OptionalTags',
         Effect: 'Allow',
         Action: ['personalize:ListTagsForResource'],
         Resource: '*',

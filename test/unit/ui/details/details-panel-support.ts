@@ -5,7 +5,7 @@ import type * as vscode from 'vscode';
 import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
-import { type Outcome, success } from '../../../../src/domain/connection/problem';
+import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { sampleChoice } from '../../../../src/domain/connection/connection';
 import type { DetailsDeps, DetailsTarget } from '../../../../src/ui/details/deps';
 import { DetailsPages } from '../../../../src/ui/details/pages';
@@ -70,8 +70,8 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
       describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
       describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
       listJobs: () => Promise.reject(new Error('not asked here')),
-      describeFilter: () => Promise.reject(new Error('not asked here')),
-      listTags: () => Promise.reject(new Error('not asked here')),
+      describeFilter: () => Promise.resolve(failure({ kind: 'throttled' })),
+      listTags: () => Promise.resolve(success([])),
       dispose: () => undefined,
     },
   });
@@ -93,6 +93,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
     listed: (_kind, arn) => listed.get(arn),
     unfinishedAsOf: () => clock.now,
     jobs: () => undefined,
+    slots: () => undefined,
     pollMs: () => undefined,
     follow: () => undefined,
     used: () => undefined,

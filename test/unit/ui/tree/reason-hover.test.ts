@@ -8,6 +8,7 @@ vi.mock('vscode', async () => ({
   },
 }));
 const { groupHover } = await import('../../../../src/ui/tree/reason-hover');
+import { statusOf } from '../../../../src/domain/job/status';
 import type { GroupOf } from '../../../../src/domain/arrange/arrangement';
 import { environmentChoice, connectionId } from '../../../../src/domain/connection/connection';
 
@@ -18,9 +19,9 @@ const group = {
   key: 'key',
 } as const;
 
-function hoverOf(of: GroupOf, reasons: Record<string, number> = {}): string | undefined {
+function hoverOf(of: GroupOf, reasons: Record<string, number> = {}, slots = ''): string | undefined {
   const node = { ...group, of };
-  return groupHover(node, new Map(Object.entries(reasons)))?.value.replace(/&#(\d+);/g, (_, code) =>
+  return groupHover(node, new Map(Object.entries(reasons)), slots)?.value.replace(/&#(\d+);/g, (_, code) =>
     String.fromCharCode(Number(code)),
   );
 }
@@ -52,6 +53,7 @@ it('shows text of the service to the letter', () => {
       ['<b>[x](command:y)</b> a-1', 1],
       ['<b>[x](command:y)</b> `b-2`', 1],
     ]),
+    '',
   );
   expect(hover?.value).not.toMatch(/[<[`]/);
 });
@@ -60,4 +62,20 @@ it('says what the other groups are, and nothing of those that say all', () => {
   expect(hoverOf({ kind: 'otherReasons' })).toBe('Each of these jobs has a different failure reason.');
   expect(hoverOf({ kind: 'noReason' })).toBe('Jobs without a failure reason.');
   expect(hoverOf({ kind: 'solution', name: 'x' })).toBeUndefined();
+});
+
+it('of unfinished jobs says how many there are, where that is known', () => {
+  const slots = 'Batch inference jobs that are pending or in progress: 3.';
+  const of = (status: string): GroupOf => ({ kind: 'status', status: statusOf(status) });
+  for (const status of ['PENDING', 'CREATE IN_PROGRESS']) {
+    expect(hoverOf(of(status), {}, slots)).toBe(slots);
+    expect(hoverOf(of(status))).toBeUndefined();
+  }
+  expect(hoverOf(of('ACTIVE'), {}, slots)).toBeUndefined();
+});
+
+it('of jobs that were too many has the number in its hint', () => {
+  const tooMany = 'More than 5 resources with PENDING or IN_PROGRESS status';
+  expect(hoverOf(reason, { [tooMany]: 2 }, 'Now: 3.')).toMatch(/Service Quotas\. Now: 3\. \[/);
+  expect(hoverOf(reason, { 'Invalid S3 input path.': 2 }, 'Now: 3.')).not.toContain('Now');
 });
