@@ -3,9 +3,11 @@ import {
   DescribeBatchInferenceJobCommand,
   DescribeBatchSegmentJobCommand,
   DescribeFilterCommand,
+  DescribeSolutionCommand,
   DescribeSolutionVersionCommand,
   ListBatchInferenceJobsCommand,
   ListBatchSegmentJobsCommand,
+  ListSolutionVersionsCommand,
   ListTagsForResourceCommand,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
@@ -16,7 +18,15 @@ import type { JobsService } from '../domain/connection/service';
 import { sharedTexts } from '../domain/text/shared-texts';
 import { ask, type AskDeps, type Question, type SendOptions } from './ask';
 import { classify } from './errors';
-import { parseDescription, parseFilter, parseJobPage, parseSolutionVersion, parseTags } from './parse';
+import {
+  parseDescription,
+  parseFilter,
+  parseJobPage,
+  parseSolution,
+  parseSolutionVersion,
+  parseSolutionVersions,
+  parseTags,
+} from './parse';
 import { type SendableOnce, sendOnce } from './send-once';
 import { safeText } from '../domain/text/safe-text';
 
@@ -87,6 +97,19 @@ export function clientService(deps: ServiceDeps): JobsService {
         send: (options) =>
           client.send(new DescribeSolutionVersionCommand({ solutionVersionArn: arn }), options),
         parse: parseSolutionVersion,
+      }),
+    describeSolution: (arn, signal) =>
+      askAbout(arn, deps, signal, {
+        classify: needing('DescribeSolution'),
+        send: (options) => client.send(new DescribeSolutionCommand({ solutionArn: arn }), options),
+        parse: parseSolution,
+      }),
+    listSolutionVersions: (solutionArn, signal) =>
+      askAbout(solutionArn, deps, signal, {
+        classify: needing('ListSolutionVersions'),
+        send: (options) =>
+          client.send(new ListSolutionVersionsCommand({ solutionArn, maxResults: pageSize }), options),
+        parse: parseSolutionVersions,
       }),
     describeFilter: (arn, signal) =>
       askAbout(arn, deps, signal, {

@@ -6,6 +6,7 @@ import type { Filter } from '../domain/job/filter';
 import { type Job, type JobField, jobMembers, type JobMembers, readJob } from '../domain/job/job';
 import type { JobKind } from '../domain/job/kind';
 import { type JobDescription, type JobSettings, settings } from '../domain/job/description';
+import type { Solution, SolutionVersions, VersionSummary } from '../domain/job/solution';
 import type { SolutionVersion } from '../domain/job/solution-version';
 import { bounded, safeReason, safeText } from '../domain/text/safe-text';
 import { parseDates } from '../domain/job/dates';
@@ -88,6 +89,41 @@ export function parseSolutionVersion(answer: unknown): Outcome<SolutionVersion> 
     tunedHPOParams: json('tunedHPOParams'),
     solutionConfig: json('solutionConfig'),
   });
+}
+
+export function parseSolution(answer: unknown): Outcome<Solution> {
+  const solution = fields(fields(answer)?.['solution']);
+  if (solution === undefined) return malformed('No solution.');
+  const config = fields(solution['solutionConfig']);
+  const schedule = text(fields(config?.['autoTrainingConfig'])?.['schedulingExpression']);
+  return success({
+    latest: versionSummary(fields(solution['latestSolutionVersion'])),
+    automatic: boolean(solution['performAutoTraining']),
+    schedule,
+  });
+}
+
+export function parseSolutionVersions(answer: unknown): Outcome<SolutionVersions> {
+  const { solutionVersions: list, nextToken } = fields(answer) ?? {};
+  if (!Array.isArray(list)) return malformed('No list of solution versions.');
+  const versions = list.map((entry) => versionSummary(fields(entry))).filter((entry) => entry !== undefined);
+  return success({
+    versions,
+    partial: versions.length < list.length || text(nextToken) !== undefined,
+  });
+}
+
+function versionSummary(version: Fields | undefined): VersionSummary | undefined {
+  const arn = text(version?.['solutionVersionArn']);
+  if (version === undefined || arn === undefined) return undefined;
+  const dates = parseDates(time(version['creationDateTime']), time(version['lastUpdatedDateTime']));
+  return {
+    arn,
+    createdAt: dates.createdAt,
+    updatedAt: dates.updatedAt,
+    status: statusOf(text(version['status'])),
+    trainingMode: text(version['trainingMode']),
+  };
 }
 
 export function parseFilter(answer: unknown): Outcome<Filter> {

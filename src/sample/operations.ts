@@ -6,7 +6,13 @@ import { readRequest } from './fields';
 import { jobArn } from './identity';
 import { jobDescription, type JobRecord, jobSummary } from './job';
 import { notFound, ServiceError } from './response';
-import { solutionVersionDescription } from './solution-version';
+import {
+  solutionArn,
+  solutionDescription,
+  type SolutionVersionRecord,
+  solutionVersionDescription,
+  solutionVersionSummary,
+} from './solution-version';
 
 /** Returns the response's content for a request's body. Throws `ServiceError` for errors of the service. */
 type Operation = (account: AccountState, body: string) => object;
@@ -18,7 +24,9 @@ export const OPERATIONS: ReadonlyMap<string | undefined, Operation> = new Map([
     [`AmazonPersonalize.Describe${kind.apiName}`, (account, body) => describeJob(account, kind, body)],
     [`AmazonPersonalize.Create${kind.apiName}`, (account, body) => createJob(account, kind, body)],
   ]),
+  ['AmazonPersonalize.DescribeSolution', describeSolution],
   ['AmazonPersonalize.DescribeSolutionVersion', describeSolutionVersion],
+  ['AmazonPersonalize.ListSolutionVersions', listSolutionVersions],
   ['AmazonPersonalize.DescribeFilter', describeFilter],
   ['AmazonPersonalize.ListTagsForResource', listTags],
 ]);
@@ -34,19 +42,12 @@ function listJobs(account: AccountState, kind: JobKind, body: string): object {
     maxResults: fields.integer('maxResults', rule.MAX_RESULTS) ?? rule.MAX_RESULTS.max,
   }));
   const jobs = account.jobs[kind.id].list(request.solutionVersionArn);
-  const list = `${kind.id} ${request.solutionVersionArn ?? ''}`;
-  // The token contains the position of the last returned job. New jobs are added after it and move nothing.
-  const end = request.nextToken === undefined ? jobs.length : account.tokens.read(request.nextToken, list);
-  if (end === undefined) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
-  const start = Math.max(0, end - request.maxResults);
+  const { page, nextToken } = pageOf(account, jobs, {
+    ...request,
+    list: `${kind.id} ${request.solutionVersionArn ?? ''}`,
+  });
   const now = account.now();
-  return {
-    [`${kind.member}s`]: jobs
-      .slice(start, end)
-      .reverse()
-      .map((job) => jobSummary(job, kind, now)),
-    nextToken: start > 0 ? account.tokens.issue(list, start) : undefined,
-  };
+  return { [`${kind.member}s`]: page.map((job) => jobSummary(job, kind, now)), nextToken };
 }
 
 function describeJob(account: AccountState, kind: JobKind, body: string): object {
@@ -78,6 +79,63 @@ function describeFilter(account: AccountState, body: string): object {
   if (filterExpression === undefined) throw notFound('filter', arn);
   const name = arn.slice(arn.lastIndexOf('/') + 1);
   return { filter: { name, filterArn: arn, filterExpression, status: 'ACTIVE' } };
+}
+
+function describeSolution(account: AccountState, body: string): object {
+  const arn = readRequest(body, (fields) => fields.requiredString('solutionArn', rule.ARN));
+  const versions = versionsOf(account, arn);
+  const [{ solution } = { solution: undefined }] = versions;
+  if (solution === undefined) throw notFound('solution', arn);
+  return { solution: solutionDescription(solution, versions, account.now()) };
+}
+
+/** Newest first, though the service documents no order. Without an ARN, the versions of all solutions. */
+function listSolutionVersions(account: AccountState, body: string): object {
+  const request = readRequest(body, (fields) => ({
+    solutionArn: fields.string('solutionArn', rule.ARN),
+    nextToken: fields.string('nextToken', rule.NEXT_TOKEN),
+    maxResults: fields.integer('maxResults', rule.MAX_RESULTS) ?? rule.MAX_RESULTS.max,
+  }));
+  const versions = versionsOf(account, request.solutionArn);
+  if (request.solutionArn !== undefined && versions.length === 0) {
+    throw notFound('solution', request.solutionArn);
+  }
+  const { page, nextToken } = pageOf(account, versions, {
+    ...request,
+    list: `versions ${request.solutionArn ?? ''}`,
+  });
+  const now = account.now();
+  return { solutionVersions: page.map((version) => solutionVersionSummary(version, now)), nextToken };
+}
+
+/** The newest last. */
+function versionsOf({ versions }: AccountState, arn: string | undefined): readonly SolutionVersionRecord[] {
+  return [...versions.values()]
+    .filter(({ solution }) => arn === undefined || solutionArn(solution) === arn)
+    .sort((a, b) => a.createdAt - b.createdAt);
+}
+
+interface PageRequest {
+  readonly nextToken: string | undefined;
+  readonly maxResults: number;
+  /** Which list it is, so that tokens of other lists aren't valid. */
+  readonly list: string;
+}
+
+/** A page of records that are sorted by age, the newest last; the page has its newest first. */
+function pageOf<T>(
+  { tokens }: AccountState,
+  records: readonly T[],
+  { nextToken, maxResults, list }: PageRequest,
+): { readonly page: readonly T[]; readonly nextToken: string | undefined } {
+  // The token contains the position of the last returned record. New ones are added after it and move nothing.
+  const end = nextToken === undefined ? records.length : tokens.read(nextToken, list);
+  if (end === undefined) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
+  const start = Math.max(0, end - maxResults);
+  return {
+    page: records.slice(start, end).reverse(),
+    nextToken: start > 0 ? tokens.issue(list, start) : undefined,
+  };
 }
 
 function describeSolutionVersion(account: AccountState, body: string): object {

@@ -29,6 +29,60 @@ export interface SolutionVersionRecord {
   readonly failureReason: string | undefined;
 }
 
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersionSummary.html */
+export function solutionVersionSummary(record: SolutionVersionRecord, now: EpochMs): object {
+  const { status, updatedAt, failureReason } = stateAt(record, now);
+  return {
+    solutionVersionArn: record.arn,
+    status,
+    trainingMode: 'FULL',
+    trainingType: trainingType(record),
+    creationDateTime: wireDate(record.createdAt),
+    lastUpdatedDateTime: wireDate(updatedAt),
+    failureReason,
+  };
+}
+
+/**
+ * `versions`: of the solution, the newest last.
+ * https://docs.aws.amazon.com/personalize/latest/dg/API_Solution.html
+ */
+export function solutionDescription(
+  solution: Solution,
+  versions: readonly SolutionVersionRecord[],
+  now: EpochMs,
+): object {
+  const [first, last] = [versions[0], versions.at(-1)];
+  return {
+    name: solution.name,
+    solutionArn: solutionArn(solution),
+    performHPO: solution.tuned !== undefined,
+    performAutoML: false,
+    performAutoTraining: solution.automatic,
+    performIncrementalUpdate: false,
+    recipeArn: recipeArn(solution.recipe),
+    datasetGroupArn: arnOf(`dataset-group/${solution.datasetGroup}`),
+    eventType: solution.eventType,
+    solutionConfig: solutionConfig(solution),
+    status: 'ACTIVE',
+    creationDateTime: first && wireDate(first.createdAt),
+    lastUpdatedDateTime: first && wireDate(first.createdAt),
+    latestSolutionVersion: last && solutionVersionSummary(last, now),
+  };
+}
+
+export function solutionArn({ name }: Pick<Solution, 'name'>): string {
+  return arnOf(`solution/${name}`);
+}
+
+function trainingType({ solution }: SolutionVersionRecord): string {
+  return solution.automatic ? 'AUTOMATIC' : 'MANUAL';
+}
+
+function solutionConfig({ automatic, config }: Solution): object {
+  return automatic ? { ...config, autoTrainingConfig: { schedulingExpression: 'rate(28 days)' } } : config;
+}
+
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_SolutionVersion.html */
 export function solutionVersionDescription(record: SolutionVersionRecord, now: EpochMs): object {
   const { solution } = record;
@@ -37,19 +91,17 @@ export function solutionVersionDescription(record: SolutionVersionRecord, now: E
   return {
     name: record.name,
     solutionVersionArn: record.arn,
-    solutionArn: arnOf(`solution/${solution.name}`),
+    solutionArn: solutionArn(solution),
     performHPO: solution.tuned !== undefined,
     performAutoML: false,
     performIncrementalUpdate: false,
     recipeArn: recipeArn(solution.recipe),
     eventType: solution.eventType,
     datasetGroupArn: arnOf(`dataset-group/${solution.datasetGroup}`),
-    solutionConfig: solution.automatic
-      ? { ...solution.config, autoTrainingConfig: { schedulingExpression: 'rate(28 days)' } }
-      : solution.config,
+    solutionConfig: solutionConfig(solution),
     trainingHours: trained ? solution.trainingHours : undefined,
     trainingMode: 'FULL',
-    trainingType: solution.automatic ? 'AUTOMATIC' : 'MANUAL',
+    trainingType: trainingType(record),
     tunedHPOParams: trained && solution.tuned ? { algorithmHyperParameters: solution.tuned } : undefined,
     status,
     failureReason,

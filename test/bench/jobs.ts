@@ -84,6 +84,8 @@ export function benchService(count: number, now: number, kind: JobsKind = {}): B
     },
     describeJob: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     describeSolutionVersion: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
+    describeSolution: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
+    listSolutionVersions: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     describeFilter: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     listTags: () => Promise.resolve(failure({ kind: 'notFound', detail: safeText('') })),
     dispose: () => undefined,

@@ -3,6 +3,7 @@ import { changed, describedJob } from './factories';
 import type { Job, RawJob } from '../../src/domain/job/job';
 import type { Filter } from '../../src/domain/job/filter';
 import type { JobDescription } from '../../src/domain/job/description';
+import type { Solution, SolutionVersions } from '../../src/domain/job/solution';
 import type { SolutionVersion } from '../../src/domain/job/solution-version';
 import type { Tag } from '../../src/domain/job/tags';
 import { failure, type Outcome, type Problem, success } from '../../src/domain/connection/problem';
@@ -71,6 +72,19 @@ export class FakeAccount implements JobsService {
 
   describeSolutionVersion(): Promise<Outcome<SolutionVersion>> {
     return Promise.resolve(failure({ kind: 'notFound', detail: safeText('') }));
+  }
+
+  /** What is returned for every solution. */
+  solution: Outcome<Solution> = failure({ kind: 'notFound', detail: safeText('') });
+  solutions = 0;
+
+  describeSolution(): Promise<Outcome<Solution>> {
+    this.solutions++;
+    return Promise.resolve(this.solution);
+  }
+
+  listSolutionVersions(): Promise<Outcome<SolutionVersions>> {
+    return Promise.resolve(success({ versions: [], partial: false }));
   }
 
   /** What is returned for every filter. */

@@ -4,10 +4,12 @@ import type { JobDescription } from '../../domain/job/description';
 import type { Tag } from '../../domain/job/tags';
 import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
 import { meaningOf } from '../../domain/connection/problem-meaning';
-import type { Describing, DescribingConnection } from '../session/descriptions';
+import type { Describing } from '../session/descriptions';
 
 /** Number of requests that run at a time over all connections: more would wait, and delay others. */
 const atATime = 4;
+
+type Service = Pick<Describing, 'describeJob' | 'listTags'>;
 
 export interface JobAddress {
   readonly connection: ConnectionId;
@@ -18,7 +20,7 @@ export interface DescribeJobsOptions {
   readonly connect: (
     key: ConnectionId,
     signal: AbortSignal,
-  ) => Promise<Outcome<Pick<DescribingConnection, 'service'>>>;
+  ) => Promise<Outcome<{ readonly service: Service }>>;
   readonly signal: AbortSignal;
   /** Whether to read the tags as well. */
   readonly withTags: boolean;
@@ -39,7 +41,7 @@ export async function describeJobs(
   jobs: readonly JobAddress[],
   { connect, signal, withTags, progress }: DescribeJobsOptions,
 ): Promise<readonly Outcome<DescribedJob>[]> {
-  const services = new Map<ConnectionId, Promise<Outcome<Describing>>>();
+  const services = new Map<ConnectionId, Promise<Outcome<Service>>>();
   const ended = new Map<ConnectionId, Problem>();
   const outcomes: Outcome<DescribedJob>[] = [];
   let done = 0;
@@ -76,7 +78,7 @@ export async function describeJobs(
     return success({ description: outcome.value, tags });
   }
 
-  function serviceOf(key: ConnectionId): Promise<Outcome<Describing>> {
+  function serviceOf(key: ConnectionId): Promise<Outcome<Service>> {
     let service = services.get(key);
     if (service === undefined) {
       service = connect(key, signal).then((opened) =>

@@ -5,6 +5,7 @@ import {
   noRelated,
   type RelatedValues,
 } from '../../domain/details/details-state';
+import { parseSolutionVersionArn } from '../../domain/job/arn';
 import { given, type Job } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
 import { type Loadable, notRead } from '../../domain/connection/loadable';
@@ -159,6 +160,7 @@ export class DetailsLoader {
   async #readRelated(service: Describing, arn: string, { signal, accept, background }: Load): Promise<void> {
     const options = { accept, background };
     const filterArn = given(this.#state.description.last?.value.settings.filterArn);
+    const solutionArn = parseSolutionVersionArn(this.#versionArn())?.solutionArn;
     const read = async <Name extends keyof RelatedValues>(
       name: Name,
       reading: Promise<Outcome<RelatedValues[Name]>>,
@@ -174,6 +176,9 @@ export class DetailsLoader {
         ? undefined
         : read('filter', service.describeFilter(filterArn, signal, options)),
       read('tags', service.listTags(arn, signal)),
+      solutionArn === undefined
+        ? undefined
+        : read('latest', service.latestVersion(solutionArn, signal, options)),
     ]);
     if (!signal.aborted) this.#relatedRead = true;
   }

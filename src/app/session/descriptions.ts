@@ -6,11 +6,13 @@ import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobDescription } from '../../domain/job/description';
 import type { Filter } from '../../domain/job/filter';
+import type { LatestVersion } from '../../domain/job/solution';
 import type { SolutionVersion } from '../../domain/job/solution-version';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import type { Connection, DescribeOptions, JobsService } from '../../domain/connection/service';
 import { SharedWork } from '../../domain/shared-work';
-import { isTerminal } from '../../domain/job/status';
+import { isTerminal, statusOf } from '../../domain/job/status';
+import { readLatestVersion } from './latest-version';
 import { type Meter, metered } from './request-budget';
 
 /**
@@ -34,6 +36,12 @@ export interface Describing {
     signal: AbortSignal,
     options?: Pick<AskOptions, 'accept' | 'background'>,
   ): Promise<Outcome<SolutionVersion>>;
+  /** The latest trained version of a solution. Kept for an hour, also if it may not be read. */
+  latestVersion(
+    solutionArn: string,
+    signal: AbortSignal,
+    options?: Pick<AskOptions, 'accept' | 'background'>,
+  ): Promise<Outcome<LatestVersion>>;
   describeFilter(
     arn: string,
     signal: AbortSignal,
@@ -51,6 +59,10 @@ export interface DescribingConnection extends Omit<Connection, 'service'> {
 const mostAnswers = 200;
 /** Time after which an answer about something unfinished is outdated. */
 const recentMs = 15_000;
+/** The same for the latest version of a solution, which is trained for hours. */
+const latestVersionMs = 3_600_000;
+
+const noStatus = statusOf(undefined);
 
 interface Answer {
   readonly outcome: Outcome<unknown>;
@@ -58,6 +70,8 @@ interface Answer {
   /** Update time that the service returned. */
   readonly updatedAt: EpochMs | undefined;
   readonly final: boolean;
+  /** Time in ms after which it is outdated, unless it is final. */
+  readonly validMs: number;
 }
 
 interface Question<T> {
@@ -75,6 +89,8 @@ interface Asked {
   readonly sharedBy: string;
   /** Update time from the list: an older cached answer is outdated. */
   readonly since?: EpochMs | undefined;
+  /** How long the answer is valid, and a refusal as well; by default, refusals are not kept. */
+  readonly validMs?: number;
 }
 
 /** The lists of the connection. */
@@ -117,6 +133,15 @@ export class Descriptions {
           { ask, moved: ({ job }) => job },
         );
       },
+      latestVersion: (solutionArn, signal, { accept, background } = {}) =>
+        this.answer(
+          `latest ${solutionArn}`,
+          { signal, accept, stays: false, sharedBy: '', validMs: latestVersionMs },
+          {
+            ask: (ended) => readLatestVersion(by(background), solutionArn, ended),
+            moved: () => ({ status: noStatus, updatedAt: undefined }),
+          },
+        ),
       describeFilter: (arn, signal, { accept, background } = {}) =>
         this.answer(
           `filter ${arn}`,
@@ -153,7 +178,7 @@ export class Descriptions {
     if (since !== undefined && since > (answer?.updatedAt ?? Infinity)) return undefined;
     if (answer === undefined || accept === 'none' || (accept === 'final' && !answer.final)) return undefined;
     // If the clock was set back, the age is unknown.
-    if (!answer.final && Math.abs(this.now() - answer.at) >= recentMs) return undefined;
+    if (!answer.final && Math.abs(this.now() - answer.at) >= answer.validMs) return undefined;
     this.answers.delete(key);
     this.answers.set(key, answer);
     return answer;
@@ -161,7 +186,7 @@ export class Descriptions {
 
   private ask<T>(
     key: string,
-    { sharedBy, stays }: Asked,
+    { sharedBy, stays, validMs }: Asked,
     { ask, moved }: Question<T>,
   ): SharedWork<Outcome<unknown>> {
     const sharedKey = `${sharedBy} ${key}`;
@@ -170,7 +195,10 @@ export class Descriptions {
     const asking = new SharedWork(async (ended) => {
       try {
         const answered = await ask(ended);
-        if (answered.ok) this.keep(key, answered, { ...moved(answered.value), stays });
+        const valid = { stays, validMs: validMs ?? recentMs };
+        if (answered.ok) this.keep(key, answered, { ...moved(answered.value), ...valid });
+        else if (validMs !== undefined && answered.problem.kind === 'accessDenied')
+          this.keep(key, answered, { status: noStatus, updatedAt: undefined, ...valid });
         return answered;
       } finally {
         if (this.asking.get(sharedKey) === asking) this.asking.delete(sharedKey);
@@ -183,10 +211,21 @@ export class Descriptions {
   private keep(
     key: string,
     outcome: Outcome<unknown>,
-    { status, updatedAt, stays }: Pick<Job, 'status' | 'updatedAt'> & Pick<Asked, 'stays'>,
+    {
+      status,
+      updatedAt,
+      stays,
+      validMs,
+    }: Pick<Job, 'status' | 'updatedAt'> & Pick<Answer, 'validMs'> & Pick<Asked, 'stays'>,
   ): void {
     this.answers.delete(key);
-    this.answers.set(key, { outcome, at: this.now(), updatedAt, final: stays && isTerminal(status) });
+    this.answers.set(key, {
+      outcome,
+      at: this.now(),
+      updatedAt,
+      final: stays && isTerminal(status),
+      validMs,
+    });
     const [oldest] = this.answers.keys();
     if (this.answers.size > mostAnswers && oldest !== undefined) this.answers.delete(oldest);
   }

@@ -55,7 +55,7 @@ const [first, ...others] = allKinds.map(({ apiName }) => ({
   actions: [`personalize:List${apiName}s`, `personalize:Describe${apiName}`],
 }));
 
-/** Permissions of the extension; the optional ones are for batch segment jobs, for the filters in `Check Input` and for the tags in `Copy As…`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
+/** Permissions of the extension; the optional ones are for batch segment jobs, and for what the details page, `Check Input` and `Copy As…` have beside jobs: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 export const readOnlyPolicy: Policy = {
   Version: version,
   Statement: [
@@ -67,6 +67,12 @@ export const readOnlyPolicy: Policy = {
     ...others.map(({ sid, actions }): Statement => {
       return { Sid: sid, Effect: 'Allow', Action: actions, Resource: '*' };
     }),
+    {
+      Sid: 'OptionalLatestSolutionVersion',
+      Effect: 'Allow',
+      Action: ['personalize:DescribeSolution', 'personalize:ListSolutionVersions'],
+      Resource: '*',
+    },
     {
       Sid: 'OptionalFilters',
       Effect: 'Allow',

@@ -4,6 +4,7 @@ import type { Job } from '../job/job';
 import type { JobKind } from '../job/kind';
 import type { Filter } from '../job/filter';
 import type { JobDescription } from '../job/description';
+import type { Solution, SolutionVersions } from '../job/solution';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Tag } from '../job/tags';
 import type { Outcome, Problem } from './problem';
@@ -75,6 +76,9 @@ export interface JobsService {
   listJobs(nextToken: string | undefined, signal: AbortSignal, kind: JobKind): Promise<Outcome<JobPage>>;
   describeJob(arn: string, signal: AbortSignal, options?: DescribeOptions): Promise<Outcome<JobDescription>>;
   describeSolutionVersion(arn: string, signal: AbortSignal): Promise<Outcome<SolutionVersion>>;
+  describeSolution(arn: string, signal: AbortSignal): Promise<Outcome<Solution>>;
+  /** One page of at most 100 versions, in no documented order. */
+  listSolutionVersions(solutionArn: string, signal: AbortSignal): Promise<Outcome<SolutionVersions>>;
   describeFilter(arn: string, signal: AbortSignal): Promise<Outcome<Filter>>;
   /** The tags of a job. */
   listTags(arn: string, signal: AbortSignal): Promise<Outcome<readonly Tag[]>>;
@@ -91,6 +95,8 @@ export function aroundRequests(
     listJobs: (...asked) => around(() => service.listJobs(...asked)),
     describeJob: (...asked) => around(() => service.describeJob(...asked)),
     describeSolutionVersion: (...asked) => around(() => service.describeSolutionVersion(...asked)),
+    describeSolution: (...asked) => around(() => service.describeSolution(...asked)),
+    listSolutionVersions: (...asked) => around(() => service.listSolutionVersions(...asked)),
     describeFilter: (...asked) => around(() => service.describeFilter(...asked)),
     listTags: (...asked) => around(() => service.listTags(...asked)),
     dispose: () => service.dispose(),

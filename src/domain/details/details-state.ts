@@ -3,6 +3,7 @@ import type { EpochMs } from '../job/dates';
 import { eitherJob, type Job } from '../job/job';
 import type { JobDescription } from '../job/description';
 import type { Filter } from '../job/filter';
+import type { LatestVersion } from '../job/solution';
 import type { SolutionVersion } from '../job/solution-version';
 import type { Tag } from '../job/tags';
 import { type Loadable, notRead } from '../connection/loadable';
@@ -12,11 +13,13 @@ export interface RelatedValues {
   /** Not loaded if the job has none. */
   readonly filter: Filter;
   readonly tags: readonly Tag[];
+  /** Of the job's solution. */
+  readonly latest: LatestVersion;
 }
 
 export type RelatedFacts = { readonly [Name in keyof RelatedValues]: Loadable<RelatedValues[Name]> };
 
-export const noRelated: RelatedFacts = { filter: notRead, tags: notRead };
+export const noRelated: RelatedFacts = { filter: notRead, tags: notRead, latest: notRead };
 
 export interface DetailsState {
   /** The listed job; only its ARN if no list contains it. */

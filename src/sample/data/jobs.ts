@@ -111,7 +111,7 @@ function jobOf(slot: Slot, failure: Failure | undefined, now: EpochMs, random: R
   };
   return {
     name,
-    solutionVersionArn: versionArnAt(pipeline.solution, createdAt, now),
+    solutionVersionArn: versionArnAt(pipeline, createdAt, now),
     mode: pipeline.mode ?? 'BATCH_INFERENCE',
     createdAt,
     startedAt,

@@ -23,6 +23,8 @@ export interface Pipeline {
   readonly config?: JobConfig;
   /** Whether the input is a folder with several files. */
   readonly inParts?: boolean;
+  /** Whether it names the same solution version for months, as a script with an ARN in it. */
+  readonly pinned?: true;
   /** Column with item names, for themes. */
   readonly themeItemName?: string;
 }
@@ -127,6 +129,7 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
     minutes: [30, 55],
     filter: 'in-stock',
     inParts: true,
+    pinned: true,
     numResults: 12,
     config: { rankingInfluence: { FRESHNESS: 0.3 } },
   },

@@ -20,7 +20,7 @@ function segmentJob(now: EpochMs, daysAgo: number): JobRecord {
   const fails = daysAgo % 17 === 1;
   return {
     name: `${solution}-${new Date(createdAt).toISOString().slice(0, 10)}`,
-    solutionVersionArn: versionArnAt(solution, createdAt, now),
+    solutionVersionArn: versionArnAt({ solution }, createdAt, now),
     mode: undefined,
     createdAt,
     startedAt: createdAt + 3 * MINUTE,

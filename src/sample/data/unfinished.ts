@@ -38,7 +38,7 @@ export function unfinishedJobs(now: EpochMs): JobRecord[] {
     const settings = (): JobSettings => settingsOf(pipeline, name);
     return {
       name,
-      solutionVersionArn: versionArnAt(pipeline.solution, createdAt, now),
+      solutionVersionArn: versionArnAt(pipeline, createdAt, now),
       mode: 'BATCH_INFERENCE',
       createdAt,
       startedAt: now + started * MINUTE,

@@ -13,9 +13,18 @@ const NAMED = { solution: 'similar-titles', generation: 1, name: 'catalog-refres
 /** One version is in training when the sample account opens. Jobs can't use it yet. */
 const IN_TRAINING: SolutionName = 'home-for-you';
 
+/** Generation of the version that pinned pipelines name. */
+const PINNED_GENERATION = 2;
+
 /** The version that a job used, by its time of creation. */
-export function versionArnAt(name: SolutionName, createdAt: EpochMs, now: EpochMs): string {
-  return arnOfGeneration(SOLUTIONS[name], generationAt(SOLUTIONS[name], createdAt, now));
+export function versionArnAt(
+  { solution: name, pinned = false }: { readonly solution: SolutionName; readonly pinned?: boolean },
+  createdAt: EpochMs,
+  now: EpochMs,
+): string {
+  const solution = SOLUTIONS[name];
+  const newest = generationAt(solution, createdAt, now);
+  return arnOfGeneration(solution, pinned ? Math.max(newest, PINNED_GENERATION) : newest);
 }
 
 /** All versions that still exist, at least three for each solution, by ARN. `oldest`: creation of the first job. */

@@ -16,6 +16,7 @@ import { jobLabel } from '../tree/row-parts';
 import { commandWords } from '../words/strings-commands';
 import { copyAsWords, type CopyFormat, formatWords } from '../words/strings-copy-as';
 import { problemText } from '../words/strings-problems';
+import { chooseVersions } from './choose-version';
 import { noticeMs } from './copy';
 import {
   type Copied,
@@ -53,11 +54,14 @@ export function copyAsCommand(sources: CopyAsSources): Handler {
       await give(format, copyListed(format, targets), targets, sources);
       return;
     }
-    const { described, ...copied } = await readAndCopy(format, targets, sources);
-    await give(format, copied, targets, sources);
+    const { described, leftOut } = await readTargets(format, targets, sources);
+    const { targets: chosen, gone } = hasTags(format)
+      ? await chooseVersions(described, sources)
+      : { targets: described, gone: 0 };
+    const copied = copyDescribed(format, chosen, sources.now());
+    await give(format, { ...copied, leftOut: [...leftOut, ...copied.leftOut] }, targets, sources);
     if (!hasTags(format)) return;
     tellMissingTags(described, sources.log);
-    const gone = await countGone(described, sources);
     if (gone > 0) void window.showWarningMessage(copyAsWords().versionGone(numberText(gone)));
   };
 }
@@ -118,11 +122,11 @@ function titleFor(targets: readonly Target[], onlyCode: boolean): string {
   return onlyCode ? words.titleCode(name) : words.titleOne(name);
 }
 
-async function readAndCopy(
+async function readTargets(
   format: DescribedFormat,
   targets: readonly Target[],
   sources: CopyAsSources,
-): Promise<Copied & { readonly described: readonly DescribedTarget[] }> {
+): Promise<{ readonly described: readonly DescribedTarget[]; readonly leftOut: readonly LeftOut[] }> {
   const leftOut: LeftOut[] = [];
   const askable: (Target & { readonly arn: string })[] = [];
   for (const target of targets) {
@@ -140,32 +144,7 @@ async function readAndCopy(
     if (outcome.ok) described.push({ ...target, ...outcome.value });
     else leftOut.push({ job: target.entry.job, ...failed(toKeep(outcome.problem)) });
   }
-  const copied = copyDescribed(format, described, sources.now());
-  return { ...copied, leftOut: [...leftOut, ...copied.leftOut], described };
-}
-
-/** Number of jobs whose solution version was deleted. Sends one request for each version. */
-async function countGone(targets: readonly DescribedTarget[], { shown }: CopyAsSources): Promise<number> {
-  const { signal } = new AbortController();
-  const jobsOf = new Map<string, { readonly target: DescribedTarget; readonly arn: string; jobs: number }>();
-  for (const target of targets) {
-    const { solutionVersionArn: arn } = target.description.job;
-    if (arn === undefined) continue;
-    const key = JSON.stringify([target.store.key, arn]);
-    const known = jobsOf.get(key);
-    if (known === undefined) jobsOf.set(key, { target, arn, jobs: 1 });
-    else known.jobs++;
-  }
-  const counts = await Promise.all(
-    [...jobsOf.values()].map(async ({ target, arn, jobs }) => {
-      const opened = await shown.connect(target.store.key, signal);
-      const version = opened.ok
-        ? await opened.value.service.describeSolutionVersion(arn, signal, { accept: 'none' })
-        : opened;
-      return !version.ok && version.problem.kind === 'notFound' ? jobs : 0;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return { described, leftOut };
 }
 
 /** Says how many jobs were copied without their tags, because these couldn't be read. */

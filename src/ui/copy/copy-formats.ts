@@ -43,7 +43,10 @@ export interface Copied {
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface DescribedTarget extends Target, DescribedJob {}
+export interface DescribedTarget extends Target, DescribedJob {
+  /** What else to say above the code. */
+  readonly remarks?: readonly string[];
+}
 
 export function isDescribed(format: CopyFormat): format is DescribedFormat {
   switch (format) {
@@ -202,7 +205,12 @@ function creations(targets: readonly Target[], now: EpochMs): (target: Described
     const jobName = names.next(target.entry.job);
     const tags = target.tags.ok ? tagMembers(target.tags.value) : [];
     const request = { jobName, ...found.settings, ...(tags.length === 0 ? {} : { tags }) };
-    return made({ kind, place: placeOf(target), request, remarks: remarksOn(target) });
+    return made({
+      kind,
+      place: placeOf(target),
+      request,
+      remarks: [...remarksOn(target), ...(target.remarks ?? [])],
+    });
   };
 }
 

@@ -2,7 +2,7 @@
 import { listText } from '../words/format';
 import { detailsWords } from '../words/strings-details';
 import type { DetailsField, DetailsSection } from '../../domain/details/details';
-import type { FieldId } from '../../domain/details/fields';
+import type { FieldId, SectionId } from '../../domain/details/fields';
 import { notRead } from '../../domain/connection/loadable';
 import type { Tag } from '../../domain/job/tags';
 import { cleanLine, cleanWhole } from '../../domain/text/clean';
@@ -18,6 +18,7 @@ import { pathFaultText } from '../words/strings-hints';
 import { inputWords } from '../words/strings-input';
 import type { Field, Link, Notice, Section } from '../../webview/protocol';
 import { speakField } from './field';
+import { latestVersionFields, latestVersionNote } from './latest-version';
 import type { PageTargets } from './page-targets';
 import { outputSection } from './output-section';
 import { comparison, type Runs, runsSection } from './runs';
@@ -53,8 +54,11 @@ export function speakSections(
       id,
       heading: detailsWords().sections[id],
       notice: id === 'solution' ? notice : undefined,
-      fields: fields.map((field) => speakShown(field, shown, held)),
-      ...noteOf([unset.length > 0 ? notSet(unset) : '', ...(id === 'data' ? [filterNote(shown.state)] : [])]),
+      fields: [
+        ...fields.map((field) => speakShown(field, shown, held)),
+        ...(id === 'solution' ? latestVersionFields(shown.state, now, held) : []),
+      ],
+      ...noteOf([unset.length > 0 ? notSet(unset) : '', relatedNote(id, shown.state)]),
       ...(id === 'data' && job.arn !== undefined
         ? { actions: [{ id: 'checkInput', label: inputWords().check }] }
         : {}),
@@ -63,6 +67,12 @@ export function speakSections(
   const others = [outputSection(job, checking, held), runs && runsSection(runs, now, held)];
   const tags = tagsSection(shown.state.related?.tags.last?.value ?? [], held);
   return [first, ...others, ...rest, tags].filter((section) => section !== undefined);
+}
+
+/** Why the section lacks what is loaded after the job; may be empty. */
+function relatedNote(id: SectionId, state: DetailsState): string {
+  if (id === 'data') return filterNote(state);
+  return id === 'solution' ? latestVersionNote(state) : '';
 }
 
 /** Why the page has nothing of the job's filter but its ARN; empty if it has, or the job has no filter. */

@@ -144,7 +144,7 @@ export const showingDetails: SampleTests = (opened) => {
   });
 
   it('shows what is left where the solution version was deleted', async () => {
-    await openDeleted();
+    await openFound('nightly-trailers');
     await details.getByText('trailers-popular').first().waitFor();
     await details.getByRole('heading', { level: 1, name: /nightly-trailers/ }).waitFor();
     await details
@@ -154,13 +154,25 @@ export const showingDetails: SampleTests = (opened) => {
     await screenshot(page, 'details-deleted-version');
   });
 
-  async function openDeleted(): Promise<void> {
+  it('says that a job names an old solution version, and shows its filter and its tags', async () => {
+    await openFound('campaign-emails');
+    await details.getByRole('heading', { level: 1, name: /campaign-emails/ }).waitFor();
+    await details.getByRole('heading', { level: 2, name: 'Tags' }).waitFor();
+    await details.getByText('cost-center', { exact: true }).waitFor();
+    await details.getByText('EXCLUDE ItemID WHERE Items.STOCK = 0').waitFor();
+    await details.getByText('Every 28 days', { exact: true }).waitFor();
+    const warning = details.getByText('recommend new items only if they name the latest trained version');
+    await warning.scrollIntoViewIfNeeded();
+    await screenshot(page, 'details-latest-version');
+  });
+
+  async function openFound(name: string): Promise<void> {
     // Again where the page that was restored takes the focus, which closes the quick pick.
     await vi.waitFor(
       async () => {
         await runCommand(workbench, 'Personalize: Find Job…');
-        await quickInput(page).locator('input').first().fill('nightly-trailers', { timeout: 5_000 });
-        await quickPickRows(page).filter({ hasText: 'nightly-trailers' }).first().click({ timeout: 5_000 });
+        await quickInput(page).locator('input').first().fill(name, { timeout: 5_000 });
+        await quickPickRows(page).filter({ hasText: name }).first().click({ timeout: 5_000 });
       },
       { timeout: 40_000 },
     );

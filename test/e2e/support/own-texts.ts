@@ -8,16 +8,27 @@ import { zone } from './workbench';
 export function ownTexts(account: SampleAccount): string[] {
   const texts = new Set<string>();
   const versions = new Set<string>();
+  const filters = new Set<string>();
+  const solutions = new Set<string>();
   for (const kind of allKinds) {
     for (const job of allJobs(account, kind)) {
       const arn = `${kind.member}Arn`;
-      collect([job, ask(account, `Describe${kind.apiName}`, { [arn]: job[arn] })], texts);
+      const described = ask(account, `Describe${kind.apiName}`, { [arn]: job[arn] });
+      collect([job, described, ask(account, 'ListTagsForResource', { resourceArn: job[arn] })], texts);
+      const { filterArn } = described[kind.member] as Answer;
+      if (typeof filterArn === 'string') filters.add(filterArn);
       versions.add(String(job['solutionVersionArn']));
     }
   }
   for (const solutionVersionArn of versions) {
     collect(ask(account, 'DescribeSolutionVersion', { solutionVersionArn }), texts);
+    solutions.add(solutionVersionArn.slice(0, solutionVersionArn.lastIndexOf('/')));
   }
+  for (const solutionArn of solutions) {
+    collect(ask(account, 'DescribeSolution', { solutionArn }), texts);
+    collect(ask(account, 'ListSolutionVersions', { solutionArn }), texts);
+  }
+  for (const filterArn of filters) collect(ask(account, 'DescribeFilter', { filterArn }), texts);
   for (const text of [...texts]) {
     const around = text.split(/arn:[^\s"]*|\b[a-z]+(?:-[a-z]+)+\b/).map((part) => part.trim());
     const sentences = text.split(/\.(?:\s|$)/);
@@ -62,6 +73,7 @@ function add(value: string, texts: Set<string>): void {
   if (line.length > 200) texts.add(line.slice(0, 200).trim());
   const [, bucket] = /^s3:\/\/([^/]+)/.exec(line) ?? [];
   if (bucket !== undefined) texts.add(bucket);
+  for (const [placeholder] of line.matchAll(/\$\w+/g)) texts.add(placeholder);
   if (line.startsWith('arn:')) for (const part of line.split(/[:/]/)) if (part.length > 2) texts.add(part);
 }
 

@@ -1,72 +1,16 @@
 /** What is asked a second time, and with which credentials: the port over a client whose answers are given. */
-import type { PersonalizeClient } from '@aws-sdk/client-personalize';
 import { describe, expect, it } from 'vitest';
-import type { ServiceCredentials } from '../../../src/aws/ask';
-import { clientService, type ServiceDeps } from '../../../src/aws/client-service';
-import { failure, type Outcome, success } from '../../../src/domain/connection/problem';
+import { failure } from '../../../src/domain/connection/problem';
 import { safeText } from '../../../src/domain/text/safe-text';
-import { aFilter, jobArn } from '../../support/factories';
+import { jobArn } from '../../support/factories';
+import { type Given, givenService as service, named } from './given-service';
 import { never } from './support';
 import { jobKinds } from '../../../src/domain/job/kind';
 
 const empty = { batchInferenceJobs: [] };
-const named = (name: string) => Object.assign(new Error(`It says ${name}.`), { name });
 const expired = named('ExpiredTokenException');
 const cutShort = new SyntaxError('Unexpected end of JSON input');
 const noTrust = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-
-interface Given {
-  /** Each request's: an answer, or an error. */
-  readonly answers: readonly unknown[];
-  readonly get?: Outcome<unknown>;
-  readonly renewed?: Outcome<unknown>;
-}
-
-/** Notes what is done, in its order. */
-function service(
-  { answers, get = success(undefined), renewed = success(undefined) }: Given,
-  deps: Partial<ServiceDeps> = {},
-) {
-  const done: string[] = [];
-  const left = [...answers];
-  let count = 3;
-  const credentials: ServiceCredentials = {
-    get count() {
-      return count;
-    },
-    get: () => {
-      done.push('get');
-      count = 4;
-      return Promise.resolve(get);
-    },
-    renew: (since) => {
-      done.push(`renew after ${since}`);
-      return Promise.resolve(renewed);
-    },
-  };
-  const client = {
-    send: () => {
-      done.push('send');
-      const answer = left.shift();
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-    },
-    destroy: () => done.push('destroy'),
-  } as unknown as PersonalizeClient;
-  const port = clientService({
-    client,
-    limit: (request) => {
-      done.push('turn');
-      return request();
-    },
-    credentials,
-    signIn: undefined,
-    keys: undefined,
-    suspects: {},
-    dispose: () => done.push('dispose'),
-    ...deps,
-  });
-  return { port, done };
-}
 
 const problem = (kind: string) => ({ ok: false, problem: { kind } });
 
@@ -241,52 +185,4 @@ it('the end of the port closes its connections, and ends what gives its credenti
   const { port, done } = service({ answers: [] });
   port.dispose();
   expect(done).toEqual(['destroy', 'dispose']);
-});
-
-describe('the tags of a job', () => {
-  const tagsOf = (answer: unknown) => service({ answers: [answer] }).port.listTags(jobArn('a'), never);
-
-  it.each<[what: string, answer: unknown, tags: unknown]>([
-    ['none', { tags: [] }, []],
-    ['some', { tags: [{ tagKey: 'team', tagValue: 'shop' }] }, [{ key: 'team', value: 'shop' }]],
-    ['one without a value', { tags: [{ tagKey: 'team' }] }, [{ key: 'team', value: '' }]],
-  ])('are %s', async (_, answer, tags) => expect(await tagsOf(answer)).toEqual(success(tags)));
-
-  it.each<[what: string, answer: unknown]>([
-    ['no list', {}],
-    ['a text', { tags: 'team' }],
-    ['a tag without a key', { tags: [{ tagKey: 'team', tagValue: 'x' }, { tagValue: 'shop' }] }],
-    ['a tag that is none', { tags: [null] }],
-    ['a number as a value', { tags: [{ tagKey: 'team', tagValue: 1 }] }],
-  ])('are not guessed: %s', async (_, answer) => {
-    const twice = service({ answers: [answer, answer] }).port.listTags(jobArn('a'), never);
-    expect(await twice).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
-  });
-});
-
-describe('a filter', () => {
-  const arn = 'arn:aws:personalize:us-east-1:111122223333:filter/unwatched';
-  const filterOf = (answer: unknown) => service({ answers: [answer] }).port.describeFilter(arn, never);
-
-  it('has its expression, and why it could not be made', async () => {
-    const filterExpression = 'EXCLUDE ItemID WHERE Items.STOCK = 0';
-    expect(await filterOf({ filter: { filterArn: arn, filterExpression, status: 'ACTIVE' } })).toEqual(
-      success(aFilter(filterExpression)),
-    );
-    const failed = { filterExpression, status: 'CREATE FAILED', failureReason: 'No such column' };
-    expect(await filterOf({ filter: failed })).toMatchObject({
-      value: { status: { kind: 'failed', raw: 'CREATE FAILED' }, failureReason: 'No such column' },
-    });
-    expect(await filterOf({ filter: { filterExpression } })).toMatchObject({
-      value: { status: { kind: 'none' } },
-    });
-  });
-
-  it.each<[what: string, answer: unknown]>([
-    ['no filter', {}],
-    ['no expression', { filter: {} }],
-    ['a number', { filter: { filterExpression: 1 } }],
-  ])('is not guessed: %s', async (_, answer) => {
-    expect(await filterOf(answer)).toMatchObject({ problem: { kind: 'unexpectedAnswer', by: 'malformed' } });
-  });
 });

@@ -7,8 +7,12 @@ import {
   LimitExceededException,
   ListBatchInferenceJobsCommand,
   DescribeFilterCommand,
+  DescribeSolutionCommand,
+  ListSolutionVersionsCommand,
   ListTagsForResourceCommand,
   paginateListBatchInferenceJobs,
+  paginateListSolutionVersions,
+  type SolutionVersionSummary,
   PersonalizeClient,
   ResourceAlreadyExistsException,
   ResourceInUseException,
@@ -113,6 +117,50 @@ describe('the AWS SDK over HTTP', () => {
       creationDateTime: new Date(NOW - (19 * 24 + 14) * 3_600_000),
     });
     expect(solutionVersion).not.toHaveProperty('name');
+  });
+
+  it('describes a solution with its latest version, which may be in training', async () => {
+    const arn = (name: string): string => `arn:aws:personalize:eu-west-1:111122223333:solution/${name}`;
+    const latestOf = async (name: string) => {
+      const { solution } = await client.send(new DescribeSolutionCommand({ solutionArn: arn(name) }));
+      return solution;
+    };
+    expect(await latestOf('shop-for-you')).toMatchObject({
+      name: 'shop-for-you',
+      solutionArn: arn('shop-for-you'),
+      performAutoTraining: true,
+      solutionConfig: { autoTrainingConfig: { schedulingExpression: 'rate(28 days)' } },
+      status: 'ACTIVE',
+      latestSolutionVersion: { status: 'ACTIVE', trainingMode: 'FULL', trainingType: 'AUTOMATIC' },
+    });
+    expect(await latestOf('movies-ranking')).toMatchObject({ performAutoTraining: false });
+    expect(await latestOf('home-for-you')).toMatchObject({
+      latestSolutionVersion: { status: 'CREATE IN_PROGRESS' },
+    });
+    await expect(latestOf('trailers-popular')).rejects.toThrow(ResourceNotFoundException);
+  });
+
+  it('lists the versions of a solution by pages', async () => {
+    const solutionArn = 'arn:aws:personalize:eu-west-1:111122223333:solution/home-for-you';
+    const versions: (SolutionVersionSummary | undefined)[] = [];
+    let pages = 0;
+    for await (const page of paginateListSolutionVersions({ client, pageSize: 2 }, { solutionArn })) {
+      pages++;
+      versions.push(...(page.solutionVersions ?? []));
+    }
+    expect(pages).toBe(Math.ceil(versions.length / 2));
+    expect(versions.length).toBeGreaterThan(3);
+    expect(new Set(versions.map((each) => each?.solutionVersionArn)).size).toBe(versions.length);
+    const newest = (await client.send(new DescribeSolutionCommand({ solutionArn }))).solution;
+    expect(versions[0]).toEqual(newest?.latestSolutionVersion);
+    const all = await client.send(new ListSolutionVersionsCommand({}));
+    expect(all.solutionVersions?.length).toBeGreaterThan(versions.length);
+    await expect(
+      client.send(new ListSolutionVersionsCommand({ solutionArn: `${solutionArn}-gone` })),
+    ).rejects.toThrow(ResourceNotFoundException);
+    await expect(
+      client.send(new ListSolutionVersionsCommand({ solutionArn, nextToken: 'none' })),
+    ).rejects.toThrow(InvalidNextTokenException);
   });
 
   it('creates a job and sees it', async () => {

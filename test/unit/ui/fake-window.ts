@@ -156,6 +156,8 @@ export const answers = {
   warning: undefined as string | undefined,
   /** Label of the row to choose. */
   list: undefined as string | undefined,
+  /** The same of the lists after the first. */
+  lists: [] as string[],
   openFails: false,
   remoteName: undefined as string | undefined,
   uiKind: 1,
@@ -177,6 +179,7 @@ export function forget(): void {
   Object.assign(answers, {
     warning: undefined,
     list: undefined,
+    lists: [],
     openFails: false,
     remoteName: undefined,
     uiKind: 1,
@@ -262,7 +265,8 @@ function fakeQuestions(): object {
     },
     showQuickPick: (items: readonly FakeItem[], options: vscode.QuickPickOptions) => {
       asked.lists.push([items, options]);
-      return Promise.resolve(items.find(({ label }) => label === answers.list));
+      const chosen = asked.lists.length === 1 ? answers.list : (answers.lists.shift() ?? answers.list);
+      return Promise.resolve(items.find(({ label }) => label === chosen));
     },
     withProgress: withFakeProgress,
     showInformationMessage: fakeMessages.show,

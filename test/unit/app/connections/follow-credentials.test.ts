@@ -36,6 +36,8 @@ async function shownWith(problem: Problem) {
     listJobs: () => Promise.resolve(page([])),
     describeJob: () => Promise.reject(new Error('not asked')),
     describeSolutionVersion: () => Promise.reject(new Error('not asked')),
+    describeSolution: () => Promise.reject(new Error('not asked')),
+    listSolutionVersions: () => Promise.reject(new Error('not asked')),
     describeFilter: () => Promise.reject(new Error('not asked')),
     listTags: () => Promise.reject(new Error('not asked')),
     dispose: () => undefined,

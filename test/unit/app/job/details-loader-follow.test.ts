@@ -11,7 +11,7 @@ import {
   version,
   versionArn,
 } from '../../domain/details/details-support';
-import { connection, Fixture, settled } from './details-loader-support';
+import { Fixture, settled } from './details-loader-support';
 
 describe('what a load is asked with', () => {
   const recent = { accept: 'recent', background: false };
@@ -118,7 +118,7 @@ describe('a problem of the whole connection', () => {
   it('stands on both, and ends the waiting for both, but leaves alone what has arrived', async () => {
     let fails = false;
     const fixture: Fixture = new Fixture(summary, () =>
-      Promise.resolve(fails ? failure({ kind: 'noRegion' }) : success(connection(fixture.service))),
+      Promise.resolve(fails ? failure({ kind: 'noRegion' }) : success({ service: fixture.service })),
     );
     await fixture.load();
     await fixture.call(0).answer(success(version));

@@ -9,14 +9,17 @@ import {
   description,
   jobArn,
   now,
+  solutionArn,
   summary,
   version,
 } from '../../domain/details/details-support';
 import { Fixture, settled } from './details-loader-support';
 
 const { filterArn } = description.settings;
-const both = [`filter ${filterArn ?? ''}`, `tags ${jobArn}`];
+const ofJob = [`tags ${jobArn}`, `latest ${solutionArn}`];
+const all = [`filter ${filterArn ?? ''}`, ...ofJob];
 const filter = aFilter('EXCLUDE ItemID WHERE Items.STOCK = 0');
+const latest = { version: undefined, partial: false, automatic: true, schedule: 'rate(7 days)' };
 const tags = [{ key: 'team', value: 'films' }];
 
 /** Answers the requests for the job and its solution version. */
@@ -30,24 +33,29 @@ describe('what a page shows besides', () => {
     const fixture = new Fixture();
     fixture.related.filter = success(filter);
     fixture.related.tags = success(tags);
+    fixture.related.latest = success(latest);
     await fixture.load();
     expect(fixture.besides).toEqual([]);
     await answered(fixture);
-    expect(fixture.besides).toEqual(both);
-    expect(fixture.loader.state.related).toEqual({ filter: loaded(filter, now), tags: loaded(tags, now) });
+    expect(fixture.besides).toEqual(all);
+    expect(fixture.loader.state.related).toEqual({
+      filter: loaded(filter, now),
+      tags: loaded(tags, now),
+      latest: loaded(latest, now),
+    });
   });
 
   it('is nothing of a filter for a job without one', async () => {
     const fixture = new Fixture();
     await fixture.load();
     await answered(fixture, changedDescription({ filterArn: undefined }));
-    expect(fixture.besides).toEqual([`tags ${jobArn}`]);
+    expect(fixture.besides).toEqual(ofJob);
   });
 
   it('is asked for where the description may not be read, not of a job that is gone', async () => {
     const detail = safeText('');
     const problems: readonly (readonly [Problem, readonly string[]])[] = [
-      [{ kind: 'accessDenied', action: undefined, detail }, [`tags ${jobArn}`]],
+      [{ kind: 'accessDenied', action: undefined, detail }, ofJob],
       [{ kind: 'notFound', detail }, []],
       [{ kind: 'throttled' }, []],
     ];
@@ -67,7 +75,7 @@ describe('what a page shows besides', () => {
     fixture.related.filter = failure({ kind: 'throttled' });
     await fixture.load();
     await answered(fixture);
-    expect(fixture.besides).toEqual([...both, ...both]);
+    expect(fixture.besides).toEqual([...all, ...all]);
     expect(fixture.loader.state.related?.filter).toEqual({
       ...loaded(filter, now),
       problem: { kind: 'throttled' },
@@ -81,7 +89,7 @@ describe('what a page shows besides', () => {
     fixture.loader.follow({ ...summary, updatedAt: now });
     await settled();
     await fixture.call(2).answer(success(description));
-    expect(fixture.besides).toEqual(both);
+    expect(fixture.besides).toEqual(all);
   });
 
   it('is read with the next load where the first was ended before', async () => {
@@ -95,7 +103,7 @@ describe('what a page shows besides', () => {
     await fixture.calls
       .find(({ name, signal }) => name === 'job' && !signal.aborted)
       ?.answer(success(description));
-    expect(fixture.besides).toEqual(both);
+    expect(fixture.besides).toEqual(all);
   });
 
   it('is dropped where another job is shown by then', async () => {

@@ -1,16 +1,17 @@
 /** A details page's loader whose service the test answers for. */
-import { DetailsLoader } from '../../../../src/app/job/details-loader';
-import { sampleChoice } from '../../../../src/domain/connection/connection';
-import { aConnection } from '../../../support/factories';
+import { DetailsLoader, type DetailsLoaderOptions } from '../../../../src/app/job/details-loader';
+import type { Describing } from '../../../../src/app/session/descriptions';
 import type { DetailsState } from '../../../../src/domain/details/details-state';
 import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
 import type { Filter } from '../../../../src/domain/job/filter';
 import type { Tag } from '../../../../src/domain/job/tags';
+import type { LatestVersion } from '../../../../src/domain/job/solution';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
-import type { Connection, JobsService } from '../../../../src/domain/connection/service';
 import { now, summary } from '../../domain/details/details-support';
+
+type RelatedCall = 'filter' | 'tags' | 'latest';
 
 /** A call of the service, answered by the test. */
 interface Call {
@@ -27,25 +28,24 @@ export class Fixture {
   readonly calls: Call[] = [];
   /** What is asked besides; answered as `related` says. */
   readonly besides: string[] = [];
-  readonly related: Partial<Record<'filter' | 'tags', Outcome<unknown>>> = {};
+  readonly related: Partial<Record<RelatedCall, Outcome<unknown>>> = {};
   readonly states: DetailsState[] = [];
   readonly loader: DetailsLoader;
 
-  constructor(job: Job = summary, connect?: (signal: AbortSignal) => Promise<Outcome<Connection>>) {
+  constructor(job: Job = summary, connect?: DetailsLoaderOptions['connect']) {
     this.loader = new DetailsLoader(job, {
-      connect: connect ?? (() => Promise.resolve(success(connection(this.service)))),
+      connect: connect ?? (() => Promise.resolve(success({ service: this.service }))),
       now: () => now,
       changed: () => this.states.push(this.loader.state),
     });
   }
 
-  readonly service: JobsService = {
-    listJobs: () => Promise.reject(new Error('not asked here')),
+  readonly service: Describing = {
     describeJob: (...asked) => this.#call<JobDescription>('job', ...asked),
     describeSolutionVersion: (...asked) => this.#call<SolutionVersion>('version', ...asked),
+    latestVersion: (...asked) => this.#besides<LatestVersion>('latest', ...asked),
     describeFilter: (...asked) => this.#besides<Filter>('filter', ...asked),
     listTags: (...asked) => this.#besides<readonly Tag[]>('tags', ...asked),
-    dispose: () => undefined,
   };
 
   async load(): Promise<void> {
@@ -63,7 +63,7 @@ export class Fixture {
     return this.calls.map(({ name, arn }) => `${name} ${arn}`);
   }
 
-  #besides<T>(name: 'filter' | 'tags', arn: string, _signal: AbortSignal): Promise<Outcome<T>> {
+  #besides<T>(name: RelatedCall, arn: string, ..._rest: readonly unknown[]): Promise<Outcome<T>> {
     this.besides.push(`${name} ${arn}`);
     return Promise.resolve((this.related[name] ?? failure({ kind: 'throttled' })) as Outcome<T>);
   }
@@ -86,10 +86,6 @@ export class Fixture {
       });
     });
   }
-}
-
-export function connection(service: JobsService): Connection {
-  return aConnection({ choice: sampleChoice, region: 'eu-west-1', service });
 }
 
 /** All that follows from what was just answered has happened: nothing here waits for a timer. */

@@ -3,7 +3,7 @@ import { changed } from '../../../support/factories';
 import { isBusy } from '../../../../src/domain/details/details-state';
 import type { Job } from '../../../../src/domain/job/job';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
-import type { Connection } from '../../../../src/domain/connection/service';
+import type { DescribingConnection } from '../../../../src/app/session/descriptions';
 import {
   bareJob,
   changedDescription,
@@ -14,7 +14,7 @@ import {
   version,
   versionArn,
 } from '../../domain/details/details-support';
-import { connection, Fixture, settled } from './details-loader-support';
+import { Fixture, settled } from './details-loader-support';
 import { notRead } from '../../../../src/domain/connection/loadable';
 import { loaded, loading } from '../../../support/loadables';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -125,11 +125,11 @@ describe('DetailsLoader', () => {
   });
 
   it('drops a connection that comes after its disposal', async () => {
-    let open: (outcome: Outcome<Connection>) => void = () => undefined;
+    let open: (outcome: Outcome<Pick<DescribingConnection, 'service'>>) => void = () => undefined;
     const fixture = new Fixture(summary, () => new Promise((resolve) => (open = resolve)));
     await fixture.load();
     fixture.loader.dispose();
-    open(success(connection(fixture.service)));
+    open(success({ service: fixture.service }));
     await settled();
     expect(fixture.calls).toEqual([]);
   });

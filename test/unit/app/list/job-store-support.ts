@@ -48,6 +48,8 @@ export class ManualService implements JobsService {
     throw new Error('not asked');
   };
   describeSolutionVersion = this.describeJob;
+  describeSolution = this.describeJob;
+  listSolutionVersions = this.describeJob;
   describeFilter = this.describeJob;
   listTags = this.describeJob;
   dispose(): void {

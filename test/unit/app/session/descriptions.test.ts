@@ -1,62 +1,23 @@
 import { listsUnderTest, shownConnections } from '../../../support/shown-lists';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Accept, type Describing, Descriptions } from '../../../../src/app/session/descriptions';
+import type { Accept, Describing } from '../../../../src/app/session/descriptions';
 import { DetailsLoader } from '../../../../src/app/job/details-loader';
 import { JobTree } from '../../../../src/app/tree/job-tree';
 import { Connections } from '../../../../src/app/connections/connections';
 import { type ConnectionChoice, environmentChoice } from '../../../../src/domain/connection/connection';
-import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
-import type { Filter } from '../../../../src/domain/job/filter';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
-import type { DescribeOptions, JobsService, Tries } from '../../../../src/domain/connection/service';
-import { aConnection, aFilter, aJob, changed, jobArn, noon } from '../../../support/factories';
+import { aConnection, aJob, changed, jobArn, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { held } from '../../../support/held';
 import { storeDeps } from '../../../support/store-deps';
 import { changedDescription, version } from '../../domain/details/details-support';
+import { Fixture, never } from './descriptions-support';
 import { sessionsBy } from '../list/job-store-support';
 
 const arn = jobArn('a');
-const never = new AbortController().signal;
-
-/** A service whose answers the test gives, and a list of one job. */
-class Fixture {
-  time = noon;
-  listed: Job | undefined;
-  readonly learned: Job[] = [];
-  readonly asked: { readonly what: string; readonly signal: AbortSignal }[] = [];
-  readonly tries: (Tries | undefined)[] = [];
-  readonly waiting: ((outcome: Outcome<never>) => void)[] = [];
-  counted = 0;
-  readonly descriptions = new Descriptions(
-    () => this.time,
-    { find: () => this.listed, applyDescription: (job) => void this.learned.push(job) },
-    () => this.counted++,
-  );
-
-  readonly by: Describing = this.descriptions.by({
-    describeJob: (what: string, signal: AbortSignal, options?: DescribeOptions) => {
-      this.tries.push(options?.tries);
-      return this.ask<JobDescription>(what, signal);
-    },
-    describeSolutionVersion: (what: string, signal: AbortSignal) =>
-      this.ask<SolutionVersion>(`version ${what}`, signal),
-    describeFilter: (what: string, signal: AbortSignal) => this.ask<Filter>(`filter ${what}`, signal),
-  } as unknown as JobsService);
-
-  /** Answers the oldest request. */
-  answer(outcome: Outcome<unknown>): void {
-    this.waiting.shift()?.(outcome as Outcome<never>);
-  }
-
-  private ask<T>(what: string, signal: AbortSignal): Promise<Outcome<T>> {
-    this.asked.push({ what, signal });
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-}
 
 const job = (status: string, updatedAt = noon): JobDescription =>
   changedDescription({ arn, status, updatedAt });
@@ -128,22 +89,6 @@ describe('an answer', () => {
     await describeJob(success(job('ACTIVE')));
     expect(await fixture.by.describeSolutionVersion(arn, never)).toEqual(success(version));
     expect(fixture.asked.map(({ what }) => what)).toEqual([`version ${arn}`, arn]);
-  });
-
-  it('of a filter will do for 15 seconds, unless it is asked for anew', async () => {
-    const filterArn = 'arn:aws:personalize:us-east-1:111122223333:filter/unwatched';
-    const ask = async (expression: string, accept?: Accept) => {
-      const asked = fixture.by.describeFilter(filterArn, never, accept && { accept });
-      fixture.answer(success(aFilter(expression)));
-      return asked;
-    };
-    expect(await ask('first')).toEqual(success(aFilter('first')));
-    fixture.time += 14_999;
-    expect(await ask('second')).toEqual(success(aFilter('first')));
-    expect(await ask('third', 'none')).toEqual(success(aFilter('third')));
-    fixture.time += 15_000;
-    expect(await ask('fourth')).toEqual(success(aFilter('fourth')));
-    expect(fixture.asked.map(({ what }) => what)).toEqual(Array(3).fill(`filter ${filterArn}`));
   });
 
   it('of a solution version does not outlast 15 seconds, as it may be deleted by then (A17)', async () => {

@@ -13,6 +13,8 @@ export function answering(answers: Outcome<JobPage>[]): JobsService {
     listJobs: () => Promise.resolve(answers.shift() ?? throttled),
     describeJob: () => Promise.resolve(throttled),
     describeSolutionVersion: () => Promise.resolve(throttled),
+    describeSolution: () => Promise.resolve(throttled),
+    listSolutionVersions: () => Promise.resolve(throttled),
     describeFilter: () => Promise.resolve(throttled),
     listTags: () => Promise.resolve(throttled),
     dispose: () => undefined,

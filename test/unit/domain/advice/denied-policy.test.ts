@@ -22,6 +22,8 @@ it('is all permissions of the extension, and the missing one alone', () => {
 it.each([
   ['personalize:ListBatchSegmentJobs', 'OptionalBatchSegmentJobs'],
   ['personalize:DescribeBatchSegmentJob', 'OptionalBatchSegmentJobs'],
+  ['personalize:DescribeSolution', 'OptionalLatestSolutionVersion'],
+  ['personalize:ListSolutionVersions', 'OptionalLatestSolutionVersion'],
   ['personalize:DescribeFilter', 'OptionalFilters'],
   ['personalize:ListTagsForResource', 'OptionalTags'],
 ])('is the optional statement alone that has %s', (optional, sid) => {

@@ -46,6 +46,8 @@ it('is around every request to the service, and not around its end', async () =>
     listJobs: note('list'),
     describeJob: note('job'),
     describeSolutionVersion: note('version'),
+    describeSolution: note('solution'),
+    listSolutionVersions: note('versions'),
     describeFilter: note('filter'),
     listTags: note('tags'),
     dispose: () => void done.push('end'),
@@ -58,6 +60,8 @@ it('is around every request to the service, and not around its end', async () =>
   await counted.listJobs(undefined, signal, jobKinds.inference);
   await counted.describeJob('a', signal);
   await counted.describeSolutionVersion('a', signal);
+  await counted.describeSolution('a', signal);
+  await counted.listSolutionVersions('a', signal);
   await counted.describeFilter('a', signal);
   expect(await counted.listTags('a', signal)).toEqual(success([]));
   counted.dispose();
@@ -68,6 +72,10 @@ it('is around every request to the service, and not around its end', async () =>
     'job',
     'around',
     'version',
+    'around',
+    'solution',
+    'around',
+    'versions',
     'around',
     'filter',
     'around',

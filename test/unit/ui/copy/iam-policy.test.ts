@@ -40,6 +40,12 @@ it('copies the permissions that the extension uses, the optional ones by themsel
         Resource: '*',
       },
       {
+        Sid: 'OptionalLatestSolutionVersion',
+        Effect: 'Allow',
+        Action: ['personalize:DescribeSolution', 'personalize:ListSolutionVersions'],
+        Resource: '*',
+      },
+      {
         Sid: 'OptionalFilters',
         Effect: 'Allow',
         Action: ['personalize:DescribeFilter'],

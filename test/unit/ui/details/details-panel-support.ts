@@ -2,15 +2,15 @@
 import { notChecked } from '../../../../src/app/output/output-checks';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import type { Describing } from '../../../../src/app/session/descriptions';
 import type { Job } from '../../../../src/domain/job/job';
 import type { JobDescription } from '../../../../src/domain/job/description';
 import type { SolutionVersion } from '../../../../src/domain/job/solution-version';
 import { failure, type Outcome, success } from '../../../../src/domain/connection/problem';
-import { sampleChoice } from '../../../../src/domain/connection/connection';
 import type { DetailsDeps, DetailsTarget } from '../../../../src/ui/details/deps';
 import { DetailsPages } from '../../../../src/ui/details/pages';
 import type { DetailsPage, ToPage } from '../../../../src/webview/protocol';
-import { asId, aConnection } from '../../../support/factories';
+import { asId } from '../../../support/factories';
 import { jobArn, now, summary } from '../../domain/details/details-support';
 import { type FakePanel, fakeUri, panels } from '../fake-vscode';
 
@@ -63,18 +63,13 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   const waiting: Waiting[] = [];
   const ask = <T>(arn: string, signal: AbortSignal): Promise<Outcome<T>> =>
     new Promise((resolve) => waiting.push({ arn, signal, answer: (value) => resolve(success(value as T)) }));
-  const connection = aConnection({
-    choice: sampleChoice,
-    region: 'eu-west-1',
-    service: {
-      describeJob: (arn: string, signal: AbortSignal) => ask<JobDescription>(arn, signal),
-      describeSolutionVersion: (arn: string, signal: AbortSignal) => ask<SolutionVersion>(arn, signal),
-      listJobs: () => Promise.reject(new Error('not asked here')),
-      describeFilter: () => Promise.resolve(failure({ kind: 'throttled' })),
-      listTags: () => Promise.resolve(success([])),
-      dispose: () => undefined,
-    },
-  });
+  const service: Describing = {
+    describeJob: (arn, signal) => ask<JobDescription>(arn, signal),
+    describeSolutionVersion: (arn, signal) => ask<SolutionVersion>(arn, signal),
+    latestVersion: () => Promise.resolve(failure({ kind: 'throttled' })),
+    describeFilter: () => Promise.resolve(failure({ kind: 'throttled' })),
+    listTags: () => Promise.resolve(success([])),
+  };
   const copied: string[] = [];
   const opened: DetailsTarget[] = [];
   const codeAsked: boolean[] = [];
@@ -89,7 +84,7 @@ export function fixture(overrides: Partial<DetailsDeps> = {}): Fixture {
   const details = new DetailsPages({
     extensionUri,
     now: () => clock.now,
-    connection: () => Promise.resolve(success(connection)),
+    connection: () => Promise.resolve(success({ service })),
     listed: (_kind, arn) => listed.get(arn),
     unfinishedAsOf: () => clock.now,
     jobs: () => undefined,
