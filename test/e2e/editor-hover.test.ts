@@ -135,6 +135,6 @@ describe('over an ARN in an editor', () => {
     await (await pointAt('nightly-movies')).getByText('Show Details').click();
     await webview(page).getByRole('heading', { level: 1, name: 'nightly-movies' }).waitFor();
     expect(asked().some((each) => each.includes('far'))).toBe(false);
-    expect(asked().some((each) => each.startsWith('List'))).toBe(false);
+    expect(asked().some((each) => each.startsWith('ListBatch'))).toBe(false);
   });
 });

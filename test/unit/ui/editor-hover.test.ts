@@ -4,6 +4,7 @@ import type { LookedUp } from '../../../src/app/job/job-lookup';
 import type { JobStore } from '../../../src/app/list/job-store';
 import type { Problem } from '../../../src/domain/connection/problem';
 import { jobKinds } from '../../../src/domain/job/kind';
+import { kindUnderTest } from '../../support/kind-under-test';
 import { aJob, jobArn, noon } from '../../support/factories';
 import { safeText } from '../../../src/domain/text/safe-text';
 
@@ -40,10 +41,14 @@ interface ShownString {
 
 const arn = jobArn('nightly');
 const line = `job: ${arn}`;
-const store = {
+const facts = {
   key: 'profile/us-east-1/team/a',
+  kind: kindUnderTest,
   list: { medianDurationFor: () => undefined },
-} as unknown as JobStore;
+  series: { medianDuration: () => undefined },
+  partial: true,
+};
+const store = facts as unknown as JobStore;
 
 function token(): { readonly token: vscode.CancellationToken; readonly cancel: () => void } {
   const listeners: (() => void)[] = [];
@@ -106,7 +111,7 @@ describe('the hover over an ARN', () => {
   });
 
   it('has no link where the connection’s name is none that was chosen', async () => {
-    const odd = { key: 'x) [evil](command:y)', list: store.list } as unknown as JobStore;
+    const odd = { ...facts, key: 'x) [evil](command:y)' } as unknown as JobStore;
     expect(
       (await hover({ kind: 'job', store: odd, job: aJob(), unfinishedAsOf: undefined })).strings,
     ).toHaveLength(1);
