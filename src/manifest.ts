@@ -32,6 +32,8 @@ export const commandIds = [
   'personalizeBatch.loadMoreLines',
   'personalizeBatch.compareOutputs',
   'personalizeBatch.checkInput',
+  'personalizeBatch.showLastRun',
+  'personalizeBatch.dismissMissingRuns',
   'personalizeBatch.findJob',
   'personalizeBatch.filter',
   'personalizeBatch.clearFilter',
@@ -58,6 +60,7 @@ export const settings = {
   interval: 'autoRefresh.intervalSeconds',
   notifications: 'notifications',
   checkOutput: 'checkOutput',
+  missingRuns: 'notifyMissingRuns',
 } as const;
 
 /** Limits of `autoRefresh.intervalSeconds`. */
@@ -140,6 +143,8 @@ export type RowTrait =
   | 'policy'
   /** The row that stands for jobs that the filter hides. */
   | 'noMatch'
+  /** A run of a series is overdue. */
+  | 'missingRun'
   /** Choosing another connection helps. */
   | 'choose'
   /** The connection can be added in other Regions. */

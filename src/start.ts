@@ -19,6 +19,7 @@ import { followFiles } from './app/connections/follow-files';
 import { JobLookup } from './app/job/job-lookup';
 import { lazily } from './app/lazily';
 import { Connections } from './app/connections/connections';
+import { DismissedSeries } from './app/connections/dismissed-series';
 import { OpenedLists } from './app/connections/opened-lists';
 import { FinishedChecks, type FinishedChecksDeps } from './app/output/finished-checks';
 import { OutputChecks } from './app/output/output-checks';
@@ -30,35 +31,28 @@ import type { AwsDeps } from './aws/main';
 import type { ConnectionId } from './domain/connection/connection';
 import type { AwsSetup } from './domain/connection/service';
 import { ListFiles } from './storage/list-files';
-import { NotifiedFiles } from './storage/notified-files';
 import { AllowedPrograms } from './ui/connections/allowed-programs';
 import { Arrangements } from './ui/arrange/arrangements';
 import { type CommandTable, guarded } from './ui/window/guarded';
 import { Documents } from './ui/documents/documents';
 import type { CommandSources } from './ui/commands/table';
-import type { LazyDetailsPages } from './ui/details/lazy-pages';
 import { EditorHover } from './ui/editor-hover';
 import { FileWatch } from './ui/connections/file-watch';
 import { numberText } from './ui/words/format';
 import { rowDeps } from './ui/words/row-texts';
 import { createLog, type Log } from './ui/window/log';
-import { Notices } from './ui/window/notices';
 import { createPrompts } from './ui/connections/prompts';
-import {
-  arrangementDefaults,
-  autoRefresh,
-  checksFinished,
-  followSettings,
-  noticeKind,
-} from './ui/window/settings';
+import { arrangementDefaults, autoRefresh, checksFinished, followSettings } from './ui/window/settings';
 import type { CommandId } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
 import type { Relay } from './ui/window/relay';
+import { dismissedStorage } from './ui/connections/dismissed-storage';
 import { openedStorage } from './ui/connections/opened-storage';
 import { StoredChoices } from './ui/connections/stored-choices';
 import { JobsView } from './ui/tree/view';
 import { clock, followWindow } from './ui/window/window-use';
 import { lazyDetails } from './start-details';
+import { createNotices, toldJobs } from './start-notices';
 
 const now = Date.now;
 
@@ -164,6 +158,7 @@ function createModel(context: ExtensionContext, log: Log, reportError: (error: u
     { sessions, lists, now, budget, log: write, rows: rowDeps() },
     stored.read(),
     new OpenedLists(openedStorage(context.workspaceState), now),
+    new DismissedSeries(dismissedStorage(context.workspaceState)),
   );
   followCredentials(shown, reportError);
   const staying = new AutoRefreshScheduler({ shown, clock, settings: autoRefresh });
@@ -260,32 +255,5 @@ function keptLists({ globalStorageUri }: ExtensionContext, log: Log): ListFiles 
     env: process.env,
     now,
     log: (text) => log.warn(text),
-  });
-}
-
-function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): NotifiedFiles {
-  const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
-  return new NotifiedFiles({ folder, now, log: (text) => log.warn(text) });
-}
-
-interface NoticeTargets {
-  readonly view: JobsView;
-  readonly details: LazyDetailsPages;
-  readonly reportError: (error: unknown) => void;
-}
-
-function createNotices(
-  shown: Connections,
-  told: NotifiedFiles,
-  { view, details, reportError }: NoticeTargets,
-): Notices {
-  return new Notices({
-    shown,
-    told,
-    reportError,
-    treeView: view.treeView,
-    kind: noticeKind,
-    showJob: (store, job) => details.show({ connection: store.key, job }, { preserveFocus: false }),
-    showFirst: (store, job) => view.rows.focusJob(store, job),
   });
 }

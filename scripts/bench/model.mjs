@@ -113,6 +113,26 @@ export async function model() {
       },
       100,
     ),
+    atMost(
+      {
+        name: 'missing runs among 100000 jobs, after loading',
+        unit: 'ms of processor',
+        value: of((m) => m.missing.first),
+        baseline: of((m) => m.missing.plain),
+        baselineName: 'a plain loop over the names',
+      },
+      50,
+    ),
+    atMost(
+      {
+        name: 'missing runs among 100000 jobs, after a look',
+        unit: 'ms',
+        value: of((m) => m.missing.again),
+        baseline: 0,
+        baselineName: 'none',
+      },
+      1,
+    ),
     arranged('group', 'Group By… of 100000, drawn', 'a plain loop by status'),
     arranged('reasons', 'Group By… Failure Reason of 100000 different ones, drawn', 'a plain loop by reason'),
     arranged('sort', 'Sort By… of 100000, drawn', 'toSorted by name'),

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     pauses: await pauses(100_000),
     cancel: await cancel(100_000),
     find: await find(100_000),
+    missing: await missingRuns(100_000),
     arrange: arrangeFigures(await loaded(100_000), await loaded(100_000, { reasons: 'distinct' })),
   };
   process.stdout.write(`${JSON.stringify(results)}\n`);
@@ -152,6 +153,39 @@ async function find(count: number): Promise<Find> {
         ),
     ),
   };
+}
+
+interface Missing {
+  /** Finding all series after loading. */
+  readonly first: number;
+  /** Finding them again after a job has changed. */
+  readonly again: number;
+  /** The names of all jobs looked at by a plain loop. */
+  readonly plain: number;
+}
+
+/** Processor time in ms of finding the series whose runs are missing. */
+async function missingRuns(count: number): Promise<Missing> {
+  const { store } = await loaded(count);
+  const jobs = store.list.all().map(({ job }) => job);
+  const plain = await processorTime(() => {
+    const names = new Map<string, number>();
+    for (const { name = '' } of jobs) {
+      const shape = name.replace(/\d+/g, '#');
+      names.set(shape, (names.get(shape) ?? 0) + 1);
+    }
+    return Promise.resolve();
+  });
+  const first = await processorTime(() => Promise.resolve(void store.missingRuns()));
+  const times: number[] = [];
+  for (const job of jobs.slice(0, 3)) {
+    if (job.createdAt === undefined) continue;
+    store.applyDescription({ ...job, updatedAt: (job.updatedAt ?? 0) + 1, failureReason: 'changed' });
+    const start = performance.now();
+    store.missingRuns();
+    times.push(performance.now() - start);
+  }
+  return { first: first / 1000, again: median(times), plain: plain / 1000 };
 }
 
 async function loaded(count: number, kind?: JobsKind): Promise<Product> {

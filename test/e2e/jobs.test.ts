@@ -24,7 +24,7 @@ import {
   welcome,
   writeClipboard,
 } from './support/actions';
-import { chooseConnections, copiedText, jobRows, viewMessage } from './support/jobs';
+import { chooseConnections, copiedText, dismissMissingRun, jobRows, viewMessage } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 const arn = /^arn:aws:personalize:eu-west-1:\d{12}:batch-inference-job\/[\w-]+$/;
@@ -64,6 +64,10 @@ describe('the sidebar', () => {
     const { page } = workbench;
     await welcome(page).getByRole('button', { name: 'Explore Sample Jobs' }).click();
     await treeRow(page, 'Create Failed').waitFor();
+  });
+
+  it('says which run is missing, until its series is dismissed', async () => {
+    await dismissMissingRun(workbench);
   });
 
   it('shows groups in their order, those that need a look expanded', async () => {

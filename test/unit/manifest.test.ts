@@ -76,6 +76,7 @@ const traits: readonly manifest.RowTrait[] = [
   'policy',
   'choose',
   'noMatch',
+  'missingRun',
   'regions',
 ];
 /** Of the view, and of the settings. */

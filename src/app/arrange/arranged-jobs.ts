@@ -1,6 +1,7 @@
 /** The jobs that match the filter, in groups. Updated with each change of the jobs. */
 import {
   type Arrangement,
+  type FewJobs,
   filterMatcher,
   type Grouping,
   groupingTable,
@@ -37,8 +38,8 @@ export function arrange(
 
 export class ArrangedJobs {
   private readonly byKey = new Map<string, JobGroup>();
-  /** Jobs that would be the only ones of their groups, by group key. They share another group. */
-  private readonly singles = new Map<string, DatedEntry>();
+  /** Jobs of groups that need a number of jobs, by group key. Until then, they share another group. */
+  private readonly members = new Map<string, Set<DatedEntry>>();
   private sorted: readonly JobGroup[] | undefined;
   private readonly nameOf: (job: Job) => GroupName;
   private readonly matches: ((job: Job) => boolean) | undefined;
@@ -84,7 +85,9 @@ export class ArrangedJobs {
   groupOf({ job }: DatedEntry): JobGroup | undefined {
     if (this.matches?.(job) === false) return undefined;
     const own = this.nameOf(job);
-    return this.byKey.get(this.singles.has(own.key) ? this.shared(own).key : own.key);
+    const rule = this.ruleFor(own);
+    const isFew = rule !== undefined && (this.members.get(own.key)?.size ?? 0) < rule.least;
+    return this.byKey.get(isFew ? rule.others.key : own.key);
   }
 
   /** All jobs that match the filter, in the order of the tree. */
@@ -104,39 +107,55 @@ export class ArrangedJobs {
 
   /** Returns whether rows changed outside one group or month, or groups changed their order. */
   private put(entry: DatedEntry, groups: Set<string>): boolean {
-    if (this.matches?.(entry.job) === false) return false;
     const own = this.nameOf(entry.job);
-    if (this.byKey.has(own.key) || this.shared(own) === own) return this.enter(own, entry, groups);
-    const single = this.singles.get(own.key);
-    if (single === undefined) {
-      this.singles.set(own.key, entry);
-      return this.enter(this.shared(own), entry, groups);
+    const rule = this.ruleFor(own);
+    if (rule === undefined || !this.counts(entry, rule)) return this.enterShown(own, entry, groups);
+    const members = this.members.get(own.key) ?? new Set();
+    this.members.set(own.key, members.add(entry));
+    if (members.size !== rule.least) {
+      return this.enterShown(members.size < rule.least ? rule.others : own, entry, groups);
     }
-    this.singles.delete(own.key);
-    this.leave(this.shared(own), single, groups);
-    this.enter(own, single, groups);
-    this.enter(own, entry, groups);
+    for (const each of members) {
+      if (each !== entry) this.leaveShown(rule.others, each, groups);
+      this.enterShown(own, each, groups);
+    }
     return true;
   }
 
   private remove(entry: DatedEntry, groups: Set<string>): boolean {
-    const group = this.groupOf(entry);
-    if (group === undefined) return false;
     const own = this.nameOf(entry.job);
-    this.singles.delete(own.key);
-    const changed = this.leave(group, entry, groups);
-    const [last] = group.key === own.key && group.size === 1 ? group.entries() : [];
-    const shared = this.shared(own);
-    if (last === undefined || shared === own) return changed;
-    this.leave(own, last, groups);
-    this.singles.set(own.key, last);
-    this.enter(shared, last, groups);
+    const rule = this.ruleFor(own);
+    const members = this.members.get(own.key);
+    if (rule === undefined || members?.delete(entry) !== true) return this.leaveShown(own, entry, groups);
+    if (members.size === 0) this.members.delete(own.key);
+    if (members.size !== rule.least - 1) {
+      return this.leaveShown(members.size < rule.least ? rule.others : own, entry, groups);
+    }
+    this.leaveShown(own, entry, groups);
+    for (const each of members) {
+      this.leaveShown(own, each, groups);
+      this.enterShown(rule.others, each, groups);
+    }
     return true;
   }
 
-  /** The group that jobs share if each would be the only one of a group such as this; the group itself if they don't. */
-  private shared(group: GroupName): GroupName {
-    return this.grouping.ofSingle?.(group) ?? group;
+  /** The rule for a group such as this; `undefined` if it may have a single job. */
+  private ruleFor(group: GroupName): (Omit<FewJobs, 'others'> & { readonly others: GroupName }) | undefined {
+    const { few } = this.grouping;
+    const others = few?.others(group);
+    return few === undefined || others === undefined ? undefined : { ...few, others };
+  }
+
+  private counts({ job }: DatedEntry, { countsHidden }: Pick<FewJobs, 'countsHidden'>): boolean {
+    return countsHidden || this.matches?.(job) !== false;
+  }
+
+  private enterShown(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
+    return this.matches?.(entry.job) !== false && this.enter(name, entry, groups);
+  }
+
+  private leaveShown(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
+    return this.matches?.(entry.job) !== false && this.leave(name, entry, groups);
   }
 
   private enter(name: GroupName, entry: DatedEntry, groups: Set<string>): boolean {
@@ -159,13 +178,15 @@ export class ArrangedJobs {
   /** Records a changed group. Returns whether the order of groups may have changed, which can depend on their sizes. */
   private touched(group: JobGroup, cameOrWent: boolean, groups: Set<string>): boolean {
     groups.add(group.key);
-    const moves = cameOrWent || this.shared(group) !== group;
+    const moves = cameOrWent || this.ruleFor(group) !== undefined;
     if (moves) this.sorted = undefined;
     // The label and description of a range depend on all groups in it.
     return moves || this.byKey.size > mostRows;
   }
 
   private move(before: DatedEntry, after: DatedEntry, groups: Set<string>): boolean {
+    const moved = this.replace(before, after, groups);
+    if (moved !== undefined) return moved;
     // Added before it's removed, so that a group with only this job isn't removed.
     const from = this.groupOf(before);
     const entered = this.put(after, groups);
@@ -173,6 +194,22 @@ export class ArrangedJobs {
     const left = this.remove(before, groups);
     // A job that the filter hides or shows again may have moved to another group between two updates of the rows.
     return left || entered || from !== to;
+  }
+
+  /** Replaces a job in its group, which keeps its number of jobs. Returns `undefined` if another group is affected. */
+  private replace(before: DatedEntry, after: DatedEntry, groups: Set<string>): boolean | undefined {
+    const own = this.nameOf(after.job);
+    const rule = this.ruleFor(own);
+    const members = this.members.get(own.key);
+    if (rule === undefined || members?.has(before) !== true || !this.counts(after, rule)) return undefined;
+    if (this.nameOf(before.job).key !== own.key) return undefined;
+    members.delete(before);
+    members.add(after);
+    const name = members.size < rule.least ? rule.others : own;
+    const from = this.groupOf(before);
+    const entered = this.enterShown(name, after, groups);
+    const left = this.leaveShown(name, before, groups);
+    return left || entered || from !== this.groupOf(after);
   }
 }
 

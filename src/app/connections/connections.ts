@@ -2,6 +2,7 @@
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import { type JobKindId, firstKind, jobKinds, kindOfArn } from '../../domain/job/kind';
+import type { MissingRun } from '../../domain/job/missing-run';
 import { type ListRef } from '../../domain/arrange/tree';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import { ConnectionHandle, type Renewals } from '../session/connection-handle';
@@ -9,6 +10,7 @@ import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
 import { type Endings, type ListChange, noChange } from '../list/list-model';
 import { JobStore, type StoreDeps } from '../list/job-store';
+import { DismissedSeries, type SeriesRef } from './dismissed-series';
 import { OpenedLists } from './opened-lists';
 import type { RequestBudget } from '../session/request-budget';
 import type { Trigger } from '../session/sessions';
@@ -53,6 +55,7 @@ export class Connections {
     private readonly deps: StoreDeps,
     choices: readonly ConnectionChoice[],
     private readonly opened: OpenedLists = new OpenedLists(inMemory, deps.now),
+    private readonly dismissed: DismissedSeries = new DismissedSeries(inMemory),
   ) {
     this.show(choices);
   }
@@ -85,6 +88,20 @@ export class Connections {
   /** Limits the background requests of all connections. */
   get budget(): RequestBudget {
     return this.deps.budget;
+  }
+
+  /** Runs of steady series of a list that are overdue, without those of dismissed series. */
+  missingRuns(store: JobStore): readonly MissingRun[] {
+    const list = { connection: store.key, jobKind: store.kind.id };
+    return store.missingRuns().filter(({ series }) => !this.dismissed.has({ ...list, series }));
+  }
+
+  /** Says nothing more of missing runs of the series, or does so again. */
+  setDismissed(series: SeriesRef, dismissed: boolean): void {
+    if (dismissed) this.dismissed.add(series);
+    else this.dismissed.remove(series);
+    const store = this.find(series.connection, series.jobKind);
+    if (store !== undefined) this.changes.fire({ store, change: noChange });
   }
 
   get loading(): boolean {

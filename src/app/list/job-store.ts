@@ -5,6 +5,7 @@ import { idOfArn } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import type { JobKind } from '../../domain/job/kind';
+import type { MissingRun } from '../../domain/job/missing-run';
 import type { OutputCheck } from '../../domain/job/output-check';
 import { isNotRead } from '../../domain/connection/loadable';
 import type { Problem } from '../../domain/connection/problem';
@@ -18,6 +19,7 @@ import { ListPersistence } from './list-persistence';
 import { ListLoader, type Work } from './list-loader';
 import type { ConnectionDeps, ConnectionHandle, Renewals } from '../session/connection-handle';
 import { type Meter, unmetered } from '../session/request-budget';
+import type { SeriesIndex } from './series-index';
 import { Tasks } from './tasks';
 import { listed } from './unfinished-jobs';
 import { safeText } from '../../domain/text/safe-text';
@@ -60,6 +62,15 @@ export class JobStore {
 
   get list(): JobList {
     return this.model.jobs;
+  }
+
+  /** Runs of steady series that are overdue, while the list is up to date. */
+  missingRuns(): readonly MissingRun[] {
+    return this.model.missingRuns();
+  }
+
+  get series(): SeriesIndex {
+    return this.model.series;
   }
 
   /** The jobs that pass the filter, in their groups. */

@@ -11,6 +11,8 @@ import { Emitter } from '../events';
 import { type ArrangedJobs, arrange, type RowDeps, type RowsChange } from '../arrange/arranged-jobs';
 import { JobList, type LoadMarker, noJobs } from './job-list';
 import type { JobsChange } from '../arrange/sorted-rows';
+import type { MissingRun } from '../../domain/job/missing-run';
+import { MissingRuns } from './missing-runs';
 import type { ListPersistence } from './list-persistence';
 import {
   canQuickCheck,
@@ -26,6 +28,7 @@ import {
 } from './list-state';
 import { PagedLoad } from './paged-load';
 import type { Trigger } from '../session/sessions';
+import { SeriesIndex } from './series-index';
 import { UnfinishedJobs } from './unfinished-jobs';
 
 /** Jobs that were added, changed and removed, and what that changes in the rows. */
@@ -49,6 +52,8 @@ export interface Endings {
 
 export class ListModel {
   readonly jobs = new JobList();
+  readonly series = new SeriesIndex(() => this.jobs.all());
+  private readonly missing = new MissingRuns(this.series);
   arranged: ArrangedJobs;
   poll: UnfinishedJobs;
   private current: ListState = noList;
@@ -96,6 +101,11 @@ export class ListModel {
     return facts === undefined || facts.newestFirst
       ? Infinity
       : msUntilFullLoad(this.current, this.jobs.size, this.deps.now());
+  }
+
+  /** Runs of steady series that are overdue. */
+  missingRuns(): readonly MissingRun[] {
+    return this.missing.find(this.current, this.deps.now());
   }
 
   /** Groups, sorts and filters all jobs again. */
@@ -178,6 +188,8 @@ export class ListModel {
   forget(): void {
     const went = this.jobs.all();
     this.jobs.clear();
+    this.series.clear();
+    this.missing.clear();
     this.arrange(this.arranged.arrangement);
     this.poll = new UnfinishedJobs(this.jobs);
     this.tell({ kind: 'reset' }, { structure: true, groups: new Set(), jobs: { ...noJobs, went } });
@@ -204,6 +216,7 @@ export class ListModel {
   }
 
   private apply(jobs: JobsChange): ListChange {
+    this.series.apply(jobs);
     return { jobs, ...this.arranged.apply(jobs) };
   }
 

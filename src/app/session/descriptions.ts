@@ -11,7 +11,7 @@ import type { SolutionVersion } from '../../domain/job/solution-version';
 import { failure, type Outcome } from '../../domain/connection/problem';
 import type { Connection, DescribeOptions, JobsService } from '../../domain/connection/service';
 import { SharedWork } from '../../domain/shared-work';
-import { isTerminal, statusOf } from '../../domain/job/status';
+import { isTerminal, noStatus } from '../../domain/job/status';
 import { readLatestVersion } from './latest-version';
 import { type Meter, metered } from './request-budget';
 
@@ -61,8 +61,6 @@ const mostAnswers = 200;
 const recentMs = 15_000;
 /** The same for the latest version of a solution, which is trained for hours. */
 const latestVersionMs = 3_600_000;
-
-const noStatus = statusOf(undefined);
 
 interface Answer {
   readonly outcome: Outcome<unknown>;

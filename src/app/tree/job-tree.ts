@@ -4,6 +4,7 @@
  */
 import { firstKind } from '../../domain/job/kind';
 import { isNotRead } from '../../domain/connection/loadable';
+import type { MissingRun } from '../../domain/job/missing-run';
 import type { Problem } from '../../domain/connection/problem';
 import {
   type GroupNode,
@@ -40,7 +41,11 @@ export class JobTree {
 
   private readonly ref: ListRef;
 
-  constructor(private readonly store: JobStore) {
+  /** `missing`: overdue runs to show. */
+  constructor(
+    private readonly store: JobStore,
+    private readonly missing: () => readonly MissingRun[] = () => [],
+  ) {
     this.ref = { connection: store.key, jobKind: store.kind.id };
   }
 
@@ -54,7 +59,7 @@ export class JobTree {
   /** The rows above the groups. */
   heads(alone: boolean): HeadNode[] {
     const { list, arranged } = this.store;
-    const heads = [...this.variables(), ...this.facts(list.size > 0, alone)];
+    const heads = [...this.variables(), ...this.facts(list.size > 0, alone), ...this.overdue()];
     if (arranged.showsAny || isNotRead(this.store.state)) return heads;
     // The view's message says what is filtered. It would hide a welcome view.
     if (list.size > 0) return [...heads, { kind: 'noMatch', ...this.ref }];
@@ -149,6 +154,10 @@ export class JobTree {
 
   groupNodeOf(key: string): GroupNode | undefined {
     return this.groupNodes.get(key);
+  }
+
+  private overdue(): HeadNode[] {
+    return this.missing().map((run) => ({ kind: 'missingRun', ...this.ref, run }));
   }
 
   private variables(): HeadNode[] {

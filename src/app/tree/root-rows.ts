@@ -72,7 +72,8 @@ export class RootRows {
 
   tree(store: JobStore): JobTree {
     let tree = this.trees.get(store);
-    if (tree === undefined) this.trees.set(store, (tree = new JobTree(store)));
+    if (tree === undefined)
+      this.trees.set(store, (tree = new JobTree(store, () => this.shown.missingRuns(store))));
     return tree;
   }
 

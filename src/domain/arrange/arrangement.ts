@@ -3,13 +3,14 @@ import { parseSolutionVersionArn } from '../job/arn';
 import { causeOf, type FailureCause } from './failure-cause';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
+import { fewestRuns, seriesKeyOf, seriesName } from '../job/series';
 import { remembered } from '../text/remembered';
 import { jobMatcher, type RowTexts } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';
 import type { NameOrder } from '../text/name-order';
 
 /** Values of the `groupBy` setting, the default first. */
-export const groupings = ['status', 'solution', 'failureReason', 'day'] as const;
+export const groupings = ['status', 'solution', 'series', 'failureReason', 'day'] as const;
 export type GroupBy = (typeof groupings)[number];
 
 /** Values of the `sortBy` setting, the default first. */
@@ -55,6 +56,8 @@ export type GroupOf =
   | { readonly kind: 'status'; readonly status: Status }
   /** `name`: the solution, else the ARN; `undefined` for jobs without a solution version. */
   | { readonly kind: 'solution'; readonly name: string | undefined }
+  /** `name`: see series.ts; `undefined` for jobs that are not of a series. */
+  | { readonly kind: 'series'; readonly name: string | undefined }
   /** `text`: see `FailureCause`. */
   | { readonly kind: 'reason'; readonly text: string; readonly hints: FailureCause['hints'] }
   /** Jobs whose failure cause no other job has. */
@@ -84,8 +87,17 @@ export interface Grouping {
   readonly grouper: () => (job: Job) => GroupName;
   /** Order of groups in the tree. */
   readonly order: (a: SizedGroup, b: SizedGroup, names: NameOrder) => number;
-  /** The group for jobs that would be the only ones of a group; without it, they stay alone. */
-  readonly ofSingle?: (group: GroupName) => GroupName | undefined;
+  /** For groupings whose groups need a number of jobs. */
+  readonly few?: FewJobs;
+}
+
+export interface FewJobs {
+  /** Number of jobs from which on a group stands alone. */
+  readonly least: number;
+  /** The group for the jobs of a smaller one; `undefined` if a group such as this may be of any size. */
+  readonly others: (group: GroupName) => GroupName | undefined;
+  /** Whether jobs that the filter hides count as well. */
+  readonly countsHidden: boolean;
 }
 
 export interface SizedGroup extends GroupName {
@@ -93,7 +105,8 @@ export interface SizedGroup extends GroupName {
   readonly size: number;
 }
 
-const bySolution = orderOf('solution', compareSolutions);
+const bySolution = orderOf('solution', compareNames);
+const bySeries = orderOf('series', compareNames);
 
 /** Unknown values come last. */
 export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
@@ -108,7 +121,20 @@ export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
   failureReason: {
     grouper: () => reasonGroup,
     order: (a, b) => reasonRank(a) - reasonRank(b) || b.size - a.size || compareKeys(a, b),
-    ofSingle: ({ of }) => (of.kind === 'reason' ? otherReasons : undefined),
+    few: {
+      least: 2,
+      others: ({ of }) => (of.kind === 'reason' ? otherReasons : undefined),
+      countsHidden: false,
+    },
+  },
+  series: {
+    grouper: grouperBy(seriesKeyOf, seriesGroup),
+    order: (a, b, names) => bySeries(a, b, names) || compareKeys(a, b),
+    few: {
+      least: fewestRuns,
+      others: ({ of }) => (of.kind === 'series' && of.name !== undefined ? noSeries : undefined),
+      countsHidden: true,
+    },
   },
   day: {
     grouper: grouperBy(({ createdAt }) => dayNumber(createdAt), dayGroup),
@@ -146,6 +172,14 @@ function solutionGroup(versionArn: string | undefined): GroupName {
     solutionName: versionArn,
   };
   return { key: `solution/${solutionArn}`, of: { kind: 'solution', name: solutionName } };
+}
+
+const noSeries: GroupName = { key: 'series', of: { kind: 'series', name: undefined } };
+
+function seriesGroup(key: string | undefined): GroupName {
+  return key === undefined
+    ? noSeries
+    : { key: `series/${key}`, of: { kind: 'series', name: seriesName(key) } };
 }
 
 const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };
@@ -193,9 +227,12 @@ function dayGroup(day: number): GroupName {
   return { key: `day/${day}`, of: { kind: 'day', day: day === 0 ? undefined : ymd } };
 }
 
-type SolutionGroup = Extract<GroupOf, { kind: 'solution' }>;
+interface Named {
+  readonly name: string | undefined;
+}
 
-function compareSolutions({ name: a }: SolutionGroup, { name: b }: SolutionGroup, names: NameOrder): number {
+/** Without a name last. */
+function compareNames({ name: a }: Named, { name: b }: Named, names: NameOrder): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return names.compare(a, b);
 }

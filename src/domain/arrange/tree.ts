@@ -4,6 +4,7 @@ import type { ConnectionId } from '../connection/connection';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
 import type { JobKindId } from '../job/kind';
+import type { MissingRun } from '../job/missing-run';
 import type { Problem } from '../connection/problem';
 
 export type TreeNode =
@@ -35,6 +36,8 @@ export type HeadNode = ListRef &
     | { readonly kind: 'asOf'; readonly asOf: EpochMs }
     /** Environment variables that have changed since the previous load. */
     | { readonly kind: 'variables'; readonly names: readonly string[] }
+    /** A run of a steady series is overdue. */
+    | { readonly kind: 'missingRun'; readonly run: MissingRun }
     /** Number of entries of the list that couldn't be parsed. */
     | { readonly kind: 'unreadable'; readonly count: number }
     | { readonly kind: 'empty' }
@@ -53,6 +56,7 @@ const kinds: Readonly<Record<TreeNode['kind'], boolean> & Record<HeadNode['kind'
   problem: true,
   asOf: true,
   variables: true,
+  missingRun: true,
   unreadable: true,
   empty: true,
   noMatch: true,

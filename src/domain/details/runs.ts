@@ -1,11 +1,12 @@
 /**
- * Compares a job with other jobs of the list: usual duration, previous and next run, and newer solution versions. Sends no
- * requests.
+ * Compares a job with other jobs of the list: usual duration, previous and next run, and newer solution versions. Other runs are
+ * those of the job's series, else of its solution. Sends no requests.
  */
 import { parseSolutionVersionArn } from '../job/arn';
 import { type Job, sameJob } from '../job/job';
 import type { EpochMs } from '../job/dates';
 import { lastGoodRun } from './last-good-run';
+import { fewestRuns, seriesKeyOf, seriesName } from '../job/series';
 import { type Spread, spreadOf } from '../job/spread';
 
 import { durationOf } from '../job/time';
@@ -13,16 +14,18 @@ import { durationOf } from '../job/time';
 export interface RunHistory {
   /** The same object as in `recent`. */
   readonly job: Job;
-  /** Jobs of the same solution, closest by date of creation. */
+  /** Name of the series that all other runs are of; `undefined` if the job is not of a series, and they are of its solution. */
+  readonly series: string | undefined;
+  /** Runs of the series or jobs of the solution, closest by date of creation. */
   readonly previous: Job | undefined;
   readonly next: Job | undefined;
-  /** Job of the same solution; see last-good-run.ts. */
+  /** Of the series or the solution; see last-good-run.ts. */
   readonly lastGood: Job | undefined;
-  /** Durations in ms of `ACTIVE` jobs with the same solution version. */
+  /** Durations in ms of the `ACTIVE` runs of the series, or of the `ACTIVE` jobs with the same solution version. */
   readonly usual: Spread | undefined;
   /**
-   * At most `maxRecent` jobs with the same solution version, including the job, oldest first: the last ones, or those around
-   * it.
+   * At most `maxRecent` runs of the series, or jobs with the same solution version, including the job, oldest first: the last ones,
+   * or those around it.
    */
   readonly recent: readonly Job[];
   readonly newer: NewerVersion | undefined;
@@ -47,19 +50,34 @@ export function runHistory(listed: Iterable<{ readonly job: Job }>, job: Job): R
   const versionArn = job.solutionVersionArn;
   const solution = parseSolutionVersionArn(versionArn);
   if (solution === undefined || versionArn === undefined) return undefined;
-  const runs = runsOf(listed, `${solution.solutionArn}/`, job);
+  const ofSolution = runsOf(listed, `${solution.solutionArn}/`, job);
   const at = job.createdAt;
   const own: Run | undefined = at === undefined ? undefined : { job, at };
-  if (own !== undefined) runs.push(own);
-  const like = runs.filter((run) => run.job.solutionVersionArn === versionArn).sort(compareRuns);
+  if (own !== undefined) ofSolution.push(own);
+  const series = seriesIn(ofSolution, job);
+  const runs = series?.runs ?? ofSolution;
+  const sameVersion = ofSolution.filter((run) => run.job.solutionVersionArn === versionArn).sort(compareRuns);
+  const like = series === undefined ? sameVersion : runs.toSorted(compareRuns);
   return {
     job,
+    series: series?.name,
     ...(own === undefined ? { previous: undefined, next: undefined } : neighbours(runs, own)),
     lastGood: lastGoodRun(runs, job),
     usual: spreadOf(like.flatMap((run) => activeDuration(run.job))),
     recent: own === undefined ? [] : around(like, own).map((run) => run.job),
-    newer: own === undefined ? undefined : newerVersion(runs, own, like[0]?.at ?? own.at),
+    newer: own === undefined ? undefined : newerVersion(ofSolution, own, sameVersion[0]?.at ?? own.at),
   };
+}
+
+/** The runs of the job's series, with the job; `undefined` if they are too few. */
+function seriesIn(
+  runs: readonly Run[],
+  job: Job,
+): { readonly name: string; readonly runs: Run[] } | undefined {
+  const key = seriesKeyOf(job);
+  if (key === undefined) return undefined;
+  const found = runs.filter((run) => seriesKeyOf(run.job) === key);
+  return found.length < fewestRuns ? undefined : { name: seriesName(key), runs: found };
 }
 
 /** Jobs of the solution that have a date, without the job itself. */

@@ -39,12 +39,18 @@ export function generateJobs(now: EpochMs, count: number, seed: number): JobReco
   const failures = failingSlots(random);
   for (let daysAgo = 0; jobs.length < count; daysAgo++) {
     for (const slot of slotsOfDay(now, daysAgo, parts)) {
-      jobs.push(...jobsOfSlot(slot, failures(slot), now, random));
+      const made = jobsOfSlot(slot, failures(slot), now, random);
+      if (!isMissing(slot, daysAgo)) jobs.push(...made);
     }
   }
   // A retry can come after the jobs of the next day.
   jobs.sort((a, b) => a.createdAt - b.createdAt);
   return jobs.slice(jobs.length - count);
+}
+
+/** Whether it is the last run of a pipeline that has stopped. */
+function isMissing({ pipeline }: Slot, daysAgo: number): boolean {
+  return pipeline.stopped === true && daysAgo <= pipeline.phase;
 }
 
 /** Newest first, without jobs that may be unfinished. */

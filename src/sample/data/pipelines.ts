@@ -23,6 +23,8 @@ export interface Pipeline {
   readonly config?: JobConfig;
   /** Whether the input is a folder with several files. */
   readonly inParts?: boolean;
+  /** Whether its scheduler has stopped, so that its last run is missing. */
+  readonly stopped?: true;
   /** Whether it names the same solution version for months, as a script with an ARN in it. */
   readonly pinned?: true;
   /** Column with item names, for themes. */
@@ -116,6 +118,7 @@ export const PIPELINES: readonly [Pipeline, ...Pipeline[]] = [
     hours: [22],
     everyDays: 7,
     phase: 4,
+    stopped: true,
     minutes: [15, 25],
     numResults: 25,
   },

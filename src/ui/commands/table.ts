@@ -35,6 +35,7 @@ import { copyExtensionPolicy, copyIamPolicyCommand } from '../copy/iam-policy';
 import type { Documents } from '../documents/documents';
 import { findJob } from '../targets/find-job';
 import { detailsCommands } from './details-commands';
+import { missingRunCommands } from './missing-runs';
 import { openInConsole } from './open-in-console';
 import { lineCommands } from './open-output';
 import { showListCommands } from './show-list';
@@ -94,6 +95,7 @@ export function commandTable(sources: CommandSources): CommandTable {
       await openInConsole({ connection: store.key, job: entry.job }, sources.shown);
     },
     'personalizeBatch.compareSelected': compareCommand({ ...sources, documents: documents.json }),
+    ...missingRunCommands(sources),
     'personalizeBatch.findJob': () => findJob(sources),
     'personalizeBatch.filter': () => view.rows.keepSelected(() => filter(sources)),
     'personalizeBatch.clearFilter': () => view.rows.keepSelected(() => sources.arrangements.clearFilter()),

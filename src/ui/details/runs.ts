@@ -43,9 +43,17 @@ export function runsSection(runs: Runs, now: EpochMs, held: PageTargets): Sectio
       runField('previousRun', words.previous, history.previous, { times, held }),
       runField('nextRun', words.next, history.next, { times, held }),
     ],
-    ...(partial ? { note: words.partial } : {}),
+    ...noteOf([
+      history.series === undefined ? '' : words.ofSeries(cleanLine(history.series, 100)),
+      partial ? words.partial : '',
+    ]),
     ...(chart === undefined ? {} : { chart }),
   };
+}
+
+function noteOf(sentences: readonly string[]): Pick<Section, 'note'> {
+  const note = sentences.filter((sentence) => sentence !== '').join(' ');
+  return note === '' ? {} : { note };
 }
 
 /** `8 min longer than the median`; empty for failed jobs, because failures often end early. */
@@ -79,12 +87,13 @@ function field(id: string, label: string, value: string, detail = '', missing = 
   return { id, label, value, detail, style, copyLabel: undefined, warning: '', links: [] };
 }
 
-function usualField({ usual }: RunHistory): Field {
+function usualField({ usual, series }: RunHistory): Field {
   const words = runWords();
-  if (usual === undefined) return field('usualDuration', words.usual, words.noneFinished, '', true);
+  const label = series === undefined ? words.usual : words.usualInSeries;
+  if (usual === undefined) return field('usualDuration', label, words.noneFinished, '', true);
   const { count, median, least, most } = usual;
   const range = words.range(durationText(least), durationText(most), numberText(count));
-  return field('usualDuration', words.usual, durationText(median), range);
+  return field('usualDuration', label, durationText(median), range);
 }
 
 function newerField({ newer }: RunHistory, now: EpochMs): Field {
@@ -118,7 +127,7 @@ function runText(run: Job, times: Times): string {
     .join(' · ');
 }
 
-function chartOf({ job, recent, usual }: RunHistory, times: Times, held: PageTargets): Chart {
+function chartOf({ job, recent, usual, series }: RunHistory, times: Times, held: PageTargets): Chart {
   const words = runWords();
   const highest = Math.max(usual?.median ?? 0, ...recent.map((run) => ranFor(run, times) ?? 0), 1);
   const bars = recent.map((run): Bar => {
@@ -132,9 +141,10 @@ function chartOf({ job, recent, usual }: RunHistory, times: Times, held: PageTar
       opens: current ? undefined : held.run(run),
     };
   });
+  const chartText = series === undefined ? words.chart : words.chartOfSeries;
   const failed = bars.filter(({ tone }) => tone === 'failed').length;
   return {
-    label: words.chart(numberText(bars.length), numberText(failed)),
+    label: chartText(numberText(bars.length), numberText(failed)),
     bars,
     median: usual && usual.median / highest,
     legend: legendOf(bars, usual && words.median(durationText(usual.median))),

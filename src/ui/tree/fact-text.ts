@@ -4,6 +4,7 @@ import { type Problem, problemDetail } from '../../domain/connection/problem';
 import type { HeadNode, TreeNode } from '../../domain/arrange/tree';
 import type { EpochMs } from '../../domain/job/dates';
 import { clockText, dateTimeText, numberText } from '../words/format';
+import { missingDetails, missingText } from '../words/missing-text';
 import { treeWords } from '../words/strings';
 import { kindWords } from '../words/strings-kinds';
 import { problemText } from '../words/strings-problems';
@@ -29,6 +30,10 @@ export function factText(node: TreeNode, now: EpochMs): FactText | undefined {
     case 'noMatch': {
       const title = factTitle(node, now);
       return { title, whole: node.kind === 'asOf' ? treeWords().asOf(dateTimeText(node.asOf)) : title };
+    }
+    case 'missingRun': {
+      const title = missingText(node.run, now);
+      return { title, whole: [title, ...missingDetails(node.run)].join('\n') };
     }
     case 'connection':
     case 'otherJobs':

@@ -32,7 +32,10 @@ export function jobHover(job: Job, now: EpochMs, about: AboutHover = {}): Markdo
   const words = hoverWords();
   const blocks = [`**${escapeMarkdown(jobLabel(job))}**`, escapeMarkdown(statusSentence(job, now, about))];
   const overdue = overdueText(jobTime(job, now, about.unfinishedAsOf), about.usualMs);
-  if (overdue !== undefined) blocks.push(escapeMarkdown(words.overdue(overdue)));
+  if (overdue !== undefined)
+    blocks.push(
+      escapeMarkdown((about.usualOf === 'series' ? words.overdueInSeries : words.overdue)(overdue)),
+    );
   if (job.failureReason !== undefined) blocks.push(escapeMarkdown(job.failureReason, reasonLimit));
   else if (job.status.kind === 'failed') blocks.push(escapeMarkdown(words.noReason));
   if (job.check !== undefined) blocks.push(checkBlock(job.check));

@@ -2,6 +2,7 @@
 import { TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { JobStore } from '../../app/list/job-store';
 import { type Slots, slotsOf } from '../../app/list/slots';
+import { type UsualDuration, usualDurationOf } from '../../app/list/usual-duration';
 import type { RowFacts } from '../../app/tree/row-ages';
 import { labelOf } from '../../app/connections/label';
 import { parseSolutionVersionArn } from '../../domain/job/arn';
@@ -37,6 +38,7 @@ import type { ExpansionState } from './expansion-state';
 import type { RowIds } from './row-ids';
 import type { RowLabels } from './row-labels';
 import { groupItem, monthItem, rangeItem } from './group-items';
+import { missingRunItem } from './missing-run-item';
 import { isOptional, problemTraits } from './problem-traits';
 import { otherJobsItem } from './other-jobs-item';
 import { dot, expansion, failuresOf, isGiven, type ItemSources, jobLabel } from './row-parts';
@@ -86,6 +88,8 @@ function idParts(node: TreeNode): readonly string[] {
       ];
     case 'job':
       return [node.id];
+    case 'missingRun':
+      return [node.run.series];
     default:
       // Of these, a list has one of each kind.
       return [];
@@ -118,6 +122,8 @@ function itemInList(
       return jobItem(node, labels.of(node), store, sources);
     case 'problem':
       return problemItem(node);
+    case 'missingRun':
+      return missingRunItem(node, sources.now());
     case 'asOf':
     case 'variables':
     case 'unreadable':
@@ -176,6 +182,8 @@ function sortedText(job: Job, now: EpochMs, about: RowFacts): string {
 export interface AboutJob {
   /** Usual duration in ms. */
   readonly usualMs?: number | undefined;
+  /** What the usual duration is of. */
+  readonly usualOf?: UsualDuration['of'] | undefined;
   /** Time of the last response with the job; just now by default. */
   readonly unfinishedAsOf?: EpochMs | undefined;
 }
@@ -186,8 +194,9 @@ export interface AboutHover extends AboutJob {
   readonly slots?: Slots | undefined;
 }
 
-export function aboutJob({ list, unfinishedAsOf }: JobStore, job: Job): AboutJob {
-  return { usualMs: list.medianDurationFor(job), unfinishedAsOf };
+export function aboutJob(store: JobStore, job: Job): AboutJob {
+  const usual = usualDurationOf(store, job);
+  return { usualMs: usual?.ms, usualOf: usual?.of, unfinishedAsOf: store.unfinishedAsOf };
 }
 
 export function aboutHover(store: JobStore, job: Job, now: EpochMs): AboutHover {

@@ -18,17 +18,12 @@ import type { MarksChange } from '../../app/connections/new-failures';
 import type { EpochMs } from '../../domain/job/dates';
 import { staleSince } from '../../domain/job/time';
 import type { TreeNode } from '../../domain/arrange/tree';
-import { connectionHover } from './connection-hover';
-import { jobHover } from './hover';
 import { ExpansionState } from './expansion-state';
-import { aboutHover, aboutRow, rowId, treeItem } from './items';
+import { aboutRow, rowId, treeItem } from './items';
+import { rowHover } from './row-hover';
 import { RowIds } from './row-ids';
 import { RowLabels } from './row-labels';
 import type { ItemSources } from './row-parts';
-import { otherJobsHover } from './other-jobs-hover';
-import { groupHover } from './reason-hover';
-import { slotsOf } from '../../app/list/slots';
-import { slotsText } from '../words/slots-text';
 import { relativeText } from '../words/format';
 
 /** VS Code is notified of changes at most four times a second, less often if drawing takes longer. */
@@ -41,6 +36,8 @@ interface ShownText {
   readonly heads: string;
   /** Whether counts ended with `+`. */
   readonly partial: boolean;
+  /** Whether some rows are of missing runs. */
+  readonly missing: boolean;
 }
 
 interface ListTime {
@@ -139,18 +136,7 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    const { forest, now } = this.sources;
-    const store = forest.storeOf(node);
-    if (node.kind === 'job')
-      item.tooltip = jobHover(node.job, now(), store && aboutHover(store, node.job, now()));
-    if (node.kind === 'group' && store !== undefined)
-      item.tooltip = groupHover(
-        node,
-        forest.tree(store).reasons(node),
-        slotsText(slotsOf(store, now()), now()),
-      );
-    if (node.kind === 'connection' && store !== undefined) item.tooltip = connectionHover(store);
-    if (node.kind === 'otherJobs') item.tooltip = otherJobsHover(node, store);
+    item.tooltip = rowHover(node, this.sources) ?? item.tooltip;
     return item;
   }
 
@@ -200,11 +186,20 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   tick(): void {
     // Waiting changes refresh the rows anyway.
     if (this.coalescer.pending) return;
+    this.recheckMissing();
     const now = this.sources.now();
     const lists = [...this.listTimes.values()].filter(({ asOf, text }) => relativeText(asOf, now) !== text);
     const rows = [...this.ages.changed(now), ...lists.map(({ row }) => row)];
     for (const { row, asOf } of lists) this.remembered(row, asOf);
     if (rows.length > 0) this.changed.fire(rows);
+  }
+
+  /** Overdue runs are no longer shown once the list is old. */
+  private recheckMissing(): void {
+    for (const store of this.sources.shown.lists) {
+      if (this.shown.get(store)?.missing === true && this.isNews(this.textOf(store), store))
+        this.coalescer.add({ pending: new Map([[store, noChange]]) });
+    }
   }
 
   /** Records the rows that say how old a list is. */
@@ -274,7 +269,11 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     const above = forest.rowOf(store);
     const heads = forest.tree(store).heads(above === undefined && forest.isAlone(store));
     const row = above && this.getTreeItem(above);
-    return { heads: JSON.stringify([heads, row?.label, row?.description]), partial: store.partial };
+    return {
+      heads: JSON.stringify([heads, row?.label, row?.description]),
+      partial: store.partial,
+      missing: heads.some(({ kind }) => kind === 'missingRun'),
+    };
   }
 }
 

@@ -34,6 +34,7 @@ export function groupIcon(of: GroupOf): ThemeIcon {
 
 const groupIcons: Readonly<Record<Exclude<GroupOf, { kind: 'status' | FailureGroup }>['kind'], string>> = {
   solution: 'layers',
+  series: 'repo-forked',
   notFailed: 'check',
   day: 'calendar',
 };

@@ -29,6 +29,11 @@ export function checksFinished(): boolean {
   return set?.globalValue === finished && !isOff;
 }
 
+/** Whether missing runs are notified. */
+export function notifiesMissingRuns(): boolean {
+  return read(settings.missingRuns) === true;
+}
+
 /** Grouping and order for workspaces without a choice. */
 export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
   const [groupBy, sortBy] = [read(settings.groupBy), read(settings.sortBy)];

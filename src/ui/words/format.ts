@@ -125,6 +125,16 @@ export function monthText(month: Month): string {
   return withZone(monthFormat().format(start), start);
 }
 
+/** `3:20 AM UTC`, `Wed 3:20 AM UTC` with the day of the week: a time of the day, always with the zone. */
+export function zonedTimeText(time: EpochMs, weekday = false): string {
+  return (weekday ? zonedDayFormat() : zonedTimeFormat()).format(time);
+}
+
+/** Whether both times are of the same day in the window's time zone. */
+export function isSameDay(a: EpochMs, b: EpochMs): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
 /** `Nov 24, 2026`, without the time zone. */
 export function dateText(time: EpochMs): string {
   return dateFormat().format(time);
@@ -173,6 +183,9 @@ const dayClockFormat = once(
       ...clock(),
     }),
 );
+const zonedTime: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
+const zonedTimeFormat = once(() => new Intl.DateTimeFormat(env.language, zonedTime));
+const zonedDayFormat = once(() => new Intl.DateTimeFormat(env.language, { weekday: 'short', ...zonedTime }));
 const zoneFormat = once(() => new Intl.DateTimeFormat(env.language, { timeZoneName: 'short' }));
 const monthFormat = once(() => new Intl.DateTimeFormat(env.language, { year: 'numeric', month: 'long' }));
 const dayFormat = once(

@@ -18,6 +18,8 @@ export function groupName(of: GroupOf, kind: JobKindId, reason?: string): string
       return statusText(of.status);
     case 'solution':
       return cleanLine(of.name) || treeWords().noSolution;
+    case 'series':
+      return cleanLine(of.name) || treeWords().noSeries;
     case 'reason':
       return of.hints.length > 0 ? causeName(of.hints, kind) : cleanLine(sentence(reason ?? of.text));
     case 'otherReasons':

@@ -5,6 +5,10 @@ export function runWords() {
   return {
     heading: l10n.t('Other runs'),
     usual: l10n.t('Median duration with this solution version'),
+    usualInSeries: l10n.t('Median duration in this series'),
+    /** `name`: of the series. */
+    ofSeries: (name: string) =>
+      l10n.t('Runs of {0}: jobs of this solution whose names differ in a date or number only.', name),
     noneFinished: l10n.t('no finished jobs in the list'),
     newer: l10n.t('Newer solution version used since'),
     noNewer: l10n.t('No'),
@@ -28,6 +32,8 @@ export function runWords() {
     newerSince: (date: string, ago: string) =>
       ago === '' ? l10n.t('First used on {0}', date) : l10n.t('First used on {0}, {1}', date, ago),
     thisRun: (text: string) => l10n.t('This run, {0}', text),
+    chartOfSeries: (runs: string, failed: string) =>
+      l10n.t('Durations of runs of this series, oldest first. Runs: {0}; failed: {1}.', runs, failed),
     /** Of the chart, for who doesn't see it. */
     chart: (runs: string, failed: string) =>
       l10n.t(

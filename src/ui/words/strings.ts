@@ -76,6 +76,7 @@ export function treeWords() {
     noMatch: l10n.t('No job matches the filter'),
     clearsFilter: l10n.t('Select to clear the filter'),
     noSolution: l10n.t('No Solution'),
+    noSeries: l10n.t('Not in a Series'),
     otherReasons: l10n.t('Other Reasons'),
     noReason: l10n.t('No Failure Reason'),
     notFailed: l10n.t('Not Failed'),
@@ -151,6 +152,8 @@ export function hoverWords() {
     /** `usual`: a span of time. */
     overdue: (usual: string) =>
       l10n.t('Running much longer than usual: the median for this solution version is {0}.', usual),
+    overdueInSeries: (usual: string) =>
+      l10n.t('Running much longer than usual: the median of this series is {0}.', usual),
     statusFor: (status: string, duration: string) => l10n.t('{0} for {1}', status, duration),
     statusForAsOf: (status: string, duration: string, time: string) =>
       l10n.t('{0} for {1}, as of {2}', status, duration, time),

@@ -1,8 +1,19 @@
 /** The extension without a mouse, and what a screen reader says. The tests follow each other, from the welcome view on. */
 import type { FrameLocator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { hovers, jobName, runCommand, treeRow, treeRows, webview, welcome } from '../support/actions';
-import { copiedText, type SampleTests } from '../support/jobs';
+import {
+  hover,
+  hovers,
+  jobName,
+  notifications,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  webview,
+  welcome,
+} from '../support/actions';
+import { copiedText, missingRun, type SampleTests } from '../support/jobs';
 import type { Workbench } from '../support/workbench';
 
 export const byKeyboard: SampleTests = (opened) => {
@@ -66,6 +77,34 @@ export const byKeyboard: SampleTests = (opened) => {
     await page.keyboard.press('Enter');
     await treeRow(page, 'Create Failed').waitFor();
     await press('ArrowDown', async () => (await focusedRow()) === 'Create Failed');
+  });
+
+  it('reads out which run is missing and why, shows the one before, and dismisses its series', async () => {
+    await press('ArrowUp', async () => (await focusedRow()).startsWith('basket-sims'));
+    const text = await hover(missingRun(page));
+    expect(await text.innerText()).toMatch(
+      /No run of basket-sims where one is usual[^]*Usually weekly, created between .* and .* UTC\.[^]*expected runs came\.[^]*Last run: basket-sims-\d{8}/,
+    );
+    await screenshot(page, 'missing-run');
+    await page.mouse.move(900, 600);
+    await hovers(page).first().waitFor({ state: 'hidden' });
+    const toMissingRun = async (): Promise<void> => {
+      await backToTree();
+      await page.keyboard.press('Home');
+      await press('ArrowUp', async () => (await focusedRow()).startsWith('basket-sims'));
+    };
+    await toMissingRun();
+    await chooseByKeyboard('Show Last Run');
+    await details.getByRole('heading', { level: 1, name: /^basket-sims-\d{8}/ }).waitFor();
+    await runCommand(workbench, 'View: Close All Editors');
+    await toMissingRun();
+    await chooseByKeyboard('Dismiss Missing Runs');
+    await notifications(page).getByText('Missing runs of basket-sims are no longer shown').waitFor();
+    await missingRun(page).waitFor({ state: 'hidden' });
+    await runCommand(workbench, 'Notifications: Clear All Notifications');
+    await backToTree();
+    await page.keyboard.press('Home');
+    await press('ArrowUp', async () => (await focusedRow()) === 'Create Failed');
   });
 
   it('opens and closes groups', async () => {

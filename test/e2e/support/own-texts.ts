@@ -34,6 +34,11 @@ export function ownTexts(account: SampleAccount): string[] {
     const sentences = text.split(/\.(?:\s|$)/);
     for (const part of [...around, ...sentences]) if (part.split(' ').length > 2) texts.add(part);
   }
+  // Names of series.
+  for (const text of [...texts]) {
+    const [, name] = /^([a-z-]+)-\d{8}/.exec(text) ?? [];
+    if (name !== undefined) texts.add(name);
+  }
   return [...texts].filter((text) => /\p{L}/u.test(text));
 }
 

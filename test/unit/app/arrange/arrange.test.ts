@@ -103,6 +103,44 @@ describe('by failure reason', () => {
   );
 });
 
+describe('by series', () => {
+  const runs = (prefix: string, count: number, fields: Parameters<typeof aJob>[0] = {}): Job[] =>
+    Array.from({ length: count }, (_, index) =>
+      aJob({ name: `${prefix}-2026112${index}`, createdAt: noon + index * day, ...fields }),
+    );
+  const keyOf = (prefix: string) => expect.stringMatching(`^series/.*\n${prefix}-#$`) as unknown;
+
+  it('five runs on are a series; the others stand together, last', async () => {
+    const jobs = [...runs('weekly', 5), ...runs('nightly', 6), ...runs('few', 4), aJob({ name: 'by-hand' })];
+    const { arranged } = await showing(jobs);
+    const shown = arranged({ groupBy: 'series' });
+    expect(shown.map(([key]) => key)).toEqual([keyOf('nightly'), keyOf('weekly'), 'series']);
+    expect(shown.map(([, ...names]) => names.length)).toEqual([6, 5, 5]);
+  });
+
+  it('the fifth run takes the others along', async () => {
+    const { account, arranged, forest, store } = await showing([
+      ...runs('nightly', 4),
+      aJob({ name: 'by-hand' }),
+    ]);
+    expect(arranged({ groupBy: 'series' })).toHaveLength(1);
+    account.jobs = [...runs('nightly', 5), aJob({ name: 'by-hand' })];
+    await store.refresh('person');
+    expect(shapeOfRoots(forest).map((row) => row.length)).toEqual([6, 2]);
+  });
+
+  it('is what the runs are of, also where a filter hides some of them', async () => {
+    const jobs = [
+      ...runs('nightly', 4),
+      ...runs('nightly', 1, { name: 'nightly-1', status: 'CREATE FAILED' }),
+    ];
+    const { arranged } = await showing(jobs);
+    expect(arranged({ groupBy: 'series', filter: { text: 'status:failed', statuses: [] } })).toEqual([
+      [keyOf('nightly'), 'nightly-1'],
+    ]);
+  });
+});
+
 describe('by solution and by day', () => {
   const jobs = [
     aJob({ name: 'a', solutionVersionArn: solution('movies'), createdAt: noon }),

@@ -87,7 +87,7 @@ describe('arranging', () => {
 
   it('is the same whether jobs came one after the other, changed and went, or all at once', () => {
     const job = fc.record({
-      name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      name: fc.constantFrom('a', 'b', 'c', 'd-1', 'd-2', 'd-3', 'd-4', 'd-5', 'd-6', 'e-1'),
       status: fc.constantFrom('ACTIVE', 'CREATE FAILED', 'PENDING', 'QUIESCING', undefined),
       createdAt: fc.constantFrom(noon, noon - day, noon - 40 * day, noon - 400 * day, 0),
       updatedAt: fc.constantFrom(noon + 1, noon + hour),
@@ -104,7 +104,7 @@ describe('arranging', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.array(job, { maxLength: 6 }), fc.boolean()), { maxLength: 8 }),
+        fc.array(fc.tuple(fc.array(job, { maxLength: 10 }), fc.boolean()), { maxLength: 8 }),
         arrangement,
         (readings, how) => {
           const list = new JobList();

@@ -79,6 +79,8 @@ export function rowName(node: TreeNode): string {
       return `as of ${new Date(node.asOf).toISOString()}`;
     case 'variables':
       return `variables ${node.names.join(' ')}`;
+    case 'missingRun':
+      return `missing ${node.run.series}`;
     case 'unreadable':
       return `unreadable ${node.count}`;
     case 'empty':

@@ -182,3 +182,48 @@ describe('a newer version', () => {
     expect(of([own], own).newer).toBeUndefined();
   });
 });
+
+describe('runs of a series', () => {
+  const two = version('films', 'two');
+  const nightly = (index: number, fields: Parameters<typeof run>[2] = {}): Job =>
+    run(`nightly-2026112${index}`, 9 - index, fields);
+  const others = [run('mail', 4.5), run('mail-20261123', 3.5), run('weekly-1', 5.5)];
+
+  it('are what a run of it is compared with, whatever their solution versions', () => {
+    const own = nightly(5, { took: 30 });
+    const jobs = [1, 2, 3, 4, 6].map((index) =>
+      nightly(index, { took: 10 * index, solutionVersionArn: index < 3 ? two : own.solutionVersionArn }),
+    );
+    const history = of([...jobs, own, ...others], own);
+    expect(history.series).toBe('nightly');
+    expect(names([history.previous, history.next, history.lastGood])).toEqual([
+      'nightly-20261124',
+      'nightly-20261126',
+      'nightly-20261124',
+    ]);
+    expect(history.usual).toMatchObject({ count: 6, median: 30 * minute });
+    expect(names(history.recent)).toEqual([1, 2, 3, 4, 5, 6].map((index) => `nightly-2026112${index}`));
+  });
+
+  it('are five at least: with fewer, other runs are those of the solution', () => {
+    const own = nightly(5);
+    const history = of([...[1, 2, 3].map((index) => nightly(index)), own, ...others], own);
+    expect(history.series).toBeUndefined();
+    expect(names([history.previous])).toEqual(['mail']);
+  });
+
+  it('do not change what is said of newer versions, which are those of the solution', () => {
+    const own = nightly(5);
+    const jobs = [1, 2, 3, 4].map((index) => nightly(index));
+    const newer = run('mail-1', 1, { solutionVersionArn: two });
+    expect(of([...jobs, own, newer], own).newer).toEqual({ versionArn: two, since: newer.createdAt });
+  });
+
+  it('are not those of another solution with the same names', () => {
+    const own = nightly(5);
+    const elsewhere = [1, 2, 3, 4].map((index) =>
+      nightly(index, { solutionVersionArn: version('books', 'one') }),
+    );
+    expect(of([...elsewhere, own], own).series).toBeUndefined();
+  });
+});

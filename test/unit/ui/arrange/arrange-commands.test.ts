@@ -37,12 +37,14 @@ describe('Group By…', () => {
     expect(marked()).toEqual([
       ['Status', ''],
       ['Solution', ''],
+      ['Series', ''],
       ['Failure Reason', 'current'],
       ['Day', ''],
     ]);
     expect(details()).toEqual([
       'Failed first, then in progress, pending and active',
       'With the number of failed jobs in each',
+      'Jobs of a solution whose names differ in a date or number only, from five runs on',
       'Failures with the same cause together, the most frequent first',
       'Day of creation, the newest first',
     ]);

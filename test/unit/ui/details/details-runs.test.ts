@@ -85,6 +85,21 @@ describe('other runs', () => {
     expect(section(spoken, 'runs')?.note).toBeUndefined();
   });
 
+  it('of a series are told as such', () => {
+    const series = [1, 2, 3, 4].map((each) => run(`nightly-movies-2026111${each}`, each * 1500, 20 + each));
+    const spoken = speak(known, [...series, ...others]);
+    expect(section(spoken, 'runs')?.note).toBe(
+      'Runs of nightly-movies: jobs of this solution whose names differ in a date or number only.',
+    );
+    expect(field(spoken, 'usualDuration')).toMatchObject({
+      label: 'Median duration in this series',
+      value: '23 min',
+      detail: 'From 21 min to 42 min, finished jobs: 5',
+    });
+    expect(field(spoken, 'previousRun')?.value).toBe('nightly-movies-20261111');
+    expect(chart(spoken).label).toBe('Durations of runs of this series, oldest first. Runs: 5; failed: 0.');
+  });
+
   it('are not told where no list was read', () => {
     const spoken = speakPage(asId('environment'), known, now);
     expect(section(spoken, 'runs')).toBeUndefined();

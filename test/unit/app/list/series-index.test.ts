@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { JobList } from '../../../../src/app/list/job-list';
+import { SeriesIndex } from '../../../../src/app/list/series-index';
+import { usualDurationOf } from '../../../../src/app/list/usual-duration';
+import { seriesKeyOf } from '../../../../src/domain/job/series';
+import type { Job } from '../../../../src/domain/job/job';
+import { aJob, day, minute, noon } from '../../../support/factories';
+
+/** A run of `nightly`, that many days ago, unless told otherwise. */
+function run(index: number, tookMinutes = 10, fields: Parameters<typeof aJob>[0] = {}): Job {
+  const createdAt = noon - index * day;
+  return aJob({
+    name: `nightly-${index}`,
+    createdAt,
+    updatedAt: createdAt + tookMinutes * minute,
+    ...fields,
+  });
+}
+
+const runs = (count: number): Job[] => Array.from({ length: count }, (_, index) => run(index + 1));
+const key = seriesKeyOf(run(1)) ?? '';
+const running = run(0, 0, { status: 'CREATE IN_PROGRESS' });
+
+/** A list with its series, as a connection has them. */
+class Fixture {
+  readonly list = new JobList();
+  readonly series = new SeriesIndex(() => this.list.all());
+
+  constructor(jobs: readonly Job[]) {
+    this.load(jobs);
+  }
+
+  /** Loads the whole list again. */
+  load(jobs: readonly Job[]): void {
+    const marks = this.list.beginLoad();
+    this.series.apply(this.list.merge(jobs, marks));
+    this.series.apply(this.list.keepOnly(marks));
+  }
+
+  names(of = key): readonly (string | undefined)[] | undefined {
+    const found = this.series.get(of);
+    return found && [...found.runs].map(({ job }) => job.name).toSorted();
+  }
+}
+
+describe('a series', () => {
+  it('has at least five runs', () => {
+    expect(new Fixture(runs(4)).names()).toBeUndefined();
+    expect(new Fixture([...runs(5), aJob({ name: 'other-1' })]).names()).toHaveLength(5);
+  });
+
+  it('follows the list, whatever comes, changes and goes (property)', () => {
+    const someRuns = fc.uniqueArray(fc.nat({ max: 9 }), { maxLength: 10 });
+    const load = fc.tuple(
+      someRuns,
+      fc.constantFrom('nightly', 'weekly'),
+      fc.constantFrom('ACTIVE', 'PENDING'),
+    );
+    fc.assert(
+      fc.property(fc.array(load, { maxLength: 6 }), (loads) => {
+        const fixture = new Fixture([]);
+        fixture.series.get(key);
+        for (const [indexes, prefix, status] of loads) {
+          fixture.load(indexes.map((index) => run(index, 10, { name: `${prefix}-${index}`, status })));
+          const anew = new SeriesIndex(() => fixture.list.all());
+          for (const each of [key, key.replace('nightly', 'weekly')]) {
+            const [found, expected] = [fixture.series.get(each), anew.get(each)];
+            expect(found && new Set(found.runs)).toEqual(expected && new Set(expected.runs));
+          }
+        }
+      }),
+    );
+  });
+
+  it('tells what changed since it was last asked', () => {
+    const fixture = new Fixture(runs(5));
+    expect([...fixture.series.takeChanged()]).toEqual([key]);
+    fixture.load(runs(5));
+    expect([...fixture.series.takeChanged()]).toEqual([]);
+    fixture.load([...runs(5), aJob({ name: 'weekly-1' })]);
+    expect([...fixture.series.takeChanged()]).toEqual([key.replace('nightly', 'weekly')]);
+  });
+
+  it('is forgotten with the list', () => {
+    const fixture = new Fixture(runs(5));
+    expect(fixture.names()).toHaveLength(5);
+    fixture.list.clear();
+    fixture.series.clear();
+    expect(fixture.names()).toBeUndefined();
+  });
+});
+
+describe('the usual duration of an unfinished job', () => {
+  it('is that of its series, whatever the solution version', () => {
+    const old = { solutionVersionArn: running.solutionVersionArn?.replace(/\w+$/, 'ffffffff') };
+    const jobs = [
+      running,
+      run(1, 20, old),
+      run(2, 30, old),
+      run(3, 40),
+      run(4, 999, { status: 'CREATE FAILED' }),
+    ];
+    const fixture = new Fixture(jobs);
+    expect(usualDurationOf(fixture, running)).toEqual({ ms: 30 * minute, of: 'series' });
+    fixture.load([...jobs, run(5, 50)]);
+    expect(usualDurationOf(fixture, running)).toEqual({ ms: 35 * minute, of: 'series' });
+  });
+
+  it('is that of its solution version without a series, or where too few runs have finished', () => {
+    const others = ['a', 'b', 'c'].map((name) => run(9, 60, { name }));
+    const few = [
+      run(1, 20),
+      run(2, 20),
+      run(3, 1, { status: 'CREATE FAILED' }),
+      run(4, 1, { status: 'CREATE FAILED' }),
+    ];
+    expect(usualDurationOf(new Fixture([running, ...others]), running)).toEqual({
+      ms: 60 * minute,
+      of: 'solutionVersion',
+    });
+    expect(usualDurationOf(new Fixture([running, ...few, ...others]), running)?.of).toBe('solutionVersion');
+  });
+
+  it('is not told of finished jobs, nor where nothing has finished', () => {
+    const [done = expect.unreachable()] = runs(1);
+    expect(usualDurationOf(new Fixture(runs(9)), done)).toBeUndefined();
+    expect(usualDurationOf(new Fixture([running]), running)).toBeUndefined();
+  });
+});

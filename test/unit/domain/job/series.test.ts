@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { seriesKeyOf, seriesName } from '../../../../src/domain/job/series';
+import { aJob } from '../../../support/factories';
+
+const solutionArn = 'arn:aws:personalize:us-east-1:111122223333:solution/movies';
+const keyOf = (name: string | undefined, version: string | undefined = `${solutionArn}/0a1b2c3d`) =>
+  seriesKeyOf(aJob({ name, arn: undefined, solutionVersionArn: version }));
+
+describe('the series of a job', () => {
+  it.each([
+    ['nightly-20261123', 'nightly-20261124'],
+    ['nightly-2026-11-23', 'nightly-2027-1-2'],
+    ['run9', 'run10'],
+    ['2026-11-23T02-00-00_users', '2026-11-24T03-15-09_users'],
+    ['20261123', '1'],
+  ])('is the same for %s and %s', (a, b) => {
+    expect(keyOf(a)).toBe(keyOf(b));
+    expect(keyOf(a)).toBeDefined();
+  });
+
+  it.each([
+    ['nightly-20261123', 'weekly-20261123'],
+    ['nightly-20261123', 'nightly-20261123-retry'],
+    ['nightly-20261123', 'nightly-20261123-2'],
+    ['nightly-20261123', 'Nightly-20261123'],
+    ['a1b', 'a1c'],
+  ])('is another for %s and %s', (a, b) => {
+    expect(keyOf(a)).not.toBe(keyOf(b));
+  });
+
+  it('is another in another solution, and the same with another version', () => {
+    expect(keyOf('a-1', `${solutionArn}/ffffffff`)).toBe(keyOf('a-2'));
+    expect(keyOf('a-1', `${solutionArn}-2/0a1b2c3d`)).not.toBe(keyOf('a-1'));
+  });
+
+  it.each([
+    ['a name without a number', 'nightly', undefined],
+    ['no name', undefined, undefined],
+    ['an id', 'run-1a2b3c4d5e6f7a8b9c', undefined],
+    ['no solution version', 'nightly-1', ''],
+    ['what is no ARN', 'nightly-1', 'movies/1'],
+  ])('is none for %s', (_, name, version) => {
+    expect(
+      seriesKeyOf(aJob({ name, ...(version === undefined ? {} : { solutionVersionArn: version }) })),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['nightly-movies-20261123', 'nightly-movies'],
+    ['nightly_2026-11-23', 'nightly'],
+    ['nightly-20261123-retry', 'nightly…retry'],
+    ['20261123-users', 'users'],
+    ['2026-11-23T02-00', 'movies'],
+    ['2026-11-23T02-00_users', 'users'],
+    ['TEST-1', 'TEST'],
+    ['a-1', 'a'],
+    ['20261123', 'movies'],
+    ['run9part12', 'run…part'],
+  ])('of %s is called %s', (name, called) => {
+    expect(seriesName(keyOf(name) ?? '')).toBe(called);
+  });
+});
