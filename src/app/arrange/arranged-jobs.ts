@@ -50,7 +50,7 @@ export class ArrangedJobs {
     private readonly rows: RowDeps,
   ) {
     this.nameOf = grouping.grouper();
-    this.matches = filterMatcher(arrangement.filter, rows.texts);
+    this.matches = filterMatcher(arrangement.filter, rows.texts, rows.now());
   }
 
   get showsAny(): boolean {

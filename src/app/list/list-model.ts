@@ -52,7 +52,7 @@ export interface Endings {
 
 export class ListModel {
   readonly jobs = new JobList();
-  readonly series = new SeriesIndex(() => this.jobs.all());
+  readonly series = new SeriesIndex();
   private readonly missing = new MissingRuns(this.series);
   arranged: ArrangedJobs;
   poll: UnfinishedJobs;

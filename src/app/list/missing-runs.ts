@@ -1,12 +1,12 @@
 /** Finds series whose next run is overdue, from the loaded list alone. Sends no requests. */
 import type { EpochMs } from '../../domain/job/dates';
 import type { MissingRun } from '../../domain/job/missing-run';
-import { longestWindowMs, type Rhythm, rhythmOf } from '../../domain/job/rhythm';
+import { type Rhythm, rhythmOf } from '../../domain/job/rhythm';
 import { seriesName } from '../../domain/job/series';
 import { minute } from '../../domain/job/time';
 import type { JobEntry } from '../arrange/sorted-rows';
 import type { ListState } from './list-state';
-import type { SeriesIndex } from './series-index';
+import type { Series, SeriesIndex } from './series-index';
 
 /** After this time without an answer, a run may have come that nobody saw. */
 const staleMs = 10 * minute;
@@ -30,7 +30,7 @@ export class MissingRuns {
   find(state: ListState, now: EpochMs): readonly MissingRun[] {
     const asOf = currentAsOf(state, now);
     if (asOf === undefined) return [];
-    for (const key of this.series.takeChanged()) this.learn(key);
+    for (const series of this.series.takeChanged()) this.learn(series);
     const found: MissingRun[] = [];
     for (const [series, { rhythm, last }] of this.steady) {
       if (rhythm.overdueAt <= asOf && asOf < rhythm.endedAt) found.push({ series, rhythm, last: last.job });
@@ -38,10 +38,10 @@ export class MissingRuns {
     return found.length < 2 ? found : found.sort(byName);
   }
 
-  private learn(key: string): void {
-    const steady = steadyOf(this.series.get(key)?.runs ?? []);
-    if (steady === undefined) this.steady.delete(key);
-    else this.steady.set(key, steady);
+  private learn(series: Series): void {
+    const steady = steadyOf(series);
+    if (steady === undefined) this.steady.delete(series.key);
+    else this.steady.set(series.key, steady);
   }
 }
 
@@ -60,18 +60,7 @@ function currentAsOf(
   return Math.abs(now - facts.asOf) < staleMs ? facts.asOf : undefined;
 }
 
-function steadyOf(runs: readonly JobEntry[]): Steady | undefined {
-  let last: JobEntry | undefined;
-  for (const entry of runs) if (createdAt(entry) > createdAt(last)) last = entry;
-  if (last === undefined) return undefined;
-  // Years of older runs are not sorted.
-  const since = createdAt(last) - longestWindowMs;
-  const times = runs.map(createdAt).filter((at) => at >= since);
-  const rhythm = rhythmOf(times.sort((a, b) => a - b));
-  return rhythm && { rhythm, last };
-}
-
-/** Before all others for an entry without a date. */
-function createdAt(entry: JobEntry | undefined): EpochMs {
-  return entry?.job.createdAt ?? -Infinity;
+function steadyOf({ recent, last }: Series): Steady | undefined {
+  const rhythm = last === undefined ? undefined : rhythmOf(recent);
+  return last === undefined || rhythm === undefined ? undefined : { rhythm, last };
 }

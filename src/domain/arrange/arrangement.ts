@@ -3,7 +3,7 @@ import { parseSolutionVersionArn } from '../job/arn';
 import { causeOf, type FailureCause } from './failure-cause';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
-import { fewestRuns, seriesKeyOf, seriesName } from '../job/series';
+import { bySeries, fewestRuns, seriesName } from '../job/series';
 import { remembered } from '../text/remembered';
 import { jobMatcher, type RowTexts } from './search';
 import { compareStatus, type Status, statusKey } from '../job/status';
@@ -43,11 +43,15 @@ export function isFiltering({ text, statuses }: JobFilter): boolean {
   return text.trim() !== '' || statuses.length > 0;
 }
 
-/** Returns `undefined` if all jobs match. */
-export function filterMatcher(filter: JobFilter, texts: RowTexts): ((job: Job) => boolean) | undefined {
+/** Returns `undefined` if all jobs match. Words such as `since:7d` count from `now`, however long the matcher is used. */
+export function filterMatcher(
+  filter: JobFilter,
+  texts: RowTexts,
+  now: EpochMs,
+): ((job: Job) => boolean) | undefined {
   if (!isFiltering(filter)) return undefined;
   const statuses = new Set(filter.statuses);
-  const matches = jobMatcher(filter.text, { texts, withoutStatus: true });
+  const matches = jobMatcher(filter.text, { texts, withoutStatus: true, now });
   return (job) => (statuses.size === 0 || statuses.has(statusKey(job.status))) && matches(job);
 }
 
@@ -106,7 +110,7 @@ export interface SizedGroup extends GroupName {
 }
 
 const bySolution = orderOf('solution', compareNames);
-const bySeries = orderOf('series', compareNames);
+const bySeriesName = orderOf('series', compareNames);
 
 /** Unknown values come last. */
 export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
@@ -128,8 +132,11 @@ export const groupingTable: Readonly<Record<GroupBy, Grouping>> = {
     },
   },
   series: {
-    grouper: grouperBy(seriesKeyOf, seriesGroup),
-    order: (a, b, names) => bySeries(a, b, names) || compareKeys(a, b),
+    grouper: () => {
+      const groupOf = bySeries(seriesGroup);
+      return (job) => groupOf(job) ?? noSeries;
+    },
+    order: (a, b, names) => bySeriesName(a, b, names) || compareKeys(a, b),
     few: {
       least: fewestRuns,
       others: ({ of }) => (of.kind === 'series' && of.name !== undefined ? noSeries : undefined),
@@ -176,10 +183,8 @@ function solutionGroup(versionArn: string | undefined): GroupName {
 
 const noSeries: GroupName = { key: 'series', of: { kind: 'series', name: undefined } };
 
-function seriesGroup(key: string | undefined): GroupName {
-  return key === undefined
-    ? noSeries
-    : { key: `series/${key}`, of: { kind: 'series', name: seriesName(key) } };
+function seriesGroup(key: string): GroupName {
+  return { key: `series/${key}`, of: { kind: 'series', name: seriesName(key) } };
 }
 
 const otherReasons: GroupName = { key: 'otherReasons', of: { kind: 'otherReasons' } };

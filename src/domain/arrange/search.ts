@@ -1,13 +1,16 @@
 /**
  * Finds jobs by typed words. Each word must be in the name, ARN, solution, status or failure reason, as the service has it or as
- * the row says it, in any case. Quotation marks group words. `status:failed` and `lines:failed` look nowhere else.
+ * the row says it, in any case. Quotation marks group words. `status:failed`, `lines:failed`, `solution:movies`, `since:7d` and
+ * `until:2026-11-23` look nowhere else.
  */
 import { jobArnsIn, parseSolutionVersionArn } from '../job/arn';
 import { cleanWhole } from '../text/clean';
 import type { Job } from '../job/job';
+import type { EpochMs } from '../job/dates';
 import type { OutputCheck } from '../job/output-check';
 import { remembered } from '../text/remembered';
 import type { Status } from '../job/status';
+import { timeOf } from './since';
 
 const mostTexts = 10_000;
 
@@ -22,6 +25,8 @@ export interface SearchOptions {
   readonly texts: RowTexts;
   /** Only words such as `status:failed` match the status. */
   readonly withoutStatus?: true;
+  /** For words such as `since:7d`. */
+  readonly now: EpochMs;
 }
 
 /**
@@ -50,8 +55,8 @@ export function typedText(text: string): string {
 }
 
 /**
- * Matches jobs that contain all words. If there are words such as `status:failed` or `lines:failed`, one of them must match the
- * status, or what a check of the output found. ARNs among other words, such as in a line of a log, match their jobs only.
+ * Matches jobs that contain all words. If there are words such as `status:failed`, `lines:failed` or `solution:movies`, one of each
+ * must match. Jobs must be created after all times such as `since:7d`, and before all such as `until:2026-11-23`. ARNs among other words, such as in a line of a log, match their jobs only.
  */
 export function jobMatcher(text: string, options: SearchOptions): (job: Job) => boolean {
   const arns = new Set<string | undefined>(jobArnsIn(text.trim()));
@@ -68,6 +73,9 @@ export function jobMatcher(text: string, options: SearchOptions): (job: Job) => 
   const ofLines = words.filter((word) => word.of === 'lines' && word.text !== '');
   if (ofLines.length > 0)
     matchers.push(({ check }) => ofLines.some(({ text: asked }) => hasLines(check, asked)));
+  const ofSolution = words.filter((word) => word.of === 'solution' && word.text !== '');
+  if (ofSolution.length > 0) matchers.push(solutionTest(ofSolution));
+  matchers.push(...timeTests(words, options.now));
   return (job) => matchers.every((matches) => matches(job));
 }
 
@@ -86,19 +94,43 @@ export function withoutStatuses(text: string): string {
 interface Word {
   readonly text: string;
   /** What stands before it, with a colon. */
-  readonly of: 'status' | 'lines' | undefined;
+  readonly of: Qualifier | undefined;
 }
 
+const qualifiers = ['status', 'lines', 'solution', 'since', 'until'] as const;
+type Qualifier = (typeof qualifiers)[number];
+
 /** The last quotation mark may not be typed yet. */
-const typedWord = /(status|lines):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
+const typedWord = /(status|lines|solution|since|until):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
 
 function wordsIn(text: string): readonly Word[] {
   return [...text.matchAll(typedWord)]
     .map(([, of, quotedOf, plainOf, quoted, plain]): Word => {
       const text = (quotedOf ?? plainOf ?? quoted ?? plain ?? '').trim();
-      return { text, of: of === undefined ? undefined : of.toLowerCase() === 'status' ? 'status' : 'lines' };
+      return { text, of: qualifiers.find((each) => each === of?.toLowerCase()) };
     })
     .filter((word) => word.of !== undefined || word.text !== '');
+}
+
+function solutionTest(words: readonly Word[]): (job: Job) => boolean {
+  const wanted = words.map(({ text }) => text.toLowerCase());
+  const has = remembered((arn: string | undefined) => {
+    const name = parseSolutionVersionArn(arn)?.solutionName.toLowerCase() ?? '';
+    return wanted.some((word) => name.includes(word));
+  }, mostTexts);
+  return ({ solutionVersionArn }) => has(solutionVersionArn);
+}
+
+/** Times that aren't complete, such as while they are typed, limit nothing. */
+function timeTests(words: readonly Word[], now: EpochMs): readonly ((job: Job) => boolean)[] {
+  return words.flatMap(({ of, text }) => {
+    const time = of === 'since' || of === 'until' ? timeOf(text, now) : undefined;
+    if (time === undefined) return [];
+    return [
+      ({ createdAt }: Job) =>
+        createdAt !== undefined && (of === 'since' ? createdAt >= time.from : createdAt <= time.to),
+    ];
+  });
 }
 
 /** `asked`: the beginning of what the lines must be, such as `fail`. */

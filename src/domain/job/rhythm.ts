@@ -29,11 +29,9 @@ export interface Rhythm {
 }
 
 /** Runs that are looked at, the last ones. */
-const mostRuns = 60;
+export const mostRuns = 60;
 /** How far back they may lie. */
 const windowMs = { hour: 3 * day, day: 42 * day, week: 26 * 7 * day } as const;
-/** Older runs are of no importance. */
-export const longestWindowMs = windowMs.week;
 /** Share of the expected times that must have a run. */
 const leastMet = 0.9;
 /** Missing runs in succession after which a series has ended. */
@@ -158,11 +156,7 @@ function daysRhythm(cluster: Cluster, { others, lastOfAll, localDay }: Beside): 
   if (slots.size < fewestRuns) return undefined;
   if (slots.size < manyRuns && cluster.width > day / 8) return undefined;
   const [first, last] = [Math.min(...slots), lastSlotOf(cluster, slots, lastOfAll)];
-  const isWeekend = (slot: number): boolean => {
-    const at = slot * day + cluster.center;
-    return [new Date(at).getUTCDay(), localDay(at)].some((each) => each === 0 || each === 6);
-  };
-  const days = expectedDays(slots, first, last, isWeekend);
+  const days = expectedDays(slots, first, last, weekendOf(cluster, localDay));
   if (days === undefined) return undefined;
   const late = lateRuns(cluster, slots, others, { first, last, days });
   const expected = count(first, last, (slot) => days.has(mod7(slot)));
@@ -197,22 +191,43 @@ function count(first: number, last: number, is: (slot: number) => boolean): numb
   return sum;
 }
 
+interface Weekend {
+  /** Whether some run was on a weekend, in UTC and where the user is. */
+  readonly had: boolean;
+  /** Whether a run of that period would be on a weekend, in UTC or where the user is. */
+  readonly has: (slot: number) => boolean;
+}
+
+function weekendOf(cluster: Cluster, localDay: (time: EpochMs) => number): Weekend {
+  const days = (at: EpochMs): readonly boolean[] =>
+    [new Date(at).getUTCDay(), localDay(at)].map((each) => each === 0 || each === 6);
+  // The earliest of each period: the retry of a run late on Friday may come on Saturday.
+  const runs = new Map<number, EpochMs>();
+  for (const time of cluster.times) {
+    const slot = slotOf(time, cluster);
+    runs.set(slot, Math.min(time, runs.get(slot) ?? Infinity));
+  }
+  return {
+    had: [...runs.values()].some((time) => days(time).every((isWeekend) => isWeekend)),
+    has: (slot) => days(slot * day + cluster.center - cluster.width / 2).some((isWeekend) => isWeekend),
+  };
+}
+
 /** Days of the week (slots modulo 7) on which a run is expected; `undefined` if some are neither expected nor free. */
 function expectedDays(
   slots: ReadonlySet<number>,
   first: number,
   last: number,
-  isWeekend: (slot: number) => boolean,
+  weekend: Weekend,
 ): ReadonlySet<number> | undefined {
   const days = new Set<number>();
-  // Before there was a run on a weekend, none is expected there.
-  const weekendToo = [...slots].some(isWeekend);
   for (let weekday = 0; weekday < 7; weekday++) {
     const possible = count(first, last, (slot) => mod7(slot) === weekday);
     const had = count(first, last, (slot) => mod7(slot) === weekday && slots.has(slot));
     if (possible === 0) {
       const next = last + 1 + mod7(weekday - last - 1);
-      if (weekendToo || !isWeekend(next)) days.add(weekday);
+      // Before there was a run on a weekend, none is expected there.
+      if (weekend.had || !weekend.has(next)) days.add(weekday);
     } else if (had / possible >= 0.65) days.add(weekday);
     else if (had / possible > 0.25) return undefined;
   }

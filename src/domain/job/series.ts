@@ -21,18 +21,61 @@ const anyNumber = '#';
  * number in its name. Whether there is such a series depends on the number of jobs with the key; see `fewestRuns`.
  */
 export function seriesKeyOf({ name, solutionVersionArn }: Job): string | undefined {
-  if (name === undefined || solutionVersionArn === undefined) return undefined;
-  let numbers = 0;
-  const shape = name.replace(/\d+/g, () => {
-    numbers++;
-    return anyNumber;
-  });
-  if (numbers === 0 || numbers > mostNumbers) return undefined;
-  const solution = solutionOf(solutionVersionArn);
-  return solution === undefined ? undefined : `${solution}\n${shape}`;
+  const shape = shapeOf(name);
+  const solution = shape === undefined ? undefined : solutionOf(solutionVersionArn);
+  return shape === undefined || solution === undefined ? undefined : keyOf(solution, shape);
 }
 
-const solutionOf = remembered((arn: string) => parseSolutionVersionArn(arn)?.solutionArn, 10_000);
+function keyOf(solutionArn: string, shape: string): string {
+  return `${solutionArn}\n${shape}`;
+}
+
+/**
+ * Makes a value for each series once, and returns a function that finds the value for a job. Keys of many jobs aren't made, because
+ * these are long.
+ */
+export function bySeries<T>(make: (key: string) => T): (job: Job) => T | undefined {
+  const ofSolutions = new Map<string, Map<string, T>>();
+  /** The same for each solution version, whose ARNs jobs share. */
+  const ofVersions = new Map<string, Map<string, T>>();
+  return ({ name, solutionVersionArn }) => {
+    const shape = shapeOf(name);
+    const solution = shape === undefined ? undefined : solutionOf(solutionVersionArn);
+    if (shape === undefined || solution === undefined || solutionVersionArn === undefined) return undefined;
+    let values = ofVersions.get(solutionVersionArn);
+    if (values === undefined) {
+      values = ofSolutions.get(solution) ?? new Map<string, T>();
+      ofSolutions.set(solution, values);
+      ofVersions.set(solutionVersionArn, values);
+    }
+    let value = values.get(shape);
+    if (value === undefined) values.set(shape, (value = make(keyOf(solution, shape))));
+    return value;
+  };
+}
+
+/** The name with its numbers replaced. Written out, because it's called for each of 100,000 jobs. */
+function shapeOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  let shape = '';
+  let from = 0;
+  let numbers = 0;
+  for (let index = 0; index < name.length; index++) {
+    if (!isDigit(name, index)) continue;
+    shape += name.slice(from, index) + anyNumber;
+    numbers++;
+    while (isDigit(name, index + 1)) index++;
+    from = index + 1;
+  }
+  return numbers === 0 || numbers > mostNumbers ? undefined : shape + name.slice(from);
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
+}
+
+const solutionOf = remembered((arn: string | undefined) => parseSolutionVersionArn(arn)?.solutionArn, 10_000);
 
 /** Name of a series: what its runs have in common, `nightly` or `nightly…retry`; the name of the solution if that is nothing. */
 export function seriesName(key: string): string {

@@ -6,6 +6,7 @@ import type { JobStore } from '../../app/list/job-store';
 import { connectionLabel } from '../../app/connections/label';
 import type { Connections, ShownChange } from '../../app/connections/connections';
 import { cleanLine } from '../../domain/text/clean';
+import type { EpochMs } from '../../domain/job/dates';
 import type { Job } from '../../domain/job/job';
 import { findJobs } from '../../domain/arrange/search';
 import { compareBy } from '../../domain/arrange/sorting';
@@ -63,7 +64,7 @@ export async function pickJob(
   { offered = () => true, elsewhere = () => [], nothing }: PickOptions = {},
 ): Promise<Target | undefined> {
   const pick = window.createQuickPick<JobItem | ElsewhereItem>();
-  const targets = new SortedTargets(shown, offered);
+  const targets = new SortedTargets(shown, offered, now);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
@@ -129,6 +130,7 @@ class SortedTargets {
   constructor(
     private readonly shown: Connections,
     private readonly offered: (job: Job) => boolean,
+    private readonly now: () => EpochMs,
   ) {}
 
   changed({ store, change: { jobs } }: ShownChange): void {
@@ -142,7 +144,7 @@ class SortedTargets {
       .flatMap((store) => store.list.all().map((entry) => ({ store, entry })))
       .filter(({ entry }) => this.offered(entry.job))
       .sort((a, b) => newestFirst(a.entry, b.entry));
-    return findJobs(this.sorted, ({ entry }) => entry.job, text, { texts: rowTexts });
+    return findJobs(this.sorted, ({ entry }) => entry.job, text, { texts: rowTexts, now: this.now() });
   }
 }
 

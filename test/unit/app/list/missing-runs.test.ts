@@ -31,7 +31,7 @@ function readAt(asOf: number, fields: Partial<ListState> = {}): ListState {
 
 class Fixture {
   readonly list = new JobList();
-  readonly series = new SeriesIndex(() => this.list.all());
+  readonly series = new SeriesIndex();
   readonly missing = new MissingRuns(this.series);
 
   constructor(jobs: readonly Job[]) {

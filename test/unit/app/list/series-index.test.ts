@@ -25,7 +25,7 @@ const running = run(0, 0, { status: 'CREATE IN_PROGRESS' });
 /** A list with its series, as a connection has them. */
 class Fixture {
   readonly list = new JobList();
-  readonly series = new SeriesIndex(() => this.list.all());
+  readonly series = new SeriesIndex();
 
   constructor(jobs: readonly Job[]) {
     this.load(jobs);
@@ -38,8 +38,8 @@ class Fixture {
     this.series.apply(this.list.keepOnly(marks));
   }
 
-  names(of = key): readonly (string | undefined)[] | undefined {
-    const found = this.series.get(of);
+  names(): readonly (string | undefined)[] | undefined {
+    const found = this.series.of(run(1));
     return found && [...found.runs].map(({ job }) => job.name).toSorted();
   }
 }
@@ -60,13 +60,16 @@ describe('a series', () => {
     fc.assert(
       fc.property(fc.array(load, { maxLength: 6 }), (loads) => {
         const fixture = new Fixture([]);
-        fixture.series.get(key);
         for (const [indexes, prefix, status] of loads) {
           fixture.load(indexes.map((index) => run(index, 10, { name: `${prefix}-${index}`, status })));
-          const anew = new SeriesIndex(() => fixture.list.all());
-          for (const each of [key, key.replace('nightly', 'weekly')]) {
-            const [found, expected] = [fixture.series.get(each), anew.get(each)];
+          const anew = new SeriesIndex();
+          anew.apply({ came: fixture.list.all(), changed: [], went: [] });
+          for (const each of [run(1), run(1, 1, { name: 'weekly-1' })]) {
+            const [found, expected] = [fixture.series.of(each), anew.of(each)];
             expect(found && new Set(found.runs)).toEqual(expected && new Set(expected.runs));
+            const times = found?.runs.map(({ job }) => job.createdAt ?? 0).toSorted((a, b) => a - b);
+            expect(found?.recent).toEqual(times);
+            expect(found?.last?.job.createdAt).toBe(times?.at(-1));
           }
         }
       }),
@@ -75,11 +78,29 @@ describe('a series', () => {
 
   it('tells what changed since it was last asked', () => {
     const fixture = new Fixture(runs(5));
-    expect([...fixture.series.takeChanged()]).toEqual([key]);
+    const told = () => fixture.series.takeChanged().map((series) => [series.key, series.runs.length]);
+    expect(told()).toEqual([[key, 5]]);
     fixture.load(runs(5));
-    expect([...fixture.series.takeChanged()]).toEqual([]);
-    fixture.load([...runs(5), aJob({ name: 'weekly-1' })]);
-    expect([...fixture.series.takeChanged()]).toEqual([key.replace('nightly', 'weekly')]);
+    expect(told()).toEqual([]);
+    // One run is no series yet, and four are none any longer.
+    fixture.load([...runs(4), aJob({ name: 'weekly-1' })]);
+    expect(told()).toEqual([
+      [key.replace('nightly', 'weekly'), 0],
+      [key, 0],
+    ]);
+  });
+
+  it('knows the times of its last 60 runs, in whatever order they come', () => {
+    const all = runs(90);
+    const mixed = all.map((_, index) => all[(index * 37) % all.length] ?? run(0));
+    const found = new Fixture(mixed).series.of(run(1));
+    expect(found?.recent).toEqual(
+      all
+        .slice(0, 60)
+        .map(({ createdAt }) => createdAt)
+        .toReversed(),
+    );
+    expect(found?.last?.job.name).toBe('nightly-1');
   });
 
   it('is forgotten with the list', () => {

@@ -92,12 +92,12 @@ it.each([
   ['movies', ['failed', 'active'], true],
   ['nothing', ['failed'], false],
 ] as const)('a filter of %j and %j passes a failed job: %s', (text, statuses, passes) => {
-  expect(filterMatcher({ text, statuses }, words)?.(failed) ?? true).toBe(passes);
+  expect(filterMatcher({ text, statuses }, words, noon)?.(failed) ?? true).toBe(passes);
 });
 
 it('is none where it sets no condition', () => {
   expect([noFilter, { text: ' ', statuses: [] }].map(isFiltering)).toEqual([false, false]);
-  expect(filterMatcher(noFilter, words)).toBeUndefined();
+  expect(filterMatcher(noFilter, words, noon)).toBeUndefined();
 });
 
 it.each(['CREATE FAILED', 'pending', 'IN_PROGRESS', 'ACTIVE', 'CREATE STOPPED', '', undefined])(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findJobs, jobMatcher, type RowTexts, typedText } from '../../../../src/domain/arrange/search';
 import { statusOf } from '../../../../src/domain/job/status';
 import { withCheck } from '../../../../src/domain/job/job';
-import { aCheck, aJob, nothing } from '../../../support/factories';
+import { aCheck, aJob, day, noon, nothing } from '../../../support/factories';
 import { texts } from '../../../support/store-deps';
 
 const job = aJob({
@@ -49,25 +49,28 @@ it.each([
   ['status:"create failed" books', false],
   ['status:"', true],
 ])('finds by %j: %s', (text, found) => {
-  expect(jobMatcher(text, { texts })(job)).toBe(found);
+  expect(jobMatcher(text, { texts, now: noon })(job)).toBe(found);
 });
 
 it('finds by the name of the solution, not by the other parts of its ARN', () => {
   const plain = { ...nothing, solutionVersionArn: job.solutionVersionArn };
-  expect(jobMatcher('movies', { texts })(plain)).toBe(true);
-  expect(jobMatcher('us-east-1', { texts })(plain)).toBe(false);
-  expect(jobMatcher('odd', { texts })({ ...nothing, solutionVersionArn: 'odd text' })).toBe(true);
+  expect(jobMatcher('movies', { texts, now: noon })(plain)).toBe(true);
+  expect(jobMatcher('us-east-1', { texts, now: noon })(plain)).toBe(false);
+  expect(jobMatcher('odd', { texts, now: noon })({ ...nothing, solutionVersionArn: 'odd text' })).toBe(true);
 });
 
 it('finds nothing in a job without fields', () => {
-  expect([jobMatcher('x', { texts })(nothing), jobMatcher('', { texts })(nothing)]).toEqual([false, true]);
+  expect([
+    jobMatcher('x', { texts, now: noon })(nothing),
+    jobMatcher('', { texts, now: noon })(nothing),
+  ]).toEqual([false, true]);
 });
 
 describe('an ARN', () => {
   const jobs = ['nightly-1', 'nightly-10', 'other'].map((name) => aJob({ name }));
   const arn = jobs[0]?.arn ?? '';
   const found = (text: string): unknown[] =>
-    findJobs(jobs, (each) => each, text, { texts }).map(({ name }) => name);
+    findJobs(jobs, (each) => each, text, { texts, now: noon }).map(({ name }) => name);
 
   it.each([
     ['whole', arn],
@@ -105,8 +108,8 @@ it.each([
   ['status:stopped', 'CREATE STOPPED'],
   ['status:none', undefined],
 ])('finds by %s the status %s', (text, status) => {
-  expect(jobMatcher(text, { texts, withoutStatus: true })(aJob({ status }))).toBe(true);
-  expect(jobMatcher(text, { texts, withoutStatus: true })(aJob({ status: 'ACTIVE' }))).toBe(false);
+  expect(jobMatcher(text, { texts, withoutStatus: true, now: noon })(aJob({ status }))).toBe(true);
+  expect(jobMatcher(text, { texts, withoutStatus: true, now: noon })(aJob({ status: 'ACTIVE' }))).toBe(false);
 });
 
 describe('what a row says', () => {
@@ -129,15 +132,16 @@ describe('what a row says', () => {
     ['status:in-bearbeitung', false, true],
     ['status:bearbeitung status:failed', true, true],
   ])('is found in the display language and in that of the service: %s (B16)', (text, failed, inProgress) => {
-    const matches = jobMatcher(text, { texts: german });
+    const matches = jobMatcher(text, { texts: german, now: noon });
     expect([job, running].map(matches)).toEqual([failed, inProgress]);
-    expect(findJobs([job, running], (each) => each, text, { texts: german })).toHaveLength(
+    expect(findJobs([job, running], (each) => each, text, { texts: german, now: noon })).toHaveLength(
       Number(failed) + Number(inProgress),
     );
   });
 
   it('is its cause, and not its status, where statuses are chosen beside the text (B16)', () => {
-    const matches = (text: string) => jobMatcher(text, { texts: german, withoutStatus: true })(job);
+    const matches = (text: string) =>
+      jobMatcher(text, { texts: german, withoutStatus: true, now: noon })(job);
     expect(['eingabepfad', 'fehlgeschlagen', 'status:fehlgeschlagen'].map(matches)).toEqual([
       true,
       false,
@@ -149,7 +153,7 @@ describe('what a row says', () => {
     const other = aJob({ status: 'CREATE STOPPED' });
     const said: RowTexts = { status: ({ raw }) => raw ?? '', cause: () => '' };
     expect(statusOf('CREATE STOPPED').kind).toBe('other');
-    expect(jobMatcher('status:"create stopped"', { texts: said })(other)).toBe(true);
+    expect(jobMatcher('status:"create stopped"', { texts: said, now: noon })(other)).toBe(true);
   });
 });
 
@@ -158,10 +162,11 @@ it('a line of a log filters by its ARNs alone (B11)', () => {
   const matches = jobMatcher(`ERROR \u001b[31m${jobs[0]?.arn ?? ''}\u001b[0m failed`, {
     texts,
     withoutStatus: true,
+    now: noon,
   });
   expect(jobs.map(matches)).toEqual([true, false]);
   // Typed alone, it's the beginning of longer ones as well.
-  expect(jobs.map(jobMatcher(jobs[0]?.arn ?? '', { texts }))).toEqual([true, true]);
+  expect(jobs.map(jobMatcher(jobs[0]?.arn ?? '', { texts, now: noon }))).toEqual([true, true]);
 });
 
 describe('typed text', () => {
@@ -175,19 +180,19 @@ describe('typed text', () => {
 
   it('of blanks, quotation marks or a status that is none yet finds every job', () => {
     for (const text of ['', ' ', '" "', '"" ""', 'status:', 'status:"', 'status:" "', 'status:_']) {
-      expect(jobMatcher(text, { texts })(nothing)).toBe(true);
+      expect(jobMatcher(text, { texts, now: noon })(nothing)).toBe(true);
     }
   });
 
   it('with blanks around an ARN is that ARN', () => {
     const jobs = ['nightly-1', 'nightly-10'].map((name) => aJob({ name }));
-    expect(jobs.map(jobMatcher(`  ${jobs[0]?.arn ?? ''}\n`, { texts }))).toEqual([true, true]);
+    expect(jobs.map(jobMatcher(`  ${jobs[0]?.arn ?? ''}\n`, { texts, now: noon }))).toEqual([true, true]);
   });
 
   it('asks for the cause of jobs alone that have a reason', () => {
     const said: RowTexts = { status: () => '', cause: () => 'why' };
-    expect(jobMatcher('why', { texts: said })(aJob({ status: 'CREATE FAILED' }))).toBe(false);
-    expect(jobMatcher('why', { texts: said })(aJob({ failureReason: 'x' }))).toBe(true);
+    expect(jobMatcher('why', { texts: said, now: noon })(aJob({ status: 'CREATE FAILED' }))).toBe(false);
+    expect(jobMatcher('why', { texts: said, now: noon })(aJob({ failureReason: 'x' }))).toBe(true);
   });
 });
 
@@ -207,11 +212,48 @@ describe('what a check of the output found', () => {
     ['lines:failed status:failed', false],
     ['lines:nonsense', false],
   ])('%s', (text, matches) => {
-    expect(jobMatcher(text, { texts })(found)).toBe(matches);
+    expect(jobMatcher(text, { texts, now: noon })(found)).toBe(matches);
   });
 
   it('finds nothing in jobs that were not checked', () => {
-    expect(jobMatcher('lines:checked', { texts })(active)).toBe(false);
-    expect(jobMatcher('lines:', { texts })(active)).toBe(true);
+    expect(jobMatcher('lines:checked', { texts, now: noon })(active)).toBe(false);
+    expect(jobMatcher('lines:', { texts, now: noon })(active)).toBe(true);
+  });
+});
+
+describe('words that look in one place', () => {
+  const movies = aJob({ name: 'books-1', createdAt: noon - 3 * day });
+  const matches = (text: string, job = movies): boolean => jobMatcher(text, { texts, now: noon })(job);
+
+  it.each([
+    ['solution:movies', true],
+    ['solution:MOV', true],
+    ['solution:"movies"', true],
+    ['solution:books', false],
+    ['solution:books solution:movies', true],
+    ['solution:', true],
+    ['solution:movies other', false],
+  ])('%s: %s', (text, found) => {
+    expect(matches(text)).toBe(found);
+  });
+
+  it.each([
+    ['since:4d', true],
+    ['since:2d', false],
+    ['since:80h', true],
+    ['since:1w until:2d', true],
+    ['since:1w until:4d', false],
+    ['until:today', true],
+    ['until:yesterday', true],
+    ['since:yesterday', false],
+    ['since:2026', true],
+    ['since:', true],
+    ['until:soon', true],
+  ])('%s: %s', (text, found) => {
+    expect(matches(text)).toBe(found);
+  });
+
+  it('do not find a job without a date by its time', () => {
+    expect(matches('since:9w', { ...movies, createdAt: undefined })).toBe(false);
   });
 });

@@ -94,6 +94,75 @@ describe('a steady series', () => {
   });
 });
 
+describe('a made series (property)', () => {
+  const days = { daily: () => true, weekdays: isWorkday, weekly: (each: number) => each % 7 === 3 };
+  const made = fc.record({
+    kind: fc.constantFrom<keyof typeof days>('daily', 'weekdays', 'weekly'),
+    /** Of the day, in minutes, so that no run moves to another day. */
+    at: fc.integer({ min: 60, max: 22 * 60 - 1 }),
+    jitter: fc.integer({ min: 0, max: 60 }),
+    /** In minutes, for each run in turn. */
+    late: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 23 }),
+    /** The day from which on the pipeline runs an hour earlier or later. */
+    moves: fc.record({ on: fc.integer({ min: 0, max: 200 }), by: fc.constantFrom(-60, 0, 60) }),
+    /** Every so many days, a run fails and is tried again some minutes later under another number. */
+    retries: fc.record({ every: fc.integer({ min: 5, max: 30 }), after: fc.integer({ min: 5, max: 200 }) }),
+    /** A day without a run every so many days: a holiday, or an outage. */
+    holidays: fc.constantFrom(0, 23, 40),
+  });
+
+  type Made = typeof made extends fc.Arbitrary<infer T> ? T : never;
+
+  /** Runs of 200 days, ascending, and which of them are retries. */
+  function timesOfMade({ kind, at, jitter, late, moves, retries, holidays }: Made) {
+    const runsOfMade: { readonly time: number; readonly isRetry: boolean; readonly afterHoliday: boolean }[] =
+      [];
+    let skipped = false;
+    for (let each = 0; each < 200; each++) {
+      if (!days[kind](each)) continue;
+      if (holidays > 0 && each % holidays === holidays - 1) {
+        skipped = true;
+        continue;
+      }
+      const minutes = at + (late[each % late.length] ?? 0) * jitter + (each >= moves.on ? moves.by : 0);
+      const time = monday + each * day + minutes * minute;
+      runsOfMade.push({ time, isRetry: false, afterHoliday: skipped });
+      skipped = false;
+      if (each % retries.every === 0)
+        runsOfMade.push({ time: time + retries.after * minute, isRetry: true, afterHoliday: false });
+    }
+    return runsOfMade;
+  }
+
+  it('is never overdue before a run that comes as usual, whatever was retried, moved by an hour or left out', () => {
+    fc.assert(
+      fc.property(made, (series) => {
+        const all = timesOfMade(series);
+        for (let index = 5; index < all.length; index++) {
+          const next = all[index];
+          if (next === undefined || next.isRetry || next.afterHoliday) continue;
+          const found = rhythm(all.slice(Math.max(0, index - 80), index).map(({ time }) => time));
+          if (found !== undefined) expect(next.time).toBeLessThan(found.overdueAt);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is overdue a day after a run that should have come, at the latest', () => {
+    fc.assert(
+      fc.property(made, (series) => {
+        const all = timesOfMade({ ...series, holidays: 0 }).filter(({ isRetry }) => !isRetry);
+        const found = rhythm(all.slice(-60).map(({ time }) => time));
+        const last = all.at(-1)?.time ?? 0;
+        const period = { daily: day, weekdays: 3 * day, weekly: 7 * day }[series.kind];
+        expect(found?.overdueAt ?? Infinity).toBeLessThan(last + period + day);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('what is not steady has no rhythm', () => {
   it.each([
     ['every three days', upTo(40).map((each) => each * 3)],

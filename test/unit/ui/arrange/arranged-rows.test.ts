@@ -89,7 +89,7 @@ describe('any arrangement', () => {
         const { account, arranged, forest, shown, store } = await showing(jobs);
         arranged(how);
         const { all, jobs: rows } = rowsOf(forest, store);
-        const matching = jobs.filter(filterMatcher(how.filter, texts) ?? (() => true));
+        const matching = jobs.filter(filterMatcher(how.filter, texts, noon) ?? (() => true));
         expect([rows.length, new Set(rows).size]).toEqual([matching.length, matching.length]);
         const sources = { shown, forest, now: () => noon, ...noMarks };
         const ids = all.map((row) => treeItem(row, sources, memory).id);

@@ -9,6 +9,8 @@ import type { Job } from '../../../../src/domain/job/job';
 import { aConnection, aJob, day, hour, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { noMarks } from '../../../support/no-marks';
+import { slotsOf } from '../../../../src/app/list/slots';
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { listsUnderTest, shownConnections } from '../../../support/shown-lists';
 import { storeDeps } from '../../../support/store-deps';
 import { sessionsBy } from '../../app/list/job-store-support';
@@ -165,6 +167,17 @@ describe('the row of a run that did not come', () => {
     expect(drawn).toBeGreaterThan(0);
     expect(labels()).toEqual([]);
     expect(account.lists).toBe(lists);
+  });
+
+  it('takes no request, nor does the number of jobs that are pending or in progress', () => {
+    const { requests } = account;
+    expect(labels()).toHaveLength(1);
+    for (const node of provider.getChildren() as TreeNode[]) {
+      provider.resolveTreeItem(provider.getTreeItem(node), node);
+      for (const below of provider.rows(node)) provider.resolveTreeItem(provider.getTreeItem(below), below);
+    }
+    expect(slotsOf(store(), time)?.used).toBe(kindUnderTest.quota === undefined ? undefined : 0);
+    expect([account.requests, account.solutions]).toEqual([requests, 0]);
   });
 
   it('says in its hover how that is known', () => {
