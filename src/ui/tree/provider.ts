@@ -60,6 +60,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     () => Math.max(intervalMs, this.ages.count * msPerRow),
   );
   private readonly folds = new ExpansionState();
+  /** Rows whose rows below VS Code asked for: it doesn't always say that a row was expanded. */
+  private readonly asked = new Set<string>();
   private readonly ages: RowAges;
   private readonly firstRows: FirstRows;
   /** For each list, the row that says how old it is, by its id. */
@@ -93,9 +95,8 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   isOnScreen(node: TreeNode): boolean {
     const above = this.getParent(node);
     if (above === undefined) return true;
-    return (
-      this.getTreeItem(above).collapsibleState === TreeItemCollapsibleState.Expanded && this.isOnScreen(above)
-    );
+    const isExpanded = this.getTreeItem(above).collapsibleState === TreeItemCollapsibleState.Expanded;
+    return (isExpanded || this.asked.has(rowId(above))) && this.isOnScreen(above);
   }
 
   /** VS Code has no way to clear a selection. It no longer selects a row whose id changes. */
@@ -107,10 +108,13 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
   /** Records that a person expanded or collapsed a row. */
   folded(node: TreeNode, collapsed: boolean): void {
     this.folds.set(rowId(node), collapsed);
+    if (collapsed) this.asked.delete(rowId(node));
   }
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
     this.gave();
+    if (node === undefined) this.asked.clear();
+    else this.asked.add(rowId(node));
     const waiting = node === undefined ? this.firstRows.wait() : undefined;
     return waiting?.then(() => this.rows()) ?? this.rows(node);
   }

@@ -7,6 +7,7 @@ import {
   activityBarItem,
   allThemes,
   chooseFromMenu,
+  expand,
   readClipboard,
   reloadWindow,
   runCommand,
@@ -34,7 +35,12 @@ export const showingRuns: ScriptedTests = (window) => {
     await workbench.setSettings({ 'personalizeBatch.autoRefresh.intervalSeconds': 10 });
     await page.setViewportSize({ width: 1280, height: 1400 });
     await window().answerWith(films);
-    await treeRow(page, 'films-99').or(treeRow(page, 'Active')).first().waitFor();
+    // Expanded by hand, whatever earlier tests left.
+    const active = treeRow(page, 'Active');
+    await active.waitFor();
+    if ((await active.getAttribute('aria-expanded')) === 'true') await active.click();
+    await active.and(page.locator('[aria-expanded="false"]')).waitFor();
+    await expand(active);
   });
   afterAll(async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
