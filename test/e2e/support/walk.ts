@@ -270,12 +270,29 @@ export class Walk {
     return treeRow(this.page, this.language.text(status));
   }
 
-  /** Opens a group, and gives its first row. */
+  /** Opens a group, and gives the row of its first job: by the name, as rows move while jobs and missing runs arrive. */
   async firstOf(status: string): Promise<Locator> {
     const group = this.group(status);
     await group.waitFor();
     await expand(group);
-    const index = await group.getAttribute('data-index');
-    return this.page.locator(`.customview-tree .monaco-list-row[data-index="${Number(index) + 1}"]`);
+    const name = await vi.waitFor(
+      async () => {
+        const label = await group.evaluate(labelBelow);
+        if (label === undefined) throw new Error(`no job below ${status}`);
+        return label.split(', ')[0] ?? '';
+      },
+      { timeout: 20_000 },
+    );
+    return treeRows(this.page)
+      .and(this.page.locator(`[aria-label^=${JSON.stringify(`${name}, `)}]`))
+      .first();
   }
+}
+
+/** What a screen reader hears of the first row below that of a group, read at one moment; in the page, so it stands alone. */
+function labelBelow(group: Element): string | undefined {
+  const below = Number(group.getAttribute('data-index')) + 1;
+  const row = group.parentElement?.querySelector(`.monaco-list-row[data-index="${below}"]`);
+  const deeper = Number(row?.ariaLevel) > Number(group.ariaLevel);
+  return deeper ? (row?.ariaLabel ?? undefined) : undefined;
 }
