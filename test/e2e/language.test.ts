@@ -25,7 +25,15 @@ import { viewMessage } from './support/jobs';
 import { german, type Language, pseudoLanguage } from './support/languages';
 import { meanwhile, ownTexts, zoneNames } from './support/own-texts';
 import { Seen } from './support/seen';
-import { commandsOfJobs, commandsOfPalette, silentCommands, Walk } from './support/walk';
+import { Walk } from './support/walk';
+import {
+  commandsOfJobs,
+  commandsOfPalette,
+  due,
+  mustBeSaid,
+  mustBeSeen,
+  silentCommands,
+} from './support/walked';
 import { openWorkbench } from './support/workbench';
 
 /** Neither strings of the extension nor of the service: names of products, Regions, time zones and keys, and VS Code's. */
@@ -33,32 +41,6 @@ const neither = [
   ...['Batch Inference Jobs for Amazon Personalize', 'Personalize', 'Ctrl+C', ...knownRegions],
   ...['Views and More Actions...', 'Collapse All', 'More Actions...', 'has actions', 'Cancel', 'AWS_REGION'],
 ];
-/** Without them, the walk would have gone past what it is for. */
-const mustBeSeen = [
-  ...[
-    'nothing matches: rows',
-    'by Solution: rows',
-    'by Failure Reason: hover',
-    'filter: title',
-    'filter: rows',
-  ],
-  ...['welcome view', 'Create Failed: rows', 'Create Failed: actions', "the view's menu", 'walkthrough'],
-  ...['job Create Failed: hover', 'job Create Failed: inline actions', 'job Create Failed: menu'],
-  ...['connection: hover', 'problem: menu', 'Create Failed: details', 'Active: details', 'settings'],
-  ...['command.findJob: rows', 'command.findJob: input', 'command.copyArn: status'],
-  ...['choose a Region: rows', 'choose connections: rows'],
-  ...['filtered: message', 'the second job: input', 'copied: status', 'in an editor: hover'],
-  ...['many jobs: notice', "many jobs: notice's buttons", 'a job elsewhere: rows', 'command.copyAs: rows'],
-  ...['command.removeConnection: rows', 'segment jobs: rows'],
-];
-
-/** On a details page. */
-const mustBeSaid = [
-  ...['Documentation', 'Hint: {0}', 'Other runs', 'The chart as text', 'Previous Run', 'Next Run'],
-  ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
-  ...['Compare with Last Successful Job', 'Open {0} in AWS Console', 'Newer solution version used since'],
-];
-
 const expiredProfile = 'expired';
 const nobody = 'no job is called this';
 // Its clock stands still, so that no job moves on while the walk is on its way.
@@ -125,7 +107,8 @@ describe('a made-up language', () => {
     // Those that change what is shown have a test of their own.
     const others = ['exploreSample', 'showSegmentJobs', 'removeConnection'].map((name) => `command.${name}`);
     others.push(...silentCommands);
-    for (const key of await commandsOfPalette()) if (!others.includes(key)) await walk.command(key);
+    for (const key of await commandsOfPalette())
+      if (!others.includes(key)) await walk.command(key, key, due(key, ['rows', 'input']));
     await walk.command(silentCommands);
     await runCommand(walk.workbench, 'View: Hide Panel');
   }, 240_000);
@@ -176,7 +159,7 @@ describe('a made-up language', () => {
     const first = await walk.firstOf('Create Failed');
     await first.click();
     await walk.page.keyboard.press('Shift+ArrowDown');
-    for (const key of await commandsOfJobs()) await walk.command(key);
+    for (const key of await commandsOfJobs()) await walk.command(key, key, due(key, ['status']));
   }, 180_000);
 
   it('asks on, and tells what became of it', async () => {

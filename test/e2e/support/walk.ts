@@ -1,5 +1,4 @@
 // A walk past everything that the extension says, in any language.
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import {
@@ -19,40 +18,6 @@ import {
 import type { Language } from './languages';
 import type { Seen } from './seen';
 import type { Workbench } from './workbench';
-
-interface Manifest {
-  readonly contributes: {
-    readonly commands: readonly { command: string; title: string }[];
-    readonly menus: Readonly<
-      Record<'view/item/context' | 'commandPalette', readonly { command: string; when: string }[]>
-    >;
-  };
-}
-
-/** Keys of the titles of the commands that the palette always lists. */
-export async function commandsOfPalette(): Promise<readonly string[]> {
-  const { commands, menus } = await manifest();
-  const sometimes = menus.commandPalette.map(({ command }) => command);
-  return commands
-    .filter(({ command }) => !sometimes.includes(command))
-    .map(({ title }) => title.slice(1, -1));
-}
-
-/** Keys of the titles of commands of which nothing comes: one wait for all of them will do. */
-export const silentCommands = ['refresh', 'clearStoredJobs', 'showLog'].map((name) => `command.${name}`);
-
-/** Keys of the titles of the commands that are about jobs: those of the menus of their rows. */
-export async function commandsOfJobs(): Promise<readonly string[]> {
-  const { commands, menus } = await manifest();
-  const ids = menus['view/item/context']
-    .filter(({ when }) => /;\(?(job|arn|console|failed)\b/.test(when))
-    .map(({ command }) => command);
-  return commands.filter(({ command }) => ids.includes(command)).map(({ title }) => title.slice(1, -1));
-}
-
-async function manifest(): Promise<Manifest['contributes']> {
-  return (JSON.parse(await readFile('package.json', 'utf8')) as Manifest).contributes;
-}
 
 export class Walk {
   readonly page: Page;
@@ -105,8 +70,26 @@ export class Walk {
     await this.seen.elements(where, welcome(this.page).locator('p, .monaco-button'));
   }
 
-  /** Runs commands as they are, one after the other, and reads whatever comes of the last, or of all where they show nothing. */
-  async command(keys: string | readonly string[], where = [keys].flat().join()): Promise<void> {
+  /**
+   * Runs commands as they are, one after the other, and reads whatever comes of the last, or of all where they show nothing. Again until
+   * the `due` places were seen: a prompt may come late, or close where VS Code moves the focus.
+   */
+  async command(
+    keys: string | readonly string[],
+    where = [keys].flat().join(),
+    due: readonly string[] = [],
+  ): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        await this.commandOnce(keys, where);
+        const unseen = due.filter((place) => !this.seen.texts.some((each) => each.where === place));
+        if (unseen.length > 0) throw new Error(`Not seen: ${unseen.join(', ')}`);
+      },
+      { timeout: 40_000 },
+    );
+  }
+
+  private async commandOnce(keys: string | readonly string[], where: string): Promise<void> {
     await this.clear();
     const before = await this.status().allInnerTexts();
     for (const key of [keys].flat()) await this.run(key);
