@@ -1,6 +1,6 @@
 /**
  * Registers everything with VS Code when a window starts. The rest is a chunk of its own, loaded later, or when the view, a
- * command, the hover over an ARN or a restored page needs it.
+ * command, a link, the hover over an ARN or a restored page needs it.
  */
 import {
   commands,
@@ -59,6 +59,7 @@ export function activate(context: ExtensionContext): void {
           ? undefined
           : (await started()).hover(document, position, token),
     }),
+    window.registerUriHandler({ handleUri: async (uri) => (await started()).openLink(uri) }),
     ...[jsonScheme, linesScheme].map((scheme) =>
       workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: documentChanges.only((uri) => uri.scheme === scheme),

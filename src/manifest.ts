@@ -1,5 +1,8 @@
 /** All ids of package.json. A test compares the two. */
 
+/** Links to jobs begin with it. */
+export const extensionId = 'personalize-tools.personalize-batch-inference';
+
 export const viewId = 'personalizeBatch.jobs';
 /** VS Code has this command for every view. */
 export const focusViewCommand = `${viewId}.focus`;
@@ -19,6 +22,7 @@ export const commandIds = [
   'personalizeBatch.copySolutionVersionArn',
   'personalizeBatch.copyFailureReason',
   'personalizeBatch.copyAs',
+  'personalizeBatch.copyLink',
   'personalizeBatch.showDetails',
   'personalizeBatch.openDetailsInNewTab',
   'personalizeBatch.openJson',
@@ -128,6 +132,8 @@ export type RowTrait =
   | 'group'
   | 'problem'
   | 'arn'
+  /** A link can open it. */
+  | 'link'
   /** The AWS console has a page for it. */
   | 'console'
   | 'failed'

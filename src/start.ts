@@ -63,6 +63,8 @@ export interface Started {
   /** Runs a command, and shows errors. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
+  /** Shows the job of a link, and errors. */
+  openLink(uri: Uri): Promise<void>;
   /** The text of a read-only document. */
   document(uri: Uri): Promise<string>;
   /** Restores a details page after a window reload. */
@@ -91,7 +93,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   });
   const documents = new Documents(shown);
   const details = lazyDetails(context, { shown, staying, documents, log, view, checks, reportError });
-  const table = lazyCommands(context, {
+  const commands = lazyCommands(context, {
     shown,
     view,
     arrangements,
@@ -128,10 +130,17 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   );
   return {
     warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
-    run: (id, args) => guarded(id, async () => (await table())[id](...args), log),
+    ...guardedCommands(commands, log),
     hover: (...asked) => hovers.provideHover(...asked),
     document: (uri) => documents.textOf(uri),
     restorePage: (panel, state) => details.restore(panel, state),
+  };
+}
+
+function guardedCommands(commands: () => Promise<Commands>, log: Log): Pick<Started, 'run' | 'openLink'> {
+  return {
+    run: (id, args) => guarded(id, async () => (await commands()).table[id](...args), log),
+    openLink: (uri) => guarded('link', async () => (await commands()).openLink(uri), log),
   };
 }
 
@@ -175,13 +184,21 @@ function openedBy(
   return new Sessions(lazySetup(aws), createPrompts(allowed), write);
 }
 
-/** The commands are a chunk of their own, loaded by the first command. */
+interface Commands {
+  readonly table: CommandTable;
+  readonly openLink: (uri: Uri) => Promise<void>;
+}
+
+/** The commands are a chunk of their own, loaded by the first command or link. */
 function lazyCommands(
   { extension }: ExtensionContext,
   sources: Omit<CommandSources, 'manifest'>,
-): () => Promise<CommandTable> {
+): () => Promise<Commands> {
   const all = { ...sources, manifest: extension.packageJSON as unknown };
-  return lazily(async () => (await import('./ui/commands/table')).commandTable(all));
+  return lazily(async () => {
+    const { commandTable, openJobLink } = await import('./ui/commands/table');
+    return { table: commandTable(all), openLink: (uri) => openJobLink(uri, all) };
+  });
 }
 
 /** The chunk with the AWS SDK. */

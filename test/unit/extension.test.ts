@@ -10,6 +10,7 @@ const vscode = vi.hoisted(() => ({
   hover: undefined as undefined | ((...args: unknown[]) => Promise<unknown>),
   text: undefined as undefined | ((uri: unknown) => Promise<string>),
   page: undefined as undefined | ((...args: unknown[]) => Promise<void>),
+  link: undefined as undefined | ((uri: unknown) => Promise<void>),
   started: 0,
   warmedUp: 0,
   ran: [] as unknown[],
@@ -34,6 +35,10 @@ vi.mock('vscode', () => ({
     },
   },
   window: {
+    registerUriHandler: ({ handleUri }: { handleUri: typeof vscode.link }) => {
+      vscode.link = handleUri;
+      return disposable;
+    },
     createTreeView: () => ({ onDidChangeVisibility: () => disposable, ...disposable }),
     registerWebviewPanelSerializer: (
       _: unknown,
@@ -59,6 +64,7 @@ vi.mock('../../src/start', () => ({
     return {
       warmUp: () => Promise.resolve(void vscode.warmedUp++),
       run: (...args: unknown[]) => Promise.resolve(void vscode.ran.push(args)),
+      openLink: (uri: unknown) => Promise.resolve(void vscode.ran.push(uri)),
       hover: () => Promise.resolve('a hover'),
       document: () => Promise.resolve('a text'),
       restorePage: (...args: unknown[]) => Promise.resolve(void vscode.ran.push(args)),
@@ -93,6 +99,11 @@ it('registers every command, starts a second later, once, and warms up after tha
   await eventually(() => expect(vscode.warmedUp).toBe(1));
   await vscode.commands.get('personalizeBatch.refresh')?.('a row');
   expect([vscode.started, vscode.ran]).toEqual([1, [['personalizeBatch.refresh', ['a row']]]]);
+});
+
+it('starts for a link', async () => {
+  await vscode.link?.('a link');
+  expect([vscode.started, vscode.ran]).toEqual([1, ['a link']]);
 });
 
 it('starts for the first command, document or page', async () => {

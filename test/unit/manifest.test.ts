@@ -21,6 +21,8 @@ interface Step {
 
 interface Manifest {
   readonly [key: string]: unknown;
+  readonly publisher: string;
+  readonly name: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
@@ -67,6 +69,7 @@ const traits: readonly manifest.RowTrait[] = [
   'group',
   'problem',
   'arn',
+  'link',
   'console',
   'failed',
   'output',
@@ -97,12 +100,9 @@ const places = [...Object.values(contributes.menus).flat(), ...contributes.keybi
 
 describe('package.json', () => {
   it('has the names that others rely on', () => {
-    expect(packageJson).toMatchObject({
-      name: 'personalize-batch-inference',
-      publisher: 'personalize-tools',
-      displayName: 'Batch Inference Jobs for Amazon Personalize',
-      license: 'MIT',
-    });
+    const displayName = 'Batch Inference Jobs for Amazon Personalize';
+    expect(`${packageJson.publisher}.${packageJson.name}`).toBe(manifest.extensionId);
+    expect(packageJson).toMatchObject({ displayName, license: 'MIT' });
     expect(nls).toMatchObject({ category: 'Personalize', 'view.jobs': 'Batch Inference Jobs' });
   });
 
@@ -122,6 +122,7 @@ describe('package.json', () => {
       // For the hover in editors.
       'onStartupFinished',
       `onWebviewPanel:${manifest.detailsViewType}`,
+      'onUri',
     ]);
     expect(manifest.focusViewCommand).toBe(`${manifest.viewId}.focus`);
   });
@@ -290,11 +291,8 @@ describe('package.json', () => {
   });
 });
 
-describe('contextValue', () => {
-  it('is matched by the menus’ patterns, each trait as a whole', () => {
-    const value = manifest.contextValue(['job', 'arn']);
-    expect(
-      [';job;', ';arn;', ';(arn|group);', ';failed;'].map((pattern) => new RegExp(pattern).test(value)),
-    ).toEqual([true, true, true, false]);
-  });
+it('has context values that the menus’ patterns match, each trait as a whole', () => {
+  const value = manifest.contextValue(['job', 'arn']);
+  const matched = [/;job;/, /;arn;/, /;(arn|group);/, /;failed;/].map((pattern) => pattern.test(value));
+  expect(matched).toEqual([true, true, true, false]);
 });

@@ -2,6 +2,7 @@
 import { type Arrangement, defaultArrangement } from '../../domain/arrange/arrangement';
 import { type ConnectionChoice, type ConnectionId, connectionId } from '../../domain/connection/connection';
 import { type JobKindId, firstKind, jobKinds, kindOfArn } from '../../domain/job/kind';
+import type { Job } from '../../domain/job/job';
 import type { MissingRun } from '../../domain/job/missing-run';
 import { type ListRef } from '../../domain/arrange/tree';
 import { failure, type Outcome } from '../../domain/connection/problem';
@@ -10,6 +11,7 @@ import type { DescribingConnection } from '../session/descriptions';
 import { Emitter, type Unsubscribe } from '../events';
 import { type Endings, type ListChange, noChange } from '../list/list-model';
 import { JobStore, type StoreDeps } from '../list/job-store';
+import { ListPersistence } from '../list/list-persistence';
 import { DismissedSeries, type SeriesRef } from './dismissed-series';
 import { OpenedLists } from './opened-lists';
 import type { RequestBudget } from '../session/request-budget';
@@ -175,6 +177,14 @@ export class Connections {
   async connect(key: ConnectionId, signal: AbortSignal): Promise<Outcome<DescribingConnection>> {
     const known = this.shown.get(key);
     return known === undefined ? failure({ kind: 'notShown' }) : known.handle.describing(signal);
+  }
+
+  /** The job in the stored list of a connection, also of a kind whose list nobody opened. Sends no requests. */
+  async storedJob(key: ConnectionId, arn: string, signal: AbortSignal): Promise<Job | undefined> {
+    const choice = this.shown.get(key)?.handle.choice;
+    if (choice === undefined) return undefined;
+    const { lists, now } = this.deps;
+    return new ListPersistence(choice, kindOfArn(arn).id, lists, now).find(arn, signal);
   }
 
   /** Sets the connections. Those that were in the list keep their jobs; the others are closed. */

@@ -8,6 +8,11 @@ export function regionOfStore({ identity, choice }: JobStore): string | undefine
   return identity?.region ?? regionOf(choice);
 }
 
+/** Whether the connection may have the job, as far as is known without opening it. */
+export function mayHave(store: JobStore, arn: JobArn): boolean {
+  return (regionOfStore(store) ?? arn.region) === arn.region && mayBeOfAccount(store, arn);
+}
+
 /** Whether the connection may be of the ARN's account, in any Region; true if its account is unknown. */
 export function mayBeOfAccount(store: JobStore, { account }: JobArn): boolean {
   return (store.account() ?? account) === account;

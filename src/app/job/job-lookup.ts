@@ -8,7 +8,7 @@ import { isNotRead } from '../../domain/connection/loadable';
 import { type Outcome, type Problem, toKeep } from '../../domain/connection/problem';
 import type { Describing, DescribingConnection } from '../session/descriptions';
 import type { JobStore } from '../list/job-store';
-import { mayBeOfAccount, regionOfStore } from '../connections/owners';
+import { mayHave, regionOfStore } from '../connections/owners';
 import { RecentAnswers } from './recent-answers';
 import type { Connections } from '../connections/connections';
 
@@ -52,7 +52,7 @@ export class JobLookup {
     if (owner === undefined) return undefined;
     let instead: LookedUp | undefined;
     for (const store of stores) {
-      if (!mayOwn(store, owner)) continue;
+      if (!mayHave(store, owner)) continue;
       const opened = await this.open(store, signal);
       if (signal.aborted || this.ending.signal.aborted) return undefined;
       if (opened.ok && isOwner(opened.value, store, owner)) {
@@ -92,11 +92,6 @@ export class JobLookup {
       ? { kind: 'job', store, job: outcome.value.job, unfinishedAsOf: undefined }
       : { kind: 'problem', store, problem: toKeep(outcome.problem) };
   }
-}
-
-/** Whether the connection may have the job, as far as is known without opening it. */
-function mayOwn(store: JobStore, arn: JobArn): boolean {
-  return (regionOfStore(store) ?? arn.region) === arn.region && mayBeOfAccount(store, arn);
 }
 
 function isOwner(connection: DescribingConnection, store: JobStore, { region, account }: JobArn): boolean {

@@ -58,6 +58,14 @@ export class ListPersistence {
     return stored.facts;
   }
 
+  /** Reads the job of the stored list with that ARN, and keeps nothing else. */
+  async find(arn: string, signal: AbortSignal): Promise<Job | undefined> {
+    let found: Job | undefined;
+    const take = (jobs: readonly Job[]): void => void (found ??= jobs.find((job) => job.arn === arn));
+    await this.restore(signal, { begin: () => undefined, take });
+    return found;
+  }
+
   /** Writes the list unless that was done a moment ago; returns whether it was written. Does not reject. */
   async keep(
     facts: StoredFacts,

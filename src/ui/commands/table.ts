@@ -29,6 +29,7 @@ import { compareCommand } from '../documents/compare';
 import { compareOutputsCommand } from '../documents/compare-outputs';
 import { copyArnCommand, copyCommand } from '../copy/copy';
 import { copyAsCommand } from '../copy/copy-as';
+import { copyLinkCommand } from '../copy/copy-link';
 import { ShownError } from '../window/errors';
 import { filter } from '../arrange/filter';
 import { copyExtensionPolicy, copyIamPolicyCommand } from '../copy/iam-policy';
@@ -46,8 +47,9 @@ import { targetJob, targetStores, type TargetSources } from '../targets/targets'
 import type { Target } from '../targets/pick-job';
 import type { Log } from '../window/log';
 
-/** For checks of jobs that end, which are in this chunk as well. */
+/** For checks of jobs that end and for links, which are in this chunk as well. */
 export { checkOutput, firstPart } from '../../app/output/check-output';
+export { openJobLink } from './job-links';
 
 export interface CommandSources extends TargetSources, ChoiceSources {
   readonly details: LazyDetailsPages;
@@ -73,6 +75,7 @@ export function commandTable(sources: CommandSources): CommandTable {
     'personalizeBatch.copySolutionVersionArn': copyCommand('solutionVersionArn', sources),
     'personalizeBatch.copyFailureReason': copyCommand('failureReason', sources),
     'personalizeBatch.copyAs': copyAsCommand(sources),
+    'personalizeBatch.copyLink': copyLinkCommand(sources),
     ...detailsCommands(sources),
     ...checkCommands(sources),
     ...lineCommands({ ...sources, lines: documents.lines }),

@@ -18,6 +18,7 @@ import { copyAsWords, type CopyFormat, formatWords } from '../words/strings-copy
 import { problemText } from '../words/strings-problems';
 import { chooseVersions } from './choose-version';
 import { noticeMs } from './copy';
+import { linkTo } from './copy-link';
 import {
   type Copied,
   copyDescribed,
@@ -92,19 +93,24 @@ interface FormatItem extends QuickPickItem {
 type FormatSection = 'identify' | 'rerun' | 'table' | 'data';
 
 const formatSections: Readonly<Record<FormatSection, readonly CopyFormat[]>> = {
-  identify: ['name', 'arn', 'describeCli'],
+  identify: ['name', 'arn', 'link', 'markdownLink', 'describeCli'],
   rerun: ['createCli', 'createBoto3', 'createJavaScript'],
   table: ['markdown', 'csv'],
   data: ['json', 'describedJson'],
 };
 
+/** Not offered for sample jobs. */
+const linkFormats: readonly CopyFormat[] = ['link', 'markdownLink'];
+
 async function pickFormat(targets: readonly Target[], onlyCode: boolean): Promise<CopyFormat> {
   const words = copyAsWords();
   const texts = formatWords();
   const itemOf = (format: CopyFormat): FormatItem => ({ format, ...texts[format] });
+  const hasLinks = targets.some((target) => linkTo(target) !== undefined);
+  const isOffered = (format: CopyFormat): boolean => hasLinks || !linkFormats.includes(format);
   const all = Object.entries(formatSections).flatMap(([section, formats]): (FormatItem | QuickPickItem)[] => [
     { label: words.sections[section as FormatSection], kind: QuickPickItemKind.Separator },
-    ...formats.map(itemOf),
+    ...formats.filter(isOffered).map(itemOf),
   ]);
   const picked = await window.showQuickPick<QuickPickItem & Partial<FormatItem>>(
     onlyCode ? formatSections.rerun.map(itemOf) : all,

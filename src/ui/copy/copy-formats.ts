@@ -10,7 +10,7 @@ import { csvText } from '../../domain/copy/csv';
 import { javaScriptSource } from '../../domain/copy/javascript';
 import { csvColumns, markdownColumns, markdownRow, summaryJson } from '../../domain/copy/job-table';
 import { jsonText } from '../../domain/text/json-text';
-import { markdownTable } from '../../domain/copy/markdown';
+import { markdownCell, markdownTable } from '../../domain/copy/markdown';
 import { RerunNames } from '../../domain/copy/rerun-name';
 import { jobTitle } from '../../domain/connection/identity';
 import type { EpochMs } from '../../domain/job/dates';
@@ -18,6 +18,7 @@ import { eitherJob, given, type Job } from '../../domain/job/job';
 import { hintsFor } from '../../domain/advice/hints';
 import { hintText } from '../details/hint-text';
 import { jobLabel } from '../tree/row-parts';
+import { linkTo } from './copy-link';
 import { tagMembers } from '../../domain/job/tags';
 import type { JsonValue } from '../../domain/text/json-text';
 import { kindOfArn } from '../../domain/job/kind';
@@ -57,6 +58,8 @@ export function isDescribed(format: CopyFormat): format is DescribedFormat {
       return true;
     case 'name':
     case 'arn':
+    case 'link':
+    case 'markdownLink':
     case 'describeCli':
     case 'markdown':
     case 'csv':
@@ -76,6 +79,10 @@ export function copyListed(format: ListedFormat, targets: readonly Target[]): Co
       return copied(targets, ({ entry }) => found(oneLine(jobTitle(entry.job)), noName()), lines);
     case 'arn':
       return copied(targets, ({ entry }) => found(oneLine(entry.job.arn), noArn()), lines);
+    case 'link':
+      return copied(targets, (target) => found(linkTo(target), noLink()), lines);
+    case 'markdownLink':
+      return copied(targets, (target) => found(markdownLinkTo(target), noLink()), markdownLinks);
     case 'describeCli':
       return copied(targets, (target) => found(describeCommandOf(target), noArn()), lines);
     case 'markdown': {
@@ -158,6 +165,20 @@ function noName(): Omit<LeftOut, 'job'> {
 /** Also for text that isn't an ARN of the service. */
 export function noArn(): Omit<LeftOut, 'job'> {
   return { why: copyAsWords().noArn, record: 'no valid ARN' };
+}
+
+function noLink(): Omit<LeftOut, 'job'> {
+  return { why: copyAsWords().noLink, record: 'no link' };
+}
+
+function markdownLinkTo(target: Target): string | undefined {
+  const link = linkTo(target);
+  return link === undefined ? undefined : `[${markdownCell(jobLabel(target.entry.job))}](${link})`;
+}
+
+/** A list, because lines that follow each other would be one paragraph. */
+function markdownLinks(links: readonly string[]): string {
+  return links.length === 1 ? lines(links) : links.map((link) => `- ${link}`).join('\n');
 }
 
 function jobOf({ entry }: Target): Part<Job> {

@@ -5,7 +5,7 @@ import { type Slots, slotsOf } from '../../app/list/slots';
 import { type UsualDuration, usualDurationOf } from '../../app/list/usual-duration';
 import type { RowFacts } from '../../app/tree/row-ages';
 import { labelOf } from '../../app/connections/label';
-import { parseSolutionVersionArn } from '../../domain/job/arn';
+import { parseJobArn, parseSolutionVersionArn } from '../../domain/job/arn';
 import { cleanLine } from '../../domain/text/clean';
 import { traitsOf } from '../../domain/connection/connection';
 import { hasConsolePage } from '../../domain/details/console-links';
@@ -264,11 +264,12 @@ function spokenTime(job: Job, now: EpochMs, about: RowFacts): string {
 }
 
 function jobTraits(job: Job, status: StatusKind, { choice }: JobStore): RowTrait[] {
-  const hasPage = traitsOf(choice).inAws && hasConsolePage(job.arn);
+  const { inAws } = traitsOf(choice);
   return [
     'job',
     ...(job.arn === undefined ? [] : ['arn' as const]),
-    ...(hasPage ? ['console' as const] : []),
+    ...(inAws && parseJobArn(job.arn) !== undefined ? ['link' as const] : []),
+    ...(inAws && hasConsolePage(job.arn) ? ['console' as const] : []),
     ...(status === 'active' && job.arn !== undefined ? ['output' as const] : []),
     ...(status === 'failed' ? ['failed' as const] : []),
     ...(status === 'failed' && hintsFor(job.failureReason).some(({ policy }) => policy !== undefined)

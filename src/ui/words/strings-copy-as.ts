@@ -5,6 +5,8 @@ import type { MarkdownColumn } from '../../domain/copy/job-table';
 export type CopyFormat =
   | 'name'
   | 'arn'
+  | 'link'
+  | 'markdownLink'
   | 'describeCli'
   | 'createCli'
   | 'createBoto3'
@@ -26,6 +28,11 @@ export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
   return {
     name: { label: l10n.t('Names'), description: perLine },
     arn: { label: l10n.t('ARNs'), description: perLine },
+    link: { label: l10n.t('Links'), description: l10n.t('one per line, opened by VS Code') },
+    markdownLink: {
+      label: l10n.t('Markdown Links'),
+      description: l10n.t('names with their links, as a list'),
+    },
     describeCli: {
       label: l10n.t('AWS CLI Describe Commands'),
       description: l10n.t('commands that describe the jobs'),
@@ -63,6 +70,7 @@ export function copyAsWords() {
     reading: l10n.t('Loading the settings of the jobs'),
     noName: l10n.t('no name'),
     noArn: l10n.t('no valid ARN'),
+    noLink: l10n.t('no link'),
     titleOne: (name: string) => l10n.t('Copy {0} As…', name),
     titleMany: (jobs: string) => l10n.t('Copy {0} Jobs As…', jobs),
     sections: {

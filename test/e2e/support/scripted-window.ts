@@ -9,7 +9,7 @@ import {
 } from '../../support/scripted-server';
 import { s3Error, s3Server, type S3Answer, type S3Asked, type S3Server } from '../../support/scripted-s3';
 import { openSidebar, reloadWindow, runCommand } from './actions';
-import { openWorkbench, type Workbench } from './workbench';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
 /** Of keys that were set before: it is not their account that is shown. */
 const leftOver = { AWS_ACCOUNT_ID: '999988887777' };
@@ -39,7 +39,9 @@ export interface ScriptedWindow {
 /** Tests in a window that has shown other jobs before. */
 export type ScriptedTests = (window: () => ScriptedWindow) => void;
 
-export async function openScriptedWindow(): Promise<ScriptedWindow> {
+export async function openScriptedWindow(
+  options: Pick<WorkbenchOptions, 'helper'> = {},
+): Promise<ScriptedWindow> {
   let script: Script = () => jsonAnswer({ batchInferenceJobs: [] });
   const server = await scriptedServer((request) => script(request));
   let s3Script: S3Script = () => s3Error(404, 'NoSuchBucket');
@@ -48,6 +50,7 @@ export async function openScriptedWindow(): Promise<ScriptedWindow> {
   const workbench = await openWorkbench({
     env: { ...keys, ...leftOver, ...endpoints },
     settings: { 'personalizeBatch.checkOutput': 'finished' },
+    ...options,
   });
   await openSidebar(workbench);
   const answerWith = async (next: Script): Promise<void> => {

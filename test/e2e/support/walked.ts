@@ -26,7 +26,7 @@ export const silentCommands = ['refresh', 'clearStoredJobs', 'showLog'].map((nam
 export async function commandsOfJobs(): Promise<readonly string[]> {
   const { commands, menus } = await manifest();
   const ids = menus['view/item/context']
-    .filter(({ when }) => /;\(?(job|arn|console|failed)\b/.test(when))
+    .filter(({ when }) => /;\(?(job|arn|link|console|failed)\b/.test(when))
     .map(({ command }) => command);
   return commands.filter(({ command }) => ids.includes(command)).map(({ title }) => title.slice(1, -1));
 }

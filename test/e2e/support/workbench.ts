@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   locale?: string;
   /** Files put into the installed extension by relative path, e.g. `package.nls.el.json`. */
   extensionFiles?: Record<string, string>;
+  /** Installs `helper/` beside the extension, whose commands do what other extensions do. */
+  helper?: boolean;
   /** Of the window, in CSS pixels. */
   size?: { width: number; height: number };
 }
@@ -72,7 +74,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     settings: options.settings ?? {},
     serverDataDir: path.join(folder, 'server'),
-    extensionsDir: await ownExtensions(folder, options.extensionFiles),
+    extensionsDir: await ownExtensions(folder, options),
     env: { ...isolatedEnv(home), TZ: zone, ...options.env },
     workspaceTrust: options.workspaceTrust ?? false,
     builtinExtensions: fewExtensions,
@@ -118,14 +120,28 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** A server writes into its extensions folder: it gets a copy, which takes a tenth of the time of an installation. */
-async function ownExtensions(folder: string, files: Record<string, string> = {}): Promise<string> {
+async function ownExtensions(
+  folder: string,
+  { extensionFiles = {}, helper = false }: WorkbenchOptions,
+): Promise<string> {
   const extensions = path.join(folder, 'extensions');
   await cp(inject('extensionsDir'), extensions, { recursive: true });
   const [name = ''] = (await readdir(extensions)).filter((each) => each.startsWith('personalize-tools.'));
   const main = path.join(extensions, name, 'dist/extension.js');
   if (loadShiftedClock !== '') await writeFile(main, loadShiftedClock + (await readFile(main, 'utf8')));
-  await writeFiles(path.join(extensions, name), files);
+  await writeFiles(path.join(extensions, name), extensionFiles);
+  if (helper) await addHelper(extensions);
   return extensions;
+}
+
+async function addHelper(extensions: string): Promise<void> {
+  const relativeLocation = 'test.helper';
+  await cp(path.resolve('test/e2e/helper'), path.join(extensions, relativeLocation), { recursive: true });
+  const file = path.join(extensions, 'extensions.json');
+  const installed = JSON.parse(await readFile(file, 'utf8')) as unknown[];
+  const location = { $mid: 1, path: path.join(extensions, relativeLocation), scheme: 'file' };
+  const helper = { identifier: { id: relativeLocation }, version: '1.0.0', location, relativeLocation };
+  await writeFile(file, JSON.stringify([...installed, helper]));
 }
 
 async function newContext(origin: string, size = { width: 1280, height: 800 }): Promise<BrowserContext> {

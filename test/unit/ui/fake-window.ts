@@ -239,6 +239,7 @@ export function fakeWindow(): unknown {
     Uri: { ...base.Uri, file: (path: string) => ({ path }) },
     env: {
       ...base.env,
+      uriScheme: 'vscode',
       get remoteName() {
         return answers.remoteName;
       },

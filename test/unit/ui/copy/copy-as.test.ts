@@ -47,6 +47,8 @@ describe('the fields of the list', () => {
       '— Identify',
       'Names',
       'ARNs',
+      'Links',
+      'Markdown Links',
       'AWS CLI Describe Commands',
       '— Run again',
       'AWS CLI Code',
