@@ -53,7 +53,7 @@ const layers = {
 /** The rooms of a layer, the lowest first: each imports those below it, never one above. */
 const rooms = {
   domain: ['text', 'job', 'connection', 'details', 'advice', 'arrange', 'output', 'input', 'copy'],
-  app: ['session', 'output', 'arrange', 'list', 'connections', 'tree', 'job'],
+  app: ['session', 'output', 'arrange', 'list', 'connections', 'tree', 'job', 'assistant'],
   ui: [
     'words',
     'window',
@@ -65,6 +65,7 @@ const rooms = {
     'copy',
     'documents',
     'commands',
+    'assistant',
   ],
 };
 

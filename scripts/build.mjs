@@ -10,7 +10,6 @@ const watch = process.argv.includes('--watch');
 const chunks = {
   './start': 'start',
   './sample/main': 'sample',
-  './ui/commands/table': 'commands',
   './ui/details/pages': 'panel',
 };
 
@@ -39,10 +38,16 @@ const lazyChunks = {
   },
 };
 
-/** Two bundles, with what they have in common in a third. */
+/** Pairs of bundles, each with what they have in common in a third. */
 const awsChunks = { aws: 'src/aws/main.ts', s3: 'src/aws/s3/main.ts' };
+const commandChunks = { commands: 'src/ui/commands/table.ts', tools: 'src/ui/assistant/tools.ts' };
 /** @type {Record<string, string>} */
-const lazy = { ...chunks, './aws/main': 'aws' };
+const lazy = {
+  ...chunks,
+  './aws/main': 'aws',
+  './ui/commands/table': 'commands',
+  './ui/assistant/tools': 'tools',
+};
 
 /**
  * The parts of the SDK that are loaded at need stay in the bundle, as they do in a CommonJS bundle: each would become a file.
@@ -104,15 +109,8 @@ export const bundles = [
     },
     plugins: [lazyChunks],
   },
-  {
-    ...node,
-    entryPoints: awsChunks,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'aws-shared',
-    // Comes to CommonJS below, which can't be split.
-    plugins: [sdkAsOne, { name: 'to-common-js', setup: (build) => build.onEnd(toCommonJs) }],
-  },
+  pair(awsChunks, 'aws-shared', [sdkAsOne]),
+  pair(commandChunks, 'commands-shared'),
   {
     ...common,
     entryPoints: { details: 'src/webview/main.ts' },
@@ -122,6 +120,24 @@ export const bundles = [
     tsconfig: 'src/webview/tsconfig.json',
   },
 ];
+
+/**
+ * @param {Record<string, string>} entryPoints
+ * @param {string} chunkNames
+ * @param {esbuild.Plugin[]} plugins
+ * @returns {esbuild.BuildOptions}
+ */
+function pair(entryPoints, chunkNames, plugins = []) {
+  return {
+    ...node,
+    entryPoints,
+    format: 'esm',
+    splitting: true,
+    chunkNames,
+    // Comes to CommonJS below, which can't be split.
+    plugins: [...plugins, { name: 'to-common-js', setup: (build) => build.onEnd(toCommonJs) }],
+  };
+}
 
 /** @param {esbuild.BuildResult} result */
 async function toCommonJs({ metafile, errors }) {

@@ -4,8 +4,10 @@
  */
 import {
   commands,
+  type Disposable,
   type ExtensionContext,
   languages,
+  lm,
   type Position,
   type TextDocument,
   type Uri,
@@ -22,8 +24,10 @@ import {
   jsonScheme,
   linesScheme,
   openJobCommand,
+  toolNames,
 } from './manifest';
 import type { Started } from './start';
+import type { Tool } from './ui/assistant/tools';
 import { LazyTree } from './ui/window/lazy-tree';
 import { Relay } from './ui/window/relay';
 
@@ -59,6 +63,7 @@ export function activate(context: ExtensionContext): void {
           ? undefined
           : (await started()).hover(document, position, token),
     }),
+    ...registerTools(started),
     window.registerUriHandler({ handleUri: async (uri) => (await started()).openLink(uri) }),
     ...[jsonScheme, linesScheme].map((scheme) =>
       workspace.registerTextDocumentContentProvider(scheme, {
@@ -71,4 +76,17 @@ export function activate(context: ExtensionContext): void {
         (await started()).restorePage(panel, state),
     }),
   );
+}
+
+/** The tools for assistants. Editors other than VS Code may not have the API. */
+function registerTools(started: () => Promise<Started>): readonly Disposable[] {
+  const models = lm as typeof lm | undefined;
+  if (models === undefined) return [];
+  return toolNames.map((name) => {
+    const tool = async (): Promise<Tool> => (await (await started()).tools())[name];
+    return models.registerTool<unknown>(name, {
+      invoke: async (options, token) => (await tool()).invoke(options, token),
+      prepareInvocation: async (options) => (await tool()).prepareInvocation(options),
+    });
+  });
 }

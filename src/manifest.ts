@@ -65,6 +65,7 @@ export const settings = {
   notifications: 'notifications',
   checkOutput: 'checkOutput',
   missingRuns: 'notifyMissingRuns',
+  assistantTools: 'assistantTools',
 } as const;
 
 /** Limits of `autoRefresh.intervalSeconds`. */
@@ -76,6 +77,14 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Values of `checkOutput`, the default first. */
 export const checkTimes = ['never', 'finished'] as const;
+
+/** Tools for assistants. */
+export const toolNames = [
+  'personalize_list_batch_jobs',
+  'personalize_explain_batch_job',
+  'personalize_check_batch_output',
+] as const;
+export type ToolName = (typeof toolNames)[number];
 
 /** Run by rows, not by people. VS Code may run it twice for a double click. */
 export const openJobCommand = 'personalizeBatch.openJob';

@@ -33,6 +33,8 @@ import type { AwsSetup } from './domain/connection/service';
 import { ListFiles } from './storage/list-files';
 import { AllowedPrograms } from './ui/connections/allowed-programs';
 import { Arrangements } from './ui/arrange/arrangements';
+import type { CheckToolSources } from './ui/assistant/check-output';
+import type { Tools } from './ui/assistant/tools';
 import { type CommandTable, guarded } from './ui/window/guarded';
 import { Documents } from './ui/documents/documents';
 import type { CommandSources } from './ui/commands/table';
@@ -65,6 +67,8 @@ export interface Started {
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
   /** Shows the job of a link, and errors. */
   openLink(uri: Uri): Promise<void>;
+  /** The tools for assistants. */
+  tools(): Promise<Tools>;
   /** The text of a read-only document. */
   document(uri: Uri): Promise<string>;
   /** Restores a details page after a window reload. */
@@ -112,7 +116,6 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     hasChosen: () => stored.hasChosen(),
   });
   const lookup = new JobLookup(shown, () => clock.uptime());
-  const hovers = new EditorHover(lookup, now);
   const told = toldJobs(context, log);
   documentChanges.follow(documents.onDidChange);
   context.subscriptions.push(
@@ -131,7 +134,8 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   return {
     warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
     ...guardedCommands(commands, log),
-    hover: (...asked) => hovers.provideHover(...asked),
+    tools: lazyTools({ shown, checks, now }),
+    hover: (...asked) => new EditorHover(lookup, now).provideHover(...asked),
     document: (uri) => documents.textOf(uri),
     restorePage: (panel, state) => details.restore(panel, state),
   };
@@ -182,6 +186,11 @@ function openedBy(
   write: (text: string) => void,
 ): Sessions {
   return new Sessions(lazySetup(aws), createPrompts(allowed), write);
+}
+
+/** The tools for assistants are a chunk of their own, loaded by the first that is used. */
+function lazyTools(sources: CheckToolSources): () => Promise<Tools> {
+  return lazily(async () => (await import('./ui/assistant/tools')).createTools(sources));
 }
 
 interface Commands {

@@ -24,7 +24,7 @@ describe('activation', () => {
     await becomes(() => loaded().includes('/dist/aws.js'), 'dist/aws.js');
     assert.ok(loaded().includes('/dist/start.js'), loaded().join());
     assert.deepEqual(
-      loaded().filter((name) => /\/dist\/(sample|commands|panel)\.js$/.test(name)),
+      loaded().filter((name) => /\/dist\/(sample|commands|tools|panel)\.js$/.test(name)),
       [],
     );
   });

@@ -1,15 +1,17 @@
 /** What activation does: it registers, and loads what is behind it later, or when somebody asks for it. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { commandIds } from '../../src/manifest';
+import { commandIds, toolNames } from '../../src/manifest';
 import { eventually } from '../support/eventually';
 
 type Command = (...args: unknown[]) => Promise<void>;
+type Answering = (input: unknown) => Promise<unknown>;
 
 const vscode = vi.hoisted(() => ({
   commands: new Map<string, Command>(),
   hover: undefined as undefined | ((...args: unknown[]) => Promise<unknown>),
   text: undefined as undefined | ((uri: unknown) => Promise<string>),
   page: undefined as undefined | ((...args: unknown[]) => Promise<void>),
+  tools: new Map<string, Record<'invoke' | 'prepareInvocation', Answering>>(),
   link: undefined as undefined | ((uri: unknown) => Promise<void>),
   started: 0,
   warmedUp: 0,
@@ -25,6 +27,12 @@ vi.mock('vscode', () => ({
   commands: {
     registerCommand: (id: string, command: Command) => {
       vscode.commands.set(id, command);
+      return disposable;
+    },
+  },
+  lm: {
+    registerTool: (name: string, tool: Record<'invoke' | 'prepareInvocation', Answering>) => {
+      vscode.tools.set(name, tool);
       return disposable;
     },
   },
@@ -64,6 +72,15 @@ vi.mock('../../src/start', () => ({
     return {
       warmUp: () => Promise.resolve(void vscode.warmedUp++),
       run: (...args: unknown[]) => Promise.resolve(void vscode.ran.push(args)),
+      tools: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            toolNames.map((name) => [
+              name,
+              { invoke: () => `answer of ${name}`, prepareInvocation: () => `message of ${name}` },
+            ]),
+          ),
+        ),
       openLink: (uri: unknown) => Promise.resolve(void vscode.ran.push(uri)),
       hover: () => Promise.resolve('a hover'),
       document: () => Promise.resolve('a text'),
@@ -99,6 +116,14 @@ it('registers every command, starts a second later, once, and warms up after tha
   await eventually(() => expect(vscode.warmedUp).toBe(1));
   await vscode.commands.get('personalizeBatch.refresh')?.('a row');
   expect([vscode.started, vscode.ran]).toEqual([1, [['personalizeBatch.refresh', ['a row']]]]);
+});
+
+it('starts for a tool', async () => {
+  expect([...vscode.tools.keys()]).toEqual(toolNames);
+  const [name, tool] = [...vscode.tools][1] ?? expect.unreachable();
+  expect(await tool.prepareInvocation({})).toBe(`message of ${name}`);
+  expect(await tool.invoke({})).toBe(`answer of ${name}`);
+  expect(vscode.started).toBe(1);
 });
 
 it('starts for a link', async () => {

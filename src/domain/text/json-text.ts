@@ -14,6 +14,11 @@ export function jsonText(value: JsonValue): string {
   return JSON.stringify(value, undefined, 2).replace(unseen, escaped);
 }
 
+/** For programs: without white space between members. */
+export function denseJson(value: JsonValue): string {
+  return JSON.stringify(value).replace(unseen, escaped);
+}
+
 /** For commands: independent of terminals and encodings. */
 export function asciiJson(value: JsonValue): string {
   return JSON.stringify(value, undefined, 2).replace(notAscii, escaped);

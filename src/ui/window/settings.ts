@@ -34,6 +34,13 @@ export function notifiesMissingRuns(): boolean {
   return read(settings.missingRuns) === true;
 }
 
+/** Whether assistants may use the tools. A workspace can only turn them off. */
+export function assistantTools(): boolean {
+  const set = configuration().inspect<unknown>(settings.assistantTools);
+  const values = [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue];
+  return values.every((value) => value !== false);
+}
+
 /** Grouping and order for workspaces without a choice. */
 export function arrangementDefaults(): Pick<Arrangement, 'groupBy' | 'sortBy'> {
   const [groupBy, sortBy] = [read(settings.groupBy), read(settings.sortBy)];
