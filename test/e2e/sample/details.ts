@@ -165,6 +165,10 @@ export const showingDetails: SampleTests = (opened) => {
     const warning = details.getByText('recommend new items only if they name the latest trained version');
     await warning.scrollIntoViewIfNeeded();
     await screenshot(page, 'details-latest-version');
+    await details.getByText('EXCLUDE ItemID WHERE Items.STOCK = 0').scrollIntoViewIfNeeded();
+    await screenshot(page, 'details-filter');
+    await details.getByText('cost-center', { exact: true }).scrollIntoViewIfNeeded();
+    await screenshot(page, 'details-tags');
   });
 
   /** `text`: finds the job. */

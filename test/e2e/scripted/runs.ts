@@ -1,6 +1,6 @@
 /** The details page: other runs, what may be opened and copied, what is denied, what changes. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobArn } from '../../support/factories';
 import type { ScriptedServer } from '../../support/scripted-server';
 import {
@@ -35,11 +35,17 @@ export const showingRuns: ScriptedTests = (window) => {
     await workbench.setSettings({ 'personalizeBatch.autoRefresh.intervalSeconds': 10 });
     await page.setViewportSize({ width: 1280, height: 1400 });
     await window().answerWith(films);
-    // Expanded by hand, whatever earlier tests left.
+    // The rows of earlier tests are gone.
+    await treeRow(page, 'running').waitFor();
+    // Expanded by hand, whatever earlier tests left; again where a row moved under the mouse.
     const active = treeRow(page, 'Active');
-    await active.waitFor();
-    if ((await active.getAttribute('aria-expanded')) === 'true') await active.click();
-    await active.and(page.locator('[aria-expanded="false"]')).waitFor();
+    await vi.waitFor(
+      async () => {
+        if ((await active.getAttribute('aria-expanded')) === 'true') await active.click({ timeout: 2_000 });
+        await active.and(page.locator('[aria-expanded="false"]')).waitFor({ timeout: 2_000 });
+      },
+      { timeout: 20_000 },
+    );
     await expand(active);
   });
   afterAll(async () => {
