@@ -1,6 +1,6 @@
 // Bundles the extension, its AWS and sample chunks and the details page into dist/, and says in ThirdPartyNotices.txt what of
 // others is in them. --watch rebuilds on change.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import { bundledPackages, noticesFile, noticesOf } from './notices.mjs';
 
@@ -160,5 +160,9 @@ if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
   const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
-  await writeFile(noticesFile, await noticesOf(bundledPackages(results)));
+  const folders = bundledPackages(results);
+  await writeFile(noticesFile, await noticesOf(folders));
+  // For the bill of materials of a release.
+  await mkdir('build', { recursive: true });
+  await writeFile('build/bundled-packages.json', JSON.stringify(folders));
 }

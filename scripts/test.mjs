@@ -1,5 +1,5 @@
 // Runs the tests: all levels in order, or the one that is named. `node scripts/test.mjs [level] [--screenshots] [args]`
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runIntegration } from './test-host/integration.mjs';
@@ -172,6 +172,17 @@ async function inOwnProcess(name) {
   return { counts, printed: printed.join('') };
 }
 
+/** For `npm run release`: all tests passed on this commit. Changes that aren't committed belong to none. */
+async function noteCommit() {
+  const git = (/** @type {string[]} */ ...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  try {
+    if (git('status', '--porcelain').trim() === '')
+      await writeFile(path.join(root, 'build/tested-commit'), git('rev-parse', 'HEAD'));
+  } catch {
+    // Sources without their history.
+  }
+}
+
 /** @param {Counts} counts */
 function describe({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
@@ -205,6 +216,7 @@ if (process.env.LEVEL_COUNTS)
 const total = sumOf(Object.values(results));
 // Arguments may pick some of the tests; without any, a skipped test is one that nobody would miss.
 if (total.failed > 0 || (total.skipped > 0 && args.length === 0)) process.exitCode = 1;
+else if (!named) await noteCommit();
 const lines = Object.entries(results).map(
   ([name, counts]) => `${name}: ${describe(counts)} (${counts.seconds ?? 0} s)`,
 );

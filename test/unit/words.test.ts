@@ -29,9 +29,14 @@ const files = [
   'l10n/bundle.l10n.json',
   'package.nls.json',
   'README.md',
+  'SECURITY.md',
+  'docs/connections.md',
   'docs/copy-as.md',
   'docs/network.md',
+  'docs/permissions.md',
   'docs/profiles.md',
+  'docs/releasing.md',
+  'docs/staying-current.md',
 ];
 
 /** Texts of a JSON file, or the paragraphs of a page without its code. */

@@ -52,6 +52,22 @@ it('names only pictures and pages that are there, and all pictures that there ar
   expect(pictures.length).toBeGreaterThan(3);
 });
 
+it('says in 60 words what this is, above the first picture, and the rest in 220 lines', () => {
+  const [, intro = ''] = /^# .*\n\n([^!]*)!\[/.exec(readme) ?? [];
+  const words = intro.match(/[\w'-]+/g) ?? [];
+  expect(words.length).toBeGreaterThan(20);
+  expect(words.length).toBeLessThanOrEqual(60);
+  expect(readme.split('\n').length).toBeLessThanOrEqual(221);
+});
+
+it('has pages in docs/ whose links lead somewhere', async () => {
+  for (const page of (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'))) {
+    const text = await readFile(join(root, 'docs', page), 'utf8');
+    for (const [, path = ''] of text.matchAll(/\]\((?!https:|#)([^)#]+)/g))
+      await access(join(root, 'docs', path));
+  }
+});
+
 it('lists every command by its title', async () => {
   const nls = JSON.parse(await readFile(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
   const listed = [...readme.matchAll(/^\| ([A-Z][^|]+?) +\|/gm)].flatMap(([, cell = '']) => cell.split(', '));

@@ -108,12 +108,10 @@ it.each(['arn:aws:iam::1:role/x"]', 'arn:aws:s3:::b'])(
   },
 );
 
-it('copies what the README shows', async () => {
+it('copies what docs/permissions.md shows', async () => {
   await copyExtensionPolicy();
-  const readme = readFileSync(join(import.meta.dirname, '../../../../README.md'), 'utf8');
-  const shown = [...readme.matchAll(/```json\n(.*?)```/gs)].map(
-    ([, json = '']) => JSON.parse(json) as unknown,
-  );
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/permissions.md'), 'utf8');
+  const shown = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json) as unknown);
   expect(shown).toContainEqual(JSON.parse(asked.clipboard));
 });
 
