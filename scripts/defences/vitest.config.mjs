@@ -17,6 +17,8 @@ const limits = {
  * @type {Readonly<Record<string, { pool: 'forks' | 'threads', isolate: boolean, exclude?: string[] }>>}
  */
 const kinds = {
+  // Its lines of 10 MB take longer than a test may take here.
+  domain: { pool: 'threads', isolate, exclude: ['test/unit/domain/output/line-scanner.test.ts'] },
   // One mocks modules; the other takes longer than a test may take here.
   aws: {
     pool: 'forks',

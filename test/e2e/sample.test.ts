@@ -9,6 +9,7 @@ import { byKeyboard } from './sample/keyboard';
 import { checkingOutput } from './sample/output';
 import { openingLines } from './sample/lines';
 import { listingSegments } from './sample/segments';
+import { goingTheWay } from './sample/way';
 import { expand, openSidebar, runCommand, treeRow, treeRows, useTheme } from './support/actions';
 import { exploreSample } from './support/jobs';
 import { openWorkbench, type Workbench } from './support/workbench';
@@ -51,6 +52,10 @@ describe('by keyboard alone', () => {
 
 describe('Copy As…', () => {
   copying(again);
+});
+
+describe('the way from a failed job to its policy', () => {
+  goingTheWay(again);
 });
 
 describe('the details page', () => {

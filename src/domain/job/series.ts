@@ -35,23 +35,96 @@ function keyOf(solutionArn: string, shape: string): string {
  * these are long.
  */
 export function bySeries<T>(make: (key: string) => T): (job: Job) => T | undefined {
-  const ofSolutions = new Map<string, Map<string, T>>();
+  const ofSolutions = new Map<string, ByShape<T>>();
   /** The same for each solution version, whose ARNs jobs share. */
-  const ofVersions = new Map<string, Map<string, T>>();
+  const ofVersions = new Map<string, ByShape<T>>();
   return ({ name, solutionVersionArn }) => {
-    const shape = shapeOf(name);
-    const solution = shape === undefined ? undefined : solutionOf(solutionVersionArn);
-    if (shape === undefined || solution === undefined || solutionVersionArn === undefined) return undefined;
+    if (name === undefined || solutionVersionArn === undefined) return undefined;
     let values = ofVersions.get(solutionVersionArn);
     if (values === undefined) {
-      values = ofSolutions.get(solution) ?? new Map<string, T>();
+      const solution = solutionOf(solutionVersionArn);
+      if (solution === undefined) return undefined;
+      values = ofSolutions.get(solution) ?? new ByShape((shape) => make(keyOf(solution, shape)));
       ofSolutions.set(solution, values);
       ofVersions.set(solutionVersionArn, values);
     }
-    let value = values.get(shape);
-    if (value === undefined) values.set(shape, (value = make(keyOf(solution, shape))));
-    return value;
+    return values.of(name);
   };
+}
+
+interface OfShape<T> {
+  /** A name of the shape. */
+  readonly name: string;
+  readonly value: T;
+}
+
+/** A value for each shape of names, found without making the shape of each of 100,000 names. */
+class ByShape<T> {
+  /** Those that were found last: a solution has few pipelines, as a rule. */
+  private readonly recent: OfShape<T>[] = [];
+  /** By the hash of the shape. */
+  private readonly known = new Map<number, OfShape<T>[]>();
+
+  constructor(private readonly make: (shape: string) => T) {}
+
+  /** Returns `undefined` for a name without numbers, or with too many. */
+  of(name: string): T | undefined {
+    for (const each of this.recent) if (haveSameShape(each.name, name)) return each.value;
+    const hash = shapeHash(name);
+    if (hash === undefined) return undefined;
+    const same = this.known.get(hash);
+    const found = same?.find((each) => haveSameShape(each.name, name)) ?? this.add(name, hash, same);
+    if (found === undefined) return undefined;
+    this.recent.unshift(found);
+    if (this.recent.length > mostRecent) this.recent.pop();
+    return found.value;
+  }
+
+  private add(name: string, hash: number, same: OfShape<T>[] | undefined): OfShape<T> | undefined {
+    const shape = shapeOf(name);
+    if (shape === undefined) return undefined;
+    const made = { name, value: this.make(shape) };
+    if (same === undefined) this.known.set(hash, [made]);
+    else same.push(made);
+    return made;
+  }
+}
+
+const mostRecent = 4;
+
+/** FNV-1a of the shape; `undefined` for a name without numbers, or with too many. */
+function shapeHash(name: string): number | undefined {
+  let hash = 0x811c9dc5;
+  let numbers = 0;
+  for (let index = 0; index < name.length; index++) {
+    let code = name.charCodeAt(index);
+    if (isDigit(name, index)) {
+      numbers++;
+      while (isDigit(name, index + 1)) index++;
+      code = 0;
+    }
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return numbers === 0 || numbers > mostNumbers ? undefined : hash;
+}
+
+/** Whether the names differ in numbers only. Most characters of two such names are equal, so that these are skipped first. */
+function haveSameShape(one: string, other: string): boolean {
+  let [at, beside] = [0, 0];
+  for (;;) {
+    while (at < one.length && one.charCodeAt(at) === other.charCodeAt(beside)) {
+      at++;
+      beside++;
+    }
+    if (at === one.length && beside === other.length) return true;
+    // Both must be in a number: after a digit of it, or before the first one.
+    const isInNumber = isDigit(one, at - 1) && isDigit(other, beside - 1);
+    if (!isInNumber && !(isDigit(one, at) && isDigit(other, beside))) return false;
+    const [from, besideFrom] = [at, beside];
+    while (isDigit(one, at)) at++;
+    while (isDigit(other, beside)) beside++;
+    if (at === from && beside === besideFrom) return false;
+  }
 }
 
 /** The name with its numbers replaced. Written out, because it's called for each of 100,000 jobs. */

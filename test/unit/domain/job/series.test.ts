@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seriesKeyOf, seriesName } from '../../../../src/domain/job/series';
+import { bySeries, seriesKeyOf, seriesName } from '../../../../src/domain/job/series';
 import { aJob } from '../../../support/factories';
 
 const solutionArn = 'arn:aws:personalize:us-east-1:111122223333:solution/movies';
@@ -60,3 +61,53 @@ describe('the series of a job', () => {
     expect(seriesName(keyOf(name) ?? '')).toBe(called);
   });
 });
+
+describe('bySeries', () => {
+  const jobOf = (name: string, version: string) =>
+    aJob({ name, arn: undefined, solutionVersionArn: `${solutionArn}${version}` });
+
+  it('has one value for each key, and none for jobs without one (property)', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', 'B', '1', '23', '-', '_'), maxLength: 20 });
+    const job = fc
+      .tuple(name, fc.constantFrom('/1', '/2', '-two/1', ''))
+      .map(([each, version]) => jobOf(each, version));
+    fc.assert(
+      fc.property(fc.array(job, { maxLength: 30 }), (jobs) => {
+        const made: string[] = [];
+        const valueOf = bySeries((key) => {
+          made.push(key);
+          return { key };
+        });
+        for (const each of jobs) expect(valueOf(each)?.key).toBe(seriesKeyOf(each));
+        const keys = new Set(jobs.map(seriesKeyOf).filter((key) => key !== undefined));
+        expect(made.sort()).toEqual([...keys].sort());
+      }),
+    );
+  });
+
+  it('tells shapes apart whose hashes are equal', () => {
+    // Made so that their hashes are the same: 32 bits have collisions among some 100,000 texts.
+    const seen = new Map<number, string>();
+    const valueOf = bySeries((key) => key);
+    for (let index = 0; index < 200_000; index++) {
+      const text = `${index.toString(26).replace(/\d/g, (digit) => String.fromCharCode(81 + Number(digit)))}1`;
+      const hash = hashOfShape(text);
+      const before = seen.get(hash);
+      seen.set(hash, text);
+      if (before === undefined) continue;
+      expect(valueOf(jobOf(before, '/1'))).not.toBe(valueOf(jobOf(text, '/1')));
+      return;
+    }
+    expect.unreachable('no collision');
+  });
+});
+
+/** As in series.ts. */
+function hashOfShape(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of name) {
+    const code = /\d/.test(character) ? 0 : character.charCodeAt(0);
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
+}
