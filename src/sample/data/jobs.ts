@@ -18,8 +18,8 @@ const LAST_NIGHT = new Map([
   [2, WRONG_INPUT_PATH],
 ]);
 const RETRIED_SHARE = 0.5;
-/** The longest job, with its time in the queue. Older jobs have finished. */
-const SURELY_FINISHED = 90 * MINUTE;
+/** Until a job starts, at the longest. */
+const LONGEST_QUEUE = 6 * MINUTE;
 
 /** Scheduled run of a pipeline. */
 interface Slot {
@@ -66,11 +66,15 @@ function slotsOfDay(now: EpochMs, daysAgo: number, parts: number): Slot[] {
       for (let part = 0; part < parts; part++) {
         const at = day + ((hour * HOUR + (part * DAY) / parts) % DAY) + 10 * MINUTE;
         const name = parts === 1 ? stem : `${stem}-part${String(part + 1).padStart(3, '0')}`;
-        if (at < now - SURELY_FINISHED) slots.push({ pipeline, name, at });
+        if (hasSurelyFinished(pipeline, at, now)) slots.push({ pipeline, name, at });
       }
     }
   }
   return slots.sort((a, b) => b.at - a.at);
+}
+
+function hasSurelyFinished({ minutes: [, longest] }: Pipeline, at: EpochMs, now: EpochMs): boolean {
+  return at < now - LONGEST_QUEUE - longest * MINUTE;
 }
 
 function twoDigits(hour: number): string {
@@ -100,7 +104,8 @@ function drawFailure({ pipeline, name }: Slot, random: Random): Failure | undefi
 function jobsOfSlot(slot: Slot, failure: Failure | undefined, now: EpochMs, random: Random): JobRecord[] {
   const job = jobOf(slot, failure, now, random);
   const retryAt = job.finishedAt + random.between(20, 40) * MINUTE;
-  const retried = failure !== undefined && random.next() < RETRIED_SHARE && retryAt < now - SURELY_FINISHED;
+  const retried =
+    failure !== undefined && random.next() < RETRIED_SHARE && hasSurelyFinished(slot.pipeline, retryAt, now);
   if (!retried) return [job];
   return [job, jobOf({ ...slot, name: `${slot.name}-retry`, at: retryAt }, undefined, now, random)];
 }

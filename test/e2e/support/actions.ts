@@ -116,12 +116,20 @@ function nameHeard(text: string | null): string {
   return text?.split(', ')[0] ?? '';
 }
 
-/** Opens a group that is closed; again where the row moved under the mouse, as it does while jobs still arrive. */
-export async function expand(group: Locator): Promise<void> {
+/** Opens a group that is closed; tries again where the row moved under the mouse, as it does while jobs still arrive. */
+export function expand(group: Locator): Promise<void> {
+  return setExpanded(group, 'true');
+}
+
+export function collapse(group: Locator): Promise<void> {
+  return setExpanded(group, 'false');
+}
+
+async function setExpanded(group: Locator, expanded: 'true' | 'false'): Promise<void> {
   await vi.waitFor(
     async () => {
-      if ((await group.getAttribute('aria-expanded')) === 'false') await group.click({ timeout: 2_000 });
-      await group.and(group.page().locator('[aria-expanded="true"]')).waitFor({ timeout: 2_000 });
+      if ((await group.getAttribute('aria-expanded')) !== expanded) await group.click({ timeout: 2_000 });
+      await group.and(group.page().locator(`[aria-expanded="${expanded}"]`)).waitFor({ timeout: 2_000 });
     },
     { timeout: 20_000 },
   );
