@@ -22,14 +22,18 @@ import {
   treeRows,
 } from './support/actions';
 import { viewMessage } from './support/jobs';
-import { german, type Language, pseudoLanguage } from './support/languages';
+import { german, gluedParts, isCut, type Language, pseudoLanguage } from './support/languages';
 import { meanwhile, ownTexts, zoneNames } from './support/own-texts';
+import { writePlaces } from './support/places';
 import { Seen } from './support/seen';
 import { Walk } from './support/walk';
 import {
   commandsOfJobs,
   commandsOfPalette,
+  config,
   due,
+  expiredProfile,
+  keys,
   mustBeSaid,
   mustBeSeen,
   silentCommands,
@@ -41,7 +45,6 @@ const neither = [
   ...['Batch Inference Jobs for Amazon Personalize', 'Personalize', 'Ctrl+C', ...knownRegions],
   ...['Views and More Actions...', 'Collapse All', 'More Actions...', 'has actions', 'Cancel', 'AWS_REGION'],
 ];
-const expiredProfile = 'expired';
 const nobody = 'no job is called this';
 // Its clock stands still, so that no job moves on while the walk is on its way.
 const startedAt = Date.now();
@@ -52,18 +55,6 @@ beforeAll(async () => {
   server = await serveSampleAccount(account, { port: 0 });
 });
 afterAll(() => server.close());
-
-/** Nobody has signed in: no token is cached. */
-const config = `[profile ${expiredProfile}]
-sso_session = company
-sso_account_id = 111122223333
-sso_role_name = analyst
-region = eu-west-1
-
-[sso-session company]
-sso_start_url = https://company.example/start
-sso_region = eu-west-1
-`;
 
 async function open(language: Language, seen: Seen, home: Record<string, string> = {}): Promise<Walk> {
   const { locale, files } = language;
@@ -78,12 +69,6 @@ async function open(language: Language, seen: Seen, home: Record<string, string>
   await openSidebar(workbench);
   return new Walk(workbench, language, seen);
 }
-
-const keys = `[default]
-aws_access_key_id = AKIDEXAMPLE
-aws_secret_access_key = S3CRET
-region = eu-west-1
-`;
 
 describe('a made-up language', () => {
   const seen = new Seen();
@@ -249,6 +234,26 @@ describe('a made-up language', () => {
     await screenshot(page, `settings-${language.locale}`);
   });
 
+  it.each([
+    ['⟪⟦{0} jobs⟧⟫', undefined, false],
+    ['⟪⟦Access denied⟧⟫. ⟪⟦Select it.⟧⟫ ⟪⟦Then run ⟧⟪⟦Refresh⟧⟫⟦ again⟧⟫', undefined, false],
+    ['nightly, ⟪⟦Failed⟧⟫ · 3', undefined, false],
+    ['3 ⟪⟦jobs⟧⟫', '3 ⟪⟦jobs⟧⟫', false],
+    ['⟪⟦Failed⟧⟫ ⟪⟦jobs⟧⟫', '⟪⟦Failed⟧⟫ ⟪⟦jobs⟧⟫', false],
+    ['⟪⟦job⟧⟫s', '⟪⟦job⟧⟫s', false],
+    ['⟪⟦Access den…', undefined, true],
+    ['denied⟧⟫', undefined, true],
+  ])('would be found: %s', (text, glued, cut) => {
+    expect([gluedParts(text), isCut(text)]).toEqual([glued, cut]);
+  });
+
+  it('shows strings whole, each in its place, and joins them by strings alone', async () => {
+    await writePlaces(seen, language);
+    expect(seen.cut()).toEqual([]);
+    expect(seen.glued()).toEqual([]);
+    expect(seen.clipped(language)).toEqual([]);
+  });
+
   it('says nothing that nobody translated', () => {
     const texts = [...own, ...meanwhile(startedAt), ...zoneNames(language.locale)];
     expect(seen.untranslated(language, texts)).toEqual([]);
@@ -275,6 +280,7 @@ describe('German', () => {
     await walk.details('job', job);
     await screenshot(walk.page, `details-${language.locale}`);
     expect(seen.untranslated(language, [...own, ...zoneNames(language.locale)])).toEqual([]);
+    expect(seen.clipped(language)).toEqual([]);
     const said = [language.nls('command.copyArn'), ...['Create Failed', 'Documentation'].map(language.text)];
     expect(seen.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(said));
     await walk.finds(`"${language.text('no access to S3')}"`, 'Create Failed');

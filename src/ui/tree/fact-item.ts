@@ -6,11 +6,13 @@ import { warningIcon } from '../window/icons';
 import { dateTimeText, relativeText } from '../words/format';
 import { treeWords } from '../words/strings';
 import { factTitle, type InfoNode } from './fact-text';
+import { spoken } from './row-parts';
 
 const clearFilterCommand: CommandId = 'personalizeBatch.clearFilter';
 
 export function factItem(node: InfoNode, now: EpochMs): TreeItem {
-  const item = new TreeItem(factTitle(node, now));
+  const title = factTitle(node, now);
+  const item = new TreeItem(title);
   if (node.kind === 'asOf') {
     item.description = relativeText(node.asOf, now);
     item.tooltip = treeWords().asOf(dateTimeText(node.asOf));
@@ -21,6 +23,7 @@ export function factItem(node: InfoNode, now: EpochMs): TreeItem {
     item.command = { command: clearFilterCommand, title: '' };
     item.contextValue = contextValue(['noMatch']);
   }
+  if (typeof item.description === 'string') item.accessibilityInformation = spoken(title, item.description);
   return item;
 }
 

@@ -19,7 +19,7 @@ import {
   type WordedSpan,
   words,
 } from './strings';
-import { withAside } from './strings-joints';
+import { twoUnits, withAside } from './strings-joints';
 
 /** Like `2026-11-23, 02:14:09 GMT+1`, in the language and time zone of the window. */
 export function dateTimeText(time: EpochMs): string {
@@ -76,7 +76,7 @@ export function durationText(ms: number): string {
   const first = spanOf(ms);
   const rest = remainder(ms, first);
   const text = spanText(worded(first));
-  return rest === undefined ? text : `${text} ${spanText(worded(rest))}`;
+  return rest === undefined ? text : twoUnits(text, spanText(worded(rest)));
 }
 
 function worded({ unit, value }: Span): WordedSpan {

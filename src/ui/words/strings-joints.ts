@@ -15,3 +15,8 @@ export function withAside(text: string, aside: string): string {
 export function titleAndAdvice(title: string, advice: string): string {
   return l10n.t('{0}. {1}', title, advice);
 }
+
+/** `1 h 12 min`: two units of one duration. */
+export function twoUnits(larger: string, smaller: string): string {
+  return l10n.t('{0} {1}', larger, smaller);
+}

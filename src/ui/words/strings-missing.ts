@@ -8,10 +8,10 @@ export function missingWords() {
     noneToday: (name: string, time: string) => l10n.t('{0}: usually by {1}, none today', name, time),
     /** `day`: of the last run. */
     noneSince: (name: string, time: string, day: string) =>
-      l10n.t('{0}: usually by {1}, none since {2}', name, time, day),
+      l10n.t('{0}: none since {1}, usually by {2}', name, day, time),
     /** `time`: of the last run. */
     hourlyNoneSince: (name: string, time: string) =>
-      l10n.t('{0}: usually hourly, none since {1}', name, time),
+      l10n.t('{0}: none since {1}, usually hourly', name, time),
     heading: (name: string) => l10n.t('No run of {0} where one is usual', name),
     howKnown: l10n.t(
       'Runs of a series are jobs of one solution whose names differ in a date or number only.',

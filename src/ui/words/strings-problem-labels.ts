@@ -1,4 +1,4 @@
-/** Titles of problems for rows of the tree, in at most 25 letters, so that a sidebar of the usual width shows all of them. */
+/** Titles of problems for rows of the tree, in at most 25 letters in each language, so that a sidebar of the usual width shows all of them. */
 import { l10n } from 'vscode';
 import type { Problem } from '../../domain/connection/problem';
 import { problemText } from './strings-problems';
@@ -10,6 +10,8 @@ export function problemLabel(problem: Problem): string {
 /** Returns `undefined` if the whole title is short enough. */
 function shortTitle(problem: Problem): string | undefined {
   switch (problem.kind) {
+    case 'noCredentials':
+      return l10n.t('No AWS credentials');
     case 'throttled':
       return l10n.t('Requests are throttled');
     case 'network':

@@ -1,4 +1,4 @@
-/** Translated texts. All literals of l10n.t are in this file and in strings-*.ts. */
+/** Texts of rows and hovers. All literals of l10n.t are in this file and in strings-*.ts. */
 import { l10n } from 'vscode';
 import type { ConnectionChoice } from '../../domain/connection/connection';
 import type { StatusKind } from '../../domain/job/status';

@@ -28,7 +28,7 @@ export async function exploreSample(workbench: Workbench): Promise<void> {
 
 /** The row of the series whose last run is missing. */
 export function missingRun(page: Page): Locator {
-  return page.locator('.customview-tree .monaco-list-row', { hasText: /^basket-sims: usually by / });
+  return page.locator('.customview-tree .monaco-list-row', { hasText: /^basket-sims: none since / });
 }
 
 /** So that the groups come first. */

@@ -11,6 +11,10 @@ export interface Language {
   readonly nls: (key: string) => string;
   /** A string of l10n/, without its values. */
   readonly text: (english: string) => string;
+  /** All strings by their English text, or by `%` and their key in package.nls.json. */
+  readonly strings: Texts;
+  /** Whether a text is a string as it stands, without values. */
+  readonly isString: (text: string) => boolean;
   /** What is left of a text that nobody translated; empty where all is. `own`: texts that are not the extension's. */
   readonly untranslated: (text: string, own: readonly string[]) => string;
 }
@@ -37,6 +41,8 @@ export async function pseudoLanguage(): Promise<Language> {
     },
     nls: (key) => nls[key] ?? key,
     text: (english) => bundle[english] ?? english,
+    strings: stringsOf(bundle, nls),
+    isString: (text) => Object.values(bundle).includes(text),
     untranslated: (text, own) => {
       // A long text may have been cut within a mark.
       const rest = text.replace(/⟦[^⟧]*(⟧|…)/g, '\n');
@@ -49,12 +55,73 @@ export async function pseudoLanguage(): Promise<Language> {
   };
 }
 
-/** What stands between placeholders and outside of addresses is marked, so that values show whether they are. */
+/**
+ * What stands between placeholders and outside of addresses is marked, so that values show whether they are; and each string as a
+ * whole, so that what was put together without a string shows, and what was cut.
+ */
 function marked(text: string): string {
-  return text
-    .split(/(\{\d+\}|\]\([^)]*\)|[[\]\n])/)
-    .map((part, index) => (index % 2 === 0 && /\p{L}/u.test(part) ? `⟦${part}⟧` : part))
-    .join('');
+  return text.replace(
+    /.+/g,
+    (line) =>
+      `⟪${line
+        .split(/(\{\d+\}|\]\([^)]*\)|[[\]])/)
+        .map(markedPart)
+        .join('')}⟫`,
+  );
+}
+
+function markedPart(part: string, index: number): string {
+  return index % 2 === 0 && /\p{L}/u.test(part) ? `⟦${part}⟧` : part;
+}
+
+/** Whether it has the beginning of a string of the made-up language without the end, or the end alone. */
+export function isCut(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '⟪') depth++;
+    else if (sign === '⟫' && --depth < 0) return true;
+  }
+  return depth > 0;
+}
+
+/**
+ * The first two parts of a line that stand beside each other as if they were one text, though no string joins them: words and numbers
+ * of another language may stand in another order. Sentences and what signs divide may follow each other.
+ */
+export function gluedParts(line: string): string | undefined {
+  const parts = outermost(line);
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    // Of two parts, one is a string at least.
+    if (before === undefined || /[.!?:…]⟧?⟫*\s*$/u.test(before)) continue;
+    if (/[\p{L}\p{N}⟫]\s*$/u.test(before) && /^[\p{L}\p{N}⟪]/u.test(part)) return `${before}${part}`;
+  }
+  return undefined;
+}
+
+/** Strings of the made-up language, each as a whole, and what stands between them, each with the space behind it. */
+function outermost(line: string): readonly string[] {
+  const parts: string[] = [];
+  let [depth, part] = [0, ''];
+  const end = (): void => void (parts.push(part), (part = ''));
+  for (const sign of line) {
+    if (sign === '⟪' && depth++ === 0) end();
+    part += sign;
+    if (sign === '⟫' && --depth === 0) end();
+  }
+  end();
+  return parts.reduce<readonly string[]>((all, part) => {
+    const [last = '', text] = [all.at(-1), part.trimStart()];
+    if (text === part) return part === '' ? all : [...all, part];
+    const behind = [...all.slice(0, -1), last + part.slice(0, part.length - text.length)];
+    return text === '' ? behind : [...behind, text];
+  }, []);
+}
+
+function stringsOf(bundle: Texts, nls: Texts): Texts {
+  const strings: Record<string, string> = { ...bundle };
+  for (const [key, text] of Object.entries(nls)) strings[`%${key}`] = text;
+  return strings;
 }
 
 function mapped(texts: Texts, change: (text: string) => string): Texts {
@@ -79,6 +146,8 @@ export async function german(): Promise<Language> {
     files: {},
     nls: (key) => nls[key] ?? key,
     text: (text) => bundle[text] ?? text,
+    strings: stringsOf(bundle, nls),
+    isString: (text) => Object.values(bundle).includes(text),
     untranslated: (text, own) => {
       const rest = without(text, own);
       return words.find((word) => hasPart(rest, word)) ?? '';

@@ -1,12 +1,15 @@
 // What can be read on the screen, or is read out by a screen reader, place by place.
 import type { Locator } from 'playwright-core';
-import type { Language } from './languages';
+import { gluedParts, isCut, type Language } from './languages';
 
 export class Seen {
   readonly texts: { readonly where: string; readonly text: string }[] = [];
+  private readonly clippedTexts: { readonly where: string; readonly text: string }[] = [];
+  private readonly lines = new Map<string, string>();
 
   add(where: string, ...texts: readonly (string | null)[]): void {
     for (const text of texts) {
+      for (const each of (text ?? '').split('\n')) this.lines.set(each.trim(), where);
       const line = (text ?? '').replace(/[\s\u00a0]+/g, ' ').trim();
       if (line !== '') this.texts.push({ where, text: line });
     }
@@ -24,6 +27,8 @@ export class Seen {
         ]),
     );
     this.add(where, ...texts);
+    const clipped = await elements.evaluateAll(clippedTexts);
+    this.clippedTexts.push(...clipped.map((text) => ({ where, text })));
   }
 
   /** What a screen reader says of each. */
@@ -50,6 +55,28 @@ export class Seen {
       return found;
     });
     this.add(where, ...texts);
+    const clipped = await body.evaluateAll(clippedTexts);
+    this.clippedTexts.push(...clipped.map((text) => ({ where, text })));
+  }
+
+  /** Texts of which the extension shows the beginning or the end only, as no string of its own may be. */
+  cut(): readonly object[] {
+    return this.texts.filter(({ text }) => isCut(text));
+  }
+
+  /** Texts that were put together without a string. */
+  glued(): readonly object[] {
+    return [...this.lines].flatMap(([line, where]) => {
+      const parts = isCut(line) ? undefined : gluedParts(line);
+      return parts === undefined ? [] : { where, line, parts };
+    });
+  }
+
+  /** Texts that don't fit in their place. Values in rows may not: the hovers and accessible names of these are whole. */
+  clipped(language: Language): readonly object[] {
+    return this.clippedTexts.filter(
+      ({ where, text }) => !where.endsWith(': rows') || language.isString(text),
+    );
   }
 
   /** What of all this should be in the language and is not; `own` are texts that no language changes. */
@@ -59,6 +86,31 @@ export class Seen {
       .map(({ where, text }) => ({ where, text, untranslated: language.untranslated(text, own) }))
       .filter((each) => each.untranslated !== '');
   }
+}
+
+/** Texts of visible elements and what they contain that go beyond what clips them at the side; in the page, so it stands alone. */
+function clippedTexts(roots: readonly Element[]): string[] {
+  const range = document.createRange();
+  const elements = new Set(roots.flatMap((root) => [root, ...root.querySelectorAll('*')]));
+  return [...elements].flatMap((element) => {
+    const text = [...element.childNodes].find(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+    );
+    if (text === undefined || !element.checkVisibility() || element.closest('.label-description') !== null)
+      return [];
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    for (let around: Element | null = element; around !== null; around = around.parentElement) {
+      const { overflowX } = getComputedStyle(around);
+      if (overflowX === 'auto' || overflowX === 'scroll') return [];
+      if (overflowX !== 'hidden' && overflowX !== 'clip') continue;
+      const box = around.getBoundingClientRect();
+      // For screen readers alone.
+      if (box.width <= 1) return [];
+      if (right > box.right + 1 || left < box.left - 1) return [text.textContent ?? ''];
+    }
+    return [];
+  });
 }
 
 /** Whether it is that name without its middle, as rows of the tree have it. */

@@ -1,4 +1,4 @@
-// What the walk of language.test.ts must pass: commands, places and words.
+// What the walk of language.test.ts must pass: commands, places and words; and the files of the home folder that it starts with.
 import { readFile } from 'node:fs/promises';
 
 interface Manifest {
@@ -65,3 +65,23 @@ export const mustBeSaid = [
   ...['Durations of runs with this solution version, oldest first. Runs: {0}; failed: {1}.', 'This run, {0}'],
   ...['Compare with Last Successful Job', 'Open {0} in AWS Console', 'Newer solution version used since'],
 ];
+
+export const expiredProfile = 'expired';
+
+/** Nobody has signed in: no token is cached. */
+export const config = `[profile ${expiredProfile}]
+sso_session = company
+sso_account_id = 111122223333
+sso_role_name = analyst
+region = eu-west-1
+
+[sso-session company]
+sso_start_url = https://company.example/start
+sso_region = eu-west-1
+`;
+
+export const keys = `[default]
+aws_access_key_id = AKIDEXAMPLE
+aws_secret_access_key = S3CRET
+region = eu-west-1
+`;

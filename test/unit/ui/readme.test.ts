@@ -52,6 +52,21 @@ it('names only pictures and pages that are there, and all pictures that there ar
   expect(pictures.length).toBeGreaterThan(3);
 });
 
+it('shows pictures of one size, light ones and dark ones, and one that moves in less than 1 MB', async () => {
+  const pictures = await Promise.all(
+    (await readdir(join(root, 'media/screenshots'))).map(async (name) => {
+      const bytes = await readFile(join(root, 'media/screenshots', name));
+      // The first chunk of a PNG file has its width and height.
+      return { name, bytes, size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)].join(' x ') };
+    }),
+  );
+  expect(new Set(pictures.map(({ size }) => size))).toEqual(new Set(['1280 x 800']));
+  expect(pictures.filter(({ name }) => name.includes('-light.')).length).toBeGreaterThan(1);
+  const moving = pictures.filter(({ bytes }) => bytes.includes('acTL'));
+  expect(moving.map(({ name }) => name)).toEqual(['from-failure-to-policy.png']);
+  expect(moving[0]?.bytes.length).toBeLessThan(1_000_000);
+});
+
 it('says in 60 words what this is, above the first picture, and the rest in 220 lines', () => {
   const [, intro = ''] = /^# .*\n\n([^!]*)!\[/.exec(readme) ?? [];
   const words = intro.match(/[\w'-]+/g) ?? [];

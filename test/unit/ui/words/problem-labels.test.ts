@@ -1,4 +1,5 @@
 /** Labels of problem rows fit into a sidebar of the usual width (U16). */
+import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import type { Problem, S3Fault } from '../../../../src/domain/connection/problem';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -99,7 +100,13 @@ const all = Object.entries(problems).flatMap(([kind, each]) =>
   (each as readonly object[]).map((rest) => ({ kind, ...rest }) as Problem),
 );
 
+const german = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Readonly<
+  Record<string, string>
+>;
+
 it.each(all.map((problem) => [problemLabel(problem), problem] as const))('%s', (label) => {
-  expect(label.length).toBeLessThanOrEqual(25);
-  expect(label.length).toBeGreaterThan(5);
+  for (const text of [label, german[label] ?? '']) {
+    expect(text.length, text).toBeLessThanOrEqual(25);
+    expect(text.length, text).toBeGreaterThan(5);
+  }
 });
