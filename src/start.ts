@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import {
   type CancellationToken,
   Disposable,
+  env,
   type ExtensionContext,
   type Hover,
   type Position,
@@ -47,6 +48,7 @@ import { createPrompts } from './ui/connections/prompts';
 import { arrangementDefaults, autoRefresh, checksFinished, followSettings } from './ui/window/settings';
 import type { CommandId } from './manifest';
 import type { LazyTree } from './ui/window/lazy-tree';
+import { ownManifest } from './ui/window/own-manifest';
 import type { Relay } from './ui/window/relay';
 import { dismissedStorage } from './ui/connections/dismissed-storage';
 import { openedStorage } from './ui/connections/opened-storage';
@@ -85,23 +87,19 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
   const reportError = (error: unknown): void => log.error(String(error));
   const { shown, stored, staying, lists, aws, checks } = createModel(context, log, reportError);
   const arrangements = new Arrangements(context.workspaceState, shown, arrangementDefaults);
+  const common = { shown, arrangements, now, manifest: ownManifest(context.extension, env.language) };
   const view = new JobsView({
-    shown,
+    ...common,
     tree,
-    arrangements,
-    manifest: context.extension.packageJSON,
-    now,
     reportError,
     unreadChoices: () => stored.unknown,
     wasShown: () => staying.viewShown(),
   });
   const documents = new Documents(shown);
   const details = lazyDetails(context, { shown, staying, documents, log, view, checks, reportError });
-  const commands = lazyCommands(context, {
-    shown,
+  const commands = lazyCommands({
+    ...common,
     view,
-    arrangements,
-    now,
     details,
     documents,
     log,
@@ -199,14 +197,10 @@ interface Commands {
 }
 
 /** The commands are a chunk of their own, loaded by the first command or link. */
-function lazyCommands(
-  { extension }: ExtensionContext,
-  sources: Omit<CommandSources, 'manifest'>,
-): () => Promise<Commands> {
-  const all = { ...sources, manifest: extension.packageJSON as unknown };
+function lazyCommands(sources: CommandSources): () => Promise<Commands> {
   return lazily(async () => {
     const { commandTable, openJobLink } = await import('./ui/commands/table');
-    return { table: commandTable(all), openLink: (uri) => openJobLink(uri, all) };
+    return { table: commandTable(sources), openLink: (uri) => openJobLink(uri, sources) };
   });
 }
 

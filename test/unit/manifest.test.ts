@@ -258,8 +258,7 @@ describe('package.json', () => {
     });
     const { checkTimes } = manifest;
     expect(properties['personalizeBatch.checkOutput']).toMatchObject({ enum: checkTimes, default: 'never' });
-    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-    const settings = files
+    const settings = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [...read(join('src', file)).matchAll(/getConfiguration\(([^)]*)\)/g)])
       .map(([, section]) => section);
@@ -283,6 +282,9 @@ describe('package.json', () => {
   it('runs where the credentials are, and in no browser, where there are none (L13)', () => {
     expect(packageJson['extensionKind']).toEqual(['workspace', 'ui']);
     expect([packageJson['main'], packageJson['browser']]).toEqual(['./dist/extension.js', undefined]);
+    // Other editors have neither proposed API nor all extensions.
+    for (const key of ['enabledApiProposals', 'extensionDependencies'])
+      expect(packageJson).not.toHaveProperty(key);
   });
 
   it('is typed against the oldest VS Code it supports', () => {

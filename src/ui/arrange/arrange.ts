@@ -13,7 +13,7 @@ export interface ArrangeSources {
 }
 
 export interface ChoiceSources extends ArrangeSources {
-  /** The extension's package.json from VS Code, in the display language. */
+  /** `ownManifest`. */
   readonly manifest: unknown;
 }
 

@@ -33,7 +33,7 @@ export interface ViewDeps {
   readonly tree: { readonly view: TreeView<TreeNode>; attach(provider: JobsProvider): void };
   readonly shown: Connections;
   readonly arrangements: Arrangements;
-  /** The extension's package.json from VS Code, in the display language. */
+  /** `ownManifest`. */
   readonly manifest: unknown;
   readonly now: () => EpochMs;
   readonly reportError: (error: unknown) => void;

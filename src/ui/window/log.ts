@@ -32,7 +32,9 @@ export function createLog(extension: Extension<unknown>, files: ConfigPaths): Lo
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };
-  log.info(`${displayName} ${version}, VS Code ${vscodeVersion}, Node ${process.versions.node}`);
+  log.info(
+    `${displayName} ${version}, ${env.appName}, VS Code API ${vscodeVersion}, Node ${process.versions.node}`,
+  );
   log.info(`http.proxySupport: ${proxy ?? 'default'}; remote: ${env.remoteName ?? 'none'}`);
   void tellFile(log, 'AWS config file', files.config);
   void tellFile(log, 'AWS credentials file', files.credentials);

@@ -3,17 +3,13 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Arrangement, defaultArrangement } from '../../../../src/domain/arrange/arrangement';
 import { type ChoiceSources, groupBy, sortBy } from '../../../../src/ui/arrange/arrange';
+import { ownManifest } from '../../../../src/ui/window/own-manifest';
 import { answers, asked, forget } from '../fake-window';
 
 vi.mock('vscode', async () => (await import('../fake-window')).fakeWindow());
 
-/** As VS Code hands it over: in the display language. */
-const names = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
-const manifest: unknown = JSON.parse(
-  readFileSync('package.json', 'utf8').replaceAll(/%([\w.]+)%/g, (_, key: string) =>
-    JSON.stringify(names[key] ?? key).slice(1, -1),
-  ),
-);
+const packageJSON: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+const manifest = ownManifest({ packageJSON, extensionPath: '.' }, 'en');
 
 const changes: Partial<Arrangement>[] = [];
 beforeEach(() => {
