@@ -14,8 +14,8 @@ async function read(file) {
 }
 
 /**
- * For each string, the line of the sources that contains it, and what its file is about: `strings-missing.ts:14` and
- * `Texts about runs of a series that didn't come.`
+ * For each string, the line of the sources that contains it, and what the comments above it say: `strings-missing.ts:14` and
+ * `Rows, hovers and notifications: runs of a series that didn't come.`
  *
  * @param {readonly string[]} keys
  */
@@ -35,8 +35,11 @@ function sourceOf(key, files) {
   for (const { name, text } of files) {
     const at = literals.map((literal) => text.indexOf(literal)).find((each) => each >= 0);
     if (at === undefined) continue;
-    const [, about = ''] = /^\/\*\*\s*(.*?)(?:\s*\*\/|$)/m.exec(text) ?? [];
-    return { source: `${name}:${text.slice(0, at).split('\n').length}`, about };
+    const before = text.slice(0, at);
+    // The comment of the file, and the last one above the string.
+    const comments = [...before.matchAll(/\/\*\*\s*(.*?)(?:\s*\*\/|\n)/g)].map(([, comment]) => comment);
+    const about = [...new Set([comments[0], comments.at(-1)])].join(' ');
+    return { source: `${name}:${before.split('\n').length}`, about };
   }
   return { source: '', about: '' };
 }

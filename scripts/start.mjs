@@ -1,7 +1,7 @@
 // Starts VS Code with the extension on the sample account. --screenshot FILE writes a picture of that and ends.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -95,7 +95,10 @@ async function serve(folder, env, port) {
 /** The choice of the sample account is kept per workspace. */
 async function workspace(/** @type {string} */ folder) {
   const empty = path.join(folder, 'recommendations');
-  await mkdir(empty, { recursive: true });
+  await mkdir(path.join(empty, '.vscode'), { recursive: true });
+  // The folder is inside this repository, and VS Code would ask whether to open that.
+  const settings = { 'git.openRepositoryInParentFolders': 'never' };
+  await writeFile(path.join(empty, '.vscode/settings.json'), JSON.stringify(settings));
   return empty;
 }
 

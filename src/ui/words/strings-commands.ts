@@ -1,4 +1,4 @@
-/** Texts of the commands. */
+/** Prompts and messages of the commands. */
 import { l10n } from 'vscode';
 
 export function commandWords() {

@@ -1,4 +1,4 @@
-/** Texts of connections, their credentials, and the questions while they open. */
+/** Rows and hovers of connections, `Choose Connections…`, and the questions while connections open. */
 import { l10n } from 'vscode';
 import type { LabelWords } from '../../app/connections/label';
 import type { CredentialsKind, RegionSource } from '../../domain/connection/connection';

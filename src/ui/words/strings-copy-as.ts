@@ -1,4 +1,4 @@
-/** Texts of `Copy As…`. */
+/** The list of `Copy As…`, and what it copies. */
 import { l10n } from 'vscode';
 import type { MarkdownColumn } from '../../domain/copy/job-table';
 

@@ -1,4 +1,4 @@
-/** Texts for profiles without usable credentials. Names of settings aren't translated. */
+/** Rows of problems, with their hovers and messages, and `Choose Connections…`: profiles without usable credentials. Names of settings aren't translated. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { ProfileFault, ProgramFault, SyntaxFault } from '../../domain/connection/credential-faults';

@@ -1,4 +1,4 @@
-/** Texts of hints; domain/advice/hints.ts has their sources. */
+/** Hints in hovers, on the details page and in copied code; domain/advice/hints.ts has their sources. */
 import { l10n } from 'vscode';
 import type { HintKey } from '../../domain/advice/hints';
 import type { JobKindId } from '../../domain/job/kind';

@@ -1,4 +1,4 @@
-/** Texts of checks of input files. */
+/** Messages of `Check Input`, and what it marks in the editor. */
 import { l10n } from 'vscode';
 import type { InputFault } from '../../domain/input/check-input';
 import type { InputUse } from '../../domain/input/input-shape';

@@ -1,4 +1,4 @@
-/** What the kinds of jobs are called, and sentences that name them. */
+/** Everywhere: what the kinds of jobs are called, and sentences that name them. */
 import { l10n } from 'vscode';
 import type { JobKindId } from '../../domain/job/kind';
 

@@ -1,4 +1,4 @@
-/** Texts of documents with lines of a job's output. */
+/** Lines above the documents of `Open Output`, and the prompts and messages of their commands. */
 import { l10n } from 'vscode';
 import { numberText, sizeText } from './format';
 

@@ -1,4 +1,4 @@
-/** Texts of links to jobs. */
+/** Messages of `Copy Link` and of links to jobs. */
 import { l10n } from 'vscode';
 
 export function linkWords() {

@@ -1,4 +1,4 @@
-/** Texts about runs of a series that didn't come. */
+/** Rows, hovers and notifications: runs of a series that didn't come. */
 import { l10n } from 'vscode';
 import type { RhythmKind } from '../../domain/job/rhythm';
 

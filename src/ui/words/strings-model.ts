@@ -1,4 +1,4 @@
-/** Texts about the latest trained version of a solution. */
+/** Sections of the details page: the latest trained version of a solution, filters and tags. */
 import { l10n } from 'vscode';
 import type { ModelAge } from '../../domain/job/solution';
 import { numberText } from './format';

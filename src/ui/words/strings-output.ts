@@ -1,4 +1,4 @@
-/** Texts of checks of a job's output. */
+/** Rows, hovers, the details page and messages: checks of a job's output. */
 import { l10n } from 'vscode';
 import { isWholeCheck, type LineCause, type OutputCheck } from '../../domain/job/output-check';
 import { cleanLine } from '../../domain/text/clean';

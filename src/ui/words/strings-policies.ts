@@ -1,4 +1,4 @@
-/** Texts of the policies that fix a failure. */
+/** Buttons of the details page and messages: the policies that fix a failure. */
 import { l10n } from 'vscode';
 import type { HelpfulPolicy } from '../../domain/advice/hint-policies';
 

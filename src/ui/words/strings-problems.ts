@@ -1,4 +1,4 @@
-/** Texts of problems: what failed, then why, with variable parts at the end. */
+/** Rows of problems, with their hovers and messages: what failed, then why, with variable parts at the end. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import { denialIn } from '../../domain/advice/hints';

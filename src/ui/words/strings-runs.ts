@@ -1,4 +1,4 @@
-/** Texts about other runs of a job. */
+/** Buttons and sections of the details page: other runs of a job. */
 import { l10n } from 'vscode';
 
 export function runWords() {

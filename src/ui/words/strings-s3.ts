@@ -1,4 +1,4 @@
-/** Texts of problems with files in Amazon S3. */
+/** The details page and messages: problems with files in Amazon S3. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { DeniedS3, Problem } from '../../domain/connection/problem';

@@ -1,4 +1,4 @@
-/** Texts of problems with requests and responses. */
+/** Rows of problems, with their hovers and messages: requests and responses. */
 import { l10n } from 'vscode';
 import { cleanLine } from '../../domain/text/clean';
 import type { Problem } from '../../domain/connection/problem';
