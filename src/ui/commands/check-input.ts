@@ -53,11 +53,12 @@ export function checkInputCommand(sources: InputSources): Handler {
 
 /** The document of the menu; from the palette, the one in front, if it may be an input. */
 async function documentOf(
-  [uri]: readonly unknown[],
+  args: readonly unknown[],
   sources: InputSources,
 ): Promise<TextDocument | undefined> {
+  const [uri] = args;
   if (uri instanceof Uri) return workspace.openTextDocument(uri);
-  const inFront = uri === undefined ? window.activeTextEditor?.document : undefined;
+  const inFront = args.length === 0 ? window.activeTextEditor?.document : undefined;
   if (inFront === undefined) return undefined;
   const { languageId, uri: { path, scheme } } = inFront; // prettier-ignore
   if (languageId === 'jsonl' || jsonLines.test(path) || scheme === linesScheme) return inFront;

@@ -4,7 +4,7 @@ import type { DetailsTarget, ShowOptions } from '../details/deps';
 import type { LazyDetailsPages } from '../details/lazy-pages';
 import { parseRestored } from '../details/messages';
 import type { Target } from '../targets/pick-job';
-import { isByKey, selectedJobs, targetJob, type TargetSources } from '../targets/targets';
+import { isByKey, menuArgs, selectedJobs, targetJob, type TargetSources } from '../targets/targets';
 import type { CommandTable } from '../window/guarded';
 import { ShownError } from '../window/errors';
 import { numberText } from '../words/format';
@@ -29,7 +29,7 @@ export function detailsCommands(
   return {
     'personalizeBatch.showDetails': async (...args) => {
       const linked = linkedJob(args[0], sources);
-      const rows = isByKey(args[0]) ? [undefined, await sources.view.focusedRows()] : args;
+      const rows = isByKey(args[0]) ? menuArgs(await sources.view.focusedRows()) : args;
       if (linked !== undefined) await sources.details.show(linked, { preserveFocus: false });
       else await show(await targetJob(rows, sources, pickToShow), { preserveFocus: false });
     },

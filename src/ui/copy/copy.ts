@@ -8,7 +8,7 @@ import { escapeIcons } from '../window/quick-pick';
 import { factText } from '../tree/fact-text';
 import { jobLabel } from '../tree/row-parts';
 import type { Handler } from '../window/guarded';
-import { isByKey, subjectOf, targetJobs, type TargetSources } from '../targets/targets';
+import { isByKey, menuArgs, subjectOf, targetJobs, type TargetSources } from '../targets/targets';
 
 export type CopiedField = 'arn' | 'solutionVersionArn' | 'failureReason';
 
@@ -39,7 +39,7 @@ export function copyArnCommand(sources: TargetSources): Handler {
     const now = sources.now();
     const facts = rows.filter((row) => row.kind !== 'job').map((row) => factText(row, now));
     if (facts.length === 0 || facts.length < rows.length || facts.includes(undefined)) {
-      await copyArns(rows[0], rows);
+      await copyArns(...menuArgs(rows));
       return;
     }
     const texts = facts.filter((fact) => fact !== undefined);

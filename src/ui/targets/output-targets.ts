@@ -47,8 +47,7 @@ export async function singleOutputTarget(
   sources: TargetSources,
   placeholder: string,
 ): Promise<OutputTarget> {
-  const [row] = args;
-  const [target] = await outputTargets(isByPage(row) ? args : [row], sources, placeholder);
+  const [target] = await outputTargets(isByPage(args[0]) ? args : args.slice(0, 1), sources, placeholder);
   if (target === undefined) throw new ShownError(outputWords().noArn);
   return target;
 }
@@ -70,7 +69,6 @@ export async function inputTarget(
   sources: TargetSources,
   placeholder: string,
 ): Promise<OutputTarget> {
-  const [row] = args;
-  const [selected] = selectedJobs(isByPage(row) ? [] : [row], sources);
+  const [selected] = selectedJobs(isByPage(args[0]) ? [] : args.slice(0, 1), sources);
   return namedTarget(selected ?? (await pickTarget(sources, placeholder, ({ arn }) => arn !== undefined)));
 }

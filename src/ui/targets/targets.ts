@@ -13,6 +13,7 @@ import type { DetailsTarget } from '../details/deps';
 import type { LazyDetailsPages } from '../details/lazy-pages';
 import type { JobsView } from '../tree/view';
 import { ShownError } from '../window/errors';
+import { commandWords } from '../words/strings-commands';
 import { problemText } from '../words/strings-problems';
 import { pickJob, type Target } from './pick-job';
 
@@ -28,16 +29,34 @@ export type Subject = { readonly rows: readonly TreeNode[] } | { readonly page: 
 
 /**
  * VS Code passes the row, and all selected rows if the row is one of several. From the palette, it passes nothing: a command is
- * for what the person last used, the page or the tree. Throws if the page's connection is no longer in the list.
+ * for what the person last used, the page or the tree. Throws if the page's connection is no longer in the list, or if VS Code
+ * has lost the row.
  */
 export function subjectOf(args: readonly unknown[], sources: TargetSources): Subject {
   const [row, selected] = args;
-  if (Array.isArray(selected) && selected.length > 0) return { rows: selected.filter(isTreeNode) };
+  if (Array.isArray(selected) && selected.length > 0) return { rows: selectedRows(selected, sources) };
   if (isTreeNode(row)) return { rows: [row] };
+  if (isLost(row) && args.length > 0) throw new ShownError(commandWords().rowsChanged);
   const shown = row === undefined ? sources.details.inUse : undefined;
   return shown === undefined
-    ? { rows: sources.view.treeView.selection }
+    ? { rows: sources.view.selection }
     : { page: targetOnPage(shown, sources.shown) };
+}
+
+/**
+ * From a refresh until VS Code has got the rows again, it passes `undefined` in their place. Another row must never stand in for
+ * one of them.
+ */
+function selectedRows(passed: readonly unknown[], { view }: TargetSources): readonly TreeNode[] {
+  const rows = passed.filter(isTreeNode);
+  if (!passed.some(isLost)) return rows;
+  const { selection } = view;
+  if (selection.length !== passed.length) throw new ShownError(commandWords().rowsChanged);
+  return selection;
+}
+
+function isLost(row: unknown): boolean {
+  return row === undefined || row === null;
 }
 
 function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): Target {
@@ -45,6 +64,11 @@ function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): T
   if (store === undefined) throw new ShownError(problemText({ kind: 'notShown' }).title);
   const id = job.arn === undefined ? undefined : idOfArn(job.arn);
   return { store, entry: (id === undefined ? undefined : store.list.get(id)) ?? { id: id ?? '', job } };
+}
+
+/** What VS Code passes to a command of a menu for these rows. */
+export function menuArgs(rows: readonly TreeNode[]): readonly unknown[] {
+  return rows.length === 0 ? [] : [rows[0], rows];
 }
 
 /** The argument that key bindings in package.json pass. */

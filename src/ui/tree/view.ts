@@ -15,8 +15,8 @@ import { numberText } from '../words/format';
 import { filterText } from '../words/group-names';
 import { treeWords } from '../words/strings';
 import { labelWords } from '../words/strings-connections';
-import { rowId } from './items';
 import { JobsProvider } from './provider';
+import { SelectedRows } from './selected-rows';
 import { ShownRows } from './shown-rows';
 
 /** Interval for checking ages. A row changes when its text does, at most once a minute. */
@@ -56,7 +56,7 @@ export class JobsView implements Disposable {
   private giving: NodeJS.Timeout | undefined;
   private progressShown = false;
   private focusing: Promise<unknown> = Promise.resolve();
-  private selected: ReadonlySet<string> = new Set();
+  private readonly selected: SelectedRows;
 
   private readonly shown: Connections;
   private readonly reportError: (error: unknown) => void;
@@ -71,6 +71,7 @@ export class JobsView implements Disposable {
       this.rowsGiven(),
     );
     this.treeView = deps.tree.view;
+    this.selected = new SelectedRows(this.treeView, this.forest);
     this.rows = new ShownRows({
       ...deps,
       treeView: this.treeView,
@@ -79,7 +80,7 @@ export class JobsView implements Disposable {
       newFailures: this.newFailures,
       lastUsed: this.lastUsed,
     });
-    this.keys = new ContextKeys(shown, () => this.treeView.selection);
+    this.keys = new ContextKeys(shown, () => this.selection);
     deps.tree.attach(this.provider);
     const stop = shown.onDidChange((change) => {
       this.provider.listChanged(change);
@@ -102,6 +103,10 @@ export class JobsView implements Disposable {
     clearTimeout(this.giving);
     this.provider.dispose();
     for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  get selection(): readonly TreeNode[] {
+    return this.selected.rows;
   }
 
   /**
@@ -127,9 +132,7 @@ export class JobsView implements Disposable {
 
   /** VS Code also selects rows again after a change of the list, and no longer those that went. Neither is a use of the tree. */
   private selectionChanged(selection: readonly TreeNode[]): void {
-    const before = this.selected;
-    this.selected = new Set(selection.map(rowId));
-    if ([...this.selected].some((key) => !before.has(key))) this.lastUsed.place = 'tree';
+    if (this.selected.changed(selection).length > 0) this.lastUsed.place = 'tree';
     this.markSeen(selection);
     this.keys.update().catch(this.reportError);
   }

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 
 export function commandWords() {
   return {
+    rowsChanged: l10n.t('The list changed at that moment. Run the command again.'),
     noAwsCli: (command: string) =>
       l10n.t(
         'The AWS CLI was not found. Install AWS CLI version 2 or add it to the PATH, then run this in a terminal: {0}',

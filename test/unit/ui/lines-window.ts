@@ -128,7 +128,7 @@ export async function opened({ contents = {}, files: more = {} }: Given): Promis
     documents: { lines, input },
     now: () => noon,
     log: { error: (text: string) => logged.push(text), show: () => undefined },
-    view: { treeView: { selection: [] }, forest: { storeOf: () => store } },
+    view: { selection: [], forest: { storeOf: () => store } },
     details: {
       get inUse() {
         return inUse;

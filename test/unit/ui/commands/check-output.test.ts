@@ -70,7 +70,7 @@ async function window(
     checks,
     now: () => noon,
     log: { error: (text: string) => logged.push(text), show: () => logged.push('shown') },
-    view: { treeView: { selection: [] }, forest: { storeOf: () => store } },
+    view: { selection: [], forest: { storeOf: () => store } },
     details: {
       show: (...shownJob: unknown[]) => Promise.resolve(details.push(shownJob)),
       get inUse() {

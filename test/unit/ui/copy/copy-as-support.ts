@@ -100,7 +100,7 @@ export async function copyOf(
   format: string | undefined,
   choice: ConnectionChoice,
 ): Promise<void> {
-  const view = { treeView: { selection: [] }, forest: new RootRows(shown) } as unknown as JobsView;
+  const view = { selection: [], forest: new RootRows(shown) } as unknown as JobsView;
   const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
   logged.length = 0;
   answers.list = format;
@@ -113,7 +113,7 @@ export async function copyOf(
 /** `Copy Code to Run Again…` on the page of a job. */
 export async function copyCodeOf(account: FakeAccount, job: Job, format: string | undefined): Promise<void> {
   const shown = await show(account, profile);
-  const view = { treeView: { selection: [] }, forest: new RootRows(shown) } as unknown as JobsView;
+  const view = { selection: [], forest: new RootRows(shown) } as unknown as JobsView;
   const log = { warn: (text: string) => void logged.push(text), show: () => undefined };
   const inUse = { connection: connectionId(profile), job };
   answers.list = format;

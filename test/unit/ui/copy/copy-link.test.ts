@@ -25,7 +25,7 @@ const jobs = [aJob({ name: 'a' }), aJob({ name: 'b' }), aJob({ name: 'c', arn: u
 
 async function copyLinks(of: readonly Job[], choice: ConnectionChoice = profile): Promise<void> {
   const shown: Connections = await show(new FakeAccount(of), choice);
-  const view = { treeView: { selection: [] }, forest: new RootRows(shown) } as unknown as JobsView;
+  const view = { selection: [], forest: new RootRows(shown) } as unknown as JobsView;
   const command = copyLinkCommand({ shown, view, details: { inUse: undefined }, now: () => noon });
   await command({ ...group, connection: connectionId(choice) });
 }

@@ -41,7 +41,7 @@ async function sources(jobs: readonly Job[], problem?: Problem): Promise<Sources
   shown = shownConnections(storeDeps(sessions), [environmentChoice]);
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
-  const view = { forest, treeView: { selection: [] }, focusedRows: () => Promise.resolve([...focused]) };
+  const view = { forest, selection: [], focusedRows: () => Promise.resolve([...focused]) };
   const details = { inUse: undefined };
   return { shown, view: view as unknown as TargetSources['view'], details, now: () => noon };
 }
@@ -76,7 +76,7 @@ describe('Copy ARN', () => {
 
     it('copies of the job on the page while that is in use, whatever is selected in the tree (B28)', async () => {
       const from = await sources(jobs);
-      Object.assign(from.view.treeView, { selection: [jobRow(from, 'a')] });
+      Object.assign(from.view, { selection: [jobRow(from, 'a')] });
       from.details.inUse = onPage(aJob({ name: 'b' }));
       await copyArnCommand(from)();
       expect([asked.clipboard, asked.statusBar]).toEqual([jobArn('b'), ['Copied the ARN of b']]);

@@ -73,7 +73,7 @@ async function copyOfProblem(problem: Problem): Promise<void> {
   onTestFinished(() => shown.dispose());
   await shown.ensureLoaded();
   const forest = new RootRows(shown);
-  const view = { treeView: { selection: [] }, forest } as unknown as TargetSources['view'];
+  const view = { selection: [], forest } as unknown as TargetSources['view'];
   const [row] = openRows(forest);
   await copyIamPolicyCommand({ shown, view, details: { inUse: undefined }, now: () => noon })(row);
 }

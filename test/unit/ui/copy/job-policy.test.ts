@@ -62,7 +62,7 @@ async function copyFor(
   if (row?.kind !== 'job') expect.fail('There is no job.');
   const inUse = onPage ? { connection: row.connection, job: row.job } : undefined;
   const selection = selected === true ? [row] : [];
-  const view = { treeView: { selection }, forest } as unknown as TargetSources['view'];
+  const view = { selection, forest } as unknown as TargetSources['view'];
   const args = onPage || selected !== undefined ? [] : [row];
   await copyIamPolicyCommand({ shown, view, details: { inUse }, now: () => noon })(...args);
   return account;
@@ -168,7 +168,7 @@ describe('Copy IAM Policy of a job', () => {
     const shown = { find: () => undefined, stores: [] };
     const from = {
       shown,
-      view: { treeView: { selection: [] } },
+      view: { selection: [] },
       now: () => noon,
     } as unknown as TargetSources;
     await expect(copyIamPolicyCommand(from)(gone)).rejects.toThrow();

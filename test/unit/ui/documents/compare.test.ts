@@ -71,7 +71,7 @@ const details: { inUse: DetailsTarget | undefined } = { inUse: undefined };
 afterEach(() => void (details.inUse = undefined));
 
 async function run(...args: unknown[]): Promise<void> {
-  const view = { treeView: { selection }, forest: new RootRows(shown) } as unknown as JobsView;
+  const view = { selection, forest: new RootRows(shown) } as unknown as JobsView;
   const compare = (left: JobRef, right: JobRef): Promise<void> => {
     compared.push([left, right]);
     return Promise.resolve();
