@@ -15,6 +15,9 @@ const key = 'personalizeBatch.arrangement';
 const maxStatuses = 100;
 
 export class Arrangements {
+  /** What is shown without being stored. */
+  private previewed: Arrangement | undefined;
+
   constructor(
     private readonly workspaceState: Memento,
     private readonly shown: Connections,
@@ -35,12 +38,17 @@ export class Arrangements {
   /** Arranges the jobs after a change of the choice or the settings. */
   apply(): void {
     const chosen = parse(this.workspaceState.get(key));
-    this.shown.arrange({ filter: noFilter, ...this.defaults(), ...chosen });
+    const arrangement = { filter: noFilter, ...this.defaults(), ...chosen };
+    const isShown = this.previewed !== undefined && isSame(this.previewed, arrangement);
+    this.previewed = undefined;
+    // Arranged and drawn a moment ago.
+    if (!isShown) this.shown.arrange(arrangement);
   }
 
   /** Shows the result of a change without storing it. `apply` reverts it. */
   preview(part: Partial<Arrangement>): void {
-    this.shown.arrange({ ...this.shown.arrangement, ...part });
+    this.previewed = { ...this.shown.arrangement, ...part };
+    this.shown.arrange(this.previewed);
   }
 
   async change(part: Partial<Arrangement>): Promise<void> {
@@ -54,6 +62,17 @@ export class Arrangements {
     await this.change({ filter: noFilter });
     return true;
   }
+}
+
+function isSame(one: Arrangement, other: Arrangement): boolean {
+  const [{ text, statuses }, { text: otherText, statuses: otherStatuses }] = [one.filter, other.filter];
+  return (
+    one.groupBy === other.groupBy &&
+    one.sortBy === other.sortBy &&
+    text === otherText &&
+    statuses.length === otherStatuses.length &&
+    statuses.every((status) => otherStatuses.includes(status))
+  );
 }
 
 /** Ignores values of other versions and damaged ones. */

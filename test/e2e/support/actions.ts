@@ -129,9 +129,10 @@ async function setExpanded(group: Locator, expanded: 'true' | 'false'): Promise<
   await vi.waitFor(
     async () => {
       if ((await group.getAttribute('aria-expanded')) !== expanded) await group.click({ timeout: 2_000 });
-      await group.and(group.page().locator(`[aria-expanded="${expanded}"]`)).waitFor({ timeout: 2_000 });
+      // A second click before a busy window has answered the first would undo it.
+      await group.and(group.page().locator(`[aria-expanded="${expanded}"]`)).waitFor({ timeout: 8_000 });
     },
-    { timeout: 20_000 },
+    { timeout: 30_000 },
   );
 }
 

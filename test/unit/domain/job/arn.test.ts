@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lastPart, parseJobArn, parseSolutionVersionArn } from '../../../../src/domain/job/arn';
+import {
+  isRoleArn,
+  isServiceArn,
+  lastPart,
+  parseJobArn,
+  parseSolutionVersionArn,
+} from '../../../../src/domain/job/arn';
 import { jobKinds } from '../../../../src/domain/job/kind';
 import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../../src/domain/connection/identity';
 import { aJob, nothing } from '../../../support/factories';
@@ -90,4 +96,50 @@ describe('parts of other ARNs', () => {
   ])('%j is no solution version', (arn) => {
     expect(parseSolutionVersionArn(arn)).toBeUndefined();
   });
+});
+
+describe('an ARN that is sent to the service', () => {
+  const begin = 'arn:aws:personalize:';
+
+  it.each([
+    `${begin}x`,
+    `${begin}${'x'.repeat(240)}`,
+    'arn:aws-us-gov:personalize:::recipe/a b'.slice(0, -2),
+  ])('may be %j', (arn) => expect(isServiceArn(arn)).toBe(true));
+
+  it.each([
+    begin,
+    `${begin}${'x'.repeat(241)}`,
+    ` ${begin}x`,
+    `${begin}x y`,
+    `${begin}x\n`,
+    `${begin}<x>`,
+    `${begin}"`,
+  ])('is none: %j', (arn) => expect(isServiceArn(arn)).toBe(false));
+  it.each(['arn:AWS:personalize:x', 'arn::personalize:x', 'arn:aws:s3:x', ''])('is none: %j', (arn) =>
+    expect(isServiceArn(arn)).toBe(false),
+  );
+});
+
+describe('the ARN of a role', () => {
+  const begin = 'arn:aws:iam::111122223333:role/';
+
+  it.each([
+    `${begin}a`,
+    `${begin}service-role/A_b+=,.@-9`,
+    `${begin}${'x'.repeat(512)}`,
+    begin.replace('aws', 'aws-cn') + 'a',
+  ])('is %j', (arn) => expect(isRoleArn(arn)).toBe(true));
+
+  it.each([
+    begin,
+    `${begin}${'x'.repeat(513)}`,
+    `x${begin}a`,
+    `${begin}a b`,
+    `${begin}a\n`,
+    'arn:aws:iam::1:role/a',
+    'arn:aws:iam::1111222233334:role/a',
+    'arn:aws:iam::111122223333:user/a',
+    `arn:aws${'-'.repeat(16)}:iam::111122223333:role/a`,
+  ])('is not %j', (arn) => expect(isRoleArn(arn)).toBe(false));
 });

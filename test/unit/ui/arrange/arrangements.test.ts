@@ -8,6 +8,7 @@ const key = 'personalizeBatch.arrangement';
 const defaults = { groupBy: 'solution', sortBy: 'name' } as const;
 
 let shown: { arrangement: Arrangement };
+let arranged: number;
 const over = (stored: unknown): FakeMemento => new FakeMemento(stored === undefined ? {} : { [key]: stored });
 const open = (state: FakeMemento): Arrangements =>
   new Arrangements(state, shown as unknown as Connections, () => defaults);
@@ -15,9 +16,13 @@ const open = (state: FakeMemento): Arrangements =>
 beforeEach(() => {
   const fake = {
     arrangement: defaultArrangement,
-    arrange: (next: Arrangement) => void (fake.arrangement = next),
+    arrange: (next: Arrangement) => {
+      fake.arrangement = next;
+      arranged++;
+    },
   };
   shown = fake;
+  arranged = 0;
 });
 
 describe('how jobs are arranged', () => {
@@ -39,6 +44,35 @@ describe('how jobs are arranged', () => {
     expect(await arrangements.clearFilter()).toBe(true);
     expect(shown.arrangement).toEqual({ groupBy: 'day', sortBy: 'name', filter: { text: '', statuses: [] } });
     expect(await arrangements.clearFilter()).toBe(false);
+  });
+
+  it('is not arranged again where the preview of a choice becomes the choice, but where it is reverted', async () => {
+    const arrangements = open(over(undefined));
+    const filter = { text: 'movies', statuses: ['failed', 'active'] };
+    arrangements.preview({ filter });
+    expect([shown.arrangement.filter, arranged]).toEqual([filter, 2]);
+    await arrangements.change({ filter: { ...filter, statuses: ['active', 'failed'] } });
+    expect([shown.arrangement.filter, arranged]).toEqual([filter, 2]);
+    for (const other of [{ text: 'x' }, { statuses: ['failed'] }, { statuses: ['failed', 'pending'] }]) {
+      arrangements.preview({ filter: { ...filter, ...other } });
+      arranged = 0;
+      arrangements.apply();
+      expect([arranged, shown.arrangement.filter.text]).toEqual([1, 'movies']);
+    }
+    for (const other of [{ groupBy: 'day' }, { sortBy: 'duration' }] as const) {
+      arrangements.preview(other);
+      arrangements.apply();
+      expect(shown.arrangement).toMatchObject(defaults);
+    }
+  });
+
+  it('is arranged anew by the same choice later, as words such as since:1h count from then', async () => {
+    const arrangements = open(over(undefined));
+    const filter = { text: 'since:1h', statuses: [] };
+    arrangements.preview({ filter });
+    await arrangements.change({ filter });
+    await arrangements.change({ filter });
+    expect(arranged).toBe(3);
   });
 
   it.each([
