@@ -6,9 +6,9 @@ const layers = (process.env.DEFENCES_LAYERS ?? 'app').split(',');
 const isolate = process.env.DEFENCES_STATIC === 'true';
 const limits = {
   environment: 'node',
-  // A change may well keep a test waiting for ever.
-  testTimeout: 4_000,
-  hookTimeout: 4_000,
+  // A change may well keep a test waiting for ever, but some take a while with changes in place.
+  testTimeout: 10_000,
+  hookTimeout: 10_000,
   expect: { poll: { timeout: 3_000 } },
 };
 
@@ -17,8 +17,7 @@ const limits = {
  * @type {Readonly<Record<string, { pool: 'forks' | 'threads', isolate: boolean, exclude?: string[] }>>}
  */
 const kinds = {
-  // Its lines of 10 MB take longer than a test may take here.
-  domain: { pool: 'threads', isolate, exclude: ['test/unit/domain/output/line-scanner.test.ts'] },
+  domain: { pool: 'threads', isolate, exclude: ['test/unit/domain/output/long-lines.test.ts'] },
   // One mocks modules; the other takes longer than a test may take here.
   aws: {
     pool: 'forks',

@@ -21,7 +21,7 @@ export function parseJobArn(arn: string | undefined): JobArn | undefined {
 }
 
 /** Longest ARN, in characters: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
-const longestArn = 256;
+export const longestArn = 256;
 /** Longest line that is searched, in UTF-16 code units. */
 const longestLine = 1_000_000;
 const longestPaste = 10_000;

@@ -1,10 +1,8 @@
 /** Links that open a job in VS Code, for alerts and chats: `vscode://personalize-tools.personalize-batch-inference/job?arn=…`. */
-import { parseJobArn } from './arn';
+import { longestArn, parseJobArn } from './arn';
 
 const jobPath = '/job';
 const beforeArn = 'arn=';
-/** Longest ARN, in characters: https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html */
-const longestArn = 256;
 
 /** Where a link leads. */
 export interface LinkPlace {

@@ -1,4 +1,6 @@
 /** Returns the same string for equal texts. Among 100,000 jobs, only few have different statuses or solution versions. */
+import { remembered } from './remembered';
+
 export type SharedTexts = (text: string | undefined) => string | undefined;
 
 const maxTexts = 10_000;
@@ -6,11 +8,6 @@ const maxTexts = 10_000;
 const maxLength = 256;
 
 export function sharedTexts(): SharedTexts {
-  const texts = new Map<string, string>();
-  return (text) => {
-    if (text === undefined || text.length > maxLength) return text;
-    const known = texts.get(text);
-    if (known === undefined && texts.size < maxTexts) texts.set(text, text);
-    return known ?? text;
-  };
+  const shared = remembered((text: string) => text, maxTexts);
+  return (text) => (text === undefined || text.length > maxLength ? text : shared(text));
 }

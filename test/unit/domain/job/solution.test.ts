@@ -49,6 +49,11 @@ describe('the latest trained version', () => {
     expect(latestTrained(others)).toBeUndefined();
   });
 
+  it('is the first of those that were created at the same time', () => {
+    const [first, second] = [aVersion('a', 7), aVersion('b', 7)];
+    expect(latestTrained([first, second])).toBe(first);
+  });
+
   it('is not one without a date, if another has one', () => {
     const dated = aVersion('a', 30);
     const undated = aVersion('b', 0, { createdAt: undefined, updatedAt: undefined });
@@ -73,6 +78,7 @@ describe('the version of a job', () => {
     ['the latest', { arn: latest.arn }, 'latest'],
     ['older than one that was trained before the job', {}, 'outdated'],
     ['older than one that was trained after the job', { usedAt: noon - 8 * day }, 'trainedSince'],
+    ['older than one whose training ended as the job was created', { usedAt: noon - 7 * day }, 'outdated'],
     ['later, as an update is', { createdAt: noon - 6 * day }, 'later'],
     ['created at the same time as the latest', { createdAt: noon - 7 * day }, 'later'],
     ['of an unknown age', { createdAt: undefined }, 'outdated'],
@@ -116,6 +122,9 @@ it.each([
 it.each([
   ['rate(7 days)', 7],
   ['rate(1 day)', 1],
+  ['rate(14 days)', 14],
+  ['rate(14 days) or later', undefined],
+  ['at least rate(14 days)', undefined],
   ['rate(12 hours)', undefined],
   ['cron(0 2 * * ? *)', undefined],
   [undefined, undefined],

@@ -4,28 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LineReader } from '../../../../src/domain/output/line-reader';
 import { type FailedLine, parseLine } from '../../../../src/domain/output/line';
 import { LineScanner } from '../../../../src/domain/output/line-scanner';
-
-interface Scanned {
-  readonly counts: readonly number[];
-  readonly failed: readonly (readonly [line: number, failed: FailedLine | undefined])[];
-}
-
-/** Passes on the bytes in pieces of these sizes, in a buffer that is used again. */
-function scan(content: string | Uint8Array, sizes: readonly number[] = [], isCut = false): Scanned {
-  const failed: [number, FailedLine | undefined][] = [];
-  const scanner = new LineScanner({ onFailed: (line, parsedLine) => void failed.push([line, parsedLine]) });
-  const bytes = Buffer.from(content);
-  for (let at = 0, piece = 0; at < bytes.length; piece++) {
-    const size = sizes[piece % Math.max(1, sizes.length)] ?? bytes.length;
-    const reused = Buffer.from(bytes.subarray(at, at + size));
-    scanner.take(reused);
-    reused.fill(0x22);
-    at += size;
-  }
-  scanner.end({ isCut });
-  const { lines, failed: errors, empty, unreadable } = scanner.found;
-  return { counts: [lines, errors, empty, unreadable], failed };
-}
+import { good, scan, type Scanned } from './scan-support';
 
 /** The same, by parsing every line. */
 function parsed(content: string): Scanned {
@@ -41,8 +20,6 @@ function parsed(content: string): Scanned {
   return { counts: [counts.lines, counts.failed, counts.empty, counts.unreadable], failed };
 }
 
-const good =
-  '{"input":{"userId":"4638"},"output":{"recommendedItems":["63992","115149"],"scores":[0.0152238,0.0069081]},"error":null}';
 const failedLine =
   '{"input":{"userID":"4638"},"output":{"recommendedItems":[]},"error":"User error: Required fields for the provided recipe are userId"}';
 
@@ -175,18 +152,6 @@ describe('hostile lines', () => {
     bytes[20] = 0xff;
     bytes[failedLine.length + 25] = 0xc3;
     expect(scan(bytes).counts).toEqual([2, 1, 0, 0]);
-  });
-
-  const ids = Array.from({ length: 1_200_000 }, (_, index) => `"${index}"`).join();
-  it.each([
-    ['good', `{"input":{"itemId":"1"},"output":{"usersList":[${ids}]},"error":null}`, [3, 0, 0, 0]],
-    ['failed', `{"input":{"itemId":"1"},"output":{"usersList":[${ids}]},"error":"x"}`, [3, 1, 0, 0]],
-    ['empty', `{"input":{"items":[${ids}]},"output":{"usersList":[]},"error":null}`, [3, 0, 1, 0]],
-    ['unreadable', `{"input":{"items":[${ids}`, [3, 0, 0, 1]],
-  ])('of 10 MB: %s', (_what, line, counts) => {
-    const found = scan(`${good}\n${line}\n${good}`, [64 * 1024]);
-    expect(found.counts).toEqual(counts);
-    expect(found.failed).toEqual(counts[1] === 1 ? [[2, undefined]] : []);
   });
 });
 
