@@ -1,6 +1,18 @@
 /** Formats two descriptions for the diff editor. */
 import { allKinds } from '../job/kind';
 import { type JsonObject, jsonText, type JsonValue } from '../text/json-text';
+import {
+  identity,
+  isEqual,
+  isList,
+  isObject,
+  isPath,
+  type Names,
+  nameOf,
+  outcome,
+  own,
+  withoutName,
+} from './equal-settings';
 
 /**
  * Settings, those that explain most first. Unknown fields follow them, by name.
@@ -17,38 +29,17 @@ const settings = [
   'numResults',
   'roleArn',
 ];
-/** What became of the job. */
-const outcome = ['status', 'failureReason'];
-/** Fields that differ between any two jobs. */
-const identity = [
-  'jobName',
-  ...allKinds.map(({ member }) => `${member}Arn`),
-  'creationDateTime',
-  'lastUpdatedDateTime',
-];
-
-/** Stands for the name of each job where that is all in which their paths differ. */
-const ownName = '<jobName>';
 /** Shorter beginnings of a path are shown. */
 const leastElided = 10;
 
-/** Names of the job and of the other one. */
-type Names = readonly [own: string, other: string];
-
 /**
  * Formats two responses of DescribeBatchInferenceJob as JSON, both with the same order of fields at every level: settings that
- * differ, the outcome, what is equal, and last what identifies the jobs. Paths are equal if they differ in the names of the jobs
- * only. If they differ, a long beginning that they share is elided, so that the difference is in sight. Swapped jobs give swapped
+ * differ, the outcome, what is equal, and last what identifies the jobs. Of paths that differ, a long beginning that they share is elided, so that the difference is in sight. Swapped jobs give swapped
  * texts.
  */
 export function comparedTexts(a: JsonValue, b: JsonValue): readonly [a: string, b: string] {
   const [nameA, nameB] = [nameOf(a), nameOf(b)];
   return [`${write(a, b, [nameA, nameB], '')}\n`, `${write(b, a, [nameB, nameA], '')}\n`];
-}
-
-function nameOf(job: JsonValue): string {
-  const name = isObject(job) ? own(job, 'jobName') : undefined;
-  return typeof name === 'string' ? name : '';
 }
 
 function write(value: JsonValue, beside: JsonValue | undefined, names: Names, indent: string): string {
@@ -72,10 +63,6 @@ function write(value: JsonValue, beside: JsonValue | undefined, names: Names, in
   return block('{}', lines, indent);
 }
 
-function isPath(value: JsonValue | undefined): value is string {
-  return typeof value === 'string' && value.startsWith('s3://');
-}
-
 function shownPath(path: string, beside: string, names: Names): string {
   if (path === beside) return path;
   const unnamed = withoutName(path, names[0]);
@@ -85,21 +72,6 @@ function shownPath(path: string, beside: string, names: Names): string {
   const [bucket = ''] = /^s3:\/\/[^/]*\//.exec(path) ?? [];
   const folder = path.lastIndexOf('/', shared - 1) + 1;
   return folder - bucket.length < leastElided ? path : `${bucket}…/${path.slice(folder)}`;
-}
-
-/** A longer word that contains the name isn't the name. */
-function withoutName(path: string, name: string): string {
-  if (name === '') return path;
-  const isWord = (character: string | undefined): boolean => /^[A-Za-z0-9]$/.test(character ?? '');
-  let text = '';
-  let from = 0;
-  for (let at = path.indexOf(name); at >= 0; at = path.indexOf(name, at + 1)) {
-    const end = at + name.length;
-    if (at < from || isWord(path[at - 1]) || isWord(path[end])) continue;
-    text += path.slice(from, at) + ownName;
-    from = end;
-  }
-  return text + path.slice(from);
 }
 
 function block(brackets: '[]' | '{}', lines: readonly string[], indent: string): string {
@@ -130,27 +102,4 @@ function rankOf(name: string): number {
   const known = [...settings, ...outcome, ...identity];
   const at = known.indexOf(name);
   return at < 0 ? known.length : at;
-}
-
-function isEqual(a: JsonValue | undefined, b: JsonValue | undefined, names: Names): boolean {
-  if (isList(a) && isList(b))
-    return a.length === b.length && a.every((item, i) => isEqual(item, b[i], names));
-  if (isPath(a) && isPath(b)) return a === b || withoutName(a, names[0]) === withoutName(b, names[1]);
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => isEqual(own(a, key), own(b, key), names))
-  );
-}
-
-function own(fields: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
