@@ -240,7 +240,7 @@ function outputChecks(shown: Connections): OutputChecks {
         .listFor(connection, arn)
         ?.list.all()
         .map(({ job }) => job) ?? [],
-    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check),
+    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check) === true,
   });
 }
 

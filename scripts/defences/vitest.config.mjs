@@ -7,8 +7,8 @@ const isolate = process.env.DEFENCES_STATIC === 'true';
 const limits = {
   environment: 'node',
   // A change may well keep a test waiting for ever, but some take a while with changes in place.
-  testTimeout: 10_000,
-  hookTimeout: 10_000,
+  testTimeout: 6_000,
+  hookTimeout: 6_000,
   expect: { poll: { timeout: 3_000 } },
 };
 

@@ -147,7 +147,7 @@ describe('tools for assistants, on other accounts', () => {
       now: Date.now,
       connect: (key, signal) => shown.connect(key, signal),
       jobs: () => [],
-      keep: () => undefined,
+      keep: () => true,
     });
     const tools = createTools({ shown, checks, now: Date.now });
     ends.push(

@@ -206,9 +206,11 @@ export class JobStore {
     if (description.arn !== undefined) this.model.applyDescription(listed(description, description.arn));
   }
 
-  /** Sets what a check of the job's output found. */
-  applyCheck(arn: string, check: OutputCheck): void {
+  /** Sets what a check of the job's output found. Returns whether the list has the job. */
+  applyCheck(arn: string, check: OutputCheck): boolean {
+    if (this.find(arn) === undefined) return false;
     this.model.applyCheck(arn, check);
+    return true;
   }
 
   /** Resolves when the current task has ended. */

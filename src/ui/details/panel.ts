@@ -4,8 +4,8 @@ import { ChangeCoalescer } from '../../app/tree/coalescer';
 import { DetailsLoader } from '../../app/job/details-loader';
 import { RunHistories } from '../../app/job/run-histories';
 import type { ConnectionId } from '../../domain/connection/connection';
-import { isBusy, knownJob } from '../../domain/details/details-state';
-import { type Job, jobOfArn, sameJob } from '../../domain/job/job';
+import { type DetailsState, isBusy, knownJob } from '../../domain/details/details-state';
+import { type Job, jobOfArn, sameJob, withCheck } from '../../domain/job/job';
 import type { EpochMs } from '../../domain/job/dates';
 import { isUnfinished } from '../../domain/job/status';
 import { staleSince } from '../../domain/job/time';
@@ -49,10 +49,9 @@ export class DetailsPanel {
   ) {
     this.#isKept = kept;
     this.#histories = new RunHistories((target) => deps.jobs(target)?.entries() ?? []);
-    const draw = (): void => this.#draw();
     this.#news = new ChangeCoalescer(
       () => true,
-      draw,
+      () => this.#draw(),
       () => newsMs,
     );
     this.#shown = this.#shownFor(target);
@@ -104,8 +103,7 @@ export class DetailsPanel {
 
   /** The job on the page. */
   shown(): DetailsTarget {
-    const { connection, loader } = this.#shown;
-    return { connection, job: knownJob(loader.state) };
+    return { connection: this.#shown.connection, job: knownJob(this.#state()) };
   }
 
   /** Whether the page is the active editor. */
@@ -213,10 +211,8 @@ export class DetailsPanel {
         this.#compareLastGood(target);
         break;
       case 'previousRun':
-        this.#openRun(target, this.#runs(target)?.history.previous);
-        break;
       case 'nextRun':
-        this.#openRun(target, this.#runs(target)?.history.next);
+        this.#openRun(target, this.#runs(target)?.history[id === 'nextRun' ? 'next' : 'previous']);
         break;
       default:
         this.deps.runForPage(id);
@@ -243,11 +239,11 @@ export class DetailsPanel {
   }
 
   #draw(): void {
-    const { connection, loader } = this.#shown;
+    const { connection } = this.#shown;
     const now = this.deps.now();
-    const job = knownJob(loader.state);
+    const state = this.#state();
+    const job = knownJob(state);
     const runs = this.#runs({ connection, job });
-    const state = { ...loader.state, listedAt: this.#listedAt({ connection, job }) };
     const checking = this.deps.checking({ connection, job });
     const slots = this.deps.slots({ connection, job });
     const { page, ...targets } = speakPage(connection, state, now, { runs, checking, slots });
@@ -257,6 +253,14 @@ export class DetailsPanel {
     const unfinished = isUnfinished(job.status);
     this.#tick(this.#view.visible ? (unfinished ? tickMs.unfinished : tickMs.finished) : 0);
     if (unfinished && this.#view.visible) this.deps.follow();
+  }
+
+  /** With what a check found of a job that no list has. */
+  #state(): DetailsState {
+    const { connection, loader } = this.#shown;
+    const target = { connection, job: loader.state.summary };
+    const summary = withCheck(target.job, target.job.check ?? this.deps.checking(target).found);
+    return { ...loader.state, summary, listedAt: this.#listedAt(target) };
   }
 
   /** Returns `undefined` if no list contains the job. */

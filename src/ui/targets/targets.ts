@@ -60,7 +60,8 @@ function isLost(row: unknown): boolean {
 }
 
 function targetOnPage({ connection, job }: DetailsTarget, shown: Connections): Target {
-  const store = shown.listFor(connection, job.arn);
+  // A page also shows jobs of a kind whose list nobody has opened.
+  const store = shown.listFor(connection, job.arn) ?? shown.find(connection);
   if (store === undefined) throw new ShownError(problemText({ kind: 'notShown' }).title);
   const id = job.arn === undefined ? undefined : idOfArn(job.arn);
   return { store, entry: (id === undefined ? undefined : store.list.get(id)) ?? { id: id ?? '', job } };

@@ -273,10 +273,14 @@ export class JobsProvider implements TreeDataProvider<TreeNode> {
     const above = forest.rowOf(store);
     const heads = forest.tree(store).heads(above === undefined && forest.isAlone(store));
     const row = above && this.getTreeItem(above);
+    // Their texts change with the day.
+    const missing = heads
+      .filter((head) => head.kind === 'missingRun')
+      .map((head) => this.getTreeItem(head).label);
     return {
-      heads: JSON.stringify([heads, row?.label, row?.description]),
+      heads: JSON.stringify([heads, missing, row?.label, row?.description]),
       partial: store.partial,
-      missing: heads.some(({ kind }) => kind === 'missingRun'),
+      missing: missing.length > 0,
     };
   }
 }

@@ -20,11 +20,14 @@ export function missingText(run: MissingRun, now: EpochMs): string {
   const texts = missingWords();
   const name = missingSeriesName(run);
   const lastAt = last.createdAt ?? rhythm.since;
-  if (rhythm.kind === 'hourly') return texts.hourlyNoneSince(name, zonedTimeText(lastAt));
+  const ranToday = isSameDay(lastAt, now);
+  // The last run is two days old at most.
+  if (rhythm.kind === 'hourly') return texts.hourlyNoneSince(name, zonedTimeText(lastAt, !ranToday));
   const time = zonedTimeText(rhythm.by, rhythm.kind === 'weekly');
-  return isSameDay(rhythm.by, now)
+  // The series may have runs at several times of the day.
+  return isSameDay(rhythm.by, now) && !ranToday
     ? texts.noneToday(name, time)
-    : texts.noneSince(name, time, dateText(lastAt));
+    : texts.noneSince(name, time, ranToday ? zonedTimeText(lastAt) : dateText(lastAt));
 }
 
 /** Lines that say how it is known that the run is missing. */

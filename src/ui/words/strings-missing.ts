@@ -6,10 +6,10 @@ export function missingWords() {
   return {
     /** `time`: of the day, with the time zone. */
     noneToday: (name: string, time: string) => l10n.t('{0}: usually by {1}, none today', name, time),
-    /** `day`: of the last run. */
-    noneSince: (name: string, time: string, day: string) =>
-      l10n.t('{0}: none since {1}, usually by {2}', name, day, time),
-    /** `time`: of the last run. */
+    /** `last`: day of the last run, or time with the time zone. */
+    noneSince: (name: string, time: string, last: string) =>
+      l10n.t('{0}: none since {1}, usually by {2}', name, last, time),
+    /** `time`: of the last run, with the time zone; with the day of the week if that wasn't today. */
     hourlyNoneSince: (name: string, time: string) =>
       l10n.t('{0}: none since {1}, usually hourly', name, time),
     heading: (name: string) => l10n.t('No run of {0} where one is usual', name),

@@ -79,7 +79,7 @@ export function asking({
     now,
     connect: (key, signal) => shown.connect(key, signal),
     jobs: () => [],
-    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check),
+    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check) === true,
   });
   ends.push(() => shown.dispose());
   const tools = createTools({ shown, checks, now });

@@ -4,10 +4,20 @@ import { OutputChecks } from '../../../../src/app/output/output-checks';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
 import { failure, type Outcome, type Problem, success } from '../../../../src/domain/connection/problem';
 import type { S3Files } from '../../../../src/domain/connection/s3-files';
+import { jobKinds } from '../../../../src/domain/job/kind';
 import { safeText } from '../../../../src/domain/text/safe-text';
 import { checkCommands, type CheckSources } from '../../../../src/ui/commands/check-output';
 import { onPage } from '../../../../src/manifest';
-import { aConnection, aJob, describedJob, hour, noFiles, noon, noSettings } from '../../../support/factories';
+import {
+  aConnection,
+  aJob,
+  describedJob,
+  hour,
+  jobArn,
+  noFiles,
+  noon,
+  noSettings,
+} from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
 import { shownConnections } from '../../../support/shown-lists';
 import { storeDeps } from '../../../support/store-deps';
@@ -60,7 +70,7 @@ async function window(
     now: () => noon,
     connect: (key, signal) => shown.connect(key, signal),
     jobs: () => store.list.all().map(({ job }) => job),
-    keep: ({ arn }, check) => store.applyCheck(arn, check),
+    keep: ({ connection, arn }, check) => shown.listFor(connection, arn)?.applyCheck(arn, check) === true,
   });
   const details: unknown[] = [];
   let inUse: CheckSources['details']['inUse'];
@@ -185,6 +195,17 @@ describe('from a details page', () => {
     expect(checkOf(nightly)).toMatchObject({ lines: 3 });
     await commands[checkAll](onPage);
     expect(asked.messages.shown).toEqual([]);
+  });
+
+  it.each([
+    ['the list does not have the job', aJob({ name: 'unlisted', ...times })],
+    ['nobody has opened its list', aJob({ arn: jobArn('unlisted', jobKinds.segment), ...times })],
+  ])('keeps what was found for the page where %s', async (_where, unlisted) => {
+    const { commands, checks, showPage, store } = await window({ jobs: [aJob({ name: 'other', ...times })] });
+    showPage(unlisted);
+    await commands[check](onPage);
+    const { found } = checks.of({ connection: store.key, arn: unlisted.arn ?? '' });
+    expect(found).toMatchObject({ lines: 3, failed: 2 });
   });
 });
 

@@ -1,3 +1,4 @@
+import { notChecked } from '../../../../src/app/output/output-checks';
 import { withCheck } from '../../../../src/domain/job/job';
 import { aCheck, changed } from '../../../support/factories';
 import { describe, expect, it, vi } from 'vitest';
@@ -251,6 +252,15 @@ describe('the output of the job', () => {
     onlyPanel().receive({ type: 'ready' });
     await settled();
     expect(JSON.stringify(lastPage(onlyPanel()))).toContain('1,204 of 50,000 lines failed');
+  });
+
+  it('is what the window knows of it, where no list has the job', async () => {
+    const { details } = fixture({ checking: () => ({ ...notChecked, found: aCheck() }) });
+    details.show(target, { preserveFocus: true });
+    onlyPanel().receive({ type: 'ready' });
+    await settled();
+    expect(JSON.stringify(lastPage(onlyPanel()))).toContain('1,204 of 50,000 lines failed');
+    expect(details.active?.job.check).toEqual(aCheck());
   });
 
   it('is checked and opened by its buttons', () => {

@@ -1,6 +1,6 @@
 /** The lines of the output on the details page. */
 import { describe, expect, it, vi } from 'vitest';
-import type { CheckState } from '../../../../src/app/output/output-checks';
+import { type CheckState, notChecked } from '../../../../src/app/output/output-checks';
 import { withCheck } from '../../../../src/domain/job/job';
 import type { OutputCheck } from '../../../../src/domain/job/output-check';
 import { safeText } from '../../../../src/domain/text/safe-text';
@@ -110,7 +110,7 @@ describe('the output', () => {
   });
 
   it('shows how far a running check is, whose button does nothing more', () => {
-    const running = { running: { read: 2 * 1024 * 1024, size: 8 * 1024 * 1024 }, problem: undefined };
+    const running = { ...notChecked, running: { read: 2 * 1024 * 1024, size: 8 * 1024 * 1024 } };
     expect(section(undefined, running)?.note).toBe('Checking the output: 2 MB of 8 MB');
     expect(section(undefined, { ...running, running: { read: 0, size: 0 } })?.note).toBe(
       'Checking the output',
@@ -127,13 +127,13 @@ describe('the output', () => {
       detail: safeText(''),
       s3: { place, partition: 'aws' },
     } as const;
-    const notice = section(undefined, { running: undefined, problem }, held)?.notice;
+    const notice = section(undefined, { ...notChecked, problem }, held)?.notice;
     expect(notice).toMatchObject({
       text: "Couldn't check the output: Access denied. These credentials need the permission s3:GetObject for s3://outputs/run/users.json.out. ",
       copies: [{ label: 'Copy IAM Policy' }],
     });
     expect(held.copies.get(notice?.copies[0]?.field ?? '')).toContain('arn:aws:s3:::outputs/run/*');
-    const timeout = { running: undefined, problem: { kind: 'timeout', of: 's3' } } as const;
+    const timeout = { ...notChecked, problem: { kind: 'timeout', of: 's3' } as const };
     expect(section(undefined, timeout)?.notice).toMatchObject({ copies: [] });
   });
 });

@@ -146,6 +146,19 @@ describe('the row of a run that did not come', () => {
     expect(labels()).toEqual([said.replace(/(usually .*), none today/, `none since ${date}, $1`)]);
   });
 
+  it('is drawn again on the next day, while the list stays the same', async () => {
+    time = noon + 12 * hour - minute;
+    await store().refresh('person');
+    provider.deliverNow();
+    expect(labels()).toEqual([said]);
+    drawn = 0;
+    time += 2 * minute;
+    provider.tick();
+    provider.deliverNow();
+    expect(drawn).toBe(1);
+    expect(labels()[0]).toContain('none since');
+  });
+
   it('goes when the run comes, and while nobody knows whether it came', async () => {
     account.problem = { kind: 'throttled' };
     await store().refresh('person');
