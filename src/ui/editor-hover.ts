@@ -54,10 +54,12 @@ export class EditorHover implements HoverProvider {
       case 'job': {
         const { store, job, unfinishedAsOf } = known;
         const details = detailsLink({ connection: store.key, arn });
+        // A job that no list has comes with the first list of its connection.
+        const about = store.kind === kindOfArn(arn) ? aboutHover(store, job, this.now()) : {};
         // The link comes first, because VS Code cuts high hovers.
         return [
           ...(details === undefined ? [] : [details]),
-          jobHover(job, this.now(), { ...aboutHover(store, job, this.now()), unfinishedAsOf }),
+          jobHover(job, this.now(), { ...about, unfinishedAsOf }),
         ];
       }
       case 'problem': {

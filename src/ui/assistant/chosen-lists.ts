@@ -35,7 +35,7 @@ export function labelOfList(store: JobStore): string {
 
 export interface ChosenLists {
   readonly lists: readonly JobStore[];
-  /** Connections whose lists nobody has shown in this window. */
+  /** Connections whose lists, of the kind that the input names, nobody has shown in this window. */
   readonly notLoaded: readonly string[];
 }
 
@@ -55,11 +55,15 @@ export async function chosenLists(
     (list) => keys.has(list.key) && (kind === undefined || list.kind === kind),
   );
   const lists = wanted.filter(isOpened);
-  const notLoaded = stores.filter((store) => !isOpened(store)).map(labelOfList);
+  const isLoaded = (store: JobStore): boolean => {
+    const list = kind === undefined ? store : shown.find(store.key, kind.id);
+    return list !== undefined && isOpened(list);
+  };
+  const notLoaded = stores.filter((store) => !isLoaded(store)).map(labelOfList);
   const words = assistantWords();
   if (lists.length === 0) {
     if (stores.length === 0) throw new Error(words.noConnections);
-    if (kind !== undefined && kind !== firstKind && notLoaded.length < stores.length)
+    if (kind !== undefined && kind !== firstKind && stores.some(isOpened))
       throw new Error(words.segmentsNotShown);
     throw new Error(words.notShown(listText(stores.map(labelOfList))));
   }

@@ -23,7 +23,7 @@ import { problemText } from '../words/strings-problems';
 import { answerOf, type Invocation } from './answer';
 import { labelOfList, namedJob, type ToolSources, withSignal } from './chosen-lists';
 import { inputOf, isAsked } from './input';
-import { isoTime, jobJson, known, minutes, textOf } from './job-json';
+import { isoTime, type JobFacts, jobJson, known, minutes, textOf } from './job-json';
 
 const mostReason = 2_000;
 /** Characters of a setting. */
@@ -48,7 +48,13 @@ export async function explainJob(
       signal,
     );
     const rerun = isAsked(input, 'rerunCommand') ? await rerunCommand(listed, sources, signal) : undefined;
-    const job = jobJson(explained.job, { now, connection: labelOfList(store), mostReason });
+    const { unfinishedAsOf } = store;
+    const job = jobJson(explained.job, {
+      now,
+      unfinishedAsOf: explained.description === undefined ? unfinishedAsOf : undefined,
+      connection: labelOfList(store),
+      mostReason,
+    });
     const members = known({
       rerunCommand: rerun,
       hints: hintsOf(explained),
@@ -57,7 +63,7 @@ export async function explainJob(
       usualDuration: usualOf(explained),
       lastGoodRun: lastGoodOf(explained, now),
       latestModel: latestOf(explained),
-      recentRuns: recentOf(explained, now),
+      recentRuns: recentOf(explained, { now, unfinishedAsOf }),
       settings: settingsOf(explained),
       link: linkTo(listed),
     });
@@ -154,10 +160,10 @@ function latestOf({ job, version, latest }: ExplainedJob): JsonValue | undefined
   });
 }
 
-function recentOf({ job, history }: ExplainedJob, now: EpochMs): JsonValue | undefined {
+function recentOf({ job, history }: ExplainedJob, facts: JobFacts): JsonValue | undefined {
   const others = history?.recent.filter(({ arn }) => arn !== job.arn).slice(-mostRecent);
   return others?.reverse().map((run) => {
-    const { name, status, created, durationMinutes } = jobJson(run, { now });
+    const { name, status, created, durationMinutes } = jobJson(run, facts);
     return known({ name, status, created, durationMinutes });
   });
 }

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../domain/job/dates';
 import { given, type Job } from '../../domain/job/job';
 import { isWholeCheck, type OutputCheck } from '../../domain/job/output-check';
 import { isUnfinished } from '../../domain/job/status';
-import { durationOf } from '../../domain/job/time';
+import { durationOf, jobTime } from '../../domain/job/time';
 import { cleanLine } from '../../domain/text/clean';
 import type { JsonObject, JsonValue } from '../../domain/text/json-text';
 import { jobLabel } from '../tree/row-parts';
@@ -16,16 +16,23 @@ const mostInList = 300;
 
 export interface JobFacts {
   readonly now: EpochMs;
+  /** Time of the last response with the job; just now by default. */
+  readonly unfinishedAsOf?: EpochMs | undefined;
   /** Says which connection has the job. */
   readonly connection?: string | undefined;
   /** Characters of the failure reason. */
   readonly mostReason?: number;
 }
 
-export function jobJson(job: Job, { now, connection, mostReason = mostInList }: JobFacts): JsonObject {
+export function jobJson(
+  job: Job,
+  { now, unfinishedAsOf, connection, mostReason = mostInList }: JobFacts,
+): JsonObject {
   const { arn, status, createdAt, updatedAt, failureReason } = job;
   const version = parseSolutionVersionArn(job.solutionVersionArn);
   const ended = !isUnfinished(status);
+  const time = jobTime(job, now, unfinishedAsOf);
+  const elapsed = time.kind === 'elapsed' ? time : undefined;
   return known({
     name: jobLabel(job),
     arn: textOf(arn),
@@ -34,9 +41,8 @@ export function jobJson(job: Job, { now, connection, mostReason = mostInList }: 
     status: textOf(status.raw),
     created: isoTime(createdAt),
     ended: ended ? isoTime(updatedAt) : undefined,
-    durationMinutes: ended
-      ? minutes(durationOf(job))
-      : minutes(createdAt === undefined ? undefined : now - createdAt),
+    durationMinutes: minutes(ended ? durationOf(job) : elapsed?.ms),
+    statusAsOf: isoTime(elapsed?.asOf),
     cause: given(failureTitle(job)),
     failureReason: given(cleanLine(failureReason, mostReason)),
     solution: textOf(version?.solutionName),

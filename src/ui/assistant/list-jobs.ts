@@ -93,11 +93,13 @@ function partsOf(
   { shown, now }: ToolSources,
 ): readonly Part[] {
   const several = new Set(lists.map(({ key }) => key)).size > 1;
-  const jobs = found
-    .slice(0, integerIn(input, 'limit', limits))
-    .map(({ store, entry }) =>
-      jobJson(entry.job, { now: now(), connection: several ? labelOfList(store) : undefined }),
-    );
+  const jobs = found.slice(0, integerIn(input, 'limit', limits)).map(({ store, entry }) =>
+    jobJson(entry.job, {
+      now: now(),
+      unfinishedAsOf: store.unfinishedAsOf,
+      connection: several ? labelOfList(store) : undefined,
+    }),
+  );
   const missing = lists.flatMap((list) => shown.missingRuns(list)).map((run) => missingText(run, now()));
   const item =
     (member: string) =>

@@ -161,7 +161,7 @@ function readInput(
         head: () => [filesText(objects.length, sizeOf(objects))],
         places: 'files',
         moreTitle: lineWords().loadMore,
-        noMore: lineWords().isAtEnd,
+        noMore: () => lineWords().isAtEnd,
         textOf: withCut,
         failed: (problem) => tellProblem(words.readFailed(label), problem, log),
         changed: () => documents.lines.update(uri),

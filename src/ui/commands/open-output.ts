@@ -88,7 +88,7 @@ type Kind = Pick<
   readonly ending: string;
   readonly picker: (onPick: (picked: PickedLine) => void) => LinePicker;
   /** What is said if nothing was found. */
-  readonly none: string;
+  readonly none: () => string;
 };
 
 function allOf({ job }: OutputTarget): Kind {
@@ -102,9 +102,9 @@ function allOf({ job }: OutputTarget): Kind {
     head: () => [],
     places: 'files',
     moreTitle: words.loadMore,
-    noMore: words.isAtEnd,
+    noMore: () => words.isAtEnd,
     textOf: withCut,
-    none: words.empty(jobLabel(job)),
+    none: () => words.empty(jobLabel(job)),
   };
 }
 
@@ -120,9 +120,9 @@ function failedOf({ job }: OutputTarget): Kind {
     head: (count) => [words.failed(count), ...(leftOut === 0 ? [] : [words.leftOut(leftOut)])],
     places: 'none',
     moreTitle: words.loadMore,
-    noMore: words.noneLeftFailed,
+    noMore: () => (leftOut > 0 ? words.isAtEnd : words.noneLeftFailed),
     textOf: ({ text }) => text,
-    none: words.noneFailed(jobLabel(job)),
+    none: () => (leftOut > 0 ? words.leftOut(leftOut) : words.noneFailed(jobLabel(job))),
   };
 }
 
@@ -138,9 +138,9 @@ function foundOf(id: string, { job }: OutputTarget): Kind {
     head: () => [],
     places: 'lines',
     moreTitle: words.findNext,
-    noMore: words.noneLeft,
+    noMore: () => words.noneLeft,
     textOf: (line) => withCut({ ...line, text: prettyLine(line.text) }),
-    none: words.notFound(jobLabel(job)),
+    none: () => words.notFound(jobLabel(job)),
   };
 }
 
@@ -175,5 +175,5 @@ async function open(
     if (document.problem.kind === 'cancelled') throw new CancellationError();
     tellProblem(failed, document.problem, log);
   } else if (!document.value.isEmpty) await lines.show(uri, document.value);
-  else if (document.value.isAtEnd) throw new ShownError(kind.none);
+  else if (document.value.isAtEnd) throw new ShownError(kind.none());
 }

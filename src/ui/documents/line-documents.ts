@@ -77,6 +77,7 @@ export class LineDocuments implements CodeLensProvider, Disposable {
       this.subscriptions.push(
         languages.registerCodeLensProvider({ scheme: linesScheme }, this),
         window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.closed(tab))),
+        workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       );
     }
     this.opened.set(uri.toString(), document);
@@ -114,13 +115,16 @@ export class LineDocuments implements CodeLensProvider, Disposable {
 
   private closed(tab: Tab): void {
     for (const uri of urisOf(tab)) {
-      const key = uri.toString();
-      if (!window.tabGroups.all.some(({ tabs }) => tabs.some((other) => shows(other, key)))) {
-        this.opened.get(key)?.close();
-        this.opened.delete(key);
-        this.closing.fire(uri);
-      }
+      if (isInTab(uri)) continue;
+      this.find(uri)?.close();
+      this.forget(uri);
+      this.closing.fire(uri);
     }
+  }
+
+  /** VS Code closes a document some time after its last use, also one that was never in a tab. */
+  private forget(uri: Uri): void {
+    if (!isInTab(uri)) this.opened.delete(uri.toString());
   }
 }
 
@@ -129,6 +133,8 @@ function urisOf({ input }: Tab): readonly Uri[] {
   return input instanceof TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
-function shows(tab: Tab, key: string): boolean {
-  return urisOf(tab).some((uri) => uri.toString() === key);
+function isInTab(uri: Uri): boolean {
+  const key = uri.toString();
+  const { all } = window.tabGroups;
+  return all.some(({ tabs }) => tabs.some((tab) => urisOf(tab).some((other) => other.toString() === key)));
 }

@@ -33,7 +33,7 @@ export interface OutputDocumentDeps {
   /** What reads on. */
   readonly moreTitle: string;
   /** What is said if nothing more was found. */
-  readonly noMore: string;
+  readonly noMore: () => string;
   readonly textOf: (line: FileLine) => string;
   /** Tells of a problem while it's read. */
   readonly failed: (problem: Problem) => void;
@@ -144,7 +144,7 @@ export class OutputDocument implements LineDocument {
     ).finally(() => (this.isReading = false));
     if (this.closing.signal.aborted) throw new CancellationError();
     changed();
-    if (outcome.ok && this.count === before) throw new ShownError(noMore);
+    if (outcome.ok && this.count === before) throw new ShownError(noMore());
   }
 
   close(): void {

@@ -107,7 +107,11 @@ export class Notices implements Disposable {
 
   private wanted(endings: readonly Ending[]): readonly Ending[] {
     const kind = this.deps.kind();
-    return onePerJob(kind === 'all' ? endings : kind === 'failures' ? endings.filter(isBadNews) : []);
+    const wanted = kind === 'all' ? endings : kind === 'failures' ? endings.filter(isBadNews) : [];
+    // That a job finished and that lines of its output failed are two pieces of news.
+    return [hasFailedLines, (ending: Ending) => !hasFailedLines(ending)].flatMap((is) =>
+      onePerJob(wanted.filter(is)),
+    );
   }
 
   /** Returns the endings that no other window has claimed. Each window has a sample account of its own. */

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { LookedUp } from '../../../src/app/job/job-lookup';
 import type { JobStore } from '../../../src/app/list/job-store';
 import type { Problem } from '../../../src/domain/connection/problem';
-import { jobKinds } from '../../../src/domain/job/kind';
+import { type JobKind, jobKinds } from '../../../src/domain/job/kind';
 import { kindUnderTest } from '../../support/kind-under-test';
 import { aJob, jobArn, noon } from '../../support/factories';
 import { safeText } from '../../../src/domain/text/safe-text';
@@ -149,6 +149,27 @@ describe('the hover over an ARN', () => {
       text,
     );
     expect(readable(gone.strings?.[0])).toBe("Couldn't load the batch segment job fans: Not found.");
+  });
+
+  it('says nothing of jobs of another kind than the hovered one', async () => {
+    const reason = 'More than 5 resources with PENDING or IN_PROGRESS status';
+    const about = async (kind: JobKind) => {
+      const job = aJob({ status: 'CREATE FAILED', failureReason: reason, arn: jobArn('fans', kind) });
+      const list = {
+        ...facts,
+        kind: jobKinds.inference,
+        list: { ...facts.list, unfinished: () => [1, 2] },
+        partial: false,
+        unfinishedAsOf: noon,
+      } as unknown as JobStore;
+      const { strings = [] } = await hover(
+        { kind: 'job', store: list, job, unfinishedAsOf: undefined },
+        `at ${job.arn}`,
+      );
+      return readable(strings[1]);
+    };
+    expect(await about(jobKinds.inference)).toContain('The default quota');
+    expect(await about(jobKinds.segment)).not.toContain('The default quota');
   });
 
   it('offers to show the jobs where only their list can say whose they are', async () => {

@@ -98,6 +98,8 @@ export const editors = {
   textOf: (_uri: vscode.Uri): string => '',
   lenses: undefined as vscode.CodeLensProvider | undefined,
   tabs: [] as FakeTab[],
+  /** The document that was opened last, in a tab or not. */
+  lastOpened: undefined as FakeUri | undefined,
   diffs: [] as FakeDiff[],
   /** Files by path. */
   files: new Map<string, string>(),
@@ -157,7 +159,13 @@ export const editors = {
   },
 
   forget(): void {
-    Object.assign(this, { tabs: [], diffs: [], lenses: undefined, activeTextEditor: undefined });
+    Object.assign(this, {
+      tabs: [],
+      diffs: [],
+      lenses: undefined,
+      lastOpened: undefined,
+      activeTextEditor: undefined,
+    });
     this.files.clear();
     this.diagnostics.clear();
   },
@@ -196,7 +204,10 @@ export function fakeDocuments(): unknown {
       },
     },
     workspace: {
-      openTextDocument: (uri: FakeUri) => Promise.resolve(editors.open(uri)),
+      openTextDocument: (uri: FakeUri) => {
+        editors.lastOpened = uri;
+        return Promise.resolve(editors.open(uri));
+      },
       onDidSaveTextDocument: listening(saved),
       onDidChangeTextDocument: listening(textChanged),
       onDidCloseTextDocument: listening(documentClosed),

@@ -2,9 +2,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectionId } from '../../../../src/domain/connection/connection';
 import type { Job } from '../../../../src/domain/job/job';
+import { allKinds, firstKind } from '../../../../src/domain/job/kind';
 import { safeText } from '../../../../src/domain/text/safe-text';
-import { account, aJob, day, hour, jobArn, noon } from '../../../support/factories';
+import { account, aJob, day, hour, jobArn, minute, noon } from '../../../support/factories';
 import { FakeAccount } from '../../../support/fake-account';
+import { kindUnderTest } from '../../../support/kind-under-test';
 import { forget } from '../fake-window';
 import { setting } from './fake-assistant';
 import { asking, type Given, profile } from './tools-support';
@@ -146,6 +148,35 @@ describe('the list of jobs', () => {
   });
 });
 
+describe('the time that a job has been running', () => {
+  const running = (createdAt: number): Job =>
+    aJob({ name: 'a', status: 'CREATE IN_PROGRESS', createdAt, updatedAt: createdAt });
+  const answered = async (
+    job: Job,
+    given: Given = {},
+    then: (account: FakeAccount) => void = () => undefined,
+  ) => {
+    const service = new FakeAccount([job]);
+    const { ask } = await loaded({ accountOf: () => service, ...given });
+    then(service);
+    return ((await ask(list))['jobs'] as Record<string, unknown>[])[0];
+  };
+
+  it('is never negative, whatever the clock of this machine says', async () => {
+    expect(await answered(running(noon + 40_000))).toMatchObject({ durationMinutes: 0 });
+    expect(await answered(running(noon + hour))).not.toHaveProperty('durationMinutes');
+  });
+
+  it('is until the last answer that had the job, whose time is told', async () => {
+    let now = noon;
+    const job = await answered(running(noon - 12 * minute), { now: () => now }, (service) => {
+      now += 6 * hour;
+      service.problem = { kind: 'throttled' };
+    });
+    expect(job).toMatchObject({ durationMinutes: 12, statusAsOf: new Date(noon).toISOString() });
+  });
+});
+
 describe('the connections of a list', () => {
   it('are only those that were shown in this window; the error says to show the view', async () => {
     const { ask, opened } = asking();
@@ -153,6 +184,22 @@ describe('the connections of a list', () => {
       /^The jobs of dev · us-east-1 have not been loaded in this window\. Show the view/,
     );
     expect(opened).toEqual([]);
+  });
+
+  it('are named where nobody has shown their list of the kind that was asked for', async () => {
+    const { ask, shown } = asking({
+      choices: [profile('a'), profile('b')],
+      accountOf: () => new FakeAccount(jobs),
+    });
+    const [kind] = allKinds.filter((each) => each !== kindUnderTest);
+    await shown.ensureLoaded();
+    for (const other of ['a', 'b'].slice(0, kind === firstKind ? 2 : 1)) {
+      const list = { connection: connectionId(profile(other)), jobKind: kind?.id ?? 'segment' };
+      shown.setListCollapsed(list, false);
+    }
+    const { notLoaded } = await ask(list, { kind: kind?.id });
+    expect(notLoaded).toEqual(kind === firstKind ? undefined : ['b · us-east-1 · 111122223333']);
+    expect(await ask(list, { kind: kindUnderTest.id })).not.toHaveProperty('notLoaded');
   });
 
   it('are named with the time of their list, and where nobody has shown it', async () => {

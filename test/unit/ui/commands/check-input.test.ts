@@ -56,6 +56,24 @@ describe('the input of a job', () => {
     ]);
   });
 
+  it('is let go of with its document, which VS Code closes where no tab shows it', async () => {
+    const { checkInput, row, lines: held } = await withInput({ 'in/a.json': lines(3) });
+    await checkInput(row(nightly));
+    const uri = editors.lastOpened ?? expect.unreachable();
+    const isHeld = (): boolean => held.find(uri as never) !== undefined;
+    expect(isHeld()).toBe(true);
+    editors.closeDocument(uri);
+    expect(isHeld()).toBe(false);
+    asked.messages.answer('Show Lines');
+    await settled();
+    expect(editors.text).toBe(lines(3));
+    // As VS Code does where the language of a document changes.
+    editors.closeDocument(uri);
+    expect(isHeld()).toBe(true);
+    editors.close();
+    expect(isHeld()).toBe(false);
+  });
+
   it('that differs is opened with the places, and its next lines are compared as well', async () => {
     const { checkInput, row, commands } = await withInput({
       'in/a.json': `{"userID":"1"}\n${lines(999)}{"userId":7}\n`,

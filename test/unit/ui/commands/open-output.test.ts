@@ -95,6 +95,20 @@ describe('Open Failed Lines', () => {
     ]);
   });
 
+  it('says why it shows none of those that failed, and that there are no more', async () => {
+    const without = '{"error":"no"}';
+    const { commands, row } = await opened({ contents: { 'a.json.out': [without, without].join('\n') } });
+    await expect(commands[openFailed](row(nightly))).rejects.toThrow(
+      'Failed lines without an input, or with one that is too long: 2',
+    );
+    expect(editors.uris).toEqual([]);
+    const many = [...numbers(1_000).map(bad), without].join('\n');
+    const { commands: more, row: rowOf } = await opened({ contents: { 'a.json.out': many } });
+    await more[openFailed](rowOf(nightly));
+    await expect(more[loadMore]()).rejects.toThrow('There are no more lines.');
+    await expect(more[loadMore]()).rejects.toThrow('There are no more lines.');
+  });
+
   it('says that none failed', async () => {
     const { commands, row } = await opened({ contents: { 'a.json.out': good(1) } });
     await expect(commands[openFailed](row(nightly))).rejects.toThrow(

@@ -30,6 +30,17 @@ describe('a job with failed lines', () => {
     ]);
   });
 
+  it('is told also where the job has finished a moment before', async () => {
+    given.kind = 'all';
+    end([done('nightly-1')]);
+    end([withLines('nightly-1')]);
+    await pass();
+    expect(vscode.said.map(({ message }) => message)).toEqual([
+      expect.stringContaining('nightly-1 finished') as string,
+      expect.stringContaining('nightly-1: 1,204 of 50,000 lines failed') as string,
+    ]);
+  });
+
   it('counts in the badge while the view is hidden', () => {
     show(false);
     end([withLines('nightly-1'), done('nightly-2')]);
