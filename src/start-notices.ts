@@ -11,10 +11,28 @@ import { noticeKind, notifiesMissingRuns } from './ui/window/settings';
 
 const now = Date.now;
 
+const day = 24 * 60 * 60 * 1000;
+
 /** What users were notified about, shared by all windows. */
-export function toldJobs({ globalStorageUri }: ExtensionContext, log: Log): NotifiedFiles {
-  const folder = Uri.joinPath(globalStorageUri, 'told').fsPath;
-  return new NotifiedFiles({ folder, now, log: (text) => log.warn(text) });
+export interface Told {
+  readonly endings: NotifiedFiles;
+  readonly missingRuns: NotifiedFiles;
+}
+
+export function toldFiles({ globalStorageUri }: ExtensionContext, log: Log): Told {
+  const filesIn = (folder: string, days: number): NotifiedFiles =>
+    new NotifiedFiles({
+      folder: Uri.joinPath(globalStorageUri, folder).fsPath,
+      maxAgeMs: days * day,
+      now,
+      log: (text) => log.warn(text),
+    });
+  return {
+    // By then, all windows in use have seen them.
+    endings: filesIn('told', 2),
+    // A weekly run is missing for seven weeks before its series counts as ended.
+    missingRuns: filesIn('told-missing', 60),
+  };
 }
 
 interface NoticeTargets {
@@ -25,7 +43,7 @@ interface NoticeTargets {
 
 export function createNotices(
   shown: Connections,
-  told: NotifiedFiles,
+  { endings, missingRuns }: Told,
   { view, details, reportError }: NoticeTargets,
 ): Disposable {
   const showJob: NoticeDeps['showJob'] = (store, job) =>
@@ -33,13 +51,20 @@ export function createNotices(
   return Disposable.from(
     new Notices({
       shown,
-      told,
+      told: endings,
       reportError,
       treeView: view.treeView,
       kind: noticeKind,
       showJob,
       showFirst: (store, job) => view.rows.focusJob(store, job),
     }),
-    new MissingRunNotices({ shown, told, now, isWanted: notifiesMissingRuns, showJob, reportError }),
+    new MissingRunNotices({
+      shown,
+      told: missingRuns,
+      now,
+      isWanted: notifiesMissingRuns,
+      showJob,
+      reportError,
+    }),
   );
 }

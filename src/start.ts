@@ -56,7 +56,7 @@ import { StoredChoices } from './ui/connections/stored-choices';
 import { JobsView } from './ui/tree/view';
 import { clock, followWindow } from './ui/window/window-use';
 import { lazyDetails } from './start-details';
-import { createNotices, toldJobs } from './start-notices';
+import { createNotices, toldFiles } from './start-notices';
 
 const now = Date.now;
 
@@ -114,7 +114,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     hasChosen: () => stored.hasChosen(),
   });
   const lookup = new JobLookup(shown, () => clock.uptime());
-  const told = toldJobs(context, log);
+  const told = toldFiles(context, log);
   documentChanges.follow(documents.onDidChange);
   context.subscriptions.push(
     log,
@@ -130,7 +130,12 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     new Disposable(() => shown.dispose()),
   );
   return {
-    warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
+    warmUp: async () =>
+      void (await Promise.all([
+        warmUp(),
+        lists.dropUnused(),
+        ...Object.values(told).map((each) => each.dropOld()),
+      ])),
     ...guardedCommands(commands, log),
     tools: lazyTools({ shown, checks, now }),
     hover: (...asked) => new EditorHover(lookup, now).provideHover(...asked),

@@ -9,12 +9,12 @@ import { codeOf, dropFiles, faultOf } from './files';
 import { fileKey } from './list-key';
 
 const suffix = '.told';
-/** After this time, all windows in use have seen the ending. */
-const maxAgeMs = 2 * 24 * 60 * 60 * 1000;
 const atATime = 20;
 
 export interface ToldFilesOptions {
   readonly folder: string;
+  /** After this time in ms, no window asks for what was told any more. */
+  readonly maxAgeMs: number;
   readonly now: () => number;
   readonly log: (message: string) => void;
 }
@@ -69,7 +69,7 @@ export class NotifiedFiles implements NotifiedJobs {
   }
 
   private async old(): Promise<readonly string[]> {
-    const { folder, now } = this.options;
+    const { folder, maxAgeMs, now } = this.options;
     const names = (await readdir(folder)).filter((name) => name.endsWith(suffix));
     const files = await Promise.all(
       names.map(async (name) => {

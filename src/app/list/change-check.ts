@@ -22,6 +22,8 @@ export type ChangeCheckResult =
   /** The quick check reached the end of the list: that was a full load. */
   | { readonly kind: 'whole'; readonly load: PagedLoad }
   | { readonly kind: 'unclear'; readonly because: FullLoadReason }
+  /** There was nothing to ask for before the next full load. */
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'problem'; readonly problem: Problem | Cancelled };
 
 /**
@@ -48,10 +50,12 @@ async function describe(
   signal: AbortSignal,
   missing?: ReadonlySet<string>,
 ): Promise<ChangeCheckResult> {
-  const { problem, vanished } = await poll.poll(service, signal, announce, missing);
+  const { asked, problem, vanished } = await poll.poll(service, signal, announce, missing);
   if (problem !== undefined) return { kind: 'problem', problem };
-  const unseen = vanished || (poll.onlyListed && missing !== undefined && missing.size > 0);
-  return unseen
+  if (missing === undefined && asked === 0) return { kind: 'nothing' };
+  // A quick check went on until it met them.
+  const isDenied = poll.onlyListed && (missing === undefined || missing.size > 0);
+  return vanished || isDenied
     ? { kind: 'unclear', because: 'missing' }
     : { kind: 'current', looked: missing !== undefined };
 }

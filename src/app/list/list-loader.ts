@@ -114,7 +114,8 @@ export class ListLoader {
     if (result.kind === 'problem') model.fail(toKeep(result.problem));
     else if (result.kind === 'whole') this.finish(result.load);
     else if (result.kind === 'unclear') await this.clearUp(result.because, work, service, signal);
-    else model.confirm({ kind: result.looked ? 'quickChecked' : 'described', at: this.now(), heard: true });
+    else if (result.kind === 'current')
+      model.confirm({ kind: result.looked ? 'quickChecked' : 'described', at: this.now(), heard: true });
   }
 
   /** Loads the whole list unless that was done recently. */

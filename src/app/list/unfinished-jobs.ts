@@ -11,6 +11,8 @@ const maxInPoll = 50;
 const maxAtATime = 4;
 
 export interface PollResult {
+  /** Number of jobs that were described. */
+  readonly asked: number;
   /** The first problem. */
   readonly problem: Problem | Cancelled | undefined;
   /** Whether jobs no longer exist, according to this poll or an earlier one. */
@@ -55,6 +57,7 @@ export class UnfinishedJobs {
       await Promise.all(due.slice(from, from + maxAtATime).map(ask));
     }
     return {
+      asked: due.length,
       problem,
       vanished: wanted.some(({ job }) => job.arn !== undefined && this.vanished.has(job.arn)),
     };

@@ -181,6 +181,11 @@ export function hintsFor(reason: string | undefined): readonly Hint[] {
   return reason.length <= lookedAt ? knownHints(reason) : matching(reason.slice(0, lookedAt));
 }
 
+/** The same without a cache, for texts that must not be kept. */
+export function findHints(reason: string): readonly Hint[] {
+  return matching(reason.slice(0, lookedAt));
+}
+
 /** A denial leaves out the hints with a policy. If a public text matches, the others are ignored: names in ARNs and paths can contain any word. */
 function matching(reason: string): readonly Hint[] {
   const denial = denials.find(({ pattern }) => pattern.test(reason));

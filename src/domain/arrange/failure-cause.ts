@@ -3,7 +3,7 @@
  * date. If the service's text for a cause is known, all reasons with that text have the same cause.
  */
 import { cleanLine } from '../text/clean';
-import { type HintKey, hintsFor } from '../advice/hints';
+import { findHints, type HintKey } from '../advice/hints';
 import { hashOf } from '../connection/identity';
 import type { NameOrder } from '../text/name-order';
 import { remembered } from '../text/remembered';
@@ -33,7 +33,7 @@ export function causeOf(reason: string): FailureCause | undefined {
 
 /** The same without a cache, for texts that must not be kept. */
 export function findCause(reason: string): FailureCause | undefined {
-  const hints = hintsFor(reason).filter(({ free }) => free !== true);
+  const hints = findHints(reason).filter(({ free }) => free !== true);
   const [first] = hints;
   if (first === undefined) {
     const text = foldedText(reason);

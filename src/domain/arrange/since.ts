@@ -28,7 +28,8 @@ export function timeOf(text: string, now: EpochMs): TypedTime | undefined {
     // The 31st of a month with 30 days would be the 1st of the next one.
     return new Date(found.from).getMonth() === Number(month) - 1 ? found : undefined;
   }
-  const at = dateTime.test(text) ? Date.parse(text.toUpperCase()) : NaN;
+  const isTime = dateTime.test(text) && timeOf(text.slice(0, '2026-11-23'.length), now) !== undefined;
+  const at = isTime ? Date.parse(text.toUpperCase()) : NaN;
   return Number.isNaN(at) ? undefined : moment(at);
 }
 

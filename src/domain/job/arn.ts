@@ -46,7 +46,11 @@ export interface FoundArn {
 /** Returns the ARNs of batch jobs in a text, such as lines of a log. Only searches the start of a long text. */
 export function jobArnsIn(text: string): readonly string[] {
   const beginning = withoutColors(text.slice(0, longestPaste));
-  return [...beginning.matchAll(jobArnInText)].map(([arn]) => arn).filter((arn) => arn.length <= longestArn);
+  const isCut = text.length > longestPaste;
+  return [...beginning.matchAll(jobArnInText)]
+    .filter(({ 0: arn, index }) => !isCut || index + arn.length < longestPaste)
+    .map(([arn]) => arn)
+    .filter((arn) => arn.length <= longestArn);
 }
 
 /**

@@ -21,7 +21,10 @@ function bytes(text: string): number {
   return text.length > 1024 ? text.length : new TextEncoder().encode(text).length;
 }
 
-const ending = /\.\d*[a-z][a-z0-9]*$/i;
+/** Whether the last part of a key looks like the name of a file. Dates and numbers of versions are no endings of files. */
+export function isFileName(name: string): boolean {
+  return /\.\d*[a-z][a-z0-9]*$/i.test(name);
+}
 
 /**
  * Whether an input path surprisingly matches other folders: the service uses it as a prefix, so that `s3://b/folderName` also
@@ -31,7 +34,7 @@ const ending = /\.\d*[a-z][a-z0-9]*$/i;
 export function isBarePrefix(path: string | undefined): boolean {
   const parsed = parseS3Path(path?.trim());
   if (parsed === undefined || parsed.key === '' || parsed.key.endsWith('/')) return false;
-  return !ending.test(parsed.key.slice(parsed.key.lastIndexOf('/') + 1));
+  return !isFileName(parsed.key.slice(parsed.key.lastIndexOf('/') + 1));
 }
 
 /** Hosts of Amazon S3, with the bucket in front of them or in the path: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */

@@ -5,7 +5,7 @@
 import { minute } from '../job/time';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
-import type { S3Path } from '../job/s3-path';
+import { isFileName, type S3Path } from '../job/s3-path';
 import type { S3Object } from '../connection/s3-files';
 import { parseSolutionVersionArn } from '../job/arn';
 
@@ -18,7 +18,7 @@ const ending = '.out';
 /** The only input file that the path can mean; `undefined` if it's a folder, or may be the beginning of several names. */
 export function inputFileOf({ key }: S3Path): string | undefined {
   const name = nameOf(key);
-  return /\.[a-z0-9]+$/i.test(name) ? name : undefined;
+  return isFileName(name) ? name : undefined;
 }
 
 export function nameOf(key: string): string {

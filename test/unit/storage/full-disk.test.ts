@@ -67,6 +67,6 @@ it.each(['ENOSPC', 'EROFS'])(
 
 it('has each window tell of jobs where it is read-only', async () => {
   disk.fails = 'EROFS';
-  const told = new NotifiedFiles({ folder, now: Date.now, log: (text) => log.push(text) });
+  const told = new NotifiedFiles({ folder, maxAgeMs: 1, now: Date.now, log: (text) => log.push(text) });
   expect(await told.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
 });

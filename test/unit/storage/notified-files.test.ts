@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 function aWindow(now: () => number = Date.now): NotifiedFiles {
-  return new NotifiedFiles({ folder, now, log: (text) => logged.push(text) });
+  return new NotifiedFiles({ folder, maxAgeMs: 2 * day, now, log: (text) => logged.push(text) });
 }
 
 it('gives each ending to one window only, whichever of five asks first', async () => {
@@ -29,7 +29,7 @@ it('gives each ending to one window only, whichever of five asks first', async (
   expect(await aWindow().claim(['job 7', 'another'])).toEqual(new Set(['another']));
 });
 
-it('keeps no text of what it is asked, and forgets it after two days', async () => {
+it('keeps no text of what it is asked, and forgets it after the longest age', async () => {
   await aWindow().claim(['arn:aws:personalize:us-east-1:111122223333:batch-inference-job/a']);
   const [name] = await readdir(folder);
   expect(name).toMatch(/^[0-9a-f]{32}\.told$/);

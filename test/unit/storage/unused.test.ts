@@ -27,6 +27,8 @@ async function put(name: string, ageDays: number, bytes = 0): Promise<void> {
   await utimes(file, at, at);
 }
 
+const toldOptions = () => ({ ...options(), maxAgeMs: 2 * 24 * 60 * 60 * 1000 });
+
 it('lists', async () => {
   await put('old.v1.jsonl', 90);
   await put('used.v1.jsonl', 29);
@@ -37,14 +39,14 @@ it('lists', async () => {
 it('endings that were told of', async () => {
   await put('old.told', 3);
   await put('new.told', 1);
-  await new NotifiedFiles(options()).dropOld();
+  await new NotifiedFiles(toldOptions()).dropOld();
   expect(await readdir(folder)).toEqual(['new.told']);
 });
 
 it('leaves no word where there is nothing yet', async () => {
   await rm(folder, { recursive: true });
   await new ListFiles(options()).dropUnused();
-  await new NotifiedFiles(options()).dropOld();
+  await new NotifiedFiles(toldOptions()).dropOld();
   expect(log).toEqual([]);
 });
 
@@ -58,7 +60,7 @@ it('goes where one cannot go, or leads nowhere; what could not go is told of onc
     await put(`d${suffix}`, 90);
   }
   await new ListFiles(options()).dropUnused();
-  await new NotifiedFiles(options()).dropOld();
+  await new NotifiedFiles(toldOptions()).dropOld();
   expect((await readdir(folder)).sort()).toEqual(['a.told', 'a.v1.jsonl', 'b.told', 'b.v1.jsonl']);
   expect(log).toEqual([
     'dropping last known lists failed: ERR_FS_EISDIR',
@@ -70,7 +72,7 @@ it('is told of where the folder is none', async () => {
   await rm(folder, { recursive: true });
   await writeFile(folder, 'a file in its place');
   await new ListFiles(options()).dropUnused();
-  await new NotifiedFiles(options()).dropOld();
+  await new NotifiedFiles(toldOptions()).dropOld();
   expect(log).toEqual([
     'dropping last known lists failed: ENOTDIR',
     'keeping what was told of failed: ENOTDIR',

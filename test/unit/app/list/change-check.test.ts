@@ -228,6 +228,22 @@ describe('unfinished jobs', () => {
     expect([await lists(minute), account.describes]).toEqual([1, 1]);
   });
 
+  it('are not said to have been heard of where describing is denied, and the list may not be read again yet', async () => {
+    // Not newest first: only full loads find new jobs.
+    const account = new FakeAccount([
+      ...finished(200),
+      aJob({ name: 'runs', status: 'PENDING', createdAt: noon }),
+    ]);
+    account.describeProblem = { kind: 'accessDenied', action: 'x', detail: safeText('') };
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    for (let check = 0; check < 3; check++) {
+      pass(minute);
+      await store.checkForChanges();
+    }
+    expect([account.describes, store.unfinishedAsOf, store.problem]).toEqual([1, noon, undefined]);
+  });
+
   it('are asked for fifty at a time, in turn', async () => {
     const many = Array.from({ length: 120 }, (_, i) =>
       aJob({ name: `p${i}`, status: 'PENDING', createdAt: noon - 9 * day - i }),
@@ -250,6 +266,25 @@ describe('unfinished jobs', () => {
     store.applyDescription(changed(runs, { status: 'PENDING', updatedAt: noon - 10 * day }));
     store.applyDescription(aJob({ name: 'unknown' }));
     expect(store.arranged.entries().map(({ job }) => job.status.raw)).toEqual(['CREATE IN_PROGRESS']);
+  });
+});
+
+describe('a problem', () => {
+  it('stays while nothing is asked for', async () => {
+    const [newest, ...others] = finished(200);
+    const account = new FakeAccount([...others, ...(newest === undefined ? [] : [newest])]);
+    const { store, pass } = openAccount(account);
+    await store.ensureLoaded();
+    account.problem = { kind: 'timeout' };
+    await store.refresh('person');
+    account.problem = undefined;
+    account.lists = 0;
+    pass(minute);
+    await store.checkForChanges();
+    expect([account.requests, store.problem?.kind]).toEqual([0, 'timeout']);
+    pass(5 * minute);
+    await store.checkForChanges();
+    expect([account.lists, store.problem]).toEqual([2, undefined]);
   });
 });
 

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { causeOf, differencesOf, foldReason } from '../../../../src/domain/arrange/failure-cause';
+import { hintsFor } from '../../../../src/domain/advice/hints';
+import { causeOf, differencesOf, findCause, foldReason } from '../../../../src/domain/arrange/failure-cause';
 import { names } from '../../../support/store-deps';
 
 const arn = (name: string, account = '111122223333'): string =>
   `arn:aws:personalize:eu-west-1:${account}:filter/${name}`;
 const s3 = 'Insufficient privileges for accessing data in';
+
+it('keeps nothing of texts that must not be kept', () => {
+  for (let text = 0; text < 3_000; text++) findCause(`User ${text} has no history`);
+  // What is cached is the same object each time, and nothing more is cached once there is too much.
+  const reason = `${s3} Amazon S3, in a new text`;
+  expect(hintsFor(reason)).toHaveLength(1);
+  expect(hintsFor(reason)).toBe(hintsFor(reason));
+});
 
 describe('reasons of one cause', () => {
   it.each([

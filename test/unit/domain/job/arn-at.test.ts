@@ -100,6 +100,15 @@ describe('the ARNs in a text', () => {
     expect(jobArnsIn(line)).toEqual([arn]);
   });
 
+  it('are whole: where a long text is cut, the beginning of one is none', () => {
+    const arn = arnOf('eu-west-1');
+    const before = ' '.repeat(10_000 - arn.length);
+    expect(jobArnsIn(before + arn)).toEqual([arn]);
+    expect(jobArnsIn(`${before}${arn}2 and more`)).toEqual([]);
+    expect(jobArnsIn(`${before}${arn} and more`)).toEqual([]);
+    expect(jobArnsIn(`${before.slice(1)}${arn} and more`)).toEqual([arn]);
+  });
+
   it('end where a terminal changes its color', () => {
     expect(jobArnsIn(`${arnOf('eu-west-1')}\u001b[0mb`)).toEqual([arnOf('eu-west-1')]);
   });

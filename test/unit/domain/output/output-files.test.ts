@@ -1,5 +1,6 @@
 /** Which files are the output of a job. */
 import { describe, expect, it } from 'vitest';
+import { isBarePrefix } from '../../../../src/domain/job/s3-path';
 import type { S3Object } from '../../../../src/domain/connection/s3-files';
 import {
   inputFileOf,
@@ -72,9 +73,15 @@ describe('the files of a job', () => {
     ['users.jsonl', 'users.jsonl'],
     ['in/', undefined],
     ['in/part', undefined],
+    ['in/2026.11.24', undefined],
+    ['in/model-v1.5', undefined],
+    ['in/users.1json', 'users.1json'],
     ['', undefined],
   ])('the input %s is the file %s', (key, name) => {
     expect(inputFileOf({ bucket: 'in', key })).toBe(name);
+    // The page warns of the same paths.
+    const isBeginning = key !== '' && !key.endsWith('/') && name === undefined;
+    expect(isBarePrefix(`s3://input/${key}`)).toBe(isBeginning);
   });
 });
 
