@@ -61,6 +61,8 @@ export class ListModel {
   private works = 0;
   /** Whether the list changed since it was last stored. */
   private unsaved = false;
+  private saving: ReturnType<typeof setTimeout> | undefined;
+  private disposed = false;
   readonly changes = new Emitter<ListChange>();
   /** Jobs that ended while this window was open; those of one task in one event. */
   readonly endings = new Emitter<Endings>();
@@ -226,6 +228,8 @@ export class ListModel {
   }
 
   dispose(): void {
+    clearTimeout(this.saving);
+    this.disposed = true;
     this.changes.dispose();
     this.endings.dispose();
   }
@@ -236,7 +240,17 @@ export class ListModel {
     if (identity === undefined || facts === undefined) return;
     this.unsaved = false;
     const jobs = this.jobs.all().map(({ job }) => job);
-    const kept = await this.deps.keeper.keep({ identity, ...facts }, jobs, { changed: unsaved, readAnew });
-    if (!kept && unsaved) this.unsaved = true;
+    const how = { changed: unsaved, readAnew };
+    const { written, againInMs } = await this.deps.keeper.keep({ identity, ...facts }, jobs, how);
+    if (written || !unsaved) return;
+    this.unsaved = true;
+    this.keepLater(againInMs);
+  }
+
+  /** Nothing may happen after a change: automatic refresh can be off. */
+  private keepLater(ms: number | undefined): void {
+    if (ms === undefined || this.disposed) return;
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => void this.keep(false), ms);
   }
 }

@@ -23,6 +23,12 @@ export interface Restoring {
   readonly take: (jobs: readonly Job[]) => void;
 }
 
+export interface Kept {
+  readonly written: boolean;
+  /** Time in ms after which a changed list that wasn't written can be; `undefined` if lists of the connection never are. */
+  readonly againInMs?: number;
+}
+
 export class ListPersistence {
   private writtenAt: EpochMs | undefined;
   private failed = false;
@@ -66,25 +72,27 @@ export class ListPersistence {
     return found;
   }
 
-  /** Writes the list unless that was done a moment ago; returns whether it was written. Does not reject. */
+  /** Writes the list unless that was done a moment ago. Does not reject. */
   async keep(
     facts: StoredFacts,
     jobs: readonly Job[],
     { changed, readAnew }: { readonly changed: boolean; readonly readAnew: boolean },
-  ): Promise<boolean> {
+  ): Promise<Kept> {
     if (readAnew && !this.failed) this.writtenAt = undefined;
     const now = this.now();
     const since = this.writtenAt === undefined ? Infinity : now - this.writtenAt;
-    if (!traitsOf(this.choice).lasting || this.writing) return false;
+    if (!traitsOf(this.choice).lasting) return { written: false };
     const soon = Math.max(leastBetweenWritesMs, jobs.length * writeMsPerJob);
     // A write that failed, such as on a full disk, would fail again.
     const least = changed && !this.failed ? soon : unchangedWriteMs;
-    if (since >= 0 && since < least) return false;
+    if (this.writing) return { written: false, againInMs: soon };
+    if (since >= 0 && since < least)
+      return { written: false, againInMs: (this.failed ? least : soon) - since };
     this.writtenAt = now;
     this.writing = true;
     this.failed = !(await this.lists.write(this.choice, this.kind, facts, jobs));
     this.writing = false;
-    return !this.failed;
+    return this.failed ? { written: false, againInMs: unchangedWriteMs } : { written: true };
   }
 
   private async read(signal: AbortSignal): Promise<StoredList | undefined> {

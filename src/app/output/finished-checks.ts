@@ -1,5 +1,6 @@
 /** Checks the beginning of the output of jobs that end, where a person wants that, one after the other and within the window's budget. */
 import type { ConnectionId } from '../../domain/connection/connection';
+import { parseSolutionVersionArn } from '../../domain/job/arn';
 import type { Job } from '../../domain/job/job';
 import type { Outcome } from '../../domain/connection/problem';
 import type { OutputCheck } from '../../domain/job/output-check';
@@ -28,7 +29,7 @@ export interface CheckCode {
 
 export interface FinishedChecksDeps<L extends List> {
   readonly onDidEnd: (listener: Listener<Ended<L>>) => Unsubscribe;
-  readonly checks: Pick<OutputChecks, 'check'>;
+  readonly checks: Pick<OutputChecks, 'check' | 'couldRead'>;
   /** Whether a person wants that. */
   readonly isWanted: () => boolean;
   /** Whether somebody uses the window. */
@@ -43,22 +44,27 @@ export interface FinishedChecksDeps<L extends List> {
 interface Waiting<L extends List> {
   readonly store: L;
   readonly arn: string;
+  /** Jobs of a solution mostly write to the same place. */
+  readonly solutionArn: string | undefined;
 }
 
 export class FinishedChecks<L extends List> {
   private readonly ending = new AbortController();
-  private readonly stop: Unsubscribe;
+  private readonly stops: readonly Unsubscribe[];
   private waiting: readonly Waiting<L>[] = [];
   private isRunning = false;
-  /** Connections without the permissions for it: each job would only fail again. */
-  private readonly denied = new Set<ConnectionId>();
+  /** Solutions of connections without the permissions for it: each job would only fail again. */
+  private readonly denied = new Map<ConnectionId, Set<string | undefined>>();
 
   constructor(private readonly deps: FinishedChecksDeps<L>) {
-    this.stop = deps.onDidEnd((ended) => this.take(ended));
+    this.stops = [
+      deps.onDidEnd((ended) => this.take(ended)),
+      deps.checks.couldRead.on((connection) => this.denied.delete(connection)),
+    ];
   }
 
   dispose(): void {
-    this.stop();
+    for (const stop of this.stops) stop();
     this.waiting = [];
     this.ending.abort();
   }
@@ -66,7 +72,11 @@ export class FinishedChecks<L extends List> {
   private take({ store, jobs }: Ended<L>): void {
     if (!this.deps.isWanted() || !this.deps.isInUse()) return;
     const finished = jobs.filter(({ status, check }) => status.kind === 'active' && check === undefined);
-    const added = finished.flatMap(({ arn }) => (arn === undefined ? [] : [{ store, arn }]));
+    const added = finished.flatMap(({ arn, solutionVersionArn }) =>
+      arn === undefined
+        ? []
+        : [{ store, arn, solutionArn: parseSolutionVersionArn(solutionVersionArn)?.solutionArn }],
+    );
     this.waiting = [...this.waiting, ...added];
     if (!this.isRunning) this.run().catch(this.deps.reportError);
   }
@@ -83,7 +93,9 @@ export class FinishedChecks<L extends List> {
   private next(): Waiting<L> | undefined {
     const { isWanted, isInUse } = this.deps;
     if (!isWanted() || !isInUse()) this.waiting = [];
-    const [first, ...rest] = this.waiting.filter(({ store }) => !this.denied.has(store.key));
+    const [first, ...rest] = this.waiting.filter(
+      ({ store, solutionArn }) => this.denied.get(store.key)?.has(solutionArn) !== true,
+    );
     this.waiting = rest;
     return first;
   }
@@ -107,9 +119,11 @@ export class FinishedChecks<L extends List> {
     );
   }
 
-  private told({ store, arn }: Waiting<L>, outcome: Outcome<OutputCheck>): void {
+  private told({ store, arn, solutionArn }: Waiting<L>, outcome: Outcome<OutputCheck>): void {
     if (outcome.ok) {
       if (outcome.value.failed > 0) this.deps.found(store, arn);
-    } else if (outcome.problem.kind === 'accessDenied') this.denied.add(store.key);
+    } else if (outcome.problem.kind === 'accessDenied') {
+      this.denied.set(store.key, new Set(this.denied.get(store.key)).add(solutionArn));
+    }
   }
 }

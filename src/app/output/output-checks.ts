@@ -60,6 +60,8 @@ export class OutputChecks {
   private readonly running = new Map<string, Running>();
   /** A check began, went on or ended. */
   readonly changes = new Emitter<void>();
+  /** A check that a person asked for could read output with this connection. */
+  readonly couldRead = new Emitter<ConnectionId>();
 
   constructor(private readonly deps: OutputChecksDeps) {}
 
@@ -83,6 +85,7 @@ export class OutputChecks {
 
   dispose(): void {
     this.changes.dispose();
+    this.couldRead.dispose();
   }
 
   private underWay(target: CheckTarget): Running | undefined {
@@ -108,6 +111,7 @@ export class OutputChecks {
         this.running.delete(key);
         this.tell(target, after);
       }
+      if (outcome.ok && options.meter === undefined) this.couldRead.fire(target.connection);
       return outcome;
     };
     const running: Running = { work: new SharedWork(run), scope: options.scope, told };

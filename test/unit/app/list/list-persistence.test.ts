@@ -1,6 +1,6 @@
 /** When a list is written and read again. */
 import { describe, expect, it } from 'vitest';
-import { ListPersistence } from '../../../../src/app/list/list-persistence';
+import { type Kept, ListPersistence } from '../../../../src/app/list/list-persistence';
 import { environmentChoice, sampleChoice } from '../../../../src/domain/connection/connection';
 import type { ListStorage, StoredFacts } from '../../../../src/domain/connection/stored-list';
 import type { Job } from '../../../../src/domain/job/job';
@@ -27,6 +27,8 @@ function keeping(lists: Partial<ListStorage> = {}, choice = environmentChoice) {
   return { keeper, its };
 }
 
+const isWritten = async (kept: Promise<Kept>): Promise<boolean> => (await kept).written;
+
 const jobs = (count: number): Job[] =>
   Array.from({ length: count }, (_, index) => aJob({ name: `${index}` }));
 
@@ -35,7 +37,7 @@ describe('a list is written', () => {
     const { keeper, its } = keeping();
     const after = (ms: number, how: typeof changed) => {
       its.time += ms;
-      return keeper.keep(facts, jobs(1), how);
+      return isWritten(keeper.keep(facts, jobs(1), how));
     };
     expect(await after(0, changed)).toBe(true);
     expect(await after(9_999, changed)).toBe(false);
@@ -50,7 +52,7 @@ describe('a list is written', () => {
     const many = jobs(10_000);
     const after = (ms: number, how: typeof changed) => {
       its.time += ms;
-      return keeper.keep(facts, many, how);
+      return isWritten(keeper.keep(facts, many, how));
     };
     await after(0, changed);
     expect(await after(29_999, changed)).toBe(false);
@@ -62,14 +64,14 @@ describe('a list is written', () => {
   it('not again soon after it failed, though it was loaded anew', async () => {
     const { keeper, its } = keeping();
     its.succeeds = false;
-    expect(await keeper.keep(facts, jobs(1), changed)).toBe(false);
+    expect(await isWritten(keeper.keep(facts, jobs(1), changed))).toBe(false);
     its.succeeds = true;
     its.time += 29 * minute;
-    expect(await keeper.keep(facts, jobs(1), { changed: true, readAnew: true })).toBe(false);
+    expect(await isWritten(keeper.keep(facts, jobs(1), { changed: true, readAnew: true }))).toBe(false);
     its.time += minute;
-    expect(await keeper.keep(facts, jobs(1), changed)).toBe(true);
+    expect(await isWritten(keeper.keep(facts, jobs(1), changed))).toBe(true);
     its.time += 10_000;
-    expect(await keeper.keep(facts, jobs(1), changed)).toBe(true);
+    expect(await isWritten(keeper.keep(facts, jobs(1), changed))).toBe(true);
     expect(its.writes).toBe(3);
   });
 
@@ -78,12 +80,32 @@ describe('a list is written', () => {
     const { keeper, its } = keeping({ write: () => new Promise((resolve) => (end = resolve)) });
     const first = keeper.keep(facts, jobs(1), changed);
     its.time += minute;
-    expect(await keeper.keep(facts, jobs(1), changed)).toBe(false);
+    expect(await isWritten(keeper.keep(facts, jobs(1), changed))).toBe(false);
     end(true);
-    expect(await first).toBe(true);
+    expect(await isWritten(first)).toBe(true);
     const sample = keeping({}, sampleChoice);
-    expect(await sample.keeper.keep(facts, jobs(1), changed)).toBe(false);
+    expect(await isWritten(sample.keeper.keep(facts, jobs(1), changed))).toBe(false);
     expect(sample.its.writes).toBe(0);
+  });
+});
+
+describe('a changed list that was not written', () => {
+  it('can be once it may, and never for the sample account', async () => {
+    const { keeper, its } = keeping();
+    expect(await keeper.keep(facts, jobs(1), changed)).toEqual({ written: true });
+    its.time += 4_000;
+    expect(await keeper.keep(facts, jobs(1), changed)).toEqual({ written: false, againInMs: 6_000 });
+    its.time += 6_000;
+    expect(await keeper.keep(facts, jobs(1), changed)).toEqual({ written: true });
+    expect(await keeping({}, sampleChoice).keeper.keep(facts, jobs(1), changed)).toEqual({ written: false });
+  });
+
+  it('can be after half an hour where that failed', async () => {
+    const { keeper, its } = keeping();
+    its.succeeds = false;
+    expect(await keeper.keep(facts, jobs(1), changed)).toEqual({ written: false, againInMs: 30 * minute });
+    its.time += minute;
+    expect(await keeper.keep(facts, jobs(1), changed)).toEqual({ written: false, againInMs: 29 * minute });
   });
 });
 

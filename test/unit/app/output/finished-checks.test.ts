@@ -23,7 +23,9 @@ function following(deps: Partial<FinishedChecksDeps<List>> = {}) {
   const answers: ((outcome: Outcome<OutputCheck>) => void)[] = [];
   const found: string[] = [];
   const places = { reserved: 0, ended: 0, waitMs: 0 };
-  const checks: Pick<OutputChecks, 'check'> = {
+  const couldRead: OutputChecks['couldRead'] = new Emitter();
+  const checks: Pick<OutputChecks, 'check' | 'couldRead'> = {
+    couldRead,
     check: ({ arn }, options) => {
       asked.push({ name: arn.replace(/.*\//, ''), options });
       return new Promise((resolve) => answers.push(resolve));
@@ -53,7 +55,7 @@ function following(deps: Partial<FinishedChecksDeps<List>> = {}) {
     answers.shift()?.(outcome);
     await settled();
   };
-  return { follower, end, asked, names, answer, found, places, settled };
+  return { follower, end, asked, names, answer, found, places, settled, couldRead };
 }
 
 describe('jobs that end', () => {
@@ -104,14 +106,37 @@ describe('jobs that end', () => {
     expect(names()).toEqual(['a', 'c']);
   });
 
-  it('are no longer checked in a connection without the permissions', async () => {
+  const denied = failure({ kind: 'accessDenied', action: 's3:GetObject', detail: safeText('') } as const);
+  const other = (name: string): Job =>
+    aJob({ name, solutionVersionArn: 'arn:aws:personalize:us-east-1:111122223333:solution/news/0a1b2c3d' });
+
+  it('are no longer checked where those of their solution may not be read', async () => {
     const { end, names, answer, settled } = following();
     end(done('a'), done('b'));
     await settled();
-    await answer(failure({ kind: 'accessDenied', action: 's3:GetObject', detail: safeText('') }));
-    end(done('c'));
+    await answer(denied);
+    end(done('c'), other('d'));
+    await settled();
+    expect(names()).toEqual(['a', 'd']);
+    await answer(denied);
+    end(done('e'), other('f'));
+    await settled();
+    expect(names()).toEqual(['a', 'd']);
+  });
+
+  it('are checked again once a person could read output with the connection', async () => {
+    const { end, names, answer, settled, couldRead } = following();
+    end(done('a'));
+    await settled();
+    await answer(denied);
+    couldRead.fire(asId('another'));
+    end(done('b'));
     await settled();
     expect(names()).toEqual(['a']);
+    couldRead.fire(store.key);
+    end(done('c'));
+    await settled();
+    expect(names()).toEqual(['a', 'c']);
   });
 
   it('go on after another problem', async () => {

@@ -84,6 +84,17 @@ describe('a check', () => {
     expect(broken.made.of(target)).toMatchObject({ running: undefined });
   });
 
+  it('tells where a person could read output', async () => {
+    const { made } = checks();
+    const told: string[] = [];
+    made.couldRead.on((connection) => told.push(connection));
+    await made.check(target, options(timeout));
+    await made.check(target, options(success(aCheck()), { meter: () => undefined }));
+    expect(told).toEqual([]);
+    await made.check(target, options(success(aCheck())));
+    expect(told).toEqual([target.connection]);
+  });
+
   it('counts each request where nobody waits for it', async () => {
     const { made } = checks();
     let counted = 0;
