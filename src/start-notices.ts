@@ -17,6 +17,8 @@ const day = 24 * 60 * 60 * 1000;
 export interface Told {
   readonly endings: NotifiedFiles;
   readonly missingRuns: NotifiedFiles;
+  /** Deletes what no window will ask for again. */
+  readonly dropOld: () => Promise<void>;
 }
 
 export function toldFiles({ globalStorageUri }: ExtensionContext, log: Log): Told {
@@ -27,11 +29,14 @@ export function toldFiles({ globalStorageUri }: ExtensionContext, log: Log): Tol
       now,
       log: (text) => log.warn(text),
     });
+  // By then, all windows in use have seen them.
+  const endings = filesIn('told', 2);
+  // A weekly run is missing for seven weeks before its series counts as ended.
+  const missingRuns = filesIn('told-missing', 60);
   return {
-    // By then, all windows in use have seen them.
-    endings: filesIn('told', 2),
-    // A weekly run is missing for seven weeks before its series counts as ended.
-    missingRuns: filesIn('told-missing', 60),
+    endings,
+    missingRuns,
+    dropOld: async () => void (await Promise.all([endings.dropOld(), missingRuns.dropOld()])),
   };
 }
 

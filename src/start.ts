@@ -130,12 +130,7 @@ export function start(context: ExtensionContext, { tree, documentChanges }: Star
     new Disposable(() => shown.dispose()),
   );
   return {
-    warmUp: async () =>
-      void (await Promise.all([
-        warmUp(),
-        lists.dropUnused(),
-        ...Object.values(told).map((each) => each.dropOld()),
-      ])),
+    warmUp: async () => void (await Promise.all([warmUp(), lists.dropUnused(), told.dropOld()])),
     ...guardedCommands(commands, log),
     tools: lazyTools({ shown, checks, now }),
     hover: (...asked) => new EditorHover(lookup, now).provideHover(...asked),

@@ -43,9 +43,9 @@ export function failuresOf(...lists: readonly JobStore[]): string {
 
 /** `63 jobs` */
 export function jobsText(count: number, partial: boolean): string {
-  const { jobsOrMore, oneJob, jobs } = treeWords();
-  if (partial) return jobsOrMore(numberText(count));
-  return count === 1 ? oneJob : jobs(numberText(count));
+  const { oneJobOrMore, jobsOrMore, oneJob, jobs } = treeWords();
+  if (count === 1) return partial ? oneJobOrMore : oneJob;
+  return (partial ? jobsOrMore : jobs)(numberText(count));
 }
 
 /** What screen readers say: the same as the row, in words. */

@@ -45,7 +45,7 @@ export function formatWords(): Readonly<Record<CopyFormat, FormatWords>> {
     json: { label: l10n.t('JSON'), description: listed },
     describedJson: {
       label: l10n.t('JSON with Settings'),
-      description: l10n.t('all fields of DescribeBatchInferenceJob'),
+      description: l10n.t('all fields that the service returns'),
     },
   };
 }

@@ -97,6 +97,7 @@ export function treeWords() {
     changedVariables: (names: string) => l10n.t('Loaded with changed environment variables: {0}', names),
     oneJob: l10n.t('1 job'),
     jobs: (count: string) => l10n.t('{0} jobs', count),
+    oneJobOrMore: l10n.t('at least 1 job'),
     jobsOrMore: (count: string) => l10n.t('at least {0} jobs', count),
     /** The duration of a job, and the age of its last update, for screen readers. */
     took: (duration: string) => l10n.t('took {0}', duration),

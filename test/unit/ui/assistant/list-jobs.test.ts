@@ -8,7 +8,6 @@ import { account, aJob, day, hour, jobArn, minute, noon } from '../../../support
 import { FakeAccount } from '../../../support/fake-account';
 import { kindUnderTest } from '../../../support/kind-under-test';
 import { forget } from '../fake-window';
-import { setting } from './fake-assistant';
 import { asking, type Given, profile } from './tools-support';
 
 vi.mock('vscode', async () => (await import('./fake-assistant')).fakeAssistant());
@@ -263,49 +262,5 @@ describe('the connections of a list', () => {
     expect(message).toContain('Access denied: ');
     // Errors have no fields that keep text of the service apart.
     expect(message).not.toContain('not allowed');
-  });
-});
-
-describe('every tool', () => {
-  it('is off where the user or the workspace says so', async () => {
-    const { ask } = await loaded();
-    setting.workspaceValue = false;
-    await expect(ask(list)).rejects.toThrow(
-      '“personalizeBatch.assistantTools” turns the tools of this extension off',
-    );
-    setting.workspaceValue = true;
-    setting.globalValue = false;
-    await expect(ask('personalize_explain_batch_job', { job: 'nightly-2' })).rejects.toThrow(
-      'turns the tools',
-    );
-    await expect(ask('personalize_check_batch_output', { job: 'nightly-0' })).rejects.toThrow(
-      'turns the tools',
-    );
-  });
-
-  it('says what it will read, and opens no link by a name', async () => {
-    const { prepare } = await loaded();
-    const said = (name: Parameters<typeof prepare>[0]): unknown =>
-      prepare(name, { job: '[x](command:y)' }).invocationMessage;
-    expect(said(list)).toContain('dev · us-east-1');
-    for (const name of ['personalize_explain_batch_job', 'personalize_check_batch_output'] as const)
-      expect(said(name)).toMatch(/job xcommand:y$/);
-  });
-
-  it('ends when it is cancelled', async () => {
-    const service = new FakeAccount(jobs);
-    let now = noon;
-    const { ask } = await loaded({ accountOf: () => service, now: () => now });
-    now += hour;
-    let cancel = (): void => undefined;
-    const token = {
-      isCancellationRequested: false,
-      onCancellationRequested: (listener: () => void) => {
-        cancel = listener;
-        return { dispose: () => undefined };
-      },
-    };
-    service.beforeAnswer = () => cancel();
-    await expect(ask(list, {}, { token: token as never })).rejects.toThrow();
   });
 });
