@@ -39,14 +39,15 @@ export function bySeries<T>(make: (key: string) => T): (job: Job) => T | undefin
   /** The same for each solution version, whose ARNs jobs share. */
   const ofVersions = new Map<string, ByShape<T>>();
   return ({ name, solutionVersionArn }) => {
-    if (name === undefined || solutionVersionArn === undefined) return undefined;
-    let values = ofVersions.get(solutionVersionArn);
+    const version = solutionVersionArn ?? '';
+    if (name === undefined) return undefined;
+    let values = ofVersions.get(version);
     if (values === undefined) {
-      const solution = solutionOf(solutionVersionArn);
+      const solution = solutionOf(version);
       if (solution === undefined) return undefined;
       values = ofSolutions.get(solution) ?? new ByShape((shape) => make(keyOf(solution, shape)));
       ofSolutions.set(solution, values);
-      ofVersions.set(solutionVersionArn, values);
+      ofVersions.set(version, values);
     }
     return values.of(name);
   };
@@ -71,7 +72,6 @@ class ByShape<T> {
   of(name: string): T | undefined {
     for (const each of this.recent) if (haveSameShape(each.name, name)) return each.value;
     const hash = shapeHash(name);
-    if (hash === undefined) return undefined;
     const same = this.known.get(hash);
     const found = same?.find((each) => haveSameShape(each.name, name)) ?? this.add(name, hash, same);
     if (found === undefined) return undefined;
@@ -92,20 +92,18 @@ class ByShape<T> {
 
 const mostRecent = 4;
 
-/** FNV-1a of the shape; `undefined` for a name without numbers, or with too many. */
-function shapeHash(name: string): number | undefined {
+/** FNV-1a of the shape. */
+function shapeHash(name: string): number {
   let hash = 0x811c9dc5;
-  let numbers = 0;
   for (let index = 0; index < name.length; index++) {
     let code = name.charCodeAt(index);
     if (isDigit(name, index)) {
-      numbers++;
       while (isDigit(name, index + 1)) index++;
       code = 0;
     }
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  return numbers === 0 || numbers > mostNumbers ? undefined : hash;
+  return hash;
 }
 
 /** Whether the names differ in numbers only. Most characters of two such names are equal, so that these are skipped first. */

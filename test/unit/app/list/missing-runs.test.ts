@@ -68,11 +68,20 @@ describe('a run that does not come', () => {
     const fixture = new Fixture(nightly());
     expect(fixture.at(due + 5 * day)).toEqual(['nightly']);
     expect(fixture.at(due + 8 * day)).toEqual([]);
+    const [{ rhythm } = expect.unreachable()] = fixture.missing.find(readAt(overdue), overdue);
+    expect(fixture.at(rhythm.endedAt - 1)).toEqual(['nightly']);
+    expect(fixture.at(rhythm.endedAt)).toEqual([]);
   });
 
   it('is said of each series, by name; and of none that is not steady', () => {
-    const jobs = [...nightly(20, 'weekly'), ...nightly(20, 'a'), ...nightly(4, 'new')];
-    expect(new Fixture(jobs).at(overdue)).toEqual(['a', 'weekly']);
+    const steady = ['weekly', 'b', 'nightly', 'a', 'c'].flatMap((prefix) => nightly(20, prefix));
+    expect(new Fixture([...steady, ...nightly(4, 'new')]).at(overdue)).toEqual([
+      'a',
+      'b',
+      'c',
+      'nightly',
+      'weekly',
+    ]);
   });
 
   it.each<[what: string, state: Partial<ListState>, later: number]>([

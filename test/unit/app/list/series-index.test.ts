@@ -5,7 +5,7 @@ import { SeriesIndex } from '../../../../src/app/list/series-index';
 import { usualDurationOf } from '../../../../src/app/list/usual-duration';
 import { seriesKeyOf } from '../../../../src/domain/job/series';
 import type { Job } from '../../../../src/domain/job/job';
-import { aJob, day, minute, noon } from '../../../support/factories';
+import { aJob, day, jobArn, minute, noon } from '../../../support/factories';
 
 /** A run of `nightly`, that many days ago, unless told otherwise. */
 function run(index: number, tookMinutes = 10, fields: Parameters<typeof aJob>[0] = {}): Job {
@@ -54,31 +54,56 @@ describe('a series', () => {
     const someRuns = fc.uniqueArray(fc.nat({ max: 9 }), { maxLength: 10 });
     const load = fc.tuple(
       someRuns,
-      fc.constantFrom('nightly', 'weekly'),
+      fc.constantFrom('nightly', 'weekly', 'by-hand'),
       fc.constantFrom('ACTIVE', 'PENDING'),
+      fc.boolean(),
     );
     fc.assert(
       fc.property(fc.array(load, { maxLength: 6 }), (loads) => {
         const fixture = new Fixture([]);
-        for (const [indexes, prefix, status] of loads) {
-          fixture.load(indexes.map((index) => run(index, 10, { name: `${prefix}-${index}`, status })));
+        for (const [indexes, prefix, status, dated] of loads) {
+          const of = (index: number) => (prefix === 'by-hand' ? prefix : `${prefix}-${index}`);
+          const undated = dated ? {} : { createdAt: undefined };
+          fixture.load(
+            indexes.map((index) =>
+              run(index, 10, { name: of(index), arn: jobArn(`${prefix}-${index}`), status, ...undated }),
+            ),
+          );
           const anew = new SeriesIndex();
           anew.apply({ came: fixture.list.all(), changed: [], went: [] });
           for (const each of [run(1), run(1, 1, { name: 'weekly-1' })]) {
             const [found, expected] = [fixture.series.of(each), anew.of(each)];
             expect(found && new Set(found.runs)).toEqual(expected && new Set(expected.runs));
-            const times = found?.runs.map(({ job }) => job.createdAt ?? 0).toSorted((a, b) => a - b);
+            const times = found?.runs.flatMap(({ job }) => job.createdAt ?? []).toSorted((a, b) => a - b);
             expect(found?.recent).toEqual(times);
             expect(found?.last?.job.createdAt).toBe(times?.at(-1));
+            expect(found?.last === undefined || found.runs.includes(found.last)).toBe(true);
           }
         }
       }),
     );
   });
 
+  it('keeps the places of runs that end', () => {
+    const fixture = new Fixture(runs(6));
+    const names = () => fixture.series.of(run(1))?.runs.map(({ job }) => job.name);
+    const before = names();
+    for (const changed of [1, 3, 6]) {
+      fixture.load(runs(6).map((each, index) => (index + 1 === changed ? run(changed, 99) : each)));
+      expect(names()).toEqual(before);
+    }
+    expect(fixture.series.of(run(1))?.last?.job).toEqual(run(1, 99));
+  });
+
   it('tells what changed since it was last asked', () => {
     const fixture = new Fixture(runs(5));
-    const told = () => fixture.series.takeChanged().map((series) => [series.key, series.runs.length]);
+    const told = () => {
+      const changed = fixture.series.takeChanged();
+      // Series without enough runs have none.
+      for (const { runs: own, recent, last } of changed)
+        expect([recent.length, last === undefined]).toEqual([own.length, own.length === 0]);
+      return changed.map((series) => [series.key, series.runs.length]);
+    };
     expect(told()).toEqual([[key, 5]]);
     fixture.load(runs(5));
     expect(told()).toEqual([]);
@@ -117,9 +142,9 @@ describe('the usual duration of an unfinished job', () => {
     const old = { solutionVersionArn: running.solutionVersionArn?.replace(/\w+$/, 'ffffffff') };
     const jobs = [
       running,
-      run(1, 20, old),
-      run(2, 30, old),
-      run(3, 40),
+      run(1, 40, old),
+      run(2, 20, old),
+      run(3, 30),
       run(4, 999, { status: 'CREATE FAILED' }),
     ];
     const fixture = new Fixture(jobs);
@@ -141,6 +166,9 @@ describe('the usual duration of an unfinished job', () => {
       of: 'solutionVersion',
     });
     expect(usualDurationOf(new Fixture([running, ...few, ...others]), running)?.of).toBe('solutionVersion');
+    // Four jobs are no series.
+    const short = [running, ...runs(3)];
+    expect(usualDurationOf(new Fixture([...short, ...others]), running)?.of).toBe('solutionVersion');
   });
 
   it('is not told of finished jobs, nor where nothing has finished', () => {

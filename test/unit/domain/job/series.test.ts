@@ -14,6 +14,7 @@ describe('the series of a job', () => {
     ['run9', 'run10'],
     ['2026-11-23T02-00-00_users', '2026-11-24T03-15-09_users'],
     ['20261123', '1'],
+    ['a1-2-3-4-5-6-7-8', 'a8-7-6-5-4-3-2-1'],
   ])('is the same for %s and %s', (a, b) => {
     expect(keyOf(a)).toBe(keyOf(b));
     expect(keyOf(a)).toBeDefined();
@@ -38,6 +39,7 @@ describe('the series of a job', () => {
     ['a name without a number', 'nightly', undefined],
     ['no name', undefined, undefined],
     ['an id', 'run-1a2b3c4d5e6f7a8b9c', undefined],
+    ['a name with nine numbers', 'a1-2-3-4-5-6-7-8-9', undefined],
     ['no solution version', 'nightly-1', ''],
     ['what is no ARN', 'nightly-1', 'movies/1'],
   ])('is none for %s', (_, name, version) => {
@@ -63,13 +65,20 @@ describe('the series of a job', () => {
 });
 
 describe('bySeries', () => {
-  const jobOf = (name: string, version: string) =>
-    aJob({ name, arn: undefined, solutionVersionArn: `${solutionArn}${version}` });
+  const jobOf = (name: string | undefined, version: string | undefined) =>
+    aJob({
+      name,
+      arn: undefined,
+      solutionVersionArn: version === undefined ? undefined : `${solutionArn}${version}`,
+    });
 
   it('has one value for each key, and none for jobs without one (property)', () => {
-    const name = fc.string({ unit: fc.constantFrom('a', 'B', '1', '23', '-', '_'), maxLength: 20 });
+    const name = fc.option(
+      fc.string({ unit: fc.constantFrom('a', 'B', '1', '23', '-', '_'), maxLength: 20 }),
+      { nil: undefined },
+    );
     const job = fc
-      .tuple(name, fc.constantFrom('/1', '/2', '-two/1', ''))
+      .tuple(name, fc.constantFrom('/1', '/2', '-two/1', '', undefined))
       .map(([each, version]) => jobOf(each, version));
     fc.assert(
       fc.property(fc.array(job, { maxLength: 30 }), (jobs) => {

@@ -1,7 +1,7 @@
 /** The text of a member is what `JSON.parse` reads. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rawMember } from '../../../../src/domain/text/raw-member';
+import { membersIn, rawMember } from '../../../../src/domain/text/raw-member';
 
 describe('a member of an object', () => {
   it.each([
@@ -24,6 +24,23 @@ describe('a member of an object', () => {
   ])('%s', (_what, text, found) => {
     expect(rawMember(text, 'input')).toBe(found);
   });
+
+  it('has a place: from its name to the end of its value', () => {
+    const text = ' {"a":1 , "b" : [2, "x"]\t,"\\u0061":{"a":3},"":null}';
+    expect(membersIn(text).map(({ start, end, ...member }) => [text.slice(start, end), member])).toEqual([
+      ['"a":1 ', { name: 'a', value: '1' }],
+      ['"b" : [2, "x"]\t', { name: 'b', value: '[2, "x"]' }],
+      ['"\\u0061":{"a":3}', { name: 'a', value: '{"a":3}' }],
+      ['"":null', { name: '', value: 'null' }],
+    ]);
+  });
+
+  it.each(['{:1}', '{"a\u0000":1}', '{"\\x":1}', '"a":1', '[{"a":1}]', '{"a" 1}', '{"a":1', '', '"'])(
+    'is none in what is no JSON, nor an object: %s',
+    (text) => {
+      expect(membersIn(text)).toEqual([]);
+    },
+  );
 
   const names = ['input', 'output', 'in"put', '{', ',', ':', '}'];
   it('is what parsing finds', () => {

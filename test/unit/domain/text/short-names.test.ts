@@ -30,6 +30,27 @@ describe('a long name', () => {
     ['alone keeps beginning and date', ['nightly-movies-20261122'], ['nightly…20261122']],
     ['alone without a date loses its end', ['recommendations-for-everybody'], ['recommen…everybody']],
     [
+      'keeps parts that fill the room to the last character',
+      ['abcdefg-movies11-20261122', 'abcdefg-books111-20261121'],
+      ['…movies11-20261122', '…books111-20261121'],
+    ],
+    ['keeps a beginning that fills the room', ['nightlyab-recommendations-20261122'], ['nightlyab…20261122']],
+    [
+      'keeps a beginning of four letters, and none of three',
+      ['prod-recommendations-abcd-20261122', 'prod-recommendations-efgh-20261121'],
+      ['prod…abcd-20261122', 'prod…efgh-20261121'],
+    ],
+    [
+      'keeps the later of two parts that are as rare',
+      ['nightly-alphas-medium-betas-20261120', 'nightly-gammas-medium-delta-20261121'],
+      ['…betas-20261120', '…delta-20261121'],
+    ],
+    [
+      'keeps its date before rarer parts',
+      ['a', 'b', 'c'].map((each) => `${each.repeat(12)}-recommendations-20261120`),
+      ['a', 'b', 'c'].map((each) => `${each.repeat(9)}…20261120`),
+    ],
+    [
       'without hyphens loses its middle',
       ['x', 'y'].map((last) => `${'abcdefghij'.repeat(5)}${last}`),
       ['abcdefgh…cdefghijx', 'abcdefgh…cdefghijy'],
@@ -43,12 +64,12 @@ describe('a long name', () => {
 
   it('is whole up to the limit', () => {
     const names = ['a'.repeat(most), 'b'.repeat(most - 1), ''];
-    expect(short(...names)).toEqual(names);
+    expect(shortNames(names, most)).toBe(names);
     expect(short(...names, 'c'.repeat(most + 1))).toEqual([...names, `${'c'.repeat(8)}…${'c'.repeat(9)}`]);
   });
 
   it('cuts no letter of two code units in half', () => {
-    for (const letters of ['😀', 'a😀', 'aa😀']) {
+    for (const letters of ['😀', 'a😀', 'aa😀', '\u{10000}', 'a\u{10000}', '\u{10ffff}', 'a\u{10ffff}']) {
       const [text = ''] = short(letters.repeat(30));
       expect(text.isWellFormed()).toBe(true);
       expect(text.length).toBeLessThanOrEqual(most);
