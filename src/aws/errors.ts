@@ -67,9 +67,9 @@ export function transportProblem({ name, code, message, status }: ErrorFacts): P
   return proxy ? { kind: 'network', code: message, of: 'service' } : undefined;
 }
 
-/** Whether the error has a type, as those of the service have. */
+/** Whether the error has a type, as those of the service have. Where a response has none, the SDK calls it `Unknown`. */
 export function isTyped({ name, message }: Pick<ErrorFacts, 'name' | 'message'>): boolean {
-  return !/^(?:Error$|SyntaxError$|Unknown)/.test(name) && message !== 'UnknownError';
+  return !/^(?:Error|SyntaxError|Unknown|UnknownError)$/.test(name) && message !== 'UnknownError';
 }
 
 export function answerProblem({ name, message, status }: ErrorFacts): Problem | undefined {

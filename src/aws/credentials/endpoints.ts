@@ -61,24 +61,35 @@ function configured(
   service: ConfiguredService,
 ): Outcome<string | undefined> {
   const settings = settingsOf(files, profile);
-  if (
-    isTrue(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) ||
-    isTrue(settings['ignore_configured_endpoint_urls'])
-  ) {
-    return success(undefined);
-  }
-  const services = settings['services'];
-  const section = services === undefined ? undefined : files.config[`services.${services}`];
-  const endpoint =
-    given(env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`]) ??
-    given(env['AWS_ENDPOINT_URL']) ??
-    given(section?.[`${service}.endpoint_url`]) ??
-    given(settings['endpoint_url']);
-  if (endpoint === undefined) return success(undefined);
+  const ignored =
+    given(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) ?? settings['ignore_configured_endpoint_urls'];
+  if (isTrue(ignored)) return success(undefined);
+  const variable = given(env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`]) ?? given(env['AWS_ENDPOINT_URL']);
+  const found = variable === undefined ? ofProfile(files, profile, service) : success(variable);
+  if (!found.ok || found.value === undefined) return found;
+  const endpoint = found.value;
   const protocol = URL.canParse(endpoint) ? new URL(endpoint).protocol : '';
   return protocol === 'https:' || protocol === 'http:'
     ? success(endpoint)
     : failure({ kind: 'invalidEndpoint', endpoint: safeText(endpoint) });
+}
+
+/** Settings that can't be read never lead to the endpoint of AWS. */
+function ofProfile(
+  files: ConfigFiles,
+  profile: string,
+  service: ConfiguredService,
+): Outcome<string | undefined> {
+  const settings = settingsOf(files, profile);
+  const { services } = settings;
+  const name = `services.${services}`;
+  const syntax = files.faults[profile] ?? (services === undefined ? undefined : files.faults[name]);
+  if (syntax !== undefined)
+    return failure({ kind: 'profile', profile, fault: { kind: 'syntax', ...syntax } });
+  const section = services === undefined ? {} : files.config[name];
+  if (section === undefined)
+    return failure({ kind: 'profile', profile, fault: { kind: 'noServices', services: services ?? '' } });
+  return success(given(section[`${service}.endpoint_url`]) ?? given(settings['endpoint_url']));
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html */

@@ -96,11 +96,12 @@ function unreached(error: unknown): Problem {
 
 function redirected(request: HttpRequest, endpoint: string | undefined): HttpRequest {
   if (endpoint === undefined) return request;
-  const { protocol, hostname, port, host } = new URL(endpoint);
+  const { protocol, hostname, port, host, pathname } = new URL(endpoint);
   request.protocol = protocol;
   request.hostname = hostname;
   if (port === '') delete request.port;
   else request.port = Number(port);
   request.headers['host'] = host;
+  request.path = pathname.replace(/\/$/, '') + request.path;
   return request;
 }

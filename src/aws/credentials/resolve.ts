@@ -9,7 +9,13 @@ import {
   fromTemporaryCredentials,
   fromWebToken,
 } from '@aws-sdk/credential-providers';
-import { failure, type Outcome, type Problem, success } from '../../domain/connection/problem';
+import {
+  type Cancelled,
+  failure,
+  type Outcome,
+  type Problem,
+  success,
+} from '../../domain/connection/problem';
 import type { EndpointVariants, Prompts } from '../../domain/connection/service';
 import { configPaths } from './config-paths';
 import { resolveAmbient } from './ambient';
@@ -144,7 +150,7 @@ function files({ machine: { env } }: Resolution): {
   return { filepath: credentials, configFilepath: config, ignoreCache: true };
 }
 
-/** The last time, in ms since the epoch, at which a network problem kept a session's token from being renewed. */
+/** The last time, in ms since the epoch, at which a problem that can pass kept a session's token from being renewed. */
 const unreachedTokens = new Map<string, { readonly at: number; readonly problem: Problem }>();
 /** For this time the SDK doesn't try again, and reports an expired token. */
 const ssoPauseMs = 30_000;
@@ -154,12 +160,17 @@ function unlessUnreached(
   outcome: Outcome<Credentials>,
   handler: NestedHandler,
 ): Outcome<Credentials> {
-  if (handler.problem !== undefined)
-    unreachedTokens.set(session, { at: Date.now(), problem: handler.problem });
+  const problem = handler.problem ?? (handler.used && !outcome.ok ? passing(outcome.problem) : undefined);
+  if (problem !== undefined) unreachedTokens.set(session, { at: Date.now(), problem });
   else if (handler.used) unreachedTokens.delete(session);
   const last = unreachedTokens.get(session);
   const paused = last !== undefined && Date.now() - last.at < ssoPauseMs;
   return !outcome.ok && outcome.problem.kind === 'signIn' && paused ? failure(last.problem) : outcome;
+}
+
+/** The problem, if the token service may answer another time. */
+function passing(problem: Problem | Cancelled): Problem | undefined {
+  return problem.kind === 'network' || problem.kind === 'throttled' ? problem : undefined;
 }
 
 async function resolveWebIdentity(

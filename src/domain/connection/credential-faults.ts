@@ -9,7 +9,7 @@ export interface SyntaxFault {
 
 /** Faults in the settings of a profile. Names of settings are those of the files. */
 export type ProfileFault =
-  /** A line of its section, or of the `sso-session` that it names, isn't supported. */
+  /** A line of its section, or of the `sso-session` or `services` section that it names, isn't supported. */
   | ({ readonly kind: 'syntax'; readonly path: string } & SyntaxFault)
   | { readonly kind: 'lacks'; readonly settings: readonly string[] }
   /** Its `sso_session` isn't in the config file. */
@@ -18,6 +18,8 @@ export type ProfileFault =
   | { readonly kind: 'sessionName'; readonly session: string }
   /** Profile and section have different values for a setting. */
   | { readonly kind: 'sessionDiffers'; readonly session: string; readonly setting: string }
+  /** Its `services` section isn't in the config file. */
+  | { readonly kind: 'noServices'; readonly services: string }
   /** A role without a source of credentials, or with two. */
   | { readonly kind: 'noSource' | 'twoSources' }
   | { readonly kind: 'halfKey' }

@@ -159,10 +159,8 @@ function getObject(object: StoredObject, headers: S3Request['headers']): S3Respo
   if (range === undefined) {
     return { status: 200, headers: { ...common, 'content-length': String(bytes.length) }, body: bytes };
   }
-  const [, from = '', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
-  const start = Number(from);
-  const end = Math.min(bytes.length, to === '' ? Infinity : Number(to) + 1);
-  if (from === '' || start >= end) return errorOf('InvalidRange');
+  const { start, end } = placesOf(range, bytes.length);
+  if (start >= end) return errorOf('InvalidRange');
   return {
     status: 206,
     headers: {
@@ -172,6 +170,13 @@ function getObject(object: StoredObject, headers: S3Request['headers']): S3Respo
     },
     body: bytes.subarray(start, end),
   };
+}
+
+/** `bytes=0-9`, `bytes=10-`, or the last bytes: `bytes=-10`. Empty if it's no range of the object. */
+function placesOf(range: string, size: number): { readonly start: number; readonly end: number } {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  if (from === '') return { start: Math.max(0, size - Number(to)), end: size };
+  return { start: Number(from), end: Math.min(size, to === '' ? Infinity : Number(to) + 1) };
 }
 
 function errorOf(code: keyof typeof ERRORS): S3Response {

@@ -29,6 +29,12 @@ function profileFaultText(profile: string, fault: ProfileFault): string {
         profile,
         cleanLine(fault.session, 128),
       );
+    case 'noServices':
+      return l10n.t(
+        "Profile {0} refers to a services section that isn't in the config file: {1}",
+        profile,
+        cleanLine(fault.services, 128),
+      );
     case 'sessionName':
       return l10n.t(
         "Profile {0} refers to an sso-session whose name isn't supported. Rename it, without spaces, in both places: {1}",

@@ -141,6 +141,9 @@ describe('a file', () => {
     const text = (await whole.Body?.transformToString()) ?? '';
     expect([Contents[0]?.Size, head.ContentLength, whole.ContentLength]).toEqual(Array(3).fill(text.length));
     expect([head.ETag, whole.ETag]).toEqual(Array(2).fill(Contents[0]?.ETag));
+    const end = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: 'bytes=-20' }));
+    expect(await end.Body?.transformToString()).toBe(text.slice(-20));
+    expect(end.ContentRange).toBe(`bytes ${text.length - 20}-${text.length - 1}/${text.length}`);
     const part = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: 'bytes=5-24' }));
     expect(await part.Body?.transformToString()).toBe(text.slice(5, 25));
     expect(part.ContentRange).toBe(`bytes 5-24/${text.length}`);

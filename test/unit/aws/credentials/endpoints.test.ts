@@ -156,12 +156,67 @@ describe('variables', () => {
     expect(await opened(profile('p'))).toMatchObject({ foreignEndpoint: undefined });
   });
 
+  it('are followed where AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is false, whatever the profile says', async () => {
+    const general = await recorder();
+    await home.credentials(keysOf('p'));
+    await home.config(`[profile p]\nignore_configured_endpoint_urls = true\nendpoint_url = ${general.url}\n`);
+    setEnv({ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' });
+    expect(await opened(profile('p'))).toMatchObject({ foreignEndpoint: new URL(general.url).host });
+  });
+
+  it('may have a path, which requests of SSO have before their own', async () => {
+    const stand = await standIns();
+    await home.config(ssoProfile('p', 'with-path'));
+    await home.ssoToken('with-path', ssoTokenFor());
+    setEnv({ AWS_ENDPOINT_URL_SSO: `${stand.url}/gateway/` });
+    await open(profile('p'));
+    expect(stand.requests[0]?.operation).toBe('GET /gateway/federation/credentials');
+  });
+
   it('that hold no URL are named', async () => {
     await home.credentials(keysOf('p'));
     setEnv({ AWS_ENDPOINT_URL: 'evil' });
     expect(await open(profile('p'))).toEqual({
       ok: false,
       problem: { kind: 'invalidEndpoint', endpoint: 'evil' },
+    });
+  });
+});
+
+describe('settings that cannot be read', () => {
+  const keys = keysOf('p');
+  const syntax = { kind: 'syntax', line: 4, reason: 'noEquals' };
+
+  it.each([
+    [
+      'a services section that is not there',
+      '[profile p]\nservices = local\n',
+      { kind: 'noServices', services: 'local' },
+    ],
+    [
+      'a services section with a wrong line',
+      '[profile p]\nservices = local\n[services local]\npersonalize\n',
+      syntax,
+    ],
+  ])('never lead to AWS’s own endpoint: %s', async (_what, config, fault) => {
+    await home.credentials(keys);
+    await home.config(config);
+    const problem = { kind: 'profile', profile: 'p', fault };
+    expect(await problemOf(profile('p'))).toMatchObject(problem);
+    setEnv({ AWS_PROFILE: 'p' });
+    expect(await problemOf(environmentChoice)).toMatchObject(problem);
+    // The variable says where.
+    const server = await personalize();
+    expect(await opened(profile('p'))).toMatchObject({ foreignEndpoint: new URL(server.url).host });
+  });
+
+  it('never lead there with keys of the environment either', async () => {
+    await home.config('[default]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:1\nwrong\n');
+    setEnv({ AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'S3CRET', AWS_REGION: 'us-east-1' });
+    expect(await problemOf(environmentChoice)).toMatchObject({
+      kind: 'profile',
+      profile: 'default',
+      fault: syntax,
     });
   });
 });

@@ -215,6 +215,22 @@ describe('a network that kept a token of SSO from being renewed', () => {
     }
   });
 
+  it.each([
+    [503, { kind: 'network', code: 'HTTP 503' }],
+    [429, { kind: 'throttled' }],
+  ])('is also one whose token service answers %i', async (status, problem) => {
+    const session = `busy-${status}`;
+    const services = await standInsByEnvironment();
+    services.answer = ({ operation }) => (operation === 'CreateToken' ? { status, body: '{}' } : undefined);
+    await home.config(ssoProfile('p', session));
+    await home.ssoToken(session, ssoTokenFor(-1000));
+    expect(await problemOf(profile('p'))).toMatchObject(problem);
+    const asked = services.requests.length;
+    // Until the SDK tries again, nobody looks signed out.
+    expect(await problemOf(profile('p'))).toMatchObject(problem);
+    expect(services.requests.length).toBe(asked);
+  });
+
   it('keeps nothing else from being told meanwhile', async () => {
     await offline('else');
     const services = await standInsByEnvironment();

@@ -214,6 +214,7 @@ describe('text of others', () => {
     { kind: 'noProfile', profile: hostile, near: undefined },
     { kind: 'noProfile', profile: hostile, near: hostile },
     { kind: 'profile', profile: hostile, fault: { kind: 'noSession', session: hostile } },
+    { kind: 'profile', profile: hostile, fault: { kind: 'noServices', services: hostile } },
     { kind: 'profile', profile: hostile, fault: { kind: 'sessionName', session: hostile } },
     { kind: 'profile', profile: hostile, fault: { kind: 'nothing', of: hostile } },
     { kind: 'program', profile: hostile, fault: { kind: 'notFound' } },
