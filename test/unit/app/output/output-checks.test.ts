@@ -122,8 +122,11 @@ describe('a check that several wait for', () => {
   /** Each run ends as the test says; none reads anything. */
   function manual({ endsAtOnce = true } = {}) {
     const { made, kept, seen } = checks();
-    const runs: { end: (outcome: Outcome<OutputCheck>) => void; progress: unknown; signal: AbortSignal }[] =
-      [];
+    const runs: {
+      readonly end: (outcome: Outcome<OutputCheck>) => void;
+      readonly progress: RunOptions['progress'];
+      readonly signal: AbortSignal;
+    }[] = [];
     const started: (() => void)[] = [];
     const begin = (scope = everything, more: Partial<RunOptions> = {}) => {
       const stop = new AbortController();
@@ -132,7 +135,8 @@ describe('a check that several wait for', () => {
         signal: stop.signal,
         checkOutput: (_arn, _connection, { progress, signal }) =>
           new Promise((end) => {
-            runs.push({ end, progress: progress?.(runs.length + 1, 10), signal });
+            progress?.(runs.length + 1, 10);
+            runs.push({ end, progress, signal });
             if (endsAtOnce) signal.addEventListener('abort', () => end(failure({ kind: 'cancelled' })));
             for (const each of started.splice(0)) each();
           }),
@@ -163,15 +167,29 @@ describe('a check that several wait for', () => {
 
   it('can be left by each of them alone, and ends with the last', async () => {
     const { made, runs, begin, running } = manual();
-    const [first, second] = [begin(), begin()];
+    const read: string[] = [];
+    const [first, second] = ['first', 'second'].map((who) =>
+      begin(everything, { progress: (bytes) => read.push(`${who} ${bytes}`) }),
+    ) as [ReturnType<typeof begin>, ReturnType<typeof begin>];
     await running(1);
     first.stop.abort();
     expect(await first.outcome).toEqual(failure({ kind: 'cancelled' }));
-    expect(runs[0]?.signal.aborted).toBe(false);
+    expect([runs.length, runs[0]?.signal.aborted]).toEqual([1, false]);
+    runs[0]?.progress?.(7, 10);
+    expect(read).toEqual(['first 1', 'second 1', 'second 7']);
     expect(made.of(target).running).toBeDefined();
     second.stop.abort();
     expect(await second.outcome).toEqual(failure({ kind: 'cancelled' }));
     expect(runs[0]?.signal.aborted).toBe(true);
+  });
+
+  it('fails once for all of them', async () => {
+    const { made, runs, begin, running } = manual();
+    const [first, second] = [begin(), begin(firstPart)];
+    await running(1);
+    runs[0]?.end(timeout);
+    expect(await Promise.all([first.outcome, second.outcome])).toEqual([timeout, timeout]);
+    expect([runs.length, made.of(target).problem?.kind]).toEqual([1, 'timeout']);
   });
 
   it('is followed by one that reads more, where somebody wants all', async () => {
@@ -205,6 +223,8 @@ describe('a check that several wait for', () => {
     expect(await first.outcome).toEqual(failure({ kind: 'cancelled' }));
     const second = begin();
     await running(2);
+    runs[0]?.progress?.(9, 10);
+    expect(made.of(target).running).toEqual({ read: 2, size: 10 });
     runs[0]?.end(failure({ kind: 'cancelled' }));
     await new Promise((resolve) => setImmediate(resolve));
     expect(made.of(target).running).toEqual({ read: 2, size: 10 });

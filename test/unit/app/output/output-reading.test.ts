@@ -74,6 +74,13 @@ describe('reading in parts', () => {
     expect(await next(limit(9, 2))).toBe('0:2:b 0:3:c');
   });
 
+  it('reads no further than its characters ask for, part by part', async () => {
+    const { reading, next } = readingOf(['aa\nbb\ncc\ndd\nee\n'], 3);
+    expect([await next(limit(9, 4)), reading.read]).toEqual(['0:1:aa 0:2:bb', 6]);
+    expect([await next(limit(9, 4)), reading.read]).toEqual(['0:3:cc 0:4:dd', 12]);
+    expect([await next(limit(9, 4)), reading.read, reading.isAtEnd]).toEqual(['0:5:ee', 15, true]);
+  });
+
   it('passes over empty files, and has nothing without files', async () => {
     const { reading, next } = readingOf(['', 'a', '']);
     expect([await next(limit(9)), reading.isAtEnd]).toEqual(['1:1:a', true]);
