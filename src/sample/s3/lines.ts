@@ -36,24 +36,33 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Failed lines have no items, or no output at all. All texts but the first are invented. */
 interface LineFailure {
+  /** Whether lines with this input can fail like that. */
+  readonly fits: (input: Input) => boolean;
   readonly spoil: (input: Input, random: Random) => Input;
-  readonly error: (input: Input) => string;
+  /** `right`: the input before it was spoiled. */
+  readonly error: (input: Input, right: Input) => string;
   readonly hasOutput: boolean;
 }
 
 const FAILURES: readonly LineFailure[] = [
   {
-    spoil: ({ userId, itemId, ...rest }) => ({ ...rest, id: userId ?? itemId }),
-    error: () => 'User error: Required fields for the provided recipe are userId',
+    fits: () => true,
+    spoil: (input) =>
+      Object.fromEntries(
+        Object.entries(input).map(([name, value]) => [name === memberOf(input) ? 'id' : name, value]),
+      ),
+    error: (_input, right) => `User error: Required fields for the provided recipe are ${memberOf(right)}`,
     hasOutput: true,
   },
   {
+    fits: ({ userId, filterValues }) => userId !== undefined && filterValues !== undefined,
     spoil: (input, random) => ({ ...input, userId: `guest-${id(random, 8)}` }),
     error: ({ userId }) =>
       `User error: The user ${String(userId)} has no interactions, and the filter needs some.`,
     hasOutput: false,
   },
   {
+    fits: ({ filterValues }) => filterValues !== undefined,
     spoil: (input) => ({ ...input, filterValues: {} }),
     error: () => 'User error: Filter values are missing for the placeholders of the filter.',
     hasOutput: true,
@@ -83,7 +92,7 @@ export function* linesOf(
     names.length === 0 ? {} : { filterValues: Object.fromEntries(names.map((name) => [name, VALUES])) };
   const empty = answerOf({ ...options, numResults: 0 }, draw);
   for (let index = 1; index <= lines; index++) {
-    const failure = failsOneIn > 0 && index % failsOneIn === 0 ? drawFailure(draw.run) : undefined;
+    const chance = failsOneIn > 0 && index % failsOneIn === 0 ? draw.run.next() : undefined;
     const isEmpty = emptyOneIn > 0 && index % emptyOneIn === 0;
     const drawn = answers[Math.floor(draw.series.next() * ANSWERS)];
     const answer = isEmpty ? empty : drawn;
@@ -91,12 +100,20 @@ export function* linesOf(
     const [known, fresh] = [id(draw.series), id(draw.run)];
     const subject = draw.run.next() * NEW_ONE_IN < 1 ? fresh : known;
     const input = { ...(answer.subject ?? { [answer.member]: subject, ...answer.more }), ...filterValues };
+    const failure = chance === undefined ? undefined : failureOf(input, chance);
     yield failure === undefined ? lineOf(input, answer.rest) : failedLine(input, failure, draw.run);
   }
 }
 
-function drawFailure(random: Random): LineFailure | undefined {
-  return FAILURES[Math.floor(random.next() ** 2 * FAILURES.length)];
+/** The member that says whom or what the line is about. */
+function memberOf(input: Input): string {
+  return ['userId', 'itemId', 'itemAttributes'].find((name) => name in input) ?? '';
+}
+
+/** The first ones are the most frequent. */
+function failureOf(input: Input, chance: number): LineFailure | undefined {
+  const fitting = FAILURES.filter(({ fits }) => fits(input));
+  return fitting[Math.floor(chance ** 2 * fitting.length)];
 }
 
 /** `rest`: JSON of the members after the input. */
@@ -112,7 +129,7 @@ function failedLine(
 ): { readonly input: string; readonly output: string } {
   const input = spoil(right, random);
   const output = hasOutput ? '"output":{"recommendedItems":[]},' : '';
-  return lineOf(input, `${output}"error":${JSON.stringify(error(input))}`);
+  return lineOf(input, `${output}"error":${JSON.stringify(error(input, right))}`);
 }
 
 interface Answer {

@@ -174,6 +174,11 @@ describe('a file', () => {
     const [right] = lines.filter(({ error = null }) => error === null);
     expect(right?.input).toHaveProperty(inputMember);
     expect(right?.output).toHaveProperty(outputMember);
+    // What is wrong with a line is the member that the recipe needs, where the job has no filter.
+    for (const { input, error } of lines.filter((line) => typeof line.error === 'string')) {
+      const [, member = ''] = /recipe are (\w+)$/.exec(error ?? '') ?? [];
+      expect([member in (right?.input ?? {}), member in input]).toEqual([true, false]);
+    }
   });
 
   it('is there once the job has finished, and not if it failed', async () => {

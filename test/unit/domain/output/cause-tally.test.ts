@@ -85,11 +85,34 @@ describe('what a line says of itself', () => {
       'No horror here',
       'No … here',
     ],
+    ['a number within a word', { userId: 42 }, undefined, 'User x42y is unknown', 'User x…y is unknown'],
+    ['with blanks around it', { userId: ' jane ' }, undefined, 'User:jane.', 'User:….'],
+    ['no blank', { userId: '  ', age: '' }, undefined, 'User  has no age', 'User  has no age'],
+    ['no sign for what was taken out', { userId: '…' }, undefined, 'User …a…b', 'User …a…b'],
     ['a list', { itemList: [['deep']] }, undefined, 'No deep here', 'No … here'],
   ])('%s', (_what, input, output, error, text) => {
     expect(tallied([failed(error, input, output), failed(error, input, output)]).causes).toMatchObject([
       { text },
     ]);
+  });
+
+  it('is taken out of the whole error, of which the beginning is compared', () => {
+    const error = (end: string): string => `${'jane '.repeat(6_000)}${end}`;
+    const lines = ['one', 'two'].map((end) => failed(error(end), { userId: 'jane' }));
+    const [cause] = tallied(lines).causes;
+    expect(cause).toMatchObject({ lines: 2 });
+    expect(cause?.text).not.toContain('jane');
+    // Where the cut is in a character of two code units, half of it isn't kept.
+    const cut = `${'x'.repeat(9_999)}😀`;
+    expect(tallied([failed(cut), failed(cut)]).causes).toHaveLength(1);
+  });
+
+  it('has the values in quotation marks of texts up to 10,000 characters', () => {
+    const value = (length: number): string => `"horror"${' '.repeat(length - 8)}`;
+    const causes = (length: number) =>
+      tallied([1, 2].map(() => failed('No horror here', { filterValues: { G: value(length) } }))).causes;
+    expect(causes(10_000)).toMatchObject([{ text: 'No … here' }]);
+    expect(causes(10_001)).toMatchObject([{ text: 'No horror here' }]);
   });
 
   it('keeps the names of members, which say what is wrong', () => {
