@@ -12,7 +12,7 @@ import {
   treeRow,
   webview,
 } from '../support/actions';
-import { copiedText, jobRows } from '../support/jobs';
+import { chooseToSee, copiedText, jobRows } from '../support/jobs';
 import type { ScriptedTests } from '../support/scripted-window';
 
 export const hostileText: ScriptedTests = (window) => {
@@ -24,8 +24,8 @@ export const hostileText: ScriptedTests = (window) => {
         ? jsonAnswer({ batchInferenceJobs: [{ ...job, status: 'CREATE FAILED' }] })
         : errorAnswer('ResourceNotFoundException', 'No [click](command:workbench.action.terminal.new) here'),
     );
-    await chooseFromMenu(treeRow(page, 'gone'), 'Open as JSON');
-    await notifications(page).getByText("Couldn't load the job. Not found.").waitFor();
+    const told = notifications(page).getByText("Couldn't load the job. Not found.");
+    await chooseToSee(treeRow(page, 'gone'), 'Open as JSON', told);
     expect(await notifications(page).locator('a').count()).toBe(0);
   });
 

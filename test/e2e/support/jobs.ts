@@ -64,13 +64,19 @@ export function formatRow(page: Page, label: string): Locator {
 export async function copyAs(row: Locator, format: string): Promise<string> {
   const page = row.page();
   return copiedText(page, async () => {
-    await chooseFromMenu(row, 'Copy As…');
-    const lost = page.getByText(rowsChanged).filter({ visible: true });
-    await formatRow(page, format).or(lost).first().waitFor();
-    // What a person does, too.
-    if (await lost.isVisible()) await chooseFromMenu(row, 'Copy As…');
+    await chooseToSee(row, 'Copy As…', formatRow(page, format));
     await formatRow(page, format).click();
   });
+}
+
+/** Chooses from the menu of a row, again where the row was lost, and waits for what that shows. */
+export async function chooseToSee(row: Locator, entry: string, shown: Locator): Promise<void> {
+  await chooseFromMenu(row, entry);
+  const lost = row.page().getByText(rowsChanged).filter({ visible: true });
+  await shown.or(lost).first().waitFor();
+  // What a person does, too.
+  if (await lost.isVisible()) await chooseFromMenu(row, entry);
+  await shown.waitFor();
 }
 
 /** Said where a menu was opened in the moment in which VS Code gets the rows again. */
