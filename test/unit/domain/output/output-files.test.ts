@@ -49,6 +49,17 @@ describe('the files of a job', () => {
     ).toHaveLength(1);
   });
 
+  it('may be in the bucket itself, or anywhere below where the job has no dates', () => {
+    const objects = [object('a.json.out'), object('/a.json.out'), object('x/a.json.out')];
+    expect(keys(objects, ['a.json'], { bucket: 'bucket', key: '' })).toEqual(['a.json.out']);
+    const undated = aJob({ createdAt: undefined, updatedAt: undefined });
+    const old = [object('out/a.json.out', noon - 1000 * hour), object('out/a.json.out', noon + 1000 * hour)];
+    expect(outputFilesOf(undated, output, old, new Set(['a.json']))).toHaveLength(2);
+    // S3 lists seconds: the first one may be of the job.
+    const around = [-1_001, -1_000, 0].map((ms) => object('out/a.json.out', noon - 2 * hour + ms));
+    expect(outputFilesOf(job, output, around, undefined)).toHaveLength(2);
+  });
+
   it('may follow a path without a slash', () => {
     const objects = ['output/a.json.out', 'outputa.json.out', 'output-old/a.json.out'].map((key) =>
       object(key),
@@ -95,6 +106,9 @@ describe('a run beside it', () => {
     ['just after it', other(-56, 0), true],
     ['long after it', other(-54, 0), false],
     ['long before it', other(-300, -126), false],
+    ['until five minutes before it', other(-300, -125), true],
+    ['from five minutes after it', other(-55, 0), true],
+    ['of no solution version', other(-110, -100, { solutionVersionArn: undefined }), false],
     [
       'of another version',
       other(-110, -100, { solutionVersionArn: solution.replace(/[^/]+$/, 'ffffffff') }),
