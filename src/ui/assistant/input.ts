@@ -19,7 +19,9 @@ export function integerIn(
   name: string,
   { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
 ): number {
-  const value = Object.hasOwn(input, name) ? Number(input[name]) : NaN;
+  const asked = Object.hasOwn(input, name) ? input[name] : undefined;
+  const isNumber = typeof asked === 'number' || (typeof asked === 'string' && asked.trim() !== '');
+  const value = isNumber ? Number(asked) : NaN;
   return Number.isFinite(value) ? Math.min(most, Math.max(least, Math.floor(value))) : otherwise;
 }
 

@@ -39,6 +39,7 @@ export function checkInputCommand(sources: InputSources): Handler {
   return async (...args) => {
     const document = await documentOf(args, sources);
     const lines = document && sources.documents.lines.find(document.uri);
+    if (document?.uri.scheme === linesScheme && lines === undefined) throw new ShownError(lineWords().gone);
     if (document === undefined || lines?.holds === 'output') {
       await checkJob(lines?.target ?? (await inputTarget(args, sources, inputWords().pick)), sources);
     } else {

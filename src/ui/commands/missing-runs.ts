@@ -8,6 +8,7 @@ import type { CommandId } from '../../manifest';
 import type { DetailsTarget, ShowOptions } from '../details/deps';
 import { ShownError } from '../window/errors';
 import type { Handler } from '../window/guarded';
+import { placeOf } from '../targets/pick-job';
 import { escapeIcons } from '../window/quick-pick';
 import { missingSeriesName, missingText } from '../words/missing-text';
 import { missingWords } from '../words/strings-missing';
@@ -56,13 +57,13 @@ async function targetOf(args: readonly unknown[], { shown, now }: MissingRunSour
   const [row] = args;
   if (isTreeNode(row) && row.kind === 'missingRun') return row;
   const words = missingWords();
-  const all = shown.lists.flatMap((store) =>
-    shown.missingRuns(store).map((run): Missing => ({ connection: store.key, jobKind: store.kind.id, run })),
+  const items = shown.lists.flatMap((store) =>
+    shown.missingRuns(store).map((run): MissingItem => ({
+      label: escapeIcons(missingText(run, now())),
+      description: escapeIcons(placeOf({ store }, shown).join(' · ')),
+      missing: { connection: store.key, jobKind: store.kind.id, run },
+    })),
   );
-  const items = all.map((missing): MissingItem => ({
-    label: escapeIcons(missingText(missing.run, now())),
-    missing,
-  }));
   if (items.length === 0) throw new ShownError(words.none);
   const picked =
     items.length === 1 ? items[0] : await window.showQuickPick(items, { placeHolder: words.pick });

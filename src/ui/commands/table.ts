@@ -125,7 +125,7 @@ type ConnectionCommand =
 function connectionCommands(
   sources: CommandSources,
 ): Pick<CommandTable, `personalizeBatch.${ConnectionCommand}`> {
-  const { shown, use, findAwsCli } = sources;
+  const { shown, use, findAwsCli, hasChosen } = sources;
   const choices = (): readonly ConnectionChoice[] => shown.stores.map(({ choice }) => choice);
   const choosing = choosingFrom(sources);
 
@@ -146,7 +146,7 @@ function connectionCommands(
       const offered = shown.stores.filter(({ choice }) => traitsOf(choice).inAws);
       const { choice } = await targetOrPicked(args, sources, offered, {
         placeHolder: commandWords().pickToAddRegion,
-        none: commandWords().noRegions,
+        none: shown.stores.length === 0 ? commandWords().noConnections : commandWords().noRegions,
       });
       if (!traitsOf(choice).inAws) throw new ShownError(commandWords().noRegions);
       await addRegion(choice, choosing);
@@ -161,14 +161,16 @@ function connectionCommands(
     'personalizeBatch.exploreSample': async () => {
       const stays = ({ choice, connection, list }: JobStore): boolean =>
         traitsOf(choice).inAws &&
-        (profileOf(choice) !== undefined || connection !== undefined || list.size > 0);
+        (hasChosen() || profileOf(choice) !== undefined || connection !== undefined || list.size > 0);
       const beside = shown.stores.filter(stays).map(({ choice }) => choice);
       await use([...beside, sampleChoice]);
       await commands.executeCommand(focusViewCommand);
       await shown.ensureLoaded('person');
     },
     'personalizeBatch.signIn': async (...args) => {
-      const store = await targetOrPicked(args, sources, shown.lists.filter(needsSignIn), {
+      // Lists of a connection share its credentials.
+      const offered = new Map(shown.lists.filter(needsSignIn).map((store) => [store.key, store]));
+      const store = await targetOrPicked(args, sources, [...offered.values()], {
         placeHolder: commandWords().pickToSignIn,
         none: commandWords().noSignIn,
       });
@@ -235,7 +237,8 @@ async function targetOrPicked(
   offered: readonly JobStore[],
   { placeHolder, none }: { readonly placeHolder: string; readonly none: string },
 ): Promise<JobStore> {
-  const [target] = targetStores(args, shown);
+  // The row of the menu, whatever else is selected.
+  const [target] = targetStores(args.slice(0, 1), shown);
   if (target !== undefined) return target;
   if (offered.length === 0) throw new ShownError(none);
   const items = offered.map((store): StoreItem => {

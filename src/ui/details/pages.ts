@@ -20,7 +20,7 @@ export class DetailsPages implements Disposable {
   /** The last used is last. */
   #pages: readonly DetailsPanel[] = [];
   /** The last click on a row. */
-  #clicked: { readonly page: DetailsPanel; readonly at: EpochMs } | undefined;
+  #clicked: { readonly page: DetailsPanel; readonly target: DetailsTarget; readonly at: EpochMs } | undefined;
 
   constructor(private readonly deps: DetailsDeps) {}
 
@@ -99,11 +99,12 @@ export class DetailsPages implements Disposable {
     }
   }
 
+  /** Two clicks on the row of one job. Whoever looks at one job after the other may be as fast. */
   #isDoubleClick(page: DetailsPanel): boolean {
     const at = this.deps.now();
     const before = this.#clicked;
-    this.#clicked = { page, at };
-    return before?.page === page && Math.abs(at - before.at) <= doubleClickMs;
+    this.#clicked = { page, target: page.shown(), at };
+    return before?.page === page && page.shows(before.target) && Math.abs(at - before.at) <= doubleClickMs;
   }
 
   #use(page: DetailsPanel): void {

@@ -109,6 +109,7 @@ function connectItem(
     alwaysShow: true,
     go: async () => {
       await use([...shown.stores.map((store) => store.choice), choice]);
+      void shown.ensureLoaded('person');
       const connection = connectionId(choice);
       const store = shown.listFor(connection, text);
       const entry = store && (await listed(store, text));

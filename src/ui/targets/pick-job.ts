@@ -177,7 +177,10 @@ function excerpt(text: string | undefined, typed: string): string {
 }
 
 /** What tells jobs of several lists apart: the kind, and the connection. */
-function placeOf({ store }: Target, { several, severalKinds }: Connections): readonly string[] {
+export function placeOf(
+  { store }: Pick<Target, 'store'>,
+  { several, severalKinds }: Connections,
+): readonly string[] {
   return [
     ...(severalKinds ? [kindWords(store.kind.id).one] : []),
     ...(several ? [cleanLine(connectionLabel(store, labelWords), 200)] : []),

@@ -107,6 +107,11 @@ describe('the list of jobs', () => {
 
   it.each([
     [undefined, 20],
+    [null, 20],
+    ['', 20],
+    [[], 20],
+    [false, 20],
+    ['3', 3],
     [3, 3],
     [0, 0],
     [1_000, 50],

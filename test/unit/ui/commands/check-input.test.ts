@@ -74,6 +74,18 @@ describe('the input of a job', () => {
     expect(isHeld()).toBe(false);
   });
 
+  it('is none that an earlier window left in its documents', async () => {
+    const { checkInput } = await withInput({});
+    const left = new FakeUri({
+      scheme: 'personalize-batch-lines',
+      path: '/nightly.in.jsonl',
+      query: 'before-1',
+    });
+    editors.activeTextEditor = { document: new FakeDocument(left, "Lines aren't kept.") };
+    await expect(checkInput()).rejects.toThrow("Lines of the output aren't kept.");
+    expect([asked.lists, editors.diagnostics.size]).toEqual([[], 0]);
+  });
+
   it('that differs is opened with the places, and its next lines are compared as well', async () => {
     const { checkInput, row, commands } = await withInput({
       'in/a.json': `{"userID":"1"}\n${lines(999)}{"userId":7}\n`,

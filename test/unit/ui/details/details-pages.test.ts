@@ -82,6 +82,15 @@ describe('a page that stays', () => {
     expect(titles()).toEqual(['a', 'c']);
   });
 
+  it('is none of a person who looks at one job after the other, however fast', () => {
+    const made = fixture();
+    for (const name of ['a', 'b', 'a', 'c']) {
+      made.clock.now += 100;
+      made.details.show(job(name), { preserveFocus: true });
+    }
+    expect(titles()).toEqual(['c']);
+  });
+
   it('is one that was opened in a new tab, also that of its own job (U1)', () => {
     const made = fixture();
     click(made, 'a');
