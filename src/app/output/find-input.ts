@@ -79,10 +79,7 @@ async function findObjects(
   signal: AbortSignal,
 ): Promise<Outcome<readonly S3Object[]>> {
   const listed = await listAll(files, place, signal);
-  if (listed.ok) {
-    // Consoles make empty objects for folders.
-    return success(listed.value.filter(({ key, size }) => !key.endsWith('/') || size > 0));
-  }
+  if (listed.ok) return listed;
   // The only file can be read without permission to list the bucket.
   if (listed.problem.kind !== 'accessDenied' || inputFileOf(place) === undefined) return listed;
   const found = await files.findObject(place, signal);

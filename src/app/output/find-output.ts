@@ -94,6 +94,7 @@ async function inputNames(
 /** Of 1,000 objects: far more than the files of a folder. */
 const mostPages = 100;
 
+/** All objects, without those that consoles make for folders. */
 export async function listAll(
   files: S3Files,
   place: S3Path,
@@ -104,7 +105,7 @@ export async function listAll(
   for (let pages = 0; pages < mostPages; pages++) {
     const page: Outcome<ObjectPage> = await files.listObjects(place, token, signal);
     if (!page.ok) return page;
-    objects.push(...page.value.objects);
+    objects.push(...page.value.objects.filter(({ key, size }) => !key.endsWith('/') || size > 0));
     token = page.value.nextToken;
     if (token === undefined) return success(objects);
   }

@@ -120,6 +120,8 @@ export class ConnectionHandle {
     if (this.stale || (wanted && !isServed)) {
       this.renewed = { byPerson: isPerson ? byPerson + 1 : byPerson, all: all + 1 };
       this.deps.sessions.renew(this.choice);
+      // Other credentials may be allowed what these weren't.
+      this.descriptions.forgetRefusals();
     }
     this.stale = false;
     return isServed ? 'work' : trigger;

@@ -206,6 +206,11 @@ export class Descriptions {
     return asking;
   }
 
+  /** The next question for what was refused is asked again. */
+  forgetRefusals(): void {
+    for (const [key, { outcome }] of this.answers) if (!outcome.ok) this.answers.delete(key);
+  }
+
   private keep(
     key: string,
     outcome: Outcome<unknown>,

@@ -49,8 +49,13 @@ export function findJobs<T>(
 /** More than anyone types. Larger pasted text is cut. */
 const mostTyped = 1_000;
 
-/** Normalizes typed text: without invisible characters, with single spaces, and of limited length. */
+/**
+ * Normalizes typed text: without invisible characters, with single spaces, and of limited length. Of a larger pasted text, the ARNs of jobs
+ * stay.
+ */
 export function typedText(text: string): string {
+  const arns = text.trim().length > mostTyped ? jobArnsIn(text.trim()) : [];
+  if (arns.length > 0) return arns.join(' ');
   return cleanWhole(text.trim().slice(0, mostTyped)).replace(/\s+/g, ' ').trim();
 }
 
@@ -161,7 +166,7 @@ function wordMatcher(word: string, { texts, withoutStatus }: SearchOptions): (jo
   const pattern = new RegExp(escaped, 'i');
   const has = (text: string | undefined): boolean => text !== undefined && pattern.test(text);
   // The documentation uses both `CREATE_FAILED` and `CREATE FAILED`.
-  const statusPattern = new RegExp(escaped.replaceAll('_', '[_ ]'), 'i');
+  const statusPattern = new RegExp(escaped.replace(/[_ ]/g, '[_ ]'), 'i');
   // Cached, because many jobs have the same status or solution.
   const hasStatus = withoutStatus
     ? () => false

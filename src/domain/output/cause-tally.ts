@@ -87,10 +87,14 @@ function withoutOwn({ error, input, output }: FailedLine): string {
   collect(output, own);
   const found = [...own].filter((text) => error.includes(text)).sort((a, b) => b.length - a.length);
   // Cut after that: a part of an id isn't found.
-  return found
-    .reduce((text, part) => text.replaceAll(part, '…'), error)
-    .slice(0, lookedAt)
-    .toWellFormed();
+  return (
+    found
+      .reduce((text, part) => text.replaceAll(part, '…'), error)
+      // An id can be part of a number that all errors have.
+      .replace(/[\d…]+/g, (run) => (run.includes('…') ? '…' : run))
+      .slice(0, lookedAt)
+      .toWellFormed()
+  );
 }
 
 /** Values, not the names of members, which say which of them is wrong. */

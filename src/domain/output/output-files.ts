@@ -5,6 +5,7 @@
 import { minute } from '../job/time';
 import type { EpochMs } from '../job/dates';
 import type { Job } from '../job/job';
+import { isUnfinished } from '../job/status';
 import { isFileName, type S3Path } from '../job/s3-path';
 import type { S3Object } from '../connection/s3-files';
 import { parseSolutionVersionArn } from '../job/arn';
@@ -73,7 +74,9 @@ export function ranBeside(job: Job, others: Iterable<Job>): boolean {
   for (const other of others) {
     if (other.arn === job.arn || parseSolutionVersionArn(other.solutionVersionArn)?.solutionArn !== solution)
       continue;
-    const { createdAt: start = NaN, updatedAt: end = NaN } = other;
+    const { createdAt: start = NaN, updatedAt: changed = NaN, status } = other;
+    // It may have ended since the list was read.
+    const end = isUnfinished(status) ? Infinity : changed;
     if (start <= updatedAt + afterEnd && end + afterEnd >= createdAt) return true;
   }
   return false;

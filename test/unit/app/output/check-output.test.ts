@@ -118,7 +118,7 @@ describe('the files', () => {
     expect(outcome).toMatchObject({ value: { lines: 2, failed: 1, files: ['a.json.out', 'b.json.out'] } });
   });
 
-  it.each([
+  it.each<readonly [string, Readonly<Record<string, Problem>>, Readonly<Record<string, string>>?]>([
     ['denied', { 'list in/': denied('s3:ListBucket') }],
     [
       'gone',
@@ -132,10 +132,11 @@ describe('the files', () => {
       },
     ],
     ['empty', {}],
-  ])('are all of that time where the input is %s', async (_what, problems) => {
+    ['empty but for the object of a folder', {}, { 'in/': '' }],
+  ])('are all of that time where the input is %s', async (_what, problems, more = {}) => {
     const { outcome } = await check({
       inputPath: 's3://inputs/in/',
-      objects: { 'run/c.json.out': bad },
+      objects: { 'run/c.json.out': bad, ...more },
       problems,
     });
     expect(outcome).toMatchObject({ value: { lines: 1, files: ['c.json.out'] } });

@@ -3,7 +3,8 @@ import { JobStore } from '../../../../src/app/list/job-store';
 import { ConnectionHandle } from '../../../../src/app/session/connection-handle';
 import { Sessions } from '../../../../src/app/session/sessions';
 import { environmentChoice } from '../../../../src/domain/connection/connection';
-import { success } from '../../../../src/domain/connection/problem';
+import { failure, success } from '../../../../src/domain/connection/problem';
+import { safeText } from '../../../../src/domain/text/safe-text';
 import type { Fingerprint } from '../../../../src/domain/connection/service';
 import { aConnection, aJob, jobArn, noon, noPrompts } from '../../../support/factories';
 import { storeDeps } from '../../../support/store-deps';
@@ -71,6 +72,27 @@ it('opens anew where that is wanted, or its files are others by now, and else no
   renew(false);
   await open();
   expect(its.opened).toBe(3);
+});
+
+it('forgets with a session what its credentials were refused', async () => {
+  const asked: string[] = [];
+  const service = new FakeAccount();
+  service.describeSolution = () => {
+    asked.push('solution');
+    return Promise.resolve(failure({ kind: 'accessDenied', action: undefined, detail: safeText('') }));
+  };
+  const sessions = sessionsBy(() => Promise.resolve(success(aConnection({ service }))));
+  const own = new ConnectionHandle(environmentChoice, storeDeps(sessions));
+  const ask = async (): Promise<void> => {
+    const described = await own.describing(never);
+    if (described.ok) await described.value.service.latestVersion('arn:aws:personalize:::solution/a', never);
+  };
+  await ask();
+  await ask();
+  expect(asked).toHaveLength(1);
+  own.renewIfNeeded('person', { wanted: true, since: own.renewals });
+  await ask();
+  expect(asked).toHaveLength(2);
 });
 
 it('asks a person once for what several lists want, and again after a session that nobody was asked for', async () => {

@@ -69,5 +69,14 @@ describe('an answer', () => {
       expect(await ask([denied], 'none')).toEqual(denied);
       expect(fixture.asked).toHaveLength(3);
     });
+
+    it('is asked for again once refusals are forgotten, and an answer stays', async () => {
+      await ask([denied]);
+      fixture.descriptions.forgetRefusals();
+      expect(await ask(both)).toMatchObject({ ok: true });
+      fixture.descriptions.forgetRefusals();
+      expect(await ask([])).toMatchObject({ ok: true });
+      expect(fixture.asked).toHaveLength(3);
+    });
   });
 });

@@ -178,6 +178,17 @@ describe('typed text', () => {
     [`${' '.repeat(2_000)}x`, 'x'],
   ])('is normal: %j', (text, normal) => expect(typedText(text)).toBe(normal));
 
+  it('that is too long keeps the ARNs of jobs, as many as are searched for', () => {
+    const jobs = Array.from({ length: 30 }, (_, index) => aJob({ name: `nightly-${index}` }));
+    const pasted = jobs.map(({ arn }) => `failed: ${arn}`).join('\n');
+    const typed = typedText(pasted);
+    expect(typed).toBe(jobs.map(({ arn }) => arn).join(' '));
+    expect(typedText(typed)).toBe(typed);
+    const others = aJob({ name: 'nightly' });
+    const matches = jobMatcher(typed, { texts, now: noon });
+    expect([...jobs, others].map(matches)).toEqual([...jobs.map(() => true), false]);
+  });
+
   it('of blanks, quotation marks or a status that is none yet finds every job', () => {
     for (const text of ['', ' ', '" "', '"" ""', 'status:', 'status:"', 'status:" "', 'status:_']) {
       expect(jobMatcher(text, { texts, now: noon })(nothing)).toBe(true);
@@ -257,3 +268,13 @@ describe('words that look in one place', () => {
     expect(matches('since:9w', { ...movies, createdAt: undefined })).toBe(false);
   });
 });
+
+it.each(['CREATE_IN_PROGRESS', 'CREATE IN PROGRESS', 'CREATE IN_PROGRESS', 'create in progress'])(
+  'finds a status in quotation marks, however its words are joined: %s',
+  (typed) => {
+    const matches = jobMatcher(`"${typed}"`, { texts, now: noon });
+    for (const status of ['CREATE_IN_PROGRESS', 'CREATE IN_PROGRESS', 'CREATE IN PROGRESS'])
+      expect(matches(aJob({ status }))).toBe(true);
+    expect(matches(aJob({ status: 'CREATE PENDING' }))).toBe(false);
+  },
+);

@@ -115,6 +115,12 @@ describe('what a line says of itself', () => {
     expect(causes(10_001)).toMatchObject([{ text: 'No horror here' }]);
   });
 
+  it('leaves one cause where it is part of a number that all errors have', () => {
+    const error = 'Request exceeds 500 items';
+    const lines = ['5', '50', '00', '77'].map((userId) => failed(error, { userId }));
+    expect(tallied(lines).causes).toMatchObject([{ text: 'Request exceeds … items', lines: 4 }]);
+  });
+
   it('keeps the names of members, which say what is wrong', () => {
     expect(
       tallied([failed(required, { userId: '1' }), failed(required, { userID: '2' })]).causes,

@@ -108,6 +108,8 @@ describe('a run beside it', () => {
     ['long before it', other(-300, -126), false],
     ['until five minutes before it', other(-300, -125), true],
     ['from five minutes after it', other(-55, 0), true],
+    ['still running since before', other(-200, -195, { status: 'CREATE IN_PROGRESS' }), true],
+    ['still running since after', other(-54, -50, { status: 'CREATE IN_PROGRESS' }), false],
     ['of no solution version', other(-110, -100, { solutionVersionArn: undefined }), false],
     [
       'of another version',
