@@ -14,6 +14,7 @@ import { sharedTexts } from '../domain/text/shared-texts';
 import type { ListStorage, StoredFacts, StoredList } from '../domain/connection/stored-list';
 import { codeOf, dropFiles, faultOf } from './files';
 import { listKey } from './list-key';
+import { OtherChecks } from './other-checks';
 import { endMark, isEndMark, listHead, parseHead, parsePortion, portionLine } from './list-format';
 
 /** Suffix with the version. Files of other versions are neither read nor overwritten, and deleted after the same time. */
@@ -37,21 +38,18 @@ export interface ListFilesOptions {
 export class ListFiles implements ListStorage {
   private dropped: Promise<void> | undefined;
   private readonly writing = new Set<Promise<boolean>>();
+  private readonly others = new OtherChecks();
 
   constructor(private readonly options: ListFilesOptions) {}
 
   async read(choice: ConnectionChoice, kind: JobKindId): Promise<StoredList | undefined> {
     const file = this.file(choice, kind);
     try {
-      const { size, mtimeMs } = await stat(file);
-      if (size > maxBytes || this.options.now() - mtimeMs > maxAgeMs) return undefined;
-      const text = await readFile(file, 'utf8');
-      const firstEnd = text.indexOf('\n');
-      const facts = parseHead(text.slice(0, firstEnd));
-      if (facts === undefined || !isEndMark(text)) return undefined;
+      const stored = await this.load(file);
+      if (stored === undefined) return undefined;
       const used = new Date(this.options.now());
       await utimes(file, used, used).catch(() => undefined);
-      return { facts, jobs: portions(text, firstEnd + 1) };
+      return { facts: stored.facts, jobs: this.toEnd(file, stored.jobs) };
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') this.report('reading', error);
       return undefined;
@@ -78,8 +76,9 @@ export class ListFiles implements ListStorage {
     try {
       await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
       await this.dropUnused();
-      await writeWhole(beside, facts, jobs);
+      await writeWhole(beside, facts, await this.others.added(file, jobs, () => this.jobsIn(file)));
       await rename(beside, file);
+      await this.others.seen(file);
       return true;
     } catch (error) {
       this.report('keeping', error);
@@ -99,6 +98,28 @@ export class ListFiles implements ListStorage {
       this.report('clearing', error);
       return false;
     }
+  }
+
+  /** Returns `undefined` for a file that is too large, too old, of another version or not whole. */
+  private async load(file: string): Promise<StoredList | undefined> {
+    const { size, mtimeMs } = await stat(file);
+    if (size > maxBytes || this.options.now() - mtimeMs > maxAgeMs) return undefined;
+    const text = await readFile(file, 'utf8');
+    const firstEnd = text.indexOf('\n');
+    const facts = parseHead(text.slice(0, firstEnd));
+    return facts === undefined || !isEndMark(text)
+      ? undefined
+      : { facts, jobs: portions(text, firstEnd + 1) };
+  }
+
+  private async *jobsIn(file: string): AsyncGenerator<readonly Job[], void, void> {
+    yield* (await this.load(file))?.jobs ?? [];
+  }
+
+  /** Whoever reads all of the jobs has their checks. */
+  private async *toEnd(file: string, jobs: StoredList['jobs']): AsyncGenerator<readonly Job[], void, void> {
+    yield* jobs;
+    await this.others.seen(file);
   }
 
   private file(choice: ConnectionChoice, kind: JobKindId): string {

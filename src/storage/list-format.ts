@@ -26,7 +26,7 @@ export function listHead(facts: StoredFacts): string {
 export function parseHead(line: string): StoredFacts | undefined {
   const head = record(JSON.parse(line));
   const identity = record(head['identity']);
-  const { asOf, readAt, newestFirst, unreadable } = head;
+  const { asOf, unfinishedAsOf, readAt, newestFirst, unreadable } = head;
   const { region, account, foreignEndpoint } = identity;
   if (head['version'] !== version || head['fields'] !== fields) return undefined;
   if (typeof region !== 'string') return undefined;
@@ -34,6 +34,8 @@ export function parseHead(line: string): StoredFacts | undefined {
   return {
     identity: { region, account: text(account), foreignEndpoint: text(foreignEndpoint) },
     asOf,
+    // Versions that don't know it leave it out.
+    unfinishedAsOf: isTime(unfinishedAsOf) ? unfinishedAsOf : undefined,
     readAt,
     newestFirst: newestFirst === true,
     unreadable,

@@ -236,12 +236,13 @@ export class ListModel {
 
   private async keep(readAnew: boolean): Promise<void> {
     const { unsaved } = this;
-    const { identity, facts } = this.current;
+    const { identity, facts, unfinishedAsOf } = this.current;
     if (identity === undefined || facts === undefined) return;
     this.unsaved = false;
     const jobs = this.jobs.all().map(({ job }) => job);
     const how = { changed: unsaved, readAnew };
-    const { written, againInMs } = await this.deps.keeper.keep({ identity, ...facts }, jobs, how);
+    const stored = { identity, ...facts, unfinishedAsOf };
+    const { written, againInMs } = await this.deps.keeper.keep(stored, jobs, how);
     if (written || !unsaved) return;
     this.unsaved = true;
     this.keepLater(againInMs);

@@ -10,7 +10,7 @@ import type { ListIdentity, StoredFacts } from '../../domain/connection/stored-l
 import type { PagedLoad } from './paged-load';
 
 /** Facts about a list that was loaded to its end. */
-export type ListFacts = Omit<StoredFacts, 'identity'>;
+export type ListFacts = Omit<StoredFacts, 'identity' | 'unfinishedAsOf'>;
 
 export interface ListState {
   /** Number of the list: jobs of another account, Region or endpoint form another list. */
@@ -86,8 +86,14 @@ export function nextState(state: ListState, event: ListEvent): ListState {
     case 'restoring':
       return { ...state, identity: event.stored.identity, rememberedAsOf: event.stored.asOf };
     case 'restored': {
-      const { identity, ...facts } = event.stored;
-      return { ...state, identity, facts, unfinishedAsOf: facts.asOf, problem: undefined };
+      const { identity, unfinishedAsOf, ...facts } = event.stored;
+      return {
+        ...state,
+        identity,
+        facts,
+        unfinishedAsOf: unfinishedAsOf ?? facts.asOf,
+        problem: undefined,
+      };
     }
     case 'pageLoaded': {
       const unfinishedAsOf = isPartial(state) ? event.at : state.unfinishedAsOf;

@@ -17,6 +17,8 @@ export interface StoredFacts {
   readonly identity: ListIdentity;
   /** Time of the last successful update of the list. */
   readonly asOf: EpochMs;
+  /** Time of the last response with all unfinished jobs, if that was earlier. */
+  readonly unfinishedAsOf?: EpochMs | undefined;
   /** Time of the last full load. */
   readonly readAt: EpochMs;
   /** Whether that load was newest first. */

@@ -102,7 +102,7 @@ describe('the last known list', () => {
     await store.ensureLoaded();
     expect([account.lists, names().length]).toEqual([3, 250]);
     expect(written.map((each) => each.jobs.length)).toEqual([250]);
-    expect(written[0]?.facts).toEqual({ ...facts, asOf: noon, readAt: noon });
+    expect(written[0]?.facts).toEqual({ ...facts, asOf: noon, readAt: noon, unfinishedAsOf: noon });
   });
 
   it.each<Problem>([

@@ -244,3 +244,18 @@ describe('the age of a list', () => {
     expect(msUntilFullLoad(read(noon), jobs, noon + ms)).toBe(0);
   });
 });
+
+it('begins with the time at which another window last heard of the unfinished jobs', () => {
+  const stored = {
+    identity: { region: 'us-east-1', account: undefined, foreignEndpoint: undefined },
+    asOf: noon,
+    readAt: noon,
+    newestFirst: true,
+    unreadable: 0,
+  };
+  const restored = (fields: object) =>
+    nextState(noList, { kind: 'restored', stored: { ...stored, ...fields } });
+  expect(restored({ unfinishedAsOf: noon - 5 }).unfinishedAsOf).toBe(noon - 5);
+  expect(restored({}).unfinishedAsOf).toBe(noon);
+  expect(restored({ unfinishedAsOf: noon - 5 }).facts).not.toHaveProperty('unfinishedAsOf');
+});

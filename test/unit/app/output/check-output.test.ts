@@ -118,8 +118,8 @@ describe('the files', () => {
     expect(outcome).toMatchObject({ value: { lines: 2, failed: 1, files: ['a.json.out', 'b.json.out'] } });
   });
 
-  it.each<readonly [string, Readonly<Record<string, Problem>>, Readonly<Record<string, string>>?]>([
-    ['denied', { 'list in/': denied('s3:ListBucket') }],
+  it.each<[string, Given['problems'], Given['objects']]>([
+    ['denied', { 'list in/': denied('s3:ListBucket') }, {}],
     [
       'gone',
       {
@@ -128,12 +128,13 @@ describe('the files', () => {
           fault: 'noBucket',
           place: { bucket: 'inputs', key: '' },
           detail: safeText(''),
-        } as const,
+        },
       },
+      {},
     ],
-    ['empty', {}],
+    ['empty', {}, {}],
     ['empty but for the object of a folder', {}, { 'in/': '' }],
-  ])('are all of that time where the input is %s', async (_what, problems, more = {}) => {
+  ])('are all of that time where the input is %s', async (_what, problems = {}, more = {}) => {
     const { outcome } = await check({
       inputPath: 's3://inputs/in/',
       objects: { 'run/c.json.out': bad, ...more },

@@ -56,7 +56,10 @@ function window(
     documents: {},
     now: () => noon,
     hasChosen: () => hasChosen,
-    use: (chosen: readonly ConnectionChoice[]) => Promise.resolve(shown.show(chosen)),
+    use: (chosen: readonly ConnectionChoice[]) => {
+      shown.show(chosen);
+      return Promise.resolve();
+    },
     findAwsCli: () => Promise.resolve({ command: 'aws', version: { major: 2, minor: 40 } }),
   } as unknown as CommandSources);
   const row = (choice: ConnectionChoice) => ({
