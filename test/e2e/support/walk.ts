@@ -6,6 +6,7 @@ import {
   hover,
   hovers,
   jobName,
+  leaveHover,
   notifications,
   quickInput,
   quickPickRows,
@@ -214,6 +215,8 @@ export class Walk {
   }
 
   async contextMenu(where: string, row: Locator): Promise<void> {
+    // The hover of the row above can lie over this one.
+    await leaveHover(this.page, 0, 0);
     await row.click({ button: 'right' });
     await this.menu(`${where}: menu`);
   }
@@ -229,6 +232,7 @@ export class Walk {
   /** The details page of a row, once it is complete. */
   async details(where: string, row: Locator): Promise<void> {
     const name = await jobName(row);
+    await leaveHover(this.page, 0, 0);
     await row.click();
     const details = webview(this.page);
     await details.getByRole('heading', { level: 1, name }).waitFor();

@@ -84,6 +84,24 @@ describe('a run that does not come', () => {
     ]);
   });
 
+  it('is said by name whatever the solution, and by solution where names are equal', () => {
+    const of = (prefix: string, solution: string): Job[] =>
+      nightly(20, prefix).map((job) => ({
+        ...job,
+        arn: `${job.arn}-${solution}`,
+        solutionVersionArn: job.solutionVersionArn?.replace('movies', solution),
+      }));
+    const fixture = new Fixture([
+      ...['z-1', 'a-1'].flatMap((solution) => of('same', solution)),
+      ...of('a', 'z-2'),
+      ...of('y', 'a-2'),
+      ...of('m', 'm-2'),
+    ]);
+    const found = fixture.missing.find(readAt(overdue), overdue).map(({ series }) => series);
+    expect(found.map(seriesName)).toEqual(['a', 'm', 'same', 'same', 'y']);
+    expect(found[2]).toContain('a-1');
+  });
+
   it.each<[what: string, state: Partial<ListState>, later: number]>([
     ['the list was never read to its end', { facts: undefined }, 0],
     ['it is a stored list', { rememberedAsOf: overdue }, 0],

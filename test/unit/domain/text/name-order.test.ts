@@ -33,6 +33,24 @@ describe.each(languages)('in %s', (language) => {
     );
   });
 
+  it('keys sort names that differ in case only as the collator does', () => {
+    const { keys } = naturalOrder(language);
+    const cases = fc.tuple(
+      fc.array(fc.constantFrom('a', 'b', 'z', '1', '-'), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(cases, ([letters, capitals]) => {
+        const cased = (from: number): string =>
+          letters.map((each, at) => (capitals[from + at] === true ? each.toUpperCase() : each)).join('');
+        const [a, b] = [cased(0), cased(6)];
+        const [keyA, keyB] = keys([a, b]) ?? [];
+        if (keyA === undefined || keyB === undefined) return;
+        expect(sign(keyA, keyB)).toBe(Math.sign(collator.compare(a, b)));
+      }),
+    );
+  });
+
   it('has no keys for names with other letters than ASCII has', () => {
     const { keys } = naturalOrder(language);
     expect(keys(['a', 'ä'])).toBeUndefined();
