@@ -6,7 +6,7 @@ import {
   parseJobArn,
   parseSolutionVersionArn,
 } from '../../../../src/domain/job/arn';
-import { jobKinds } from '../../../../src/domain/job/kind';
+import { allKinds, jobKinds } from '../../../../src/domain/job/kind';
 import { idOfArn, jobTitle, JobIds, ownerOf } from '../../../../src/domain/connection/identity';
 import { aJob, nothing } from '../../../support/factories';
 
@@ -142,4 +142,27 @@ describe('the ARN of a role', () => {
     'arn:aws:iam::111122223333:user/a',
     `arn:aws${'-'.repeat(16)}:iam::111122223333:role/a`,
   ])('is not %j', (arn) => expect(isRoleArn(arn)).toBe(false));
+});
+
+it.each(allKinds)('the ARN of a job says its kind, and has its parts: $id', (kind) => {
+  expect(parseJobArn(`arn:aws-cn:personalize:cn-north-1:111122223333:${kind.arnType}/nightly-1`)).toEqual({
+    kind,
+    partition: 'aws-cn',
+    region: 'cn-north-1',
+    account: '111122223333',
+    jobName: 'nightly-1',
+  });
+});
+
+it('the last part of an ARN is what stands after its last slash', () => {
+  expect(lastPart('arn:aws:personalize:::solution/movies/0a1b2c3d')).toBe('0a1b2c3d');
+  for (const none of [
+    'arn:/',
+    'arn:aws:personalize',
+    'arn:aws:personalize:::recipe/',
+    'movies/1',
+    '',
+    undefined,
+  ])
+    expect(lastPart(none)).toBeUndefined();
 });
